@@ -1,0 +1,1 @@
+"""Thin faces: an Answer in, a reply out."""

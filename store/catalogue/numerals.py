@@ -1,0 +1,38 @@
+"""Chinese numerals and years, read and nothing guessed."""
+from __future__ import annotations
+
+import re
+
+_DIGITS = {"零": 0, "〇": 0, "○": 0, "一": 1, "壹": 1, "二": 2, "贰": 2, "两": 2, "三": 3, "叁": 3, "四": 4, "肆": 4,
+           "五": 5, "伍": 5, "六": 6, "陆": 6, "七": 7, "柒": 7, "八": 8, "捌": 8, "九": 9, "玖": 9}
+_SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_LARGE = {"万": 10_000, "亿": 100_000_000}
+NUMERAL = "[" + "".join([*_DIGITS, *_SCALES, *_LARGE]) + "]+"
+
+
+def chinese_number(text: str) -> int | None:
+    """The whole number that Chinese numerals spell ("二百零三", "十二", "二〇二一"), or None where they spell none."""
+    if not re.fullmatch(NUMERAL, text):
+        return None
+    if all(char in _DIGITS for char in text):
+        return int("".join(str(_DIGITS[char]) for char in text))
+    total, section, digit = 0, 0, 0
+    for char in text:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+        elif char in _SCALES:
+            section += (digit or 1) * _SCALES[char]
+            digit = 0
+        else:
+            total = (total + section + digit) * _LARGE[char]
+            section = digit = 0
+    return total + section + digit
+
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年|([一二][〇○零九][一二三四五六七八九〇○零]{2})\s*年")
+
+
+def years_in(text: str) -> tuple[int, ...]:
+    """The years that a text names in digits or numerals before 年 ("2021年", "二〇二一年"), in order, each once."""
+    found = [int(digits) if digits else chinese_number(numerals) or 0 for digits, numerals in _YEAR.findall(text)]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,91 @@
+"""The country's divisions down to townships (GB/T 2260, Ministry of Civil Affairs, September 2026)."""
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_SUFFIXES = ("特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "自治州", "自治县", "自治旗",
+             "地区", "街道", "省", "市", "县", "区", "盟", "旗", "镇", "乡")
+_PEOPLES = """
+蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇
+柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固
+京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺 各
+""".split()
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A division: its twelve-digit code, its level (province, city, county, township), its name, its parent's code."""
+
+    code: str
+    level: str
+    name: str
+    parent: str | None
+
+    @property
+    def short(self) -> str:
+        """The name without the word for its kind ("嘉祥" of 嘉祥县), or the name where under two characters stay."""
+        return short_name(self.name)
+
+
+def short_name(name: str) -> str:
+    """A region's name without the word for its kind, and without its peoples ("恩施" of 恩施土家族苗族自治州)."""
+    for suffix in _SUFFIXES:
+        if name.endswith(suffix) and len(name) - len(suffix) >= 2:
+            return _without_peoples(name[: -len(suffix)]) if suffix.startswith("自治") else name[: -len(suffix)]
+    return name
+
+
+def _without_peoples(name: str) -> str:
+    for people in _PEOPLES:
+        stem = name.removesuffix(people + "族")
+        if stem != name and len(stem) >= 2:
+            return _without_peoples(stem)
+    return name
+
+
+class Regions:
+    """All divisions, by code and by name."""
+
+    def __init__(self, rows: list[Region]) -> None:
+        self._by_code = {region.code: region for region in rows}
+        self._by_name: dict[str, list[Region]] = defaultdict(list)
+        for region in rows:
+            self._by_name[region.name].append(region)
+
+    def get(self, code: str) -> Region | None:
+        """The region of a code."""
+        return self._by_code.get(code)
+
+    def named(self, name: str) -> tuple[Region, ...]:
+        """All regions of exactly this full name (31 are called 兴隆镇)."""
+        return tuple(self._by_name.get(name, ()))
+
+    def chain(self, region: Region) -> tuple[Region, ...]:
+        """The region's ancestors from the province down to itself."""
+        parent = self._by_code.get(region.parent) if region.parent else None
+        return (*self.chain(parent), region) if parent else (region,)
+
+    def within(self, region: Region, ancestor: Region) -> bool:
+        """Whether a region is another or lies in it."""
+        return ancestor in self.chain(region)
+
+    def above_townships(self) -> tuple[Region, ...]:
+        """Provinces, cities and counties."""
+        return tuple(region for region in self._by_code.values() if region.level != "township")
+
+    def names(self) -> tuple[str, ...]:
+        """Every full name, each once."""
+        return tuple(self._by_name)
+
+
+@cache
+def regions() -> Regions:
+    """The divisions that ship with the project."""
+    with (files(__package__) / "regions.csv").open(encoding="utf-8") as file:
+        rows = csv.reader(file)
+        next(rows)
+        return Regions([Region(code, level, name, parent or None) for code, level, name, parent in rows])

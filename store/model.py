@@ -1,0 +1,197 @@
+"""The words of the field as frozen values: what a report is once it has been read.
+
+Nothing here knows a file, a database or a question.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+
+class Status(StrEnum):
+    """Why a figure has its value, or has none."""
+
+    REPORTED = "reported"   # the report prints this number in this cell
+    BLANK = "blank"         # the cell is there and empty, or holds a dash or a stroke
+    MISSING = "missing"     # no such cell in the report's table, or not readable beyond doubt
+    ABSENT = "absent"       # the report's form has no such cell
+
+
+class Check(StrEnum):
+    """What the identities (勾稽关系) that a figure takes part in say of it."""
+
+    HOLDS = "holds"
+    BROKEN = "broken"
+    UNTESTED = "untested"
+
+
+class Rule(StrEnum):
+    """The kinds of problem that a report can have with itself, its neighbours or its reader."""
+
+    ROW_SUM = "row_sum"
+    COLUMN_SUM = "column_sum"
+    BALANCE = "balance"
+    DISPUTE_SUM = "dispute_sum"
+    CARRY_OVER = "carry_over"
+    TEXT_AGAINST_TABLE = "text_against_table"
+    TEXT_AGAINST_TEXT = "text_against_text"
+    NUMBER_TYPE = "number_type"
+    IDENTITY = "identity"
+    DUPLICATE = "duplicate"
+
+
+class CellKey(NamedTuple):
+    """A cell of the statutory tables by its codes (`catalogue.csv`)."""
+
+    indicator: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """The way back to a place in a source; only what the source has is filled in.
+
+    `page` counts from 1, `box` is (x0, y0, x1, y1) in points, `table`, `table_row` and `table_column` count from 0
+    in the order of the source, `line` counts from 1.
+    """
+
+    section: str | None = None
+    row: str | None = None
+    column: str | None = None
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    table: int | None = None
+    table_row: int | None = None
+    table_column: int | None = None
+    line: int | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The parts that are known, for JSON."""
+        known = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: value for name, value in known.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One cell of a report's statutory table as read: `value` is exact, in `unit`, and None unless reported."""
+
+    indicator: str
+    column: str
+    value: Decimal | None
+    status: Status
+    raw: str | None
+    unit: str
+    check: Check
+    locator: Locator
+
+    @property
+    def key(self) -> CellKey:
+        """The cell's codes."""
+        return CellKey(self.indicator, self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """An office that reports: its full Chinese name as its report gives it, and its region's GB/T 2260 code."""
+
+    name: str
+    region: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a section's text, in whole sentences, that is retrieved and quoted; `text` stands so in the source.
+
+    `ordinal` counts from 0 through the report; `section` is the section's title, empty for what stands before 一.
+    """
+
+    ordinal: int
+    section: str
+    text: str
+    locator: Locator
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that a report contradicts or leaves in doubt; `message` is for its reader, in Chinese."""
+
+    rule: Rule
+    message: str
+    expected: str | None = None
+    found: str | None = None
+    locator: Locator = Locator()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One organ's annual report of one year as read from one source.
+
+    `form` is "2019", "2021" or "hybrid" (told from the tables), or "" where no statutory table was found. `figures`
+    holds every cell of that form. `digest` is the SHA-256 of the source's bytes, `source` its name as given.
+    """
+
+    organ: Organ
+    year: int
+    title: str
+    form: str
+    source: str
+    digest: str
+    figures: tuple[Figure, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def count(self, status: Status) -> int:
+        """How many figures have this status."""
+        return sum(figure.status is status for figure in self.figures)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportHead:
+    """A held report without its contents: what a list or a citation needs. `id` and `organ_id` are the store's."""
+
+    id: int
+    organ_id: int
+    organ: Organ
+    year: int
+    title: str
+    form: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFigure:
+    """A figure with the report it stands in."""
+
+    report: ReportHead
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPassage:
+    """A passage with the report it stands in; `id` is the store's and the index's."""
+
+    id: int
+    report: ReportHead
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class HeldProblem:
+    """A problem with the report it was found in."""
+
+    report: ReportHead
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOrgan:
+    """An organ of which at least one report is held; `id` is the store's."""
+
+    id: int
+    organ: Organ
+
+
+class WenbaoError(Exception):
+    """An error that its reader can act on; the message is in Chinese and names the file or setting and the cause."""

@@ -1,0 +1,184 @@
+"""The rows of the database, as SQLModel tables. Nothing outside `store` sees a row.
+
+Kept narrow, because there are two hundred figures a report: codes are small whole numbers, a figure's value is exact
+(millionths, as a whole number), and what the catalogue says is not repeated.
+"""
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Column, DateTime, Dialect, Index, SmallInteger, Text, UniqueConstraint, text
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+from store.model import Check, Status
+
+SCALE = 6
+"""Decimals that a stored value keeps; the forms ask for at most four."""
+
+
+class Exact(TypeDecorator[Decimal]):
+    """A decimal kept as a whole number of millionths, so that every database compares and sums it exactly."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        """To millionths; a value with more than six decimals raises ValueError."""
+        if value is None:
+            return None
+        scaled = value.scaleb(SCALE)
+        if scaled != scaled.to_integral_value():
+            raise ValueError(f"{value} has more than {SCALE} decimals")
+        return int(scaled)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+        """From millionths, without trailing zeros."""
+        if value is None:
+            return None
+        return Decimal(value).scaleb(-SCALE) if value % 10**SCALE else Decimal(value // 10**SCALE)
+
+
+class Code(TypeDecorator[Any]):
+    """A word of a closed list kept as its place in that list; the lists may only grow at their end."""
+
+    impl = SmallInteger
+    cache_ok = True
+
+    def __init__(self, words: type[Status] | type[Check]) -> None:
+        super().__init__()
+        self.words = words
+
+    def process_bind_param(self, value: Status | Check | None, dialect: Dialect) -> int | None:
+        """To its place."""
+        return None if value is None else list(self.words).index(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Any:
+        """From its place."""
+        words: list[Any] = list(self.words)
+        return None if value is None else words[value]
+
+
+class OrganRow(SQLModel, table=True):
+    """An office of which a report is or was held."""
+
+    __tablename__ = "organ"
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    region: str | None = Field(default=None, index=True)
+
+
+class ReportRow(SQLModel, table=True):
+    """A report as read from one source; of one organ and year exactly one is `current`, the others are its history."""
+
+    __tablename__ = "report"
+    __table_args__ = (
+        Index("report_current", "organ_id", "year", unique=True,
+              sqlite_where=text("current"), postgresql_where=text("current")),
+        Index("report_year", "year", "organ_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    organ_id: int = Field(foreign_key="organ.id")
+    year: int
+    title: str
+    form: str
+    source: str
+    digest: str = Field(index=True)
+    current: bool
+    reported: int
+    ingested_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+
+
+class FigureRow(SQLModel, table=True):
+    """One cell of a report. `cell` is the catalogue's id; `raw` is null where it is the value as it prints."""
+
+    __tablename__ = "figure"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    report_id: int = Field(foreign_key="report.id", primary_key=True, ondelete="CASCADE")
+    cell: int = Field(sa_column=Column(SmallInteger, primary_key=True, autoincrement=False))
+    value: Decimal | None = Field(default=None, sa_column=Column(Exact))
+    status: Status = Field(sa_column=Column(Code(Status), nullable=False))
+    check_state: Check = Field(sa_column=Column(Code(Check), nullable=False))
+    raw: str | None = None
+    unit: str | None = None
+    place: Any = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+
+
+class PassageRow(SQLModel, table=True):
+    """A passage; `embedded` says whether the index holds it, so that indexing can be put off and taken up again."""
+
+    __tablename__ = "passage"
+    __table_args__ = (UniqueConstraint("report_id", "ordinal"), Index("passage_embedded", "embedded"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    report_id: int = Field(foreign_key="report.id", ondelete="CASCADE")
+    ordinal: int
+    section: str
+    text: str = Field(sa_column=Column(Text, nullable=False))
+    place: Any = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    embedded: bool = False
+
+
+class ProblemRow(SQLModel, table=True):
+    """A problem found in a report."""
+
+    __tablename__ = "problem"
+
+    id: int | None = Field(default=None, primary_key=True)
+    report_id: int = Field(foreign_key="report.id", index=True, ondelete="CASCADE")
+    rule: str
+    message: str
+    expected: str | None = None
+    found: str | None = None
+    place: Any = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+
+
+class InboxRow(SQLModel, table=True):
+    """An update of a channel, kept before it is confirmed; `done` once all its replies were handed over."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (UniqueConstraint("channel", "update_id"), Index("inbox_open", "done", "id"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    channel: str
+    update_id: int = Field(sa_column=Column(BigInteger, nullable=False))
+    payload: Any = Field(sa_column=Column(JSON, nullable=False))
+    done: bool = False
+    received_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+
+
+class OutboxRow(SQLModel, table=True):
+    """One call that answers an update, in order; `sent` once the channel's server took it."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (UniqueConstraint("inbox_id", "ordinal"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    inbox_id: int = Field(foreign_key="inbox.id", ondelete="CASCADE")
+    ordinal: int
+    payload: Any = Field(sa_column=Column(JSON, nullable=False))
+    sent: bool = False
+
+
+class ConversationRow(SQLModel, table=True):
+    """What was last talked of in one conversation (one person in one chat), for ellipsis and for buttons."""
+
+    __tablename__ = "conversation"
+
+    key: str = Field(primary_key=True)
+    state: Any = Field(sa_column=Column(JSON, nullable=False))
+    updated_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+
+
+class MetaRow(SQLModel, table=True):
+    """Single values: `revision` grows with every change to what is held."""
+
+    __tablename__ = "meta"
+
+    key: str = Field(primary_key=True)
+    value: str
