@@ -1,0 +1,91 @@
+"""The terminal's face: an answer printed with its proof, and a talk that stays for questions."""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answer import Answer, Citation
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from bot.assistant import Assistant
+
+PROMPT = "问> "
+WELCOME = "请提问，例如“某某县政府办2021年收到多少件申请？”；选项可输入序号，退出请输入 q 或按 Ctrl-D。"
+_LEAVING = {"q", "quit", "exit", "退出"}
+
+
+def print_answer(answer: Answer) -> None:
+    """Print the answer, where it stands, what to choose from, and the problems of its reports."""
+    from bot.commands.printing import stdout_console
+
+    _print(answer, stdout_console())
+
+
+def talk(assistant: Assistant, first: str | None = None) -> None:
+    """Ask the first question, if any, then stay for more until the input ends."""
+    from bot.assistant import Asker, Conversation
+    from bot.commands.printing import stdout_console
+
+    console, asker, conversation = stdout_console(), Asker("terminal"), Conversation()
+    offered: tuple[str, ...] = ()
+    if first is None:
+        console.print(WELCOME, style="dim")
+    question = first if first is not None else _read_question(console)
+    while question is not None:
+        if first is not None and question is first:
+            console.print(f"{PROMPT}{question}", style="bold")
+        with console.status("……"):
+            answer, conversation = assistant.ask(choose(question, offered), asker, conversation)
+        _print(answer, console)
+        offered = tuple(choice.question for choice in answer.choices)
+        question = _read_question(console)
+
+
+def choose(typed: str, offered: tuple[str, ...]) -> str:
+    """The question of the choice whose number was typed; else what was typed."""
+    place = typed.strip()
+    if place.isascii() and place.isdigit() and len(place) < 4 and 1 <= int(place) <= len(offered):
+        return offered[int(place) - 1]
+    return typed
+
+
+def _read_question(console: Console) -> str | None:
+    import readline  # noqa: F401  (line editing for input)
+
+    while True:
+        try:
+            typed = console.input(PROMPT)
+        except EOFError:
+            console.print()
+            return None
+        if typed.strip().lower() in _LEAVING:
+            return None
+        if typed.strip():
+            return typed
+
+
+def _print(answer: Answer, console: Console) -> None:
+    from rich.text import Text
+
+    console.print(Text(answer.text, "bold"))
+    for citation in answer.citations:
+        console.print(cite(citation))
+    for number, choice in enumerate(answer.choices, 1):
+        console.print(Text(f"  {number}. {choice.label}", "cyan"))
+    for problem in answer.problems:
+        if problem not in answer.text:
+            console.print(Text(f"  ! {problem}", "yellow"))
+    for part in answer.parts:
+        console.print()
+        _print(part, console)
+
+
+def cite(citation: Citation) -> Text:
+    """One citation as a line: report, section, row and column, what stands there, and the file."""
+    from rich.text import Text
+
+    place = " · ".join(part for part in (citation.section, citation.row, citation.column) if part)
+    return Text.assemble((f"  [{citation.id}] ", "cyan"), (f"《{citation.report}》{place}：", "dim"),
+                         (f"“{citation.quote}”", "green"), (f"（{citation.source}）", "dim"))

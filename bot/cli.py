@@ -1,0 +1,109 @@
+"""The `wenbao` command: which command was meant, and what its end is called. Wiring only; everything else comes late,
+so that a question pays only for what its answer needs."""
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from bot.settings import SettingError, read_settings
+from store.model import WenbaoError
+
+INTERRUPTED = 130   # 128 + SIGINT, as a shell reports it
+CLOSED_PIPE = 141   # 128 + SIGPIPE
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code: 0 done, 1 some input failed, 2 wrong usage or settings."""
+    _speak_utf8()
+    arguments = build_parser().parse_args(argv)
+    try:
+        code = _run(arguments)
+        sys.stdout.flush()
+        return code
+    except WenbaoError as error:
+        print(f"wenbao: {error}", file=sys.stderr)
+        return 2 if isinstance(error, SettingError) else 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # the reader went away: without this, Python complains again when it flushes at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLOSED_PIPE
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The commands and their arguments."""
+    parser = argparse.ArgumentParser(prog="wenbao", description="问报：就政府信息公开年报提问，数字必有出处。")
+    parser.add_argument("--version", action=_Version, help="版本")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
+    _add_reading(commands)
+    _add_listing(commands)
+    _add_asking(commands)
+    _add(commands, "serve", "bot.commands.serving:serve_command", "为 Telegram 等渠道服务")
+    return parser
+
+
+class _Version(argparse.Action):
+    """Print the installed version and leave."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **keywords: Any) -> None:
+        super().__init__(option_strings, dest, nargs=0, **keywords)
+
+    def __call__(self, parser: argparse.ArgumentParser, *ignored: object) -> None:
+        from importlib.metadata import version
+
+        print(f"wenbao {version('wenbao')}")
+        parser.exit()
+
+
+def _add_reading(commands: Any) -> None:
+    ingest = _add(commands, "ingest", "bot.commands.reading:ingest_command", "读入年报（文件、文件夹）")
+    ingest.add_argument("paths", nargs="+", type=Path, metavar="路径")
+    ingest.add_argument("--no-index", action="store_true", help="暂不编入索引，以后运行 reindex")
+    reindex = _add(commands, "reindex", "bot.commands.reading:reindex_command", "把尚未编入的段落编入索引")
+    reindex.add_argument("--rebuild", action="store_true", help="全部重编")
+
+
+def _add_listing(commands: Any) -> None:
+    for name, text in (("figures", "列出读到的每一格"), ("audit", "列出年报里的疑点")):
+        command = _add(commands, name, f"bot.commands.listing:{name}_command", text)
+        command.add_argument("--organ", metavar="机关", help="机关全称，或名称的一部分")
+        command.add_argument("--year", type=int, metavar="年", help="年报的年份")
+
+
+def _add_asking(commands: Any) -> None:
+    ask = _add(commands, "ask", "bot.commands.asking:ask_command", "提一个问题；在终端里不写问题则逐个提问")
+    given = ask.add_mutually_exclusive_group()
+    given.add_argument("question", nargs="?", metavar="问题")
+    given.add_argument("--batch", type=Path, metavar="文件", help='逐行 {"id","question","session"?}；- 为标准输入')
+    chat = _add(commands, "chat", "bot.commands.asking:chat_command", "在终端里逐个提问")
+    chat.add_argument("question", nargs="?", metavar="问题", help="第一个问题")
+
+
+def _add(commands: Any, name: str, entry: str, text: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
+    parser.add_argument("--json", action="store_true", help="标准输出只印 JSON 行")
+    parser.set_defaults(entry=entry)
+    return parser
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    settings = read_settings(os.environ, Path.cwd())
+    from bot.logs import configure_logs
+
+    configure_logs(settings.log)
+    module, _, function = arguments.entry.partition(":")
+    command: Callable[..., int] = getattr(import_module(module), function)
+    return command(arguments, settings)
+
+
+def _speak_utf8() -> None:
+    """Read and write UTF-8 whatever the locale says; what it cannot hold is written as an escape, legal in JSON too."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

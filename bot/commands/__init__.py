@@ -1,0 +1,1 @@
+"""What each command of `wenbao` does; `bot.cli` only chooses among them."""

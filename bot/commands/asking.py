@@ -1,0 +1,120 @@
+"""`wenbao ask` and `wenbao chat`: one question, a file of them, or a talk in the terminal."""
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.commands.opening import open_assistant
+from bot.commands.printing import complain, print_json
+from bot.settings import Settings
+from store.model import WenbaoError
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One question of a batch; lines of one session are one conversation."""
+
+    id: Any
+    question: str
+    session: str | None
+
+
+def ask_command(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Answer the question, the batch, or, on a terminal and without either, whatever is typed."""
+    if arguments.batch is not None:
+        return _ask_batch(arguments.batch, settings, as_json=arguments.json)
+    if arguments.question is None:
+        if not sys.stdin.isatty():
+            complain("ask：请写上问题，或用 --batch 文件")
+            return 2
+        return chat_command(arguments, settings)
+    return _ask_once(arguments.question, settings, as_json=arguments.json)
+
+
+def chat_command(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Talk in the terminal until the input ends; a question given is the first one."""
+    from bot.channels.terminal import talk
+
+    with open_assistant(settings) as assistant:
+        talk(assistant, arguments.question and mend_text(arguments.question))
+    return 0
+
+
+def _ask_once(question: str, settings: Settings, *, as_json: bool) -> int:
+    from bot.assistant import Asker, Conversation
+
+    with open_assistant(settings) as assistant:
+        answer, _ = assistant.ask(mend_text(question), Asker("terminal"), Conversation())
+    if as_json:
+        print_json(answer.to_json())
+    else:
+        from bot.channels.terminal import print_answer
+
+        print_answer(answer)
+    return 0
+
+
+def _ask_batch(path: Path, settings: Settings, *, as_json: bool) -> int:
+    from bot.assistant import Asker, Conversation
+
+    content, failed = _read_bytes(path), False
+    conversations: dict[str, Conversation] = {}
+    with open_assistant(settings) as assistant:
+        for number, line in enumerate(split_lines(content), 1):
+            if not line.strip():
+                continue
+            try:
+                asked = parse_line(line)
+            except WenbaoError as error:
+                complain(f"{path} 第 {number} 行：{error}")
+                failed = True
+                continue
+            before = conversations.get(asked.session, Conversation()) if asked.session else Conversation()
+            answer, after = assistant.ask(asked.question, Asker(f"batch:{asked.session or number}"), before)
+            if asked.session:
+                conversations[asked.session] = after
+            _print_one({"id": asked.id, **answer.to_json()}, as_json=as_json)
+    return 1 if failed else 0
+
+
+def _print_one(answer: dict[str, Any], *, as_json: bool) -> None:
+    if as_json:
+        print_json(answer)
+    else:
+        print(f"[{answer['id']}] {answer['question']}\n{answer['text']}\n")
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if path == Path("-") else path.read_bytes()
+    except OSError as error:
+        raise WenbaoError(f"--batch {path}：读不了（{error.strerror}）") from error
+
+
+def split_lines(content: bytes) -> Iterator[bytes]:
+    """The lines of a JSON lines file; only a line feed ends one, for JSON text may hold every other separator."""
+    yield from content.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+
+
+def parse_line(line: bytes) -> Line:
+    """One line of a batch. Raises WenbaoError saying what is wrong with it."""
+    try:
+        found = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise WenbaoError("不是 UTF-8 文本") from error
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise WenbaoError(f"不是 JSON（{error}）") from error
+    if not isinstance(found, dict) or "id" not in found or not isinstance(found.get("question"), str):
+        raise WenbaoError('应为 {"id": …, "question": "…"}')
+    session = found.get("session")
+    return Line(found["id"], mend_text(found["question"]), None if session is None else str(session))
+
+
+def mend_text(text: str) -> str:
+    """The text with what no encoding can hold (halves of a surrogate pair, stray bytes of a command line) replaced."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

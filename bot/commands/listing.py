@@ -1,0 +1,90 @@
+"""`wenbao figures` and `wenbao audit`: what was read, and what is inconsistent in it."""
+from __future__ import annotations
+
+import argparse
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from bot.answer import json_number
+from bot.commands.opening import open_database, select_organs
+from bot.commands.printing import print_json, stdout_console
+from bot.settings import Settings
+from store.model import Check, Figure, HeldFigure, HeldProblem, ReportHead, Status
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+_WHY_NOT = {Status.BLANK: "空", Status.MISSING: "缺", Status.ABSENT: "无此项"}
+_CHECKS = {Check.HOLDS: ("✓", "green"), Check.BROKEN: ("✗", "bold red"), Check.UNTESTED: ("", "")}
+
+
+def figures_command(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Print every cell of the reports held."""
+    with open_database(settings) as database:
+        organs, years = select_organs(database, arguments.organ), _years(arguments)
+        held = database.iterate_figures(organs, years)
+        if arguments.json:
+            for figure in held:
+                print_json(figure_json(figure))
+            return 0
+        console = stdout_console()
+        for head, figures in groupby(held, key=lambda figure: figure.report):
+            console.print(figures_table(head, [one.figure for one in figures]))
+    return 0
+
+
+def audit_command(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Print every problem found in the reports held."""
+    with open_database(settings) as database:
+        problems = database.problems(select_organs(database, arguments.organ), _years(arguments))
+    if arguments.json:
+        for problem in problems:
+            print_json(problem_json(problem))
+        return 0
+    console = stdout_console()
+    for held in problems:
+        console.print(f"{held.report.organ.name} {held.report.year}", style="bold", end="：")
+        console.print(f"{held.problem.message}（{held.problem.rule.value}）")
+    console.print(f"共 {len(problems)} 处疑点。", style="dim")
+    return 0
+
+
+def figure_json(held: HeldFigure) -> dict[str, Any]:
+    """The contract's line of one figure."""
+    figure = held.figure
+    return {"organ": held.report.organ.name, "year": held.report.year, "indicator": figure.indicator,
+            "column": figure.column, "value": json_number(figure.value), "status": figure.status.value,
+            "raw": figure.raw, "unit": figure.unit, "check": figure.check.value, "source": held.report.source,
+            "locator": figure.locator.to_json()}
+
+
+def problem_json(held: HeldProblem) -> dict[str, Any]:
+    """The contract's line of one problem."""
+    problem = held.problem
+    return {"organ": held.report.organ.name, "year": held.report.year, "rule": problem.rule.value,
+            "message": problem.message, "expected": problem.expected, "found": problem.found,
+            "locator": problem.locator.to_json()}
+
+
+def figures_table(head: ReportHead, figures: list[Figure]) -> Table:
+    """One report's figures as a table for a person."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=Text(f"{head.organ.name} {head.year}（{head.source}）"), title_justify="left",
+                  box=box.SIMPLE_HEAD)
+    for name in ("行", "列"):
+        table.add_column(name, overflow="fold")
+    table.add_column("数", justify="right")
+    table.add_column("单位")
+    table.add_column("勾稽")
+    for figure in figures:
+        shown = Text(f"{figure.value:f}") if figure.value is not None else Text(_WHY_NOT[figure.status], "dim")
+        table.add_row(Text(figure.locator.row or figure.indicator), Text(figure.locator.column or figure.column),
+                      shown, Text(figure.unit), Text(*_CHECKS[figure.check]))
+    return table
+
+
+def _years(arguments: argparse.Namespace) -> list[int] | None:
+    return None if arguments.year is None else [arguments.year]

@@ -1,0 +1,42 @@
+"""What goes to stdout and stderr: JSON lines for a machine, tables and a progress bar for a person."""
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
+
+
+def print_json(line: Mapping[str, Any]) -> None:
+    """One JSON object as one line on stdout."""
+    sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def complain(message: str) -> None:
+    """One message on stderr."""
+    print(f"wenbao: {message}", file=sys.stderr, flush=True)
+
+
+def stdout_console() -> Console:
+    """The console that people read: coloured where the terminal has colour; what is printed is never markup."""
+    from rich.console import Console
+
+    return Console(markup=False, highlight=False, emoji=False, soft_wrap=True)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """A progress bar on stderr; lines printed meanwhile stand above it. Shows nothing where stderr is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+                  console=console, transient=True, disable=not console.is_terminal,
+                  redirect_stdout=sys.stdout.isatty()) as progress:
+        yield progress

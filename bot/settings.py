@@ -1,0 +1,131 @@
+"""The settings, read once from the environment into one frozen value."""
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from store.model import WenbaoError
+
+LOG_LEVELS = ("debug", "info", "warning")
+
+
+class SettingError(WenbaoError):
+    """A setting that is missing or cannot be used; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the environment says, checked. What may hold a secret is kept out of `repr`."""
+
+    home: Path
+    database_url: str = field(repr=False)
+    chroma_url: str | None = field(repr=False)
+    models: Path
+    embedding_model: str | None
+    chat_model: str | None
+    chat_base_url: str | None = field(repr=False)
+    telegram_token: str | None = field(repr=False)
+    telegram_base_url: str | None
+    host: str
+    port: int
+    log: str
+
+    @property
+    def sources(self) -> Path:
+        """Where the copies of ingested sources lie."""
+        return self.home / "sources"
+
+    @property
+    def index_folder(self) -> Path | None:
+        """Where the index lies, or None where a Chroma server holds it."""
+        return None if self.chroma_url else self.home / "chroma"
+
+
+def read_settings(environ: Mapping[str, str], working_directory: Path) -> Settings:
+    """The settings from the environment and from a `.env` file in the working directory; the environment wins.
+
+    A name that is set but empty counts as not set, and still hides the file's. Raises SettingError naming the setting.
+    """
+    values = {**_read_env_file(working_directory / ".env"), **environ}
+
+    def get(name: str, check: Callable[[str, str], str] = lambda name, value: value) -> str | None:
+        value = values.get(name, "").strip()
+        return check(name, value) if value else None
+
+    home = working_directory / Path(get("WENBAO_HOME") or "data").expanduser()
+    models = get("WENBAO_MODELS")
+    return Settings(
+        home=home,
+        database_url=get("WENBAO_DATABASE_URL", _check_database) or f"sqlite:///{home / 'wenbao.sqlite'}",
+        chroma_url=get("WENBAO_CHROMA_URL", _check_url),
+        models=working_directory / Path(models).expanduser() if models else _cache_folder(values) / "wenbao",
+        embedding_model=get("WENBAO_EMBEDDING_MODEL"),
+        chat_model=get("WENBAO_CHAT_MODEL", _check_chat_model),
+        chat_base_url=get("WENBAO_CHAT_BASE_URL", _check_url),
+        telegram_token=get("WENBAO_TELEGRAM_TOKEN", _check_token),
+        telegram_base_url=get("WENBAO_TELEGRAM_BASE_URL", _check_url),
+        host=get("WENBAO_HOST") or "127.0.0.1",
+        port=int(get("WENBAO_PORT", _check_port) or 8080),
+        log=get("WENBAO_LOG", _check_level) or "info",
+    )
+
+
+def _read_env_file(path: Path) -> dict[str, str]:
+    if not path.is_file():
+        return {}
+    from dotenv import dotenv_values
+
+    try:
+        found = dotenv_values(path, interpolate=False, encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingError(f"{path}：读不了，应为 UTF-8 文本（{error}）") from error
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _cache_folder(values: Mapping[str, str]) -> Path:
+    named = Path(values.get("XDG_CACHE_HOME", ""))
+    if named.is_absolute():
+        return named
+    try:
+        return Path.home() / ".cache"
+    except RuntimeError as error:
+        raise SettingError("WENBAO_MODELS：未设置，也找不到用户目录；请指明离线模型放在哪个文件夹") from error
+
+
+def _check_database(name: str, value: str) -> str:
+    if "://" not in value:
+        raise SettingError(f"{name}：应为 SQLAlchemy 地址，如 postgresql://用户:口令@主机/库名")
+    return value
+
+
+def _check_url(name: str, value: str) -> str:
+    scheme, _, rest = value.partition("://")
+    if scheme not in ("http", "https") or not rest.strip("/"):
+        raise SettingError(f"{name}：应以 http:// 或 https:// 开头并写明主机")
+    return value.rstrip("/")
+
+
+def _check_token(name: str, value: str) -> str:
+    if any(sign.isspace() or sign == "/" for sign in value):
+        raise SettingError(f"{name}：令牌里不应有空白或斜杠，请照 @BotFather 给的原样填写")
+    return value
+
+
+def _check_chat_model(name: str, value: str) -> str:
+    provider, _, model = value.partition(":")
+    if not provider or not model:
+        raise SettingError(f"{name}：应写成 提供者:模型（如 openai:gpt-4o-mini），现为“{value}”")
+    return value
+
+
+def _check_port(name: str, value: str) -> str:
+    if not (value.isascii() and value.isdigit() and 0 <= int(value[:6]) <= 65535):
+        raise SettingError(f"{name}：应为 0 到 65535 的整数，现为“{value}”")
+    return value
+
+
+def _check_level(name: str, value: str) -> str:
+    if value.lower() not in LOG_LEVELS:
+        raise SettingError(f"{name}：应为 {'、'.join(LOG_LEVELS)} 之一，现为“{value}”")
+    return value.lower()
