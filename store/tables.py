@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Column, DateTime, Dialect, Index, SmallInteger, Text, UniqueConstraint, text
@@ -19,6 +20,15 @@ SCALE = 6
 """Decimals that a stored value keeps; the forms ask for at most four."""
 
 
+LARGEST = Decimal(9) * 10**12
+"""What a stored value stays below, so that its millionths fit in 64 bits."""
+
+
+def is_exact(value: Decimal) -> bool:
+    """Whether the value can be kept as it is: below LARGEST either way and with at most SCALE decimals."""
+    return value.is_finite() and abs(value) < LARGEST and value == round(value, SCALE)
+
+
 class Exact(TypeDecorator[Decimal]):
     """A decimal kept as a whole number of millionths, so that every database compares and sums it exactly."""
 
@@ -26,19 +36,18 @@ class Exact(TypeDecorator[Decimal]):
     cache_ok = True
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
-        """To millionths; a value with more than six decimals raises ValueError."""
+        """To millionths; ValueError where `is_exact` says no."""
         if value is None:
             return None
-        scaled = value.scaleb(SCALE)
-        if scaled != scaled.to_integral_value():
-            raise ValueError(f"{value} has more than {SCALE} decimals")
-        return int(scaled)
+        if not is_exact(value):
+            raise ValueError(f"{value} is too large or has more than {SCALE} decimals")
+        return int(value.scaleb(SCALE))
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
         """From millionths, without trailing zeros."""
         if value is None:
             return None
-        return Decimal(value).scaleb(-SCALE) if value % 10**SCALE else Decimal(value // 10**SCALE)
+        return Decimal(value).scaleb(-SCALE).normalize() if value % 10**SCALE else Decimal(value // 10**SCALE)
 
 
 class Code(TypeDecorator[Any]):
@@ -47,18 +56,28 @@ class Code(TypeDecorator[Any]):
     impl = SmallInteger
     cache_ok = True
 
-    def __init__(self, words: type[Status] | type[Check]) -> None:
+    def __init__(self, words: type[StrEnum]) -> None:
         super().__init__()
         self.words = words
+        self._words = tuple(words)
+        self._places = {word: place for place, word in enumerate(words)}
 
-    def process_bind_param(self, value: Status | Check | None, dialect: Dialect) -> int | None:
+    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> int | None:
         """To its place."""
-        return None if value is None else list(self.words).index(value)
+        return None if value is None else self._places[value]
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Any:
         """From its place."""
-        words: list[Any] = list(self.words)
-        return None if value is None else words[value]
+        return None if value is None else self._words[value]
+
+
+class Indexing(StrEnum):
+    """Where a passage stands with the index: wanted there or not (its report is current or history), there or not."""
+
+    PENDING = "pending"     # wanted, not there
+    EMBEDDED = "embedded"   # wanted, there
+    STALE = "stale"         # not wanted, there
+    GONE = "gone"           # not wanted, not there
 
 
 class OrganRow(SQLModel, table=True):
@@ -94,7 +113,7 @@ class ReportRow(SQLModel, table=True):
 
 
 class FigureRow(SQLModel, table=True):
-    """One cell of a report. `cell` is the catalogue's id; `raw` is null where it is the value as it prints."""
+    """One cell of a report. `cell` is the catalogue's id; `raw`, `unit` and `place` as `store.rows` writes them."""
 
     __tablename__ = "figure"
     __table_args__ = ({"sqlite_with_rowid": False},)
@@ -110,10 +129,14 @@ class FigureRow(SQLModel, table=True):
 
 
 class PassageRow(SQLModel, table=True):
-    """A passage; `embedded` says whether the index holds it, so that indexing can be put off and taken up again."""
+    """A passage; `indexing` is the queue of the index, so that indexing can be put off and taken up again.
+
+    Its id is the index's too, so an id is never given twice.
+    """
 
     __tablename__ = "passage"
-    __table_args__ = (UniqueConstraint("report_id", "ordinal"), Index("passage_embedded", "embedded"))
+    __table_args__ = (UniqueConstraint("report_id", "ordinal", name="passage_place"),
+                      Index("passage_indexing", "indexing", "id"), {"sqlite_autoincrement": True})
 
     id: int | None = Field(default=None, primary_key=True)
     report_id: int = Field(foreign_key="report.id", ondelete="CASCADE")
@@ -121,7 +144,7 @@ class PassageRow(SQLModel, table=True):
     section: str
     text: str = Field(sa_column=Column(Text, nullable=False))
     place: Any = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
-    embedded: bool = False
+    indexing: Indexing = Field(sa_column=Column(Code(Indexing), nullable=False))
 
 
 class ProblemRow(SQLModel, table=True):
@@ -142,7 +165,7 @@ class InboxRow(SQLModel, table=True):
     """An update of a channel, kept before it is confirmed; `done` once all its replies were handed over."""
 
     __tablename__ = "inbox"
-    __table_args__ = (UniqueConstraint("channel", "update_id"), Index("inbox_open", "done", "id"))
+    __table_args__ = (UniqueConstraint("channel", "update_id", name="inbox_update"), Index("inbox_open", "done", "id"))
 
     id: int | None = Field(default=None, primary_key=True)
     channel: str
@@ -156,7 +179,7 @@ class OutboxRow(SQLModel, table=True):
     """One call that answers an update, in order; `sent` once the channel's server took it."""
 
     __tablename__ = "outbox"
-    __table_args__ = (UniqueConstraint("inbox_id", "ordinal"),)
+    __table_args__ = (UniqueConstraint("inbox_id", "ordinal", name="outbox_place"),)
 
     id: int | None = Field(default=None, primary_key=True)
     inbox_id: int = Field(foreign_key="inbox.id", ondelete="CASCADE")
@@ -176,9 +199,15 @@ class ConversationRow(SQLModel, table=True):
 
 
 class MetaRow(SQLModel, table=True):
-    """Single values: `revision` grows with every change to what is held."""
+    """Single values: `revision` grows with every change to what is held; `identity` tells this database from others."""
 
     __tablename__ = "meta"
 
     key: str = Field(primary_key=True)
     value: str
+
+
+ORGAN, REPORT, FIGURE, PASSAGE, PROBLEM, INBOX, OUTBOX, CONVERSATION, META = (
+    SQLModel.metadata.tables[name]
+    for name in ("organ", "report", "figure", "passage", "problem", "inbox", "outbox", "conversation", "meta")
+)

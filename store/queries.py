@@ -1,0 +1,158 @@
+"""Reading what is held: current reports and their contents, on a connection that the caller holds."""
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select, update
+
+from store.model import CellKey, HeldFigure, HeldOrgan, HeldPassage, HeldProblem, Organ, ReportHead
+from store.rows import cell_id, to_figure, to_head, to_passage, to_problem
+from store.saving import changes_nothing, moved
+from store.tables import FIGURE, META, ORGAN, PASSAGE, PROBLEM, REPORT, Indexing
+
+T = TypeVar("T")
+Ids = Collection[int] | None
+
+MOST_PARAMETERS = 10_000
+"""Values in one statement; databases have a limit."""
+FIGURES_AT_ONCE = 10_000
+CELLS_OF_A_REPORT = 230
+
+_HEAD = (REPORT.c.id, REPORT.c.organ_id, ORGAN.c.name, ORGAN.c.region, REPORT.c.year, REPORT.c.title, REPORT.c.form,
+         REPORT.c.source)
+
+
+def read_heads(connection: Connection, organ_ids: Ids = None, years: Ids = None) -> list[ReportHead]:
+    """The current reports of these organs and years (None: of all), by organ and year."""
+    chosen = _of_current(_heads(), years).order_by(REPORT.c.organ_id, REPORT.c.year)
+    if organ_ids is None:
+        return [to_head(row) for row in connection.execute(chosen)]
+    return [to_head(row) for piece in _pieces(organ_ids)
+            for row in connection.execute(chosen.where(REPORT.c.organ_id.in_(piece)))]
+
+
+def read_digest(connection: Connection, digest: str) -> ReportHead | None:
+    """The held copy with these bytes, where taking them in again would change nothing."""
+    current = REPORT.alias()
+    chosen = _heads(REPORT.c.current, REPORT.c.reported, current.c.reported.label("best"),
+                    current.c.source.label("best_source"))
+    chosen = chosen.join(current, (current.c.organ_id == REPORT.c.organ_id) & (current.c.year == REPORT.c.year)
+                         & current.c.current).where(REPORT.c.digest == digest).order_by(REPORT.c.current.desc())
+    settled = (row for row in connection.execute(chosen)
+               if changes_nothing(row.current, row.reported, row.best, row.source == row.best_source))
+    found = next(settled, None)
+    return None if found is None else to_head(found)
+
+
+def read_organs(connection: Connection) -> list[HeldOrgan]:
+    """The organs with a current report, in the order they came."""
+    reporting = select(REPORT.c.organ_id).where(REPORT.c.current)
+    rows = connection.execute(select(ORGAN).where(ORGAN.c.id.in_(reporting)).order_by(ORGAN.c.id))
+    return [HeldOrgan(row.id, Organ(row.name, row.region)) for row in rows]
+
+
+def read_figures(connection: Connection, organ_ids: Ids = None, years: Ids = None,
+                 cells: Collection[CellKey] | None = None) -> Iterator[HeldFigure]:
+    """The figures of current reports, by organ, year and cell, some reports at a time."""
+    wanted = None if cells is None else sorted({cell_id(key) for key in cells})
+    size = FIGURES_AT_ONCE // (CELLS_OF_A_REPORT if wanted is None else max(len(wanted), 1))
+    heads = read_heads(connection, organ_ids, years)
+    for start in range(0, len(heads), max(size, 1)):
+        yield from _figures_of(connection, heads[start:start + max(size, 1)], wanted)
+
+
+def _figures_of(connection: Connection, heads: list[ReportHead], wanted: list[int] | None) -> Iterator[HeldFigure]:
+    chosen = select(FIGURE).where(FIGURE.c.report_id.in_([head.id for head in heads]))
+    if wanted is not None:
+        chosen = chosen.where(FIGURE.c.cell.in_(wanted))
+    found: dict[int, list[HeldFigure]] = {}
+    by_id = {head.id: head for head in heads}
+    for row in connection.execute(chosen.order_by(FIGURE.c.report_id, FIGURE.c.cell)):
+        found.setdefault(row.report_id, []).append(HeldFigure(by_id[row.report_id], to_figure(row)))
+    for head in heads:
+        yield from found.get(head.id, ())
+
+
+def read_passages(connection: Connection, organ_ids: Ids = None, years: Ids = None,
+                  ids: Ids = None) -> list[HeldPassage]:
+    """The passages of current reports; `ids` narrows further. By organ, year and place in the report."""
+    if ids is None:
+        return _contents(connection, PASSAGE, read_heads(connection, organ_ids, years), _held_passage)
+    heads = {head.id: head for head in _heads_of_passages(connection, ids, organ_ids, years)}
+    rows = (row for piece in _pieces(ids) for row in connection.execute(select(PASSAGE).where(PASSAGE.c.id.in_(piece))))
+    found = [_held_passage(heads[row.report_id], row) for row in rows if row.report_id in heads]
+    return sorted(found, key=lambda held: (held.report.organ_id, held.report.year, held.passage.ordinal))
+
+
+def _heads_of_passages(connection: Connection, ids: Collection[int], organ_ids: Ids, years: Ids) -> list[ReportHead]:
+    chosen = _of_current(_heads(), years).join(PASSAGE, PASSAGE.c.report_id == REPORT.c.id).distinct()
+    heads = [to_head(row) for piece in _pieces(ids)
+             for row in connection.execute(chosen.where(PASSAGE.c.id.in_(piece)))]
+    allowed = None if organ_ids is None else set(organ_ids)
+    return [head for head in heads if allowed is None or head.organ_id in allowed]
+
+
+def _held_passage(head: ReportHead, row: Row[Any]) -> HeldPassage:
+    return HeldPassage(row.id, head, to_passage(row))
+
+
+def read_problems(connection: Connection, organ_ids: Ids = None, years: Ids = None) -> list[HeldProblem]:
+    """The problems of current reports, by organ, year and the order they were found in."""
+    return _contents(connection, PROBLEM, read_heads(connection, organ_ids, years),
+                     lambda head, row: HeldProblem(head, to_problem(row)))
+
+
+def read_meta(connection: Connection, key: str) -> str:
+    """A single value kept under this key; it must be there."""
+    return str(connection.execute(select(META.c.value).where(META.c.key == key)).scalar_one())
+
+
+def read_queue(connection: Connection, indexing: Indexing, limit: int) -> list[int]:
+    """The first ids of the passages that stand so with the index."""
+    chosen = select(PASSAGE.c.id).where(PASSAGE.c.indexing == indexing).order_by(PASSAGE.c.id).limit(limit)
+    return list(connection.execute(chosen).scalars())
+
+
+def read_index_counts(connection: Connection) -> tuple[int, int]:
+    """(embedded, all) passages of current reports."""
+    rows = connection.execute(select(PASSAGE.c.indexing, func.count()).group_by(PASSAGE.c.indexing))
+    counts = {row[0]: row[1] for row in rows}
+    embedded = counts.get(Indexing.EMBEDDED, 0)
+    return embedded, embedded + counts.get(Indexing.PENDING, 0)
+
+
+def move_passages(connection: Connection, steps: dict[Indexing, Indexing], ids: Ids) -> None:
+    """Takes these passages (None: all) from one state of indexing to the next."""
+    change = update(PASSAGE).where(PASSAGE.c.indexing.in_(list(steps))).values(indexing=moved(steps))
+    if ids is None:
+        connection.execute(change)
+        return
+    for piece in _pieces(ids):
+        connection.execute(change.where(PASSAGE.c.id.in_(piece)))
+
+
+def _heads(*more: ColumnElement[Any]) -> Select[Any]:
+    return select(*_HEAD, *more).select_from(REPORT.join(ORGAN))
+
+
+def _of_current(chosen: Select[Any], years: Ids) -> Select[Any]:
+    chosen = chosen.where(REPORT.c.current)
+    return chosen if years is None else chosen.where(REPORT.c.year.in_(sorted(set(years))))
+
+
+def _contents(connection: Connection, table: Table, heads: list[ReportHead],
+              build: Callable[[ReportHead, Row[Any]], T]) -> list[T]:
+    """What the table holds of these reports, in their order and by id."""
+    found: dict[int, list[T]] = {head.id: [] for head in heads}
+    by_id = {head.id: head for head in heads}
+    for piece in _pieces(by_id):
+        for row in connection.execute(select(table).where(table.c.report_id.in_(piece)).order_by(table.c.id)):
+            found[row.report_id].append(build(by_id[row.report_id], row))
+    return [held for listed in found.values() for held in listed]
+
+
+def _pieces(values: Collection[int]) -> Iterator[list[int]]:
+    ordered = sorted(set(values))
+    for start in range(0, len(ordered), MOST_PARAMETERS):
+        yield ordered[start:start + MOST_PARAMETERS]
