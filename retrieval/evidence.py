@@ -1,0 +1,138 @@
+"""Which sentences of some passages answer a question, and how well: coverage of its words, and the kind of thing it wants. Pure.
+
+Quoting a sentence that does not answer is worse than quoting none: a sentence passes only where it has the kind of thing that
+is wanted near what is asked, and no word of weight is missing around it.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from retrieval.sentences import Span, list_around, opens_list, split_sentences, starts_item
+from retrieval.wanted import Want, Wanted, fits, places_of
+from retrieval.words import Coverage, Rarity, Words, cover, normal
+from store.model import HeldPassage
+
+LEAST_SHARE = 0.62
+"""How much of a question a sentence must cover (0 to 1); measured on questions with and without an answer."""
+MOST_MISSING = 0.2
+"""How much of it may be found nowhere near."""
+_LISTS = (Want.PROBLEMS, Want.MEASURES, Want.LIST)
+_CLAUSE = re.compile(r"[,;。()\n]")
+_SHORT = 40
+_TURNED = re.compile(r"下一步|今后|改进|整改|将[^近]")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A stretch of a held passage that answers; the score ranks, 1 is all of the question covered."""
+
+    held: HeldPassage
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sentence with what stands around it, normal."""
+
+    held: HeldPassage
+    sentences: tuple[Span, ...]
+    number: int
+    sentence: str
+    context: str
+
+
+def find_evidence(words: Words, wanted: Wanted, passages: Sequence[HeldPassage],
+                  boosts: Mapping[int, float]) -> list[Evidence]:
+    """The sentences of the passages that answer, best first.
+
+    `boosts` is what the search thinks of each passage by id, to decide between sentences alike.
+    """
+    places = [place for passage, before in _with_neighbour(passages) for place in _places(passage, before)]
+    rarity = Rarity(place.sentence for place in places)
+    found = [evidence for place in places if (evidence := _judge(words, wanted, place, rarity, boosts))]
+    return sorted(found, key=lambda evidence: -evidence.score)
+
+
+def _judge(words: Words, wanted: Wanted, place: _Place, rarity: Rarity, boosts: Mapping[int, float]) -> Evidence | None:
+    if not fits(wanted, place.sentence) or not _has_names(words, place):
+        return None
+    coverage = _nearest(words, wanted, place, rarity)
+    if coverage.share < LEAST_SHARE or coverage.missing > MOST_MISSING:
+        return None
+    score = coverage.share + boosts.get(place.held.id, 0.0) + _structure(wanted, place)
+    return Evidence(place.held, _quoted(wanted, place), score)
+
+
+def _nearest(words: Words, wanted: Wanted, place: _Place, rarity: Rarity) -> Coverage:
+    """The best coverage by the clauses around a thing that fits; by the whole sentence where it is nothing with a place."""
+    at = places_of(wanted, place.sentence) if wanted.want not in _LISTS else []
+    around = {_clauses_around(place.sentence, start) for start in at} or {place.sentence}
+    context = place.sentence + "\n" + place.context
+    return max((cover(words, clause, context, rarity) for clause in around), key=lambda coverage: coverage.share)
+
+
+def _clauses_around(sentence: str, at: int) -> str:
+    """The clause that holds a place, and the one before it."""
+    cuts = [0, *(found.end() for found in _CLAUSE.finditer(sentence)), len(sentence)]
+    holding = max(number for number, cut in enumerate(cuts[:-1]) if cut <= at)
+    return sentence[cuts[max(holding - 1, 0)]:cuts[holding + 1]]
+
+
+def _has_names(words: Words, place: _Place) -> bool:
+    """Whether what the question puts in quotes stands there too."""
+    around = place.sentence + place.context
+    return all(name in around for name in words.names)
+
+
+def _structure(wanted: Wanted, place: _Place) -> float:
+    """What a sentence's place in the report speaks for or against it, where a list is asked for."""
+    if wanted.want not in _LISTS:
+        return 0.0
+    score = 0.1 * _leads_list(place)
+    if wanted.want is Want.LIST:
+        return score
+    turned = _TURNED.search(place.sentence) is not None
+    score += 0.2 * any(word in normal(place.held.passage.section) for word in ("问题", "改进"))
+    return score + (0.2 if turned is (wanted.want is Want.MEASURES) else -0.4)
+
+
+def _leads_list(place: _Place) -> bool:
+    """Whether a list opens in this sentence or in the next."""
+    following = place.sentences[place.number + 1:place.number + 2]
+    text = place.held.passage.text
+    return opens_list(place.sentence) or any(opens_list(span.of(text)) for span in following)
+
+
+def _quoted(wanted: Wanted, place: _Place) -> Span:
+    if wanted.want in _LISTS and (_leads_list(place) or wanted.want is not Want.LIST):
+        return list_around(place.held.passage.text, place.sentences, place.number)
+    return place.sentences[place.number]
+
+
+def _with_neighbour(passages: Iterable[HeldPassage]) -> list[tuple[HeldPassage, str]]:
+    """Each passage with the one before it, if that is but a heading."""
+    before: dict[tuple[int, int], str] = {}
+    pairs = []
+    for held in sorted(passages, key=lambda held: (held.report.id, held.passage.ordinal)):
+        text = held.passage.text
+        before[held.report.id, held.passage.ordinal] = text if len(text) < _SHORT else ""
+        pairs.append((held, before.get((held.report.id, held.passage.ordinal - 1), "")))
+    return pairs
+
+
+def _places(held: HeldPassage, before: str) -> list[_Place]:
+    text = held.passage.text
+    sentences = split_sentences(text)
+    about = normal(f"{held.report.title}\n{held.report.organ.name}\n{held.passage.section}\n{before}\n")
+    return [_Place(held, sentences, number, normal(span.of(text)), about + _lead_in(text, sentences, number))
+            for number, span in enumerate(sentences)]
+
+
+def _lead_in(text: str, sentences: tuple[Span, ...], number: int) -> str:
+    """The sentence before, and the nearest item's heading before that."""
+    earlier = sentences[:number]
+    heading = next((span for span in reversed(earlier) if starts_item(span.of(text)) and len(span) < _SHORT), None)
+    return normal("\n".join(span.of(text) for span in (*earlier[-1:], *([heading] if heading else []))))

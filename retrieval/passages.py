@@ -1,0 +1,151 @@
+"""From a question that only the text answers to the sentences that answer it, quoted; or to nothing, where it does not say.
+
+Two searches that fail differently are fused: BM25 by pairs of characters, and vectors. Reciprocal rank fusion (Cormack,
+Clarke and Buettcher, SIGIR 2009) needs no common scale. The fused passages are then read sentence by sentence (`evidence`).
+"""
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.documents import Document
+from langchain_core.retrievers import BaseRetriever
+from pydantic import ConfigDict
+
+from retrieval.english import into_chinese, is_english
+from retrieval.evidence import Evidence, find_evidence
+from retrieval.lexical import LexicalIndex
+from retrieval.wanted import wanted_of
+from retrieval.words import read_words
+from store.model import HeldPassage
+
+if TYPE_CHECKING:
+    from store.database import Database
+    from store.vectors import PassageIndex
+
+UNSCOPED = 50
+"""Passages that the vectors propose where no organ is named."""
+MOST_REPORTS = 40
+"""Reports whose passages are all read from SQL; beyond them the vectors propose."""
+_JUDGED = 24
+_FUSION = 60
+_BOOST = 0.08
+_ALIKE = 0.97
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Sentences as they stand in a held passage's text; the score ranks quotes of one question, 1 and more is sure."""
+
+    held: HeldPassage
+    text: str
+    score: float
+
+
+class PassageRetriever(BaseRetriever):
+    """LangChain's retriever over the held reports: the k passages that fit a query best, by BM25 and vectors fused.
+
+    A document's metadata names passage, report, organ, year, section and source, and its fused score. Without organs the
+    vectors alone propose UNSCOPED passages, and BM25 orders only those: a passage that they rank below is not found
+    (among look-alike reports of many organs most are; a question that names its organ never pays this).
+    """
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    database: Any
+    index: Any
+    organ_ids: frozenset[int] | None = None
+    years: frozenset[int] | None = None
+    k: int = _JUDGED
+
+    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Document]:
+        return [_document(held, score) for held, score in self.rank(query)]
+
+    def rank(self, query: str) -> list[tuple[HeldPassage, float]]:
+        """The held passages that fit a query best, with their fused scores (1 is first in both rankings)."""
+        scope, by_vector = self._propose(query)
+        # an English question shares no words with a Chinese report: BM25 would only drag the fusion down
+        by_words = [] if is_english(query) else [key for key, _ in scope.words.rank(query, self.k)]
+        fused = _fuse([ranking for ranking in (by_vector, by_words) if ranking])
+        return [(scope.held[key], score) for key, score in fused if key in scope.held][:self.k]
+
+    def _propose(self, query: str) -> tuple[_Scope, list[int]]:
+        """The passages in scope, and their ids in the order of the vectors."""
+        if self.organ_ids is not None and len(self.database.heads(self.organ_ids, self.years)) <= MOST_REPORTS:
+            scope = _scope(self.database, self.database.revision(), self.organ_ids, self.years)
+            return scope, [key for key, _ in self.index.search(query, self.k, sorted(scope.held))] if scope.held else []
+        order = [key for key, _ in self.index.search(query, UNSCOPED)]
+        return _scope_of(self.database.passages(self.organ_ids, self.years, ids=order) if order else []), order
+
+
+def find_quotes(question: str, topic: str, organ_ids: Collection[int] | None, years: Collection[int] | None,
+                database: Database, index: PassageIndex, k: int = 3) -> tuple[Quote, ...]:
+    """The sentences that answer a question, best first, at most k and all about equally good; () where none does.
+
+    `topic` is what is left of the question once organ, year and filler words are taken out. With organs or years given
+    only their reports are read.
+    """
+    retriever = PassageRetriever(database=database, index=index, k=_JUDGED,
+                                 organ_ids=None if organ_ids is None else frozenset(organ_ids),
+                                 years=None if years is None else frozenset(years))
+    documents = retriever.invoke(question)
+    boosts = {document.metadata["passage"]: _BOOST * document.metadata["score"] for document in documents}
+    passages = database.passages(ids=list(boosts)) if boosts else []
+    asked = into_chinese(topic or question) if is_english(question) else topic or question
+    words = read_words(asked)
+    if not any(words.strengths):
+        return ()
+    return _best(find_evidence(words, wanted_of(question), passages, boosts), k)
+
+
+def _best(found: Sequence[Evidence], k: int) -> tuple[Quote, ...]:
+    """The best and those about as good, none that another already holds."""
+    quotes: list[Quote] = []
+    for evidence in found:
+        text = evidence.span.of(evidence.held.passage.text)
+        alike = evidence.score >= _ALIKE * found[0].score
+        if alike and len(quotes) < k and not any(text in quote.text or quote.text in text for quote in quotes):
+            quotes.append(Quote(evidence.held, text, evidence.score))
+    return tuple(quotes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """The passages of some organs and years, ready to be searched."""
+
+    held: dict[int, HeldPassage]
+    words: LexicalIndex
+
+
+@lru_cache(maxsize=32)
+def _scope(database: Database, revision: int, organ_ids: frozenset[int] | None, years: frozenset[int] | None) -> _Scope:
+    """The scope as of a revision of what is held: a change makes another one."""
+    return _scope_of(database.passages(organ_ids, years))
+
+
+def _scope_of(passages: Sequence[HeldPassage]) -> _Scope:
+    held = {passage.id: passage for passage in passages}
+    return _Scope(held, LexicalIndex({key: _searched(passage) for key, passage in held.items()}))
+
+
+def _searched(held: HeldPassage) -> str:
+    return f"{held.passage.section}\n{held.passage.text}"
+
+
+def _fuse(rankings: Sequence[Sequence[int]]) -> list[tuple[int, float]]:
+    """Reciprocal rank fusion, scaled so that the first of all rankings has 1."""
+    scores: dict[int, float] = {}
+    for ranking in rankings:
+        for rank, key in enumerate(ranking):
+            scores[key] = scores.get(key, 0.0) + _FUSION / (_FUSION + rank) / len(rankings)
+    return sorted(scores.items(), key=lambda pair: -pair[1])
+
+
+def _document(held: HeldPassage, score: float) -> Document:
+    report = held.report
+    return Document(page_content=held.passage.text, id=str(held.id), metadata={
+        "passage": held.id, "report": report.title, "organ": report.organ.name, "year": report.year,
+        "section": held.passage.section, "source": report.source, "score": score})

@@ -1,0 +1,187 @@
+"""What a question's words weigh, and how far a sentence covers them. Pure.
+
+Chinese is not segmented: a character of the question is covered where it stands in a pair of neighbours that the sentence
+has too. So no word list decides what a word is, and a word that the sentence lacks (粉丝) shows as a run of characters that
+nothing covers, however it is cut.
+"""
+from __future__ import annotations
+
+import csv
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from store.catalogue.normal import squash
+
+FROM_CONTEXT = 0.75
+"""What a word counts that the sentence's surroundings (section, heading, neighbour, organ) have and itself has not."""
+_LONE = 0.25
+_RUN = re.compile(r"[\u3400-\u9fff〇]+|[a-z0-9]+")
+_FILLERS_AROUND = re.compile(r"[的了吗呢吧呀嘛么]")
+_NAMED = re.compile(r"[“\"《「]([^”\"》」]{2,40})[”\"》」]")
+
+
+def normal(text: str) -> str:
+    """The text as it is compared: NFKC, lower case, no white space."""
+    return squash(text).lower()
+
+
+def pairs(text: str) -> list[str]:
+    """The terms of a normal text: pairs of neighbouring Chinese characters, and words of other letters or digits."""
+    terms: list[str] = []
+    for run in _RUN.findall(text):
+        if run[0].isascii() or len(run) == 1:
+            terms.append(run)
+        else:
+            terms += [run[at:at + 2] for at in range(len(run) - 1)]
+    return terms
+
+
+class Rarity:
+    """How much a pair of characters tells within the sentences in scope: 1 for one that none has, less the more have it."""
+
+    def __init__(self, sentences: Iterable[str]) -> None:
+        self._counts: Counter[str] = Counter()
+        self._size = 0
+        for sentence in sentences:
+            self._counts.update(set(pairs(sentence)))
+            self._size += 1
+
+    def __call__(self, pair: str) -> float:
+        """Between 0.15 and 1."""
+        return max(0.15, 1 - math.log1p(self._counts[pair]) / math.log(self._size + 2))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a question: `text` with fillers cut out as blanks, the strength of each character, names in quotes."""
+
+    text: str
+    strengths: tuple[float, ...]
+    names: tuple[str, ...]
+
+    @property
+    def strong(self) -> int:
+        """How many characters say something of their own."""
+        return sum(strength == 1 for strength in self.strengths)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a question a sentence covers (0 to 1), and the share of what is nowhere near it."""
+
+    share: float
+    missing: float
+
+
+@lru_cache(maxsize=1024)
+def read_words(topic: str) -> Words:
+    """The words of a question's topic, as normal text."""
+    names = tuple(normal(name) for name in _NAMED.findall(topic))
+    text = _FILLERS_AROUND.sub(" ", re.sub(r"(?<!\d)(?:20)?\d\d年度?", " ", normal(topic)))
+    strengths = [1.0 if _RUN.match(char) else 0.0 for char in text]
+    for word, strength in _weak_words():
+        for found in re.finditer(re.escape(word), text):
+            place = slice(*found.span())
+            # the longer word comes first, and what it has weighed stays
+            if all(known == 1.0 for known in strengths[place]):
+                strengths[place] = [max(strength, 0.0)] * len(word)
+    return Words(text, tuple(strengths), names)
+
+
+def cover(words: Words, sentence: str, context: str, rarity: Rarity) -> Coverage:
+    """How far a sentence with its context (both normal) has the words of a question."""
+    own, near = set(pairs(sentence)), set(pairs(context))
+    held = [max(_held(words.text, at, own), FROM_CONTEXT * _held(words.text, at, near)) for at in range(len(words.text))]
+    _cover_synonyms(words.text, held, sentence, context)
+    weights = _weights(words, held, rarity)
+    total = sum(weights) or 1.0
+    covered = sum(weight * hold for weight, hold in zip(weights, held, strict=True))
+    return Coverage(covered / total, _missing(words, held, weights) / total)
+
+
+def _held(text: str, at: int, terms: set[str]) -> float:
+    if not _RUN.match(text[at]):
+        return 1.0
+    if text[at].isascii():
+        return float(_ascii_word(text, at) in terms)
+    return float(text[max(at - 1, 0):at + 1] in terms or text[at:at + 2] in terms)
+
+
+def _ascii_word(text: str, at: int) -> str:
+    start = at
+    while start and text[start - 1].isascii() and text[start - 1].isalnum():
+        start -= 1
+    found = _RUN.match(text, start)
+    return found.group() if found else text[at]
+
+
+def _cover_synonyms(text: str, held: list[float], sentence: str, context: str) -> None:
+    for word, others in synonyms().items():
+        at = text.find(word)
+        while at >= 0:
+            value = _synonym_value(others, sentence, context)
+            for place in range(at, at + len(word)):
+                held[place] = max(held[place], value)
+            at = text.find(word, at + 1)
+
+
+def _synonym_value(others: tuple[str, ...], sentence: str, context: str) -> float:
+    if any(other in sentence for other in others):
+        return 0.9
+    return FROM_CONTEXT * 0.9 if any(other in context for other in others) else 0.0
+
+
+def _weights(words: Words, held: list[float], rarity: Rarity) -> list[float]:
+    weights = []
+    for at, strength in enumerate(words.strengths):
+        if not strength:
+            weights.append(0.0)
+            continue
+        around = [words.text[place:place + 2] for place in (at - 1, at) if _is_pair(words.text, place)]
+        rare = min((rarity(pair) for pair in around), default=1.0)
+        lone = _LONE if held[at] == 0 and not _in_open_run(words, held, at) else 1.0
+        weights.append(strength * rare * lone)
+    return weights
+
+
+def _is_pair(text: str, at: int) -> bool:
+    pair = text[at:at + 2] if at >= 0 else ""
+    return len(pair) == 2 and all("\u3400" <= char <= "\u9fff" for char in pair)
+
+
+def _in_open_run(words: Words, held: list[float], at: int) -> bool:
+    """Whether a neighbour that says something is uncovered too: together they are a word that is not there."""
+    return any(0 <= place < len(held) and held[place] == 0 and words.strengths[place] > 0 for place in (at - 1, at + 1))
+
+
+def _missing(words: Words, held: list[float], weights: list[float]) -> float:
+    return sum(weights[at] for at in range(len(held))
+               if held[at] == 0 and words.strengths[at] == 1 and _in_open_run(words, held, at))
+
+
+@cache
+def synonyms() -> Mapping[str, tuple[str, ...]]:
+    """For each word of `synonyms.csv` the others that may stand for it."""
+    groups: dict[str, tuple[str, ...]] = {}
+    for row in _rows("synonyms.csv"):
+        members = row["words"].split("|")
+        for member in members:
+            groups[member] = tuple(dict.fromkeys((*groups.get(member, ()), *(m for m in members if m != member))))
+    return groups
+
+
+@cache
+def _weak_words() -> tuple[tuple[str, float], ...]:
+    """Words that say little of what is asked, longest first, with the strength that stays (0 to 1)."""
+    known = [(row["word"], float(row["strength"])) for row in _rows("weak_words.csv")]
+    return tuple(sorted(known, key=lambda row: -len(row[0])))
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (files("store.catalogue") / name).open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
