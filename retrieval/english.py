@@ -15,7 +15,7 @@ has have he her his how i in into is it its list many me much name named names n
 she should stand state stated tell that the their them there they this through to total under up us via was were what when
 where which who whom whose why will with would year you your amount called which's mention mentioned set held make made hold
 produce produced carry carried take took place office's government's city district county town province municipal people's government municipality
-organ organisation organization many times time often day date exactly exist exists located
+organ account accounts there organisation organization many times time often day date exactly exist exists located
 """.split())
 _WORD = re.compile(r"[a-z][a-z'&\-]*")
 _ENGLISH = re.compile(r"[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}")

@@ -14,14 +14,17 @@ from retrieval.wanted import Want, Wanted, fits, places_of
 from retrieval.words import Coverage, Rarity, Words, cover, normal
 from store.model import HeldPassage
 
-LEAST_SHARE = 0.62
+LEAST_SHARE = 0.68
 """How much of a question a sentence must cover (0 to 1); measured on questions with and without an answer."""
 MOST_MISSING = 0.2
 """How much of it may be found nowhere near."""
 _LISTS = (Want.PROBLEMS, Want.MEASURES, Want.LIST)
 _CLAUSE = re.compile(r"[,;。()\n]")
 _SHORT = 40
+_HEADING = 18
 _TURNED = re.compile(r"下一步|今后|改进|整改|将[^近]")
+_ADMITS = re.compile(r"(?:存在|还有|仍有).{0,16}(?:问题|不足|差距|短板|薄弱)|主要问题|表现在")
+_CONTENTS = re.compile(r"总体情况.*(?:其他需要报告|存在.{0,4}问题)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +60,13 @@ def find_evidence(words: Words, wanted: Wanted, passages: Sequence[HeldPassage],
 
 
 def _judge(words: Words, wanted: Wanted, place: _Place, rarity: Rarity, boosts: Mapping[int, float]) -> Evidence | None:
-    if not fits(wanted, place.sentence) or not _has_names(words, place):
+    if not fits(wanted, place.sentence) or not _has_names(words, place) or _CONTENTS.search(place.sentence):
         return None
     coverage = _nearest(words, wanted, place, rarity)
     if coverage.share < LEAST_SHARE or coverage.missing > MOST_MISSING:
         return None
-    score = coverage.share + boosts.get(place.held.id, 0.0) + _structure(wanted, place)
+    whole = cover(words, place.sentence, place.context, rarity)
+    score = (coverage.share + whole.share) / 2 + boosts.get(place.held.id, 0.0) + _structure(wanted, place)
     return Evidence(place.held, _quoted(wanted, place), score)
 
 
@@ -88,28 +92,32 @@ def _has_names(words: Words, place: _Place) -> bool:
 
 
 def _structure(wanted: Wanted, place: _Place) -> float:
-    """What a sentence's place in the report speaks for or against it, where a list is asked for."""
+    """What a sentence's place and build speak for or against it, where a list is asked for."""
+    if wanted.want is Want.LIST:
+        return 0.1 * (place.sentence.count("、") + place.sentence.count("》《") >= 2) + 0.05 * _leads_list(place)
     if wanted.want not in _LISTS:
         return 0.0
-    score = 0.1 * _leads_list(place)
-    if wanted.want is Want.LIST:
-        return score
+    wants_measures = wanted.want is Want.MEASURES
+    score = 0.1 * _leads_list(place) + 0.2 * any(word in place.held.passage.section for word in ("问题", "改进"))
+    score += 0.2 * (not wants_measures and _ADMITS.search(place.sentence) is not None)
     turned = _TURNED.search(place.sentence) is not None
-    score += 0.2 * any(word in normal(place.held.passage.section) for word in ("问题", "改进"))
-    return score + (0.2 if turned is (wanted.want is Want.MEASURES) else -0.4)
+    return score + (0.2 if turned is wants_measures else -0.4)
 
 
 def _leads_list(place: _Place) -> bool:
-    """Whether a list opens in this sentence or in the next."""
-    following = place.sentences[place.number + 1:place.number + 2]
+    """Whether a list opens in this sentence or in the next two."""
+    following = place.sentences[place.number + 1:place.number + 3]
     text = place.held.passage.text
     return opens_list(place.sentence) or any(opens_list(span.of(text)) for span in following)
 
 
 def _quoted(wanted: Wanted, place: _Place) -> Span:
+    span = place.sentences[place.number]
     if wanted.want in _LISTS and (_leads_list(place) or wanted.want is not Want.LIST):
         return list_around(place.held.passage.text, place.sentences, place.number)
-    return place.sentences[place.number]
+    following = place.sentences[place.number + 1:place.number + 2]
+    # an item's heading (二是加强培训。) says nothing without what follows it
+    return Span(span.start, following[0].end) if following and len(span) < _HEADING else span
 
 
 def _with_neighbour(passages: Iterable[HeldPassage]) -> list[tuple[HeldPassage, str]]:

@@ -18,6 +18,7 @@ _NUMERAL = "[一二三四五六七八九十]"
 _MARKER = re.compile(
     rf"\s*(?:第?{_NUMERAL}+是|{_NUMERAL}+、|[（(](?:{_NUMERAL}+|\d{{1,2}})[)）]|\d{{1,2}}[.．、](?!\d)|[①-⑳]|首先|其次|再次|最后)")
 _FIRST = re.compile(r"(?:^|[。！？；;：:，,]|\s)\s*(?:一是|一、|[（(]一[)）]|[（(]1[)）]|1[.．、](?!\d)|①|首先)")
+_LEAD = re.compile(r"(?:方面|如下|问题|不足|差距|工作|措施|以下|表现|做法|[：:])[^，。；]{0,8}[。：:]?$")
 _TURN = re.compile(r"\s*(?:下一步|今后|下步|接下来|针对|改进|为此|为解决|(?:20\d\d|下|明)年度?，?[^，。]{0,20}将|[^，。；]{0,12}将(?!近))")
 
 
@@ -54,21 +55,31 @@ def opens_list(sentence: str) -> bool:
 
 
 def list_around(text: str, sentences: tuple[Span, ...], at: int) -> Span:
-    """The whole enumeration that the sentence number `at` opens, leads into or is an item of.
+    """The whole enumeration that the sentence number `at` leads into, opens or is part of.
 
-    It begins with the sentence itself, or with the first item where the sentence is a later one, and ends before the text
-    turns to what will be done about it, or where it would be longer than LONGEST_QUOTE.
+    It begins with the sentence that leads into the list and ends before the text turns to what will be done about it, or
+    where it would be longer than LONGEST_QUOTE.
     """
-    first = at
-    while first and starts_item(sentences[first].of(text)) and not opens_list(sentences[first].of(text)):
-        first -= 1
+    first = _beginning(text, sentences, at)
     last = first
     for number in range(first + 1, len(sentences)):
         too_long = sentences[number].end - sentences[first].start > LONGEST_QUOTE
         if too_long or _TURN.match(sentences[number].of(text)) or _starts_over(text, sentences, first, number):
             break
         last = number
-    return Span(sentences[first].start, sentences[last].end)
+    # what was asked for must not fall off the end of a list too long to quote
+    return Span(sentences[first].start, sentences[last].end) if last >= at else sentences[at]
+
+
+def _beginning(text: str, sentences: tuple[Span, ...], at: int) -> int:
+    """The sentence in which the list around a sentence opens, or which leads into it; itself where it is in none."""
+    for number in range(at, -1, -1):
+        if opens_list(sentences[number].of(text)):
+            led = number > 0 and _LEAD.search(sentences[number - 1].of(text)) is not None
+            return number - 1 if led else number
+        if number < at and _TURN.match(sentences[number + 1].of(text)):
+            return at
+    return at
 
 
 def _starts_over(text: str, sentences: tuple[Span, ...], first: int, number: int) -> bool:

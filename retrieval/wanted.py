@@ -52,7 +52,7 @@ _CUES: tuple[tuple[Want, str], ...] = (
                 r"|percent|\brate\b|what share|what proportion"),
     (Want.MONEY, r"多少(?:万|亿)?元|多少钱|几(?:万|千|百)?元|(?:金额|费用|经费|处理费|收费)(?:是|为|有|总额|合计)*多少"
                  r"|(?:收取|收)了?多少.{0,10}费|how much (?:money|was|were|did)|what (?:sum|amount)"),
-    (Want.NUMBER, r"多少|几(?!乎)|(?:人次|次数|件数|条数|数量|总数|数目|总量|期数|册数|阅读量|访问量|播放量|浏览量)[??]?$|how many|number of|how often|how much"),
+    (Want.NUMBER, r"多少|(?<!哪)几(?!乎)|(?:人次|次数|件数|条数|数量|总数|数目|总量|期数|册数|阅读量|访问量|播放量|浏览量)[??]?$|how many|number of|how often|how much"),
     (Want.PERSON, r"谁|哪位|何人|哪个领导|什么人|(?:负责人|组长|分管领导)(?:是|叫|为)?[??]?$|\bwho\b|whom"),
     (Want.DATE, r"什么时候|什么时间|何时|哪天|哪一天|几号|哪个月|什么日期|哪年|起止|期限(?:是|为)|\bwhen\b|what date|which day|on what day"),
     (Want.PLACE, r"哪里|哪儿|(?<!存)在哪(?!些)|什么地方|何处|何地|哪些地方|\bwhere\b"),
@@ -67,7 +67,7 @@ _COUNTERS = ("人次", "百分点", "件", "条", "个", "次", "期", "篇", "�
              "天", "日", "月", "年", "届", "批", "处", "起", "例", "户", "所", "种", "类", "块", "小时", "字", "万字", "本", "元", "轮", "遍", "步",
              "代表", "平台", "栏目")
 _ALIKE = (frozenset("件条个篇项份则部幅张宗"), frozenset({"次", "场", "期", "届", "轮", "回", "批", "遍"}),
-          frozenset({"人", "名", "位", "人次"}), frozenset({"次", "人次"}), frozenset({"个", "家", "处", "所"}),
+          frozenset({"人", "名", "位", "人次"}), frozenset({"个", "家", "处", "所"}),
           frozenset({"起", "件", "例", "宗"}), frozenset({"天", "日"}), frozenset({"册", "份", "本"}))
 _CHINESE = "[一二两三四五六七八九十百千]"
 _DIGITS = r"(?<![\d.\-〔\[(第])\d[\d,]*(?:\.\d+)?"
@@ -138,4 +138,6 @@ def _counters(question: str) -> frozenset[str]:
     if not found:
         return frozenset({"次", "人次"}) if re.search(r"次数|人次", question) else frozenset()
     counter = found.group(1)
-    return frozenset({counter}).union(*(alike for alike in _ALIKE if counter in alike))
+    # visits are counted 人次; but who asks for 人次 asks for people
+    visits = {"人次"} if counter == "次" else set()
+    return frozenset({counter}).union(visits, *(alike for alike in _ALIKE if counter in alike))

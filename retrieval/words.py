@@ -21,7 +21,13 @@ FROM_CONTEXT = 0.75
 """What a word counts that the sentence's surroundings (section, heading, neighbour, organ) have and itself has not."""
 _LONE = 0.25
 _RUN = re.compile(r"[\u3400-\u9fff〇]+|[a-z0-9]+")
-_FILLERS_AROUND = re.compile(r"[的了吗呢吧呀嘛么]")
+_COUNTED = "人次|个人|件|条|个|次|期|篇|项|场|份|人|名|位|家|册|部(?!门)|张|天|批|处|起|例|本|万?元|钱|种|年"
+_ASKED = re.compile(
+    r"(?:有|是)?哪几(?:个|家|项|方面|种|位|件)?|"
+    rf"(?:一共|总共|共|都|还)?(?:有|是|为|达到?|约)?(?:多少|几)(?:多|余)?(?:万|亿)?(?:{_COUNTED})?(?![门例目])"
+    r"|(?:是|由|有|为|叫)?(?:什么(?:时候|时间|地方|样)?|谁|哪(?:里|儿|些|天|位|个|家|一天|一位)|何时|何处|何地|何人|啥时候|啥)"
+    r"|(?:里|中)?面?(?:说|写|讲|提)(?:到|了|的)?(?:自己)?|(?<!求)是(?!否)|(?<![存现正])在"
+    r"|(?:多久|多长时间)(?:一次)?|(?:怎么|怎样|如何)|(?:是|有)?[的了吗呢吧呀嘛][??]?(?=$|[^解])|[??!！]")
 _NAMED = re.compile(r"[“\"《「]([^”\"》」]{2,40})[”\"》」]")
 
 
@@ -82,7 +88,7 @@ class Coverage:
 def read_words(topic: str) -> Words:
     """The words of a question's topic, as normal text."""
     names = tuple(normal(name) for name in _NAMED.findall(topic))
-    text = _FILLERS_AROUND.sub(" ", re.sub(r"(?<!\d)(?:20)?\d\d年度?", " ", normal(topic)))
+    text = _ASKED.sub(" ", re.sub(r"(?<!\d)(?:20)?\d\d年度?", " ", normal(topic)))
     strengths = [1.0 if _RUN.match(char) else 0.0 for char in text]
     for word, strength in _weak_words():
         for found in re.finditer(re.escape(word), text):
