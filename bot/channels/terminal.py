@@ -25,8 +25,9 @@ def print_answer(answer: Answer) -> None:
 
 def talk(assistant: Assistant, first: str | None = None) -> None:
     """Ask the first question, if any, then stay for more until the input ends."""
-    from bot.assistant import Asker, Conversation
+    from bot.assistant import Asker
     from bot.commands.printing import stdout_console
+    from retrieval.conversation import Conversation
 
     console, asker, conversation = stdout_console(), Asker("terminal"), Conversation()
     offered: tuple[str, ...] = ()

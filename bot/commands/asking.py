@@ -46,7 +46,8 @@ def chat_command(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _ask_once(question: str, settings: Settings, *, as_json: bool) -> int:
-    from bot.assistant import Asker, Conversation
+    from bot.assistant import Asker
+    from retrieval.conversation import Conversation
 
     with open_assistant(settings) as assistant:
         answer, _ = assistant.ask(mend_text(question), Asker("terminal"), Conversation())
@@ -60,7 +61,8 @@ def _ask_once(question: str, settings: Settings, *, as_json: bool) -> int:
 
 
 def _ask_batch(path: Path, settings: Settings, *, as_json: bool) -> int:
-    from bot.assistant import Asker, Conversation
+    from bot.assistant import Asker
+    from retrieval.conversation import Conversation
 
     content, failed = _read_bytes(path), False
     conversations: dict[str, Conversation] = {}

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -27,9 +28,7 @@ def figures_command(arguments: argparse.Namespace, settings: Settings) -> int:
             for figure in held:
                 print_json(figure_json(figure))
             return 0
-        console = stdout_console()
-        for head, figures in groupby(held, key=lambda figure: figure.report):
-            console.print(figures_table(head, [one.figure for one in figures]))
+        print_tables(held)
     return 0
 
 
@@ -64,6 +63,15 @@ def problem_json(held: HeldProblem) -> dict[str, Any]:
     return {"organ": held.report.organ.name, "year": held.report.year, "rule": problem.rule.value,
             "message": problem.message, "expected": problem.expected, "found": problem.found,
             "locator": problem.locator.to_json()}
+
+
+def print_tables(held: Iterable[HeldFigure]) -> None:
+    """One table a report, or a line saying that there is none."""
+    console, count = stdout_console(), 0
+    for head, figures in groupby(held, key=lambda figure: figure.report):
+        console.print(figures_table(head, [one.figure for one in figures]))
+        count += 1
+    console.print(f"共 {count} 份年报。", style="dim")
 
 
 def figures_table(head: ReportHead, figures: list[Figure]) -> Table:
