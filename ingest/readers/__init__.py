@@ -1,1 +1,54 @@
-"""From a file's bytes to blocks."""
+"""From a file's bytes to blocks: a table of readers, each of which claims a file by what is in it."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from ingest.blocks import Document
+from ingest.readers.html import claims_html, read_html
+from ingest.readers.text import claims_text, read_text
+from store.model import WenbaoError
+
+LARGEST = 50 * 1024 * 1024
+"""Bytes of the largest file that is read."""
+
+_SIGNATURES = ((b"%PDF", "PDF"), (b"PK\x03\x04", "Office 或压缩"), (b"\xd0\xcf\x11\xe0", "Word 97（.doc）"),
+               (b"\x89PNG", "图片"), (b"\xff\xd8\xff", "图片"), (b"GIF8", "图片"), (b"Rar!", "压缩"),
+               (b"7z\xbc\xaf", "压缩"), (b"\x1f\x8b", "压缩"), (b"{\\rtf", "RTF"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A kind of file: whether bytes are of it, and how they are read."""
+
+    kind: str
+    claims: Callable[[str, bytes], bool]
+    read: Callable[[str, bytes], Document]
+
+
+def signature(content: bytes) -> str | None:
+    """The kind of a file that is neither text nor html, by its first bytes."""
+    return next((kind for start, kind in _SIGNATURES if content.startswith(start)), None)
+
+
+READERS = (
+    Reader("html", claims_html, read_html),
+    Reader("text", claims_text, read_text),
+)
+
+
+def read_document(name: str, content: bytes) -> Document:
+    """The blocks of a file; raises WenbaoError where no reader, or more than one, claims it."""
+    if len(content) > LARGEST:
+        raise WenbaoError(f"{name}：文件太大（{len(content) // 2**20} MB），上限 {LARGEST // 2**20} MB")
+    if not content.strip(b"\x00 \t\r\n"):
+        raise WenbaoError(f"{name}：文件是空的")
+    kind = signature(content)
+    if kind:
+        raise WenbaoError(f"{name}：{kind}文件暂不支持，请另存为 html 或 txt")
+    claiming = [reader for reader in READERS if reader.claims(PurePath(name).suffix.lower(), content)]
+    if len(claiming) != 1:
+        kinds = "、".join(reader.kind for reader in claiming) or "无"
+        raise WenbaoError(f"{name}：无法确定文件类型（可读的类型：{kinds}）")
+    return claiming[0].read(name, content)

@@ -1,0 +1,60 @@
+"""What a reader makes of a file, whatever its kind: headings, paragraphs and grids, in reading order."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that the source itself marks as a heading; `level` counts from 1, `line` is the source's, from 1."""
+
+    text: str
+    level: int
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line or paragraph of text as it stands in the source, trimmed; `line` is the source's, from 1.
+
+    `after_gap`: something that is no text, such as a picture, stands right before it.
+    """
+
+    text: str
+    line: int | None = None
+    after_gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One place of a grid. `copy` marks a place that only repeats a cell spanning it; rows and columns count from 0."""
+
+    text: str
+    row: int
+    column: int
+    line: int | None = None
+    copy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with its spans expanded: each row holds a cell for each column that the source gives it."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    table: int
+
+
+Block = Heading | Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read: its blocks in order, and what it says of itself beside the text (title, site, source)."""
+
+    blocks: tuple[Block, ...]
+    meta: Mapping[str, str] = field(default_factory=dict)
+
+    def lines(self) -> Iterator[Heading | Paragraph]:
+        """The blocks that are text."""
+        return (block for block in self.blocks if not isinstance(block, Grid))

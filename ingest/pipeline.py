@@ -1,0 +1,47 @@
+"""From a file to a report: the one composition of reader, identity, sections, tables and rules."""
+from __future__ import annotations
+
+from hashlib import sha256
+
+from ingest.blocks import Document
+from ingest.headings import section_number
+from ingest.identity import has_title, identify, is_other_paper
+from ingest.readers import read_document
+from ingest.records import split_records
+from ingest.rules import check_report
+from ingest.sections import make_passages, split_text
+from ingest.statutory import Statutory, read_tables
+from store.model import Report, Status, WenbaoError
+
+_LEAST_FIGURES, _LEAST_SECTIONS = 3, 2
+_FIRST_YEAR_OF_2021_FORM = 2021
+
+
+def read_report(name: str, content: bytes) -> Report:
+    """The report in a file; raises WenbaoError naming the file and why it cannot be read as one."""
+    document = read_document(name, content)
+    records, inside = split_records(document.blocks)
+    tables = read_tables(records, "2021")
+    _require_report(name, document, tables)
+    texts = split_text(document.blocks, inside)
+    identity = identify(name, document, texts)
+    if not tables.form and identity.year < _FIRST_YEAR_OF_2021_FORM:
+        tables = read_tables(records, "2019")
+    passages = make_passages(texts)
+    figures, problems = check_report(tables.figures, texts)
+    return Report(
+        organ=identity.organ, year=identity.year, title=identity.title, form=tables.form, source=name,
+        digest=sha256(content).hexdigest(), figures=figures, passages=passages,
+        problems=(*identity.problems, *tables.problems, *problems))
+
+
+def _require_report(name: str, document: Document, tables: Statutory) -> None:
+    """Raises WenbaoError for what is no annual report on disclosure: news, budgets, notices, anything else."""
+    figures = sum(figure.status is Status.REPORTED for figure in tables.figures)
+    sections = {number for block in document.lines() if (number := section_number(block.text))}
+    titled = has_title(name, document)
+    if figures >= _LEAST_FIGURES:
+        return
+    about = any("信息公开" in block.text for block in document.lines())
+    if is_other_paper(document) or not about or not (titled and sections) and len(sections) < _LEAST_SECTIONS:
+        raise WenbaoError(f"{name}：不是政府信息公开工作年度报告（没有年度报告的标题、章节或统计表）")

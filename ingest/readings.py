@@ -1,0 +1,89 @@
+"""Which of a record's cells are its columns: all readings that the source allows, and the one that stands."""
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from ingest.blocks import Cell
+from ingest.records import Record
+from ingest.values import read_value
+from store.model import Status
+
+Reading = tuple[Cell | None, ...]
+"""A row's cells in the order of the source's columns; None where the source lacks the cell."""
+
+
+def readings(record: Record, width: int) -> list[Reading]:
+    """All ways in which a record's cells may be `width` columns.
+
+    A layout that marks its empty cells explicitly gives them their places; there a row that is too short lost its
+    end. Without such marks a row with too few figures says nothing, and one figure too many may be any of them (a
+    page's number, a list number).
+    """
+    cells = list(record.cells)
+    filled = [place for place, cell in enumerate(cells) if cell.text.strip()]
+    if not filled:
+        return [tuple(cells[:width])] if len(cells) >= width else []
+    first, end = filled[0], filled[-1] + 1
+    core = end - first
+    if core == width:
+        return [tuple(cells[first:end])]
+    if core > width:
+        return _narrowed(cells[first:end], width, explicit=record.explicit)
+    if not record.explicit or record.spanned:
+        return []
+    if len(cells) >= width:
+        starts = range(max(0, end - width), min(first, len(cells) - width) + 1)
+        return [tuple(cells[start:start + width]) for start in starts]
+    return _shortened(cells, width)
+
+
+def _narrowed(cells: Sequence[Cell], width: int, *, explicit: bool) -> list[Reading]:
+    if len(cells) > width + (2 if explicit else 1):
+        return []
+    windows = [tuple(cells[start:start + width]) for start in range(len(cells) - width + 1)]
+    if not explicit:
+        windows += [(*cells[:out], *cells[out + 1:]) for out in range(1, len(cells) - 1)]
+    return windows
+
+
+def _shortened(cells: Sequence[Cell], width: int) -> list[Reading]:
+    """A row that lost its end; but where its last figure is the sum of the others, it may have lost another cell."""
+    numbers = [number_of(cell) or Decimal(0) for cell in cells]
+    if len(numbers) > 2 and numbers[-1] and numbers[-1] == sum(numbers[:-1]):
+        return []
+    return [(*cells, *[None] * (width - len(cells)))]
+
+
+def number_of(cell: Cell | None) -> Decimal | None:
+    """The number in a cell, whatever its kind; None where it holds none."""
+    return None if cell is None else read_value(cell.text, money=True, signed=True).value
+
+
+def is_blank(cell: Cell | None) -> bool:
+    """Whether a cell is there and says nothing."""
+    return cell is not None and read_value(cell.text, money=True, signed=True).status is Status.BLANK
+
+
+def choose(found: Sequence[Reading], holds: Callable[[Reading], bool]) -> Reading | None:
+    """The only reading, or the only one of several that the identities allow; None where doubt stays."""
+    distinct = {tuple(_shown(cell) for cell in reading): reading for reading in found}
+    if len(distinct) == 1:
+        return next(iter(distinct.values()))
+    holding = [reading for reading in distinct.values() if holds(reading)]
+    return holding[0] if len(holding) == 1 else None
+
+
+def _shown(cell: Cell | None) -> str | None:
+    if cell is None:
+        return None
+    number = number_of(cell)
+    return cell.text.strip() if number is None else str(number.normalize())
+
+
+def sum_holds(reading: Reading, total: int) -> bool:
+    """Whether the figures of a reading add up to the one at `total`; blanks count as nothing."""
+    numbers = [number_of(cell) for cell in reading]
+    if numbers[total] is None or any(number is None and not is_blank(cell) for number, cell in zip(numbers, reading, strict=True)):
+        return False
+    return sum(number or 0 for number in numbers) == 2 * (numbers[total] or 0)
