@@ -9,19 +9,35 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from retrieval.sentences import Span, list_around, opens_list, split_sentences, starts_item
+from retrieval.sentences import (
+    HEADING,
+    LONGEST_QUOTE,
+    Span,
+    leads_on,
+    list_around,
+    opens_list,
+    split_sentences,
+    starts_item,
+    turns,
+)
 from retrieval.wanted import Want, Wanted, fits, places_of
 from retrieval.words import Coverage, Rarity, Words, cover, normal
 from store.model import HeldPassage
 
 LEAST_SHARE = 0.68
 """How much of a question a sentence must cover (0 to 1); measured on questions with and without an answer."""
+LEAST_OWN = 0.4
+"""How much of it the clause that holds the answer must cover by itself."""
 MOST_MISSING = 0.2
 """How much of it may be found nowhere near."""
-_LISTS = (Want.PROBLEMS, Want.MEASURES, Want.LIST)
+LISTS = (Want.PROBLEMS, Want.MEASURES, Want.LIST)
+_IN_CLAUSE = (Want.NUMBER, Want.RATE, Want.MONEY, Want.DATE, Want.NAME)
+_BY_SECTION = (Want.PROBLEMS, Want.MEASURES)
 _CLAUSE = re.compile(r"[,;。()\n]")
+_SAID = re.compile(r"(?![共计约达为至年月日元件条次个人期篇项])[\u3400-\u9fff]")
+_OWN_WORDS = 4
 _SHORT = 40
-_HEADING = 18
+_EARLIER = 1
 _TURNED = re.compile(r"下一步|今后|改进|整改|将[^近]")
 _ADMITS = re.compile(r"(?:存在|还有|仍有).{0,16}(?:问题|不足|差距|短板|薄弱)|主要问题|表现在")
 _CONTENTS = re.compile(r"总体情况.*(?:其他需要报告|存在.{0,4}问题)")
@@ -59,11 +75,52 @@ def find_evidence(words: Words, wanted: Wanted, passages: Sequence[HeldPassage],
     return sorted(found, key=lambda evidence: -evidence.score)
 
 
+def follow_list(first: Evidence, report: Sequence[HeldPassage]) -> list[Evidence]:
+    """The evidence itself, or with the items of its list that stand in the passages after it.
+
+    Where each item is a paragraph of its own, a heading or a lead-in alone would be quoted, and say nothing.
+    """
+    text = first.span.of(first.held.passage.text).strip()
+    last = split_sentences(text)[-1].of(text) if text else ""
+    heading = len(text) < HEADING
+    if first.span.end < len(first.held.passage.text.rstrip()) or not (heading or leads_on(last) or starts_item(last)):
+        return [first]
+    after = sorted((held for held in report if held.passage.ordinal > first.held.passage.ordinal),
+                   key=lambda held: held.passage.ordinal)
+    items = _items(after, begun=starts_item(last) and not heading, led=not heading)
+    found = [Evidence(held, _beginning_of(held.passage.text), first.score) for held in items]
+    return found if found and (heading or last.endswith((":", "："))) else [first, *found]
+
+
+def _items(after: Sequence[HeldPassage], begun: bool, led: bool) -> list[HeldPassage]:
+    """The passages that go on with a list: its items, and before them what leads into it."""
+    items: list[HeldPassage] = []
+    for held in after:
+        text = held.passage.text
+        if starts_item(text) and not turns(text) and not (begun and opens_list(text[:6])):
+            items.append(held)
+            begun = True
+        elif begun or led:
+            break
+        else:
+            led = True
+            items += [] if text.rstrip().endswith((":", "：")) else [held]
+    return items
+
+
+def _beginning_of(text: str) -> Span:
+    """A passage's text, as many sentences of it as a quote holds."""
+    sentences = split_sentences(text)
+    ends = [span.end for span in sentences if span.end - sentences[0].start <= LONGEST_QUOTE]
+    return Span(sentences[0].start, max(ends, default=sentences[0].end))
+
+
 def _judge(words: Words, wanted: Wanted, place: _Place, rarity: Rarity, boosts: Mapping[int, float]) -> Evidence | None:
     if not fits(wanted, place.sentence) or not _has_names(words, place) or _CONTENTS.search(place.sentence):
         return None
     coverage = _nearest(words, wanted, place, rarity)
-    if coverage.share < LEAST_SHARE or coverage.missing > MOST_MISSING:
+    by_itself = wanted.want in _BY_SECTION or coverage.own >= LEAST_OWN
+    if not by_itself or coverage.share < LEAST_SHARE or coverage.missing > MOST_MISSING:
         return None
     whole = cover(words, place.sentence, place.context, rarity)
     score = (coverage.share + whole.share) / 2 + boosts.get(place.held.id, 0.0) + _structure(wanted, place)
@@ -71,18 +128,22 @@ def _judge(words: Words, wanted: Wanted, place: _Place, rarity: Rarity, boosts: 
 
 
 def _nearest(words: Words, wanted: Wanted, place: _Place, rarity: Rarity) -> Coverage:
-    """The best coverage by the clauses around a thing that fits; by the whole sentence where it is nothing with a place."""
-    at = places_of(wanted, place.sentence) if wanted.want not in _LISTS else []
+    """The best coverage by a clause that has what is wanted; by the whole sentence where that has no place in it."""
+    at = places_of(wanted, place.sentence) if wanted.want in _IN_CLAUSE else []
     around = {_clauses_around(place.sentence, start) for start in at} or {place.sentence}
     context = place.sentence + "\n" + place.context
-    return max((cover(words, clause, context, rarity) for clause in around), key=lambda coverage: coverage.share)
+    return max((cover(words, clause, context, rarity) for clause in around), key=lambda found: (found.own, found.share))
 
 
 def _clauses_around(sentence: str, at: int) -> str:
-    """The clause that holds a place, and the one before it."""
+    """The clause that holds a place; where it has no words of its own (共58件) with its neighbours."""
     cuts = [0, *(found.end() for found in _CLAUSE.finditer(sentence)), len(sentence)]
     holding = max(number for number, cut in enumerate(cuts[:-1]) if cut <= at)
-    return sentence[cuts[max(holding - 1, 0)]:cuts[holding + 1]]
+    clause = sentence[cuts[holding]:cuts[holding + 1]]
+    if len(_SAID.findall(clause)) >= _OWN_WORDS:
+        return clause
+    opens = not sentence[:cuts[holding]].strip()
+    return sentence[cuts[max(holding - 1, 0)]:cuts[min(holding + 1 + opens, len(cuts) - 1)]]
 
 
 def _has_names(words: Words, place: _Place) -> bool:
@@ -95,7 +156,7 @@ def _structure(wanted: Wanted, place: _Place) -> float:
     """What a sentence's place and build speak for or against it, where a list is asked for."""
     if wanted.want is Want.LIST:
         return 0.1 * (place.sentence.count("、") + place.sentence.count("》《") >= 2) + 0.05 * _leads_list(place)
-    if wanted.want not in _LISTS:
+    if wanted.want not in LISTS:
         return 0.0
     wants_measures = wanted.want is Want.MEASURES
     score = 0.1 * _leads_list(place) + 0.2 * any(word in place.held.passage.section for word in ("问题", "改进"))
@@ -113,11 +174,11 @@ def _leads_list(place: _Place) -> bool:
 
 def _quoted(wanted: Wanted, place: _Place) -> Span:
     span = place.sentences[place.number]
-    if wanted.want in _LISTS and (_leads_list(place) or wanted.want is not Want.LIST):
+    if wanted.want in LISTS and (_leads_list(place) or wanted.want is not Want.LIST):
         return list_around(place.held.passage.text, place.sentences, place.number)
     following = place.sentences[place.number + 1:place.number + 2]
     # an item's heading (二是加强培训。) says nothing without what follows it
-    return Span(span.start, following[0].end) if following and len(span) < _HEADING else span
+    return Span(span.start, following[0].end) if following and len(span) < HEADING else span
 
 
 def _with_neighbour(passages: Iterable[HeldPassage]) -> list[tuple[HeldPassage, str]]:
@@ -140,7 +201,7 @@ def _places(held: HeldPassage, before: str) -> list[_Place]:
 
 
 def _lead_in(text: str, sentences: tuple[Span, ...], number: int) -> str:
-    """The sentence before, and the nearest item's heading before that."""
+    """The sentences before, and the nearest item's heading before them."""
     earlier = sentences[:number]
     heading = next((span for span in reversed(earlier) if starts_item(span.of(text)) and len(span) < _SHORT), None)
-    return normal("\n".join(span.of(text) for span in (*earlier[-1:], *([heading] if heading else []))))
+    return normal("\n".join(span.of(text) for span in (*earlier[-_EARLIER:], *([heading] if heading else []))))

@@ -16,7 +16,7 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
 from retrieval.english import into_chinese, is_english
-from retrieval.evidence import Evidence, find_evidence
+from retrieval.evidence import LISTS, Evidence, find_evidence, follow_list
 from retrieval.lexical import LexicalIndex
 from retrieval.wanted import wanted_of
 from retrieval.words import read_words
@@ -34,6 +34,9 @@ _JUDGED = 24
 _FUSION = 60
 _BOOST = 0.08
 _ALIKE = 0.97
+_ALIKE_LISTS = 0.9
+LONGEST_LIST = 6
+"""Paragraphs of one list that are quoted at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,28 +89,41 @@ def find_quotes(question: str, topic: str, organ_ids: Collection[int] | None, ye
     """The sentences that answer a question, best first, at most k and all about equally good; () where none does.
 
     `topic` is what is left of the question once organ, year and filler words are taken out. With organs or years given
-    only their reports are read.
+    only their reports are read. A list whose items are paragraphs is quoted item by item, up to LONGEST_LIST.
     """
-    retriever = PassageRetriever(database=database, index=index, k=_JUDGED,
+    asked = into_chinese(topic or question) if is_english(question) else topic or question
+    words = read_words(asked)
+    if not any(words.strengths):
+        return ()
+    retriever = PassageRetriever(database=database, index=index,
                                  organ_ids=None if organ_ids is None else frozenset(organ_ids),
                                  years=None if years is None else frozenset(years))
     documents = retriever.invoke(question)
     boosts = {document.metadata["passage"]: _BOOST * document.metadata["score"] for document in documents}
     passages = database.passages(ids=list(boosts)) if boosts else []
-    asked = into_chinese(topic or question) if is_english(question) else topic or question
-    words = read_words(asked)
-    if not any(words.strengths):
-        return ()
-    return _best(find_evidence(words, wanted_of(question), passages, boosts), k)
+    wanted = wanted_of(question)
+    found = find_evidence(words, wanted, passages, boosts)
+    if found and wanted.want in LISTS:
+        return _as_list(found, database, k)
+    return _best(found, k, _ALIKE)
 
 
-def _best(found: Sequence[Evidence], k: int) -> tuple[Quote, ...]:
+def _as_list(found: Sequence[Evidence], database: Database, k: int) -> tuple[Quote, ...]:
+    """The whole of a list: its further paragraphs too; or the best sentences, where it stands in one."""
+    report = found[0].held.report
+    whole = follow_list(found[0], database.passages({report.organ_id}, {report.year}))
+    if len(whole) > 1 or whole[0] is not found[0]:
+        return tuple(Quote(item.held, item.span.of(item.held.passage.text), item.score) for item in whole[:LONGEST_LIST])
+    return _best(found, k, _ALIKE_LISTS)
+
+
+def _best(found: Sequence[Evidence], k: int, alike: float) -> tuple[Quote, ...]:
     """The best and those about as good, none that another already holds."""
     quotes: list[Quote] = []
     for evidence in found:
         text = evidence.span.of(evidence.held.passage.text)
-        alike = evidence.score >= _ALIKE * found[0].score
-        if alike and len(quotes) < k and not any(text in quote.text or quote.text in text for quote in quotes):
+        good = evidence.score >= alike * found[0].score
+        if good and len(quotes) < k and not any(text in quote.text or quote.text in text for quote in quotes):
             quotes.append(Quote(evidence.held, text, evidence.score))
     return tuple(quotes)
 

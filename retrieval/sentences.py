@@ -12,12 +12,16 @@ from functools import lru_cache
 LONGEST_QUOTE = 400
 """Characters that a quote has at most, unless a single sentence is longer."""
 
+HEADING = 18
+"""Characters under which an item is a heading that says nothing alone."""
+
 _CLOSING = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "〔": "〕", "【": "】"}
 _ENDS = "。！？!?"
 _NUMERAL = "[一二三四五六七八九十]"
 _MARKER = re.compile(
     rf"\s*(?:第?{_NUMERAL}+是|{_NUMERAL}+、|[（(](?:{_NUMERAL}+|\d{{1,2}})[)）]|\d{{1,2}}[.．、](?!\d)|[①-⑳]|首先|其次|再次|最后)")
 _FIRST = re.compile(r"(?:^|[。！？；;：:，,]|\s)\s*(?:一是|一、|[（(]一[)）]|[（(]1[)）]|1[.．、](?!\d)|①|首先)")
+_SPOKEN = re.compile(rf"\s*第?{_NUMERAL}+是")
 _LEAD = re.compile(r"(?:方面|如下|问题|不足|差距|工作|措施|以下|表现|做法|[：:])[^，。；]{0,8}[。：:]?$")
 _TURN = re.compile(r"\s*(?:下一步|今后|下步|接下来|针对|改进|为此|为解决|(?:20\d\d|下|明)年度?，?[^，。]{0,20}将|[^，。；]{0,12}将(?!近))")
 
@@ -54,17 +58,35 @@ def opens_list(sentence: str) -> bool:
     return _FIRST.search(sentence) is not None
 
 
+def is_heading(sentence: str) -> bool:
+    """Whether a sentence is but the heading of what follows it (（二）改进措施。)."""
+    return starts_item(sentence) and len(sentence) < HEADING
+
+
+def leads_on(sentence: str) -> bool:
+    """Whether a sentence announces what comes after it (主要表现在以下方面：)."""
+    return _LEAD.search(sentence) is not None
+
+
+def turns(sentence: str) -> bool:
+    """Whether a sentence turns from what is wrong to what will be done."""
+    return _TURN.match(sentence) is not None
+
+
 def list_around(text: str, sentences: tuple[Span, ...], at: int) -> Span:
     """The whole enumeration that the sentence number `at` leads into, opens or is part of.
 
     It begins with the sentence that leads into the list and ends before the text turns to what will be done about it, or
     where it would be longer than LONGEST_QUOTE.
     """
+    at += is_heading(sentences[at].of(text)) and at + 1 < len(sentences)
     first = _beginning(text, sentences, at)
     last = first
     for number in range(first + 1, len(sentences)):
         too_long = sentences[number].end - sentences[first].start > LONGEST_QUOTE
         if too_long or _TURN.match(sentences[number].of(text)) or _starts_over(text, sentences, first, number):
+            break
+        if number > at and is_heading(sentences[number].of(text)) and not _SPOKEN.match(sentences[number].of(text)):
             break
         last = number
     # what was asked for must not fall off the end of a list too long to quote
@@ -74,7 +96,7 @@ def list_around(text: str, sentences: tuple[Span, ...], at: int) -> Span:
 def _beginning(text: str, sentences: tuple[Span, ...], at: int) -> int:
     """The sentence in which the list around a sentence opens, or which leads into it; itself where it is in none."""
     for number in range(at, -1, -1):
-        if opens_list(sentences[number].of(text)):
+        if _opens(text, sentences[number]):
             led = number > 0 and _LEAD.search(sentences[number - 1].of(text)) is not None
             return number - 1 if led else number
         if number < at and _TURN.match(sentences[number + 1].of(text)):
@@ -84,8 +106,12 @@ def _beginning(text: str, sentences: tuple[Span, ...], at: int) -> int:
 
 def _starts_over(text: str, sentences: tuple[Span, ...], first: int, number: int) -> bool:
     """Whether a second list opens here, the first one having begun."""
-    begun = any(opens_list(span.of(text)) for span in sentences[first:number])
-    return begun and opens_list(sentences[number].of(text))
+    begun = any(_opens(text, span) for span in sentences[first:number])
+    return begun and _opens(text, sentences[number])
+
+
+def _opens(text: str, span: Span) -> bool:
+    return opens_list(span.of(text)) and not (is_heading(span.of(text)) and not _SPOKEN.match(span.of(text)))
 
 
 def _cut(text: str, ends: str) -> list[Span]:
@@ -109,7 +135,8 @@ def _breaks(text: str, at: int) -> bool:
     """Whether a line's end is a sentence's end: not where a page's width cut the sentence in two."""
     line = text[text.rfind("\n", 0, at) + 1:at].strip()
     following = text[at + 1:at + 12]
-    return not line or line[-1] in "。！？；;" or len(line) < 15 or bool(_MARKER.match(following))
+    headed = _MARKER.match(line) is not None and len(line) < 50 and "。" not in line
+    return not line or line[-1] in "。！？；;" or len(line) < 15 or headed or bool(_MARKER.match(following))
 
 
 def _trim(text: str, span: Span) -> Span | None:

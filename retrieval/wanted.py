@@ -65,7 +65,8 @@ _CUES: tuple[tuple[Want, str], ...] = (
 )
 _COUNTERS = ("人次", "百分点", "件", "条", "个", "次", "期", "篇", "项", "场", "份", "人", "名", "位", "家", "册", "部", "则", "幅", "张",
              "天", "日", "月", "年", "届", "批", "处", "起", "例", "户", "所", "种", "类", "块", "小时", "字", "万字", "本", "元", "轮", "遍", "步",
-             "代表", "平台", "栏目")
+             "台", "级", "辆", "支", "座", "间", "套", "封", "通", "首", "版", "辑",
+             "节", "堂", "课时", "组", "队", "层", "站", "倍", "所", "类", "吨", "亩", "平方米", "公里")
 _ALIKE = (frozenset("件条个篇项份则部幅张宗"), frozenset({"次", "场", "期", "届", "轮", "回", "批", "遍"}),
           frozenset({"人", "名", "位", "人次"}), frozenset({"个", "家", "处", "所"}),
           frozenset({"起", "件", "例", "宗"}), frozenset({"天", "日"}), frozenset({"册", "份", "本"}))
@@ -74,6 +75,7 @@ _DIGITS = r"(?<![\d.\-〔\[(第])\d[\d,]*(?:\.\d+)?"
 _VALUE = rf"(?:{_DIGITS}|(?<![第星期唯同统万专每某])(?:{_CHINESE}{{1,6}}))(?:多|余)?(?:万|亿)?(?:多|余)?"
 _NUMBER = re.compile(rf"(?:{_VALUE})\s*({'|'.join(_COUNTERS)})")
 _BARE = re.compile(rf"{_DIGITS}(?![\d年月日号.\-])")
+_UP_TO = re.compile(r"截[至止][^,。;]*")
 _DATED = re.compile(r"(?:19|20)\d\d年|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日|第\d+条|\d+号")
 _ROLE = r"(?:组长|主任|书记|镇长|区长|县长|市长|局长|秘书长|领导|干部|负责人|专员|科长|所长|委员)"
 _PATTERNS: dict[Want, re.Pattern[str]] = {
@@ -110,8 +112,7 @@ def fits(wanted: Wanted, sentence: str) -> bool:
     """Whether a sentence (normal text) has the kind of thing that is wanted."""
     if wanted.want is Want.NUMBER:
         return bool(numbers_in(sentence, wanted.counters))
-    pattern = _PATTERNS.get(wanted.want)
-    return pattern is None or pattern.search(sentence) is not None
+    return wanted.want not in _PATTERNS or bool(places_of(wanted, sentence))
 
 
 def places_of(wanted: Wanted, sentence: str) -> list[int]:
@@ -119,6 +120,9 @@ def places_of(wanted: Wanted, sentence: str) -> list[int]:
     if wanted.want is Want.NUMBER:
         return numbers_in(sentence, wanted.counters)
     pattern = _PATTERNS.get(wanted.want)
+    if wanted.want is Want.DATE:
+        # 截至12月底 says when was counted, not when it happened
+        sentence = _UP_TO.sub(lambda found: "#" * len(found.group()), sentence)
     return [found.start() for found in pattern.finditer(sentence)] if pattern else []
 
 
@@ -136,6 +140,10 @@ def _counters(question: str) -> frozenset[str]:
     longest_first = sorted(_COUNTERS, key=len, reverse=True)
     found = re.search(rf"(?:多少|几)(?:余|多)?(?:万|亿)?({'|'.join(longest_first)})(?![门例目])", question)
     if not found:
+        # after 几 a counter always stands, whether the list knows it or not
+        other = re.search(r"(?<!哪)几([\u3400-\u9fff])", question)
+        if other:
+            return frozenset({other.group(1)})
         return frozenset({"次", "人次"}) if re.search(r"次数|人次", question) else frozenset()
     counter = found.group(1)
     # visits are counted 人次; but who asks for 人次 asks for people

@@ -19,7 +19,11 @@ from store.catalogue.normal import squash
 
 FROM_CONTEXT = 0.75
 """What a word counts that the sentence's surroundings (section, heading, neighbour, organ) have and itself has not."""
+BY_SYNONYM = 0.9
+"""What a word counts that stands there as a synonym."""
 _LONE = 0.25
+_LONE_HEAD = 0.8
+_LIGHT = "上里中内后前时过出到得来了会有个为共等把被由设发办搞做开建收编任叫印定用管写推派送接请让给比多"
 _RUN = re.compile(r"[\u3400-\u9fff〇]+|[a-z0-9]+")
 _COUNTED = "人次|个人|件|条|个|次|期|篇|项|场|份|人|名|位|家|册|部(?!门)|张|天|批|处|起|例|本|万?元|钱|种|年"
 _ASKED = re.compile(
@@ -78,9 +82,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of a question a sentence covers (0 to 1), and the share of what is nowhere near it."""
+    """How much of a question a clause covers with its surroundings (0 to 1), how much by itself, how much is nowhere."""
 
     share: float
+    own: float
     missing: float
 
 
@@ -99,15 +104,30 @@ def read_words(topic: str) -> Words:
     return Words(text, tuple(strengths), names)
 
 
-def cover(words: Words, sentence: str, context: str, rarity: Rarity) -> Coverage:
-    """How far a sentence with its context (both normal) has the words of a question."""
-    own, near = set(pairs(sentence)), set(pairs(context))
-    held = [max(_held(words.text, at, own), FROM_CONTEXT * _held(words.text, at, near)) for at in range(len(words.text))]
-    _cover_synonyms(words.text, held, sentence, context)
+def cover(words: Words, clause: str, context: str, rarity: Rarity) -> Coverage:
+    """How far a clause, itself and with its surroundings (both normal), has the words of a question."""
+    own = _held_by(words.text, clause)
+    near = _held_by(words.text, context)
+    held = [max(itself, FROM_CONTEXT * around) for itself, around in zip(own, near, strict=True)]
     weights = _weights(words, held, rarity)
     total = sum(weights) or 1.0
-    covered = sum(weight * hold for weight, hold in zip(weights, held, strict=True))
-    return Coverage(covered / total, _missing(words, held, weights) / total)
+    return Coverage(_weigh(weights, held) / total, _weigh(weights, own) / total, _missing(words, held, weights) / total)
+
+
+def _weigh(weights: list[float], held: list[float]) -> float:
+    return sum(weight * hold for weight, hold in zip(weights, held, strict=True))
+
+
+def _held_by(text: str, evidence: str) -> list[float]:
+    """For each character of a question's text how far some evidence has it: 1 as it stands, less by a synonym."""
+    terms = set(pairs(evidence))
+    held = [_held(text, at, terms) for at in range(len(text))]
+    for word, others in synonyms().items():
+        at = text.find(word)
+        if at >= 0 and any(other in evidence for other in others):
+            for place in range(at, at + len(word)):
+                held[place] = max(held[place], BY_SYNONYM)
+    return held
 
 
 def _held(text: str, at: int, terms: set[str]) -> float:
@@ -126,22 +146,6 @@ def _ascii_word(text: str, at: int) -> str:
     return found.group() if found else text[at]
 
 
-def _cover_synonyms(text: str, held: list[float], sentence: str, context: str) -> None:
-    for word, others in synonyms().items():
-        at = text.find(word)
-        while at >= 0:
-            value = _synonym_value(others, sentence, context)
-            for place in range(at, at + len(word)):
-                held[place] = max(held[place], value)
-            at = text.find(word, at + 1)
-
-
-def _synonym_value(others: tuple[str, ...], sentence: str, context: str) -> float:
-    if any(other in sentence for other in others):
-        return 0.9
-    return FROM_CONTEXT * 0.9 if any(other in context for other in others) else 0.0
-
-
 def _weights(words: Words, held: list[float], rarity: Rarity) -> list[float]:
     weights = []
     for at, strength in enumerate(words.strengths):
@@ -150,9 +154,20 @@ def _weights(words: Words, held: list[float], rarity: Rarity) -> list[float]:
             continue
         around = [words.text[place:place + 2] for place in (at - 1, at) if _is_pair(words.text, place)]
         rare = min((rarity(pair) for pair in around), default=1.0)
-        lone = _LONE if held[at] == 0 and not _in_open_run(words, held, at) else 1.0
-        weights.append(strength * rare * lone)
+        weights.append(strength * rare * _alone(words, held, at))
     return weights
+
+
+def _alone(words: Words, held: list[float], at: int) -> float:
+    """What an uncovered character counts that stands alone: much where it ends a word (开放日 is not 开放周), else little."""
+    if held[at] or _in_open_run(words, held, at):
+        return 1.0
+    return _LONE_HEAD if _ends_word(words, at) else _LONE
+
+
+def _ends_word(words: Words, at: int) -> bool:
+    ends = not _is_pair(words.text, at) and _is_pair(words.text, at - 1)
+    return ends and words.text[at] not in _LIGHT and words.strengths[at] == 1
 
 
 def _is_pair(text: str, at: int) -> bool:
@@ -167,7 +182,7 @@ def _in_open_run(words: Words, held: list[float], at: int) -> bool:
 
 def _missing(words: Words, held: list[float], weights: list[float]) -> float:
     return sum(weights[at] for at in range(len(held))
-               if held[at] == 0 and words.strengths[at] == 1 and _in_open_run(words, held, at))
+               if held[at] == 0 and words.strengths[at] == 1 and (_in_open_run(words, held, at) or _ends_word(words, at)))
 
 
 @cache
