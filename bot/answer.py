@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from retrieval.figures import Result
 from store.model import Locator, Status
 
 
@@ -52,16 +53,6 @@ class AnswerFigure:
     status: Status
     unit: str
     citation: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What code computed from figures: rates and ratios are fractions; `of` says how many figures went in."""
-
-    operation: str
-    value: Decimal
-    unit: str = ""
-    of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
 """An organ's name in full, and the region that it belongs to."""
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
 
+from store.catalogue.aliases import full_bodies
 from store.catalogue.regions import Region, regions
 from store.model import Organ, Problem, Rule
 
@@ -19,8 +18,7 @@ _LEAST_MENTION = 2
 
 @cache
 def _standard_forms() -> tuple[tuple[str, str], ...]:
-    with (files("store.catalogue") / "organ_forms.csv").open(encoding="utf-8") as file:
-        return tuple(sorted(((row["short"], row["full"]) for row in csv.DictReader(file)), key=lambda form: -len(form[0])))
+    return tuple(sorted(full_bodies().items(), key=lambda form: -len(form[0])))
 
 
 def complete_name(name: str, text: str) -> str:
@@ -102,7 +100,7 @@ def locate(name: str, text: str) -> tuple[Organ, tuple[Problem, ...]]:
     """
     found = _candidates(name)
     if not found:
-        return Organ(name, _inner_region(name)), ()
+        return Organ(name), ()
     options = found[-1]
     best = options[0] if len(options) == 1 else _most_mentioned(options, text)
     if best is None:
@@ -112,10 +110,6 @@ def locate(name: str, text: str) -> tuple[Organ, tuple[Problem, ...]]:
     if street is not None:
         return Organ(name, street.code), ()
     return Organ(_with_regions(name, found, best, text), best.code), ()
-
-
-def _inner_region(name: str) -> str | None:
-    return None
 
 
 def _inner_street(name: str, region: Region) -> Region | None:

@@ -1,0 +1,184 @@
+"""The one composition: a question in, its answer out, with what the next question may leave out."""
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from bot.answer import Answer, Kind
+from bot.overviews import (
+    KEY_CELLS,
+    OVERVIEW_CELLS,
+    word_audit,
+    word_lacking,
+    word_list,
+    word_overview,
+    word_summary,
+)
+from bot.phrases import say
+from bot.replies import word_clarification, word_gap, word_quotes, word_refusal, word_silence
+from bot.wording import word_figures
+from retrieval.conversation import Conversation
+from retrieval.figures import fetch
+from retrieval.organs import OrganDirectory
+from retrieval.plan import Clarification, Doubt, Gap, Operation, Outcome, Plan, Refusal
+from retrieval.planning import make_plan
+from retrieval.question import LONGEST_QUESTION, Question, parse
+from store.database import Database
+from store.model import HeldFigure, HeldPassage, Status
+
+if TYPE_CHECKING:
+    from store.vectors import PassageIndex
+
+_TOLD_SECTIONS = ("总体情况", "问题")
+_LONGEST_TOLD = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks: a key that tells him from all others of his channel, and his name where he has one."""
+
+    key: str
+    name: str | None = None
+
+
+class Assistant:
+    """Answers questions from what is held. Safe to share between threads; keeps nothing of a conversation itself."""
+
+    def __init__(self, database: Database, index: PassageIndex, today: Callable[[], date] = date.today) -> None:
+        self._database = database
+        self._index = index
+        self._today = today
+        self._directory: tuple[int, OrganDirectory] | None = None
+
+    def warm_up(self) -> None:
+        """Load what the first question would wait for: names, words, the index and its model."""
+        from retrieval.passages import find_quotes
+        self._names()
+        self.ask("政府信息", Asker("warm-up"), Conversation())
+        find_quotes("公开", "公开", None, None, self._database, self._index, 1)
+
+    def ask(self, question: str, asker: Asker, conversation: Conversation) -> tuple[Answer, Conversation]:
+        """The answer, and the conversation after it; any text at all is answered, none raises."""
+        started = time.perf_counter()
+        now = time.time()
+        before = conversation.fresh(now)
+        if len(question) > LONGEST_QUESTION:
+            parsed = parse("", OrganDirectory(()), self._today())
+            return replace(word_refusal(parsed, Refusal("elsewhere")), question=question), before
+        directory = self._names()
+        parsed = parse(question, directory, self._today())
+        outcome = make_plan(parsed, before, directory)
+        answer = self._answer(parsed, outcome, directory)
+        after = _remember(outcome, before, now)
+        return answer.timed((time.perf_counter() - started) * 1000), after
+
+    def _names(self) -> OrganDirectory:
+        """The names of what is held, built anew when that changes."""
+        revision = self._database.revision()
+        if self._directory is None or self._directory[0] != revision:
+            self._directory = (revision, OrganDirectory(self._database.heads()))
+        return self._directory[1]
+
+    def _answer(self, question: Question, outcome: Outcome, directory: OrganDirectory) -> Answer:
+        match outcome:
+            case Refusal():
+                return word_refusal(question, outcome)
+            case Clarification():
+                return word_clarification(question, outcome)
+            case Gap():
+                return self._fill(question, outcome)
+            case Plan(operation=Operation.TEXT):
+                return self._quote(question, outcome)
+            case Plan(operation=Operation.LIST | Operation.LACKING):
+                return self._list(question, outcome, directory)
+            case Plan(operation=Operation.AUDIT):
+                return self._audit(question, outcome)
+            case Plan(operation=Operation.SUMMARY):
+                return self._summarise(question, outcome)
+        return self._figures(question, outcome)
+
+    def _fill(self, question: Question, gap: Gap) -> Answer:
+        """What is not held itself may still be spoken of in a report that is ("泗洪县" in the city's)."""
+        if gap.plan is not None and gap.plan.operation is Operation.TEXT:
+            quotes = self._quotes(question, gap.plan)
+            if quotes:
+                return word_quotes(question, quotes)
+        return word_gap(question, gap)
+
+    def _figures(self, question: Question, plan: Plan) -> Answer:
+        evidence = fetch(plan, self._database)
+        if plan.operation is Operation.LOOKUP and evidence.figures and all(
+                held.figure.status is Status.MISSING for held in evidence.figures):
+            quotes = self._quotes(question, plan)
+            if quotes:
+                return word_quotes(question, quotes, evidence.figures)
+        reports = {held.report.organ_id for held in evidence.figures}
+        problems = self._database.problems(reports, {held.report.year for held in evidence.figures})
+        return word_figures(question, plan, evidence, problems)
+
+    def _quotes(self, question: Question, plan: Plan) -> list[tuple[HeldPassage, str]]:
+        from retrieval.passages import find_quotes
+        organ_ids = {organ.id for organ in plan.organs} or None
+        years = set(plan.years) or None
+        found = find_quotes(question.asked, plan.topic, organ_ids, years, self._database, self._index)
+        return [(quote.held, quote.text) for quote in found if plan.about in quote.text or not plan.cells]
+
+    def _quote(self, question: Question, plan: Plan) -> Answer:
+        quotes = self._quotes(question, plan)
+        if quotes:
+            return word_quotes(question, quotes)
+        if plan.cells and plan.unused and plan.organs:
+            asked = question.text
+            for word in plan.unused:
+                asked = asked.replace(word, "")
+            doubt = Clarification(Doubt.UNUSED_WORDS, ((asked, asked),), "、".join(plan.unused))
+            return word_clarification(question, doubt)
+        return word_silence(question, plan)
+
+    def _list(self, question: Question, plan: Plan, directory: OrganDirectory) -> Answer:
+        if plan.operation is Operation.LACKING and plan.years:
+            lacking = [organ.organ.name for organ in directory.organs if not set(plan.years) & set(directory.years[organ.id])]
+            return word_lacking(question, plan, lacking)
+        heads = self._database.heads({organ.id for organ in plan.organs} or None, set(plan.years) or None)
+        return word_list(question, plan, heads)
+
+    def _audit(self, question: Question, plan: Plan) -> Answer:
+        organ_ids, years = {organ.id for organ in plan.organs} or None, set(plan.years) or None
+        heads = self._database.heads(organ_ids, years)
+        figures = self._database.figures(organ_ids, years) if plan.organs else []
+        return word_audit(question, plan, heads, self._database.problems(organ_ids, years), figures)
+
+    def _summarise(self, question: Question, plan: Plan) -> Answer:
+        organ_ids, years = {organ.id for organ in plan.organs} or None, set(plan.years) or None
+        heads = self._database.heads(organ_ids, years)
+        cells = KEY_CELLS if len(heads) == 1 else OVERVIEW_CELLS
+        figures = self._database.figures(organ_ids, years, cells)
+        problems = self._database.problems(organ_ids, years)
+        if len(heads) != 1:
+            return word_overview(question, plan, heads, figures, problems)
+        order = {cell: place for place, cell in enumerate(KEY_CELLS)}
+        figures.sort(key=lambda held: order[held.figure.key])
+        return word_summary(question, heads[0], figures, _told(self._database.passages(organ_ids, years)), problems)
+
+
+def _told(passages: list[HeldPassage]) -> list[tuple[HeldPassage, str]]:
+    """The first sentences of the sections that a summary quotes."""
+    firsts = [next((held for held in passages if word in held.passage.section), None) for word in _TOLD_SECTIONS]
+    return [(held, _first_sentence(held.passage.text)) for held in firsts if held]
+
+
+def _first_sentence(text: str) -> str:
+    end = text.find("。")
+    return text[:end + 1] if 0 <= end < _LONGEST_TOLD else text[:_LONGEST_TOLD]
+
+
+def _remember(outcome: Outcome, before: Conversation, now: float) -> Conversation:
+    """What the next question may leave out; what was refused or asked back changes nothing that was known."""
+    if isinstance(outcome, Plan):
+        return outcome.remembered(now)
+    if isinstance(outcome, Gap) and outcome.plan is not None:
+        return outcome.plan.remembered(now)
+    return before

@@ -1,0 +1,42 @@
+"""How cells, values and rates are written out (pure)."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from store.catalogue.terms import names
+from store.model import CellKey
+
+_OWN_UNIT = {"行政许可", "行政处罚", "行政强制"}
+
+
+def cell_name(cell: CellKey, english: bool) -> str:
+    """What a cell is called: its row, and its column where that is not the row's total."""
+    called = names("en" if english else "zh")
+    row, column = called["indicator", cell.indicator], called["column", cell.column]
+    if cell.indicator.startswith("proactive."):
+        return f"{row}, {column}" if english else row + column
+    if cell.column == "total" and not cell.indicator.startswith("disputes."):
+        return row
+    return f"{row} ({column})" if english else f"{row}（{column}）"
+
+
+def number(value: Decimal) -> str:
+    """A value in plain digits, exact, without trailing zeros."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def rounded(value: Decimal, places: int = 2) -> str:
+    """A value rounded for reading."""
+    return number(round(value, places))
+
+
+def percent(fraction: Decimal) -> str:
+    """A fraction in percent, rounded to two decimals."""
+    return rounded(fraction * 100)
+
+
+def join(parts: Iterable[str], english: bool) -> str:
+    """An enumeration."""
+    return (", " if english else "、").join(parts)

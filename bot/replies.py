@@ -1,0 +1,73 @@
+"""Answers that carry no figures of their own: asking back, what is not held, refusals, quotations (pure)."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answer import Answer, Choice, Kind
+from bot.citing import Citations
+from bot.naming import join
+from bot.phrases import say
+from retrieval.plan import Clarification, Doubt, Gap, Lack, Plan, Refusal
+from retrieval.question import Question
+from store.model import HeldFigure, HeldPassage
+
+_LEAD = {
+    Doubt.SIMILAR_NAME: "similar_name", Doubt.WHICH_YEAR: "which_year", Doubt.WHICH_CELL: "which_cell",
+    Doubt.UNUSED_WORDS: "unused_words"}
+
+
+def word_clarification(question: Question, doubt: Clarification) -> Answer:
+    """Ask back, with the choices that there are."""
+    lead = "which_of" if doubt.doubt is Doubt.WHICH_ORGAN and doubt.subject else _LEAD.get(doubt.doubt, "which_organ")
+    lines = [say(lead, question.english, subject=doubt.subject)]
+    lines += [say("choice", question.english, label=label) for label, _ in doubt.choices]
+    return Answer(question.asked, Kind.CLARIFY, "\n".join(lines), choices=tuple(Choice(*choice) for choice in doubt.choices))
+
+
+def word_gap(question: Question, gap: Gap) -> Answer:
+    """Say what is not held, and which years are."""
+    english = question.english
+    years = join(map(str, gap.years), english)
+    if gap.lack is Lack.ANYTHING:
+        text = say("gap_anything", english)
+    elif gap.lack is Lack.ORGAN:
+        text = say("gap_organ", english, organ=gap.organ)
+    else:
+        text = say("gap_year" if gap.organ else "gap_year_all", english, organ=gap.organ, years=years)
+    labels = [say("year", english, year=year) for year in gap.held]
+    if labels:
+        text += say("gap_held", english, held=join(labels, english))
+    return Answer(question.asked, Kind.UNKNOWN, text, choices=tuple(
+        Choice(gap.organ + label, gap.organ + label + question.text) for label in labels))
+
+
+def word_refusal(question: Question, refusal: Refusal) -> Answer:
+    """Say in one sentence what can be asked."""
+    key = "refused_change" if refusal.why == "change" else "refused"
+    return Answer(question.asked, Kind.REFUSED, say(key, question.english))
+
+
+def word_quotes(question: Question, quotes: Sequence[tuple[HeldPassage, str]], figures: Sequence[HeldFigure] = ()) -> Answer:
+    """Quote what the text says; `figures` are cells without a number that the text speaks of instead."""
+    cited = Citations()
+    passages, lines = [], []
+    for held, text in quotes:
+        passages.append(cited.passage(held, text))
+        lines.append(say("quote", question.english, organ=held.report.organ.name, year=held.report.year, quote=text,
+                         mark=f"[{passages[-1].citation}]"))
+    if figures:
+        lines[0] = say("not_in_table", question.english) + lines[0]
+    return Answer(question.asked, Kind.PASSAGE, "\n".join(lines), cited.figures(figures), passages=tuple(passages),
+                  citations=cited.all())
+
+
+def word_silence(question: Question, plan: Plan) -> Answer:
+    """Say that the text does not say it."""
+    if plan.organs and plan.years:
+        subject = say("gap_text_report", question.english, organ=join((one.organ.name for one in plan.organs), question.english),
+                      years=join(map(str, plan.years), question.english))
+    else:
+        subject = say("gap_text_all", question.english)
+    about = f" ({plan.about})" if plan.about else ""
+    return Answer(question.asked, Kind.UNKNOWN, say("gap_text", question.english, subject=subject + about), choices=tuple(
+        Choice(f"{organ.organ.name}{year}年", organ.organ.name) for organ in plan.organs[:1] for year in plan.years))

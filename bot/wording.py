@@ -1,0 +1,231 @@
+"""Answers put into words from figures and results; every number is a stored one or follows from stored ones (pure)."""
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from bot.answer import Answer, Kind
+from bot.citing import Citations
+from bot.naming import cell_name, join, number, percent, rounded
+from bot.phrases import say
+from retrieval.figures import Evidence, Result
+from retrieval.plan import Operation, Plan
+from retrieval.question import Question
+from store.catalogue.aliases import ancestors, take_apart
+from store.model import Check, HeldFigure, HeldProblem, Rule, Status
+
+MOST_LINES = 10
+_KINDS = {
+    Operation.LOOKUP: Kind.FIGURE, Operation.DIFFERENCE: Kind.COMPARISON, Operation.RANKING: Kind.RANKING,
+    Operation.SUM: Kind.AGGREGATE, Operation.AVERAGE: Kind.AGGREGATE, Operation.COUNT: Kind.AGGREGATE,
+    Operation.RATIO: Kind.AGGREGATE, Operation.TREND: Kind.TREND}
+_ARITHMETIC = (Rule.ROW_SUM, Rule.COLUMN_SUM, Rule.BALANCE, Rule.DISPUTE_SUM)
+
+
+def word_figures(question: Question, plan: Plan, evidence: Evidence, problems: Sequence[HeldProblem]) -> Answer:
+    """The answer of a plan over cells."""
+    kind = _KINDS[plan.operation]
+    if kind is Kind.FIGURE and evidence.results:
+        kind = Kind.AGGREGATE
+    if plan.operation is Operation.SUM and not evidence.results:
+        kind = Kind.FIGURE
+    shown = _shown(plan, evidence)
+    cited = Citations()
+    figures = cited.figures(shown)
+    lines = _WORDING.get(plan.operation, _word_each)(plan, evidence, shown, cited, question.english)
+    extras = _notes(plan, evidence, question.english)
+    touching = _touching(shown, problems)
+    return Answer(question.asked, kind, "\n".join([*lines, *extras]), figures, _results(plan, evidence),
+                  citations=cited.all(), problems=tuple(f"{one.report.title}：{one.problem.message}" for one in touching))
+
+
+def _shown(plan: Plan, evidence: Evidence) -> tuple[HeldFigure, ...]:
+    """The figures that the answer lists: all of a few, the first of many."""
+    most = max(plan.limit or 0, MOST_LINES) if plan.operation is Operation.RANKING else 50
+    if plan.limit:
+        most = plan.limit
+    ranked = evidence.figures[:most]
+    return ranked + tuple(held for held in evidence.without_number[:MOST_LINES] if held not in ranked)
+
+
+def _results(plan: Plan, evidence: Evidence) -> tuple[Result, ...]:
+    if plan.operation is Operation.RANKING and len(evidence.figures) > MOST_LINES:
+        return (Result("count", Decimal(len(evidence.figures))),)
+    return evidence.results
+
+
+def figure_line(held: HeldFigure, mark: int, english: bool) -> str:
+    """One figure with organ, year and cell, or why it has no number."""
+    figure = held.figure
+    value = number(figure.value) if figure.value is not None else ""
+    return say(figure.status.value, english, organ=held.report.organ.name, year=held.report.year,
+               cell=cell_name(figure.key, english), value=value, unit=figure.unit, mark=f"[{mark}]")
+
+
+Lines = list[str]
+
+
+def _word_each(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
+    lines = [figure_line(held, cited.of_figure(held), english) for held in shown]
+    if len(shown) == 1 and shown[0].figure.check is not Check.UNTESTED and shown[0].figure.status is Status.REPORTED:
+        state = say("holds" if shown[0].figure.check is Check.HOLDS else "broken", english)
+        lines[0] += f" ({state})" if english else f"（{state}）"
+    return lines
+
+
+def _word_difference(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
+    lines = _word_each(plan, evidence, shown, cited, english)
+    sides = _sides(plan, evidence, english)
+    differences = [result for result in evidence.results if result.operation == "difference"]
+    rates = [result for result in evidence.results if result.operation == "change_rate"]
+    if not differences:
+        return [*lines, say("no_difference", english)]
+    for other, result in zip(sides[1:], differences, strict=False):
+        lines.append(_difference_line(sides[0], other, result, english))
+    if len(differences) == len(rates) == 1 and rates[0].value:
+        lines[-1] += say("rate", english, value=percent(rates[0].value))
+    return lines
+
+
+def _difference_line(first: str, second: str, result: Result, english: bool) -> str:
+    if not result.value:
+        return say("equal", english, first=first, second=second)
+    return say("more" if result.value > 0 else "fewer", english, first=first, second=second,
+               value=number(abs(result.value)), unit=result.unit)
+
+
+def _sides(plan: Plan, evidence: Evidence, english: bool) -> list[str]:
+    """What to call the sides that are compared: by what sets them apart."""
+    reports = list(dict.fromkeys(held.report for held in evidence.figures))
+    if len(reports) > 1:
+        return [_label(held, evidence, english, rows=False) for held in _firsts(evidence)]
+    return [_label(held, evidence, english) for held in evidence.figures]
+
+
+def _firsts(evidence: Evidence) -> list[HeldFigure]:
+    by_report: dict[int, HeldFigure] = {}
+    for held in evidence.figures:
+        by_report.setdefault(held.report.id, held)
+    return list(by_report.values())
+
+
+def _label(held: HeldFigure, evidence: Evidence, english: bool, rows: bool = True) -> str:
+    """What sets a figure apart from the others of the evidence: organ, year, cell."""
+    parts = []
+    if len({one.report.organ.name for one in evidence.figures}) > 1:
+        parts.append(held.report.organ.name)
+    if len({one.report.year for one in evidence.figures}) > 1:
+        parts.append(say("year", english, year=held.report.year))
+    if rows and len({one.figure.key for one in evidence.figures}) > 1:
+        parts.append(cell_name(held.figure.key, english))
+    return (" " if english else "").join(parts) or held.report.organ.name
+
+
+def _subject(plan: Plan, evidence: Evidence, english: bool) -> str:
+    """What all figures of the evidence share: organ, year, cell."""
+    held = evidence.figures[0]
+    parts = []
+    if len({one.report.organ.name for one in evidence.figures}) == 1:
+        parts.append(held.report.organ.name)
+    if len({one.report.year for one in evidence.figures}) == 1:
+        parts.append(say("year", english, year=held.report.year))
+    if len({one.figure.key for one in evidence.figures}) == 1:
+        parts.append(cell_name(held.figure.key, english))
+    return (", " if english else "").join(parts)
+
+
+def _word_ranking(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
+    head = "ranking_up" if plan.ascending else "ranking_down"
+    lines = [say(head, english, subject=_subject(plan, evidence, english))]
+    values = [held.figure.value for held in shown]
+    for held in shown:
+        if held.figure.value is None:
+            continue
+        tied = values.count(held.figure.value) > 1
+        label = _label(held, evidence, english) + (f" ({say('tie', english)})" if tied else "")
+        lines.append(say("rank_line", english, rank=values.index(held.figure.value) + 1, label=label, unit=held.figure.unit,
+                         value=number(held.figure.value), mark=f"[{cited.of_figure(held)}]"))
+    if len(evidence.figures) > MOST_LINES:
+        lines.append(say("folded", english, count=len(evidence.figures)))
+    return [*lines, *_without_number("unranked", evidence, english)]
+
+
+def _without_number(key: str, evidence: Evidence, english: bool) -> Lines:
+    labels = [_label(held, evidence, english) for held in evidence.without_number[:MOST_LINES]]
+    return [say(key, english, labels=join(labels, english))] if labels else []
+
+
+def _word_total(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
+    if not evidence.results:
+        return _word_each(plan, evidence, shown, cited, english)
+    totals = [say(result.operation, english, value=rounded(result.value, 4), unit=result.unit, of=result.of)
+              for result in evidence.results]
+    lines = [(", " if english else "").join((_subject(plan, evidence, english), "")) + "; ".join(totals)]
+    lines += [figure_line(held, cited.of_figure(held), english) for held in shown[:MOST_LINES]]
+    if len(evidence.figures) > MOST_LINES:
+        lines.append("…")
+    return [*lines, *_without_number("left_out", evidence, english)]
+
+
+def _word_count(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
+    result = evidence.results[0]
+    lines = [say("count", english, value=number(result.value), of=result.of)]
+    lines += [figure_line(held, cited.of_figure(held), english) for held in shown if held.figure.value is not None]
+    return [*lines, *_without_number("left_out", evidence, english)]
+
+
+def _word_ratio(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
+    lines = [figure_line(held, cited.of_figure(held), english) for held in shown]
+    ratio = next((result for result in evidence.results if result.operation == "ratio"), None)
+    return [*lines, say("ratio", english, value=percent(ratio.value)) if ratio else say("no_ratio", english)]
+
+
+def _word_trend(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
+    lines = _word_each(plan, evidence, shown, cited, english)
+    rates = [result for result in evidence.results if result.operation == "change_rate"]
+    differences = [result for result in evidence.results if result.operation == "difference"]
+    if len(_firsts(evidence)) == 1:
+        return [*lines, say("one_year", english)]
+    ordered = _firsts(evidence)
+    if len(differences) == len(ordered) - 1 == len(rates):
+        for place, (result, rate) in enumerate(zip(differences, rates, strict=True), 1):
+            later, earlier = (say("year", english, year=ordered[at].report.year) for at in (place, place - 1))
+            lines.append(_difference_line(later, earlier, result, english) + say("rate", english, value=percent(rate.value)))
+    return lines
+
+
+Wording = Callable[[Plan, Evidence, Sequence[HeldFigure], Citations, bool], Lines]
+_WORDING: dict[Operation, Wording] = {
+    Operation.DIFFERENCE: _word_difference, Operation.RANKING: _word_ranking, Operation.SUM: _word_total,
+    Operation.AVERAGE: _word_total, Operation.COUNT: _word_count, Operation.RATIO: _word_ratio,
+    Operation.TREND: _word_trend}
+
+
+def _notes(plan: Plan, evidence: Evidence, english: bool) -> Lines:
+    notes = []
+    if plan.assumed_year and plan.years:
+        notes.append(say("assumed_year", english, year=plan.years[-1]))
+    if plan.lacking:
+        notes.append(say("lacking", english, years=join(map(str, plan.lacking), english)))
+    if evidence.converted:
+        notes.append(say("converted", english, unit=evidence.converted))
+    if plan.operation in (Operation.SUM, Operation.AVERAGE) and _overlap(evidence):
+        notes.append(say("scope", english))
+    return notes
+
+
+def _overlap(evidence: Evidence) -> bool:
+    """Whether one organ counted is the government of a region that another one lies in."""
+    organs = list({held.report.organ for held in evidence.figures})[:200]
+    governed = [(organ, take_apart(organ.name).regions[-1:]) for organ in organs if organ.name.endswith("人民政府")]
+    return any(set(region) & ancestors(other.name, other.region)
+               for organ, region in governed for other in organs if other != organ)
+
+
+def _touching(shown: Sequence[HeldFigure], problems: Sequence[HeldProblem]) -> list[HeldProblem]:
+    """The problems of the reports used that touch a figure shown: its row, its column, or its text."""
+    rows = {(held.report.id, held.figure.locator.row) for held in shown}
+    broken = {held.report.id for held in shown if held.figure.check is Check.BROKEN}
+    return [one for one in problems
+            if (one.report.id, one.problem.locator.row) in rows
+            or (one.problem.rule in _ARITHMETIC and one.report.id in broken)]

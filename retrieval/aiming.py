@@ -1,0 +1,107 @@
+"""Which reports a plan aims at: the years that are named, remembered or, where there is no doubt, assumed (pure)."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from retrieval.conversation import Conversation
+from retrieval.organs import OrganDirectory
+from retrieval.plan import Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Target
+from retrieval.question import Question
+from store.catalogue.aliases import ancestors, take_apart
+from store.catalogue.regions import regions, short_name
+from store.model import CellKey, HeldOrgan
+
+
+def aim(question: Question, conversation: Conversation, directory: OrganDirectory, plan: Plan) -> Outcome:
+    """The plan with its years and targets, or what is not held of them."""
+    named = question.all_years or conversation.years
+    if not plan.organs:
+        return _aim_at_all(question, directory, plan, named)
+    if pairs := _pairs(question, plan.organs):
+        return _hit(directory, plan, pairs)
+    if plan.operation is Operation.TREND:
+        named = question.all_years
+    years = named or _held_by_all(directory, plan)
+    if plan.operation is Operation.DIFFERENCE and len(plan.organs) > 1 and not named and len(years) > 1:
+        return Clarification(Doubt.WHICH_YEAR, tuple((f"{year}年", f"{question.text} {year}年") for year in years))
+    if plan.operation is Operation.DIFFERENCE and len(plan.organs) == len(plan.cells) == len(years) == 1:
+        years = (years[0] - 1, years[0])
+    if not named and plan.operation is not Operation.TREND:
+        plan, years = replace(plan, assumed_year=True), years[-1:]
+    return _hit(directory, plan, tuple(Target(organ, year) for organ in plan.organs for year in years))
+
+
+def _aim_at_all(question: Question, directory: OrganDirectory, plan: Plan, named: Sequence[int]) -> Outcome:
+    if question.has("scope", "every_year") and not question.years:
+        return plan
+    years = tuple(named) or directory.all_years()[-1:]
+    if not any(directory.organs_in(year) for year in years):
+        return Gap(Lack.YEAR, "", years, directory.all_years())
+    return replace(plan, years=years, assumed_year=not named)
+
+
+def _pairs(question: Question, organs: Sequence[HeldOrgan]) -> tuple[Target, ...]:
+    """Each organ with the year named behind it, where each has one of its own ("甲2023年比乙2019年")."""
+    if len(question.organs) != len(organs) or len(question.years) != len(organs) or len(organs) < 2:
+        return ()
+    places = [place for organ, year in zip(question.organs, question.years, strict=True) for place in (organ.start, year.start)]
+    single = all(len(year.years) == 1 for year in question.years)
+    if not single or places != sorted(places):
+        return ()
+    return tuple(Target(organ, year.years[0]) for organ, year in zip(organs, question.years, strict=True))
+
+
+def _held_by_all(directory: OrganDirectory, plan: Plan) -> tuple[int, ...]:
+    """The years of which each of the organs has a report, in order; all years of the first where they share none."""
+    shared = set.intersection(*(set(directory.years[organ.id]) for organ in plan.organs))
+    return tuple(sorted(shared or directory.years[plan.organs[0].id]))
+
+
+def _hit(directory: OrganDirectory, plan: Plan, targets: Sequence[Target]) -> Outcome:
+    """The plan at those targets that are held; a gap where the others leave nothing to say or to compare."""
+    held = tuple(target for target in targets if target.year in directory.years[target.organ.id])
+    lacking = tuple(target for target in targets if target not in held)
+    compares = plan.operation is Operation.DIFFERENCE
+    if lacking and (compares or not held):
+        first = lacking[0]
+        years = tuple(target.year for target in lacking if target.organ == first.organ)
+        return Gap(Lack.YEAR, first.organ.organ.name, years, directory.years[first.organ.id], plan=_asked(plan, targets))
+    return replace(_asked(plan, held), lacking=tuple(dict.fromkeys(target.year for target in lacking)))
+
+
+def _asked(plan: Plan, targets: Sequence[Target]) -> Plan:
+    return replace(plan, targets=tuple(targets), years=tuple(dict.fromkeys(target.year for target in targets)))
+
+
+def aim_at_text(question: Question, conversation: Conversation, directory: OrganDirectory, organs: tuple[HeldOrgan, ...],
+                cells: tuple[CellKey, ...], unheld: str) -> Plan | Gap:
+    """A search in the text: of the organs named, or of those whose reports may speak of a name that reports nothing."""
+    years = question.all_years
+    if unheld:
+        organs = _related(unheld, directory, upward_only=bool(cells) and not question.content)
+        if not organs:
+            return Gap(Lack.ORGAN, unheld, years)
+    if not question.organs and len(organs) == 1 and not set(years) & set(directory.years[organs[0].id]):
+        years = conversation.years
+    if organs and not years:
+        years = tuple(dict.fromkeys(directory.years[organ.id][-1] for organ in organs)) if len(organs) == 1 else ()
+    held = {year for organ in organs for year in directory.years[organ.id]} if organs else set(directory.all_years())
+    if years and not held & set(years):
+        return Gap(Lack.YEAR, organs[0].organ.name if organs else "", years, tuple(sorted(held)))
+    topic = question.topic
+    if conversation.operation == Operation.TEXT and not question.organs:
+        topic = f"{topic} {conversation.topic}"
+    return Plan(Operation.TEXT, organs=organs, years=years, cells=cells, topic=topic, unused=question.content,
+                about=unheld, assumed_year=not question.years and bool(years))
+
+
+def _related(unheld: str, directory: OrganDirectory, upward_only: bool) -> tuple[HeldOrgan, ...]:
+    """The held organs whose region the one named lies in; and, unless `upward_only`, those that lie in it."""
+    named = take_apart(unheld).regions
+    chains = [regions().chain(region) for region in regions().named(named[-1])] if named else []
+    above = {region.name for chain in chains if {one.name for one in chain} >= set(named) for region in chain}
+    own = set() if upward_only else {*named, *map(short_name, named)}
+    return tuple(
+        organ for organ in directory.organs
+        if own & ancestors(organ.organ.name, organ.organ.region) or above & set(take_apart(organ.organ.name).regions[-1:]))

@@ -1,0 +1,116 @@
+"""What a question comes to: a typed plan of what to fetch, or what must be asked back, is not held, or is refused."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from retrieval.conversation import Conversation
+from retrieval.question import Condition
+from store.model import CellKey, HeldOrgan
+
+
+class Operation(StrEnum):
+    """What is done with what is fetched."""
+
+    LOOKUP = "lookup"
+    DIFFERENCE = "difference"
+    RANKING = "ranking"
+    SUM = "sum"
+    AVERAGE = "average"
+    COUNT = "count"
+    RATIO = "ratio"
+    TREND = "trend"
+    LIST = "list"
+    LACKING = "lacking"
+    AUDIT = "audit"
+    SUMMARY = "summary"
+    TEXT = "text"
+
+
+class Target(NamedTuple):
+    """An organ and a year: one report that is asked about."""
+
+    organ: HeldOrgan
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to fetch and what to do with it.
+
+    No `targets`: all reports held of `years` (of every year where that is empty too). `cells` of one target are taken
+    together where `grouped`. `whole` is what a ratio's part (`cells`) is held against. `assumed_year`: the asker named
+    none. `lacking` are the years asked for that the organ has no report of. `topic` is what is searched in the text,
+    `unused` the words of the question that no cell accounts for, `about` a name that reports nothing itself and so must
+    stand in what is quoted.
+    """
+
+    operation: Operation
+    targets: tuple[Target, ...] = ()
+    organs: tuple[HeldOrgan, ...] = ()
+    years: tuple[int, ...] = ()
+    cells: tuple[CellKey, ...] = ()
+    whole: tuple[CellKey, ...] = ()
+    grouped: bool = False
+    ascending: bool = False
+    limit: int | None = None
+    condition: Condition | None = None
+    assumed_year: bool = False
+    lacking: tuple[int, ...] = ()
+    topic: str = ""
+    unused: tuple[str, ...] = ()
+    about: str = ""
+
+    def remembered(self, at: float) -> Conversation:
+        """What the next question may leave out."""
+        return Conversation(tuple(organ.organ.name for organ in self.organs), self.years, self.cells,
+                            self.operation.value, self.topic, at)
+
+
+class Doubt(StrEnum):
+    """Why something must be asked back."""
+
+    WHICH_ORGAN = "which_organ"
+    SIMILAR_NAME = "similar_name"
+    WHICH_YEAR = "which_year"
+    WHICH_CELL = "which_cell"
+    UNUSED_WORDS = "unused_words"
+
+
+@dataclass(frozen=True, slots=True)
+class Clarification:
+    """The question means more than one thing. `choices` are (what to show, the question in full)."""
+
+    doubt: Doubt
+    choices: tuple[tuple[str, str], ...] = ()
+    subject: str = ""
+
+
+class Lack(StrEnum):
+    """What is not held."""
+
+    ORGAN = "organ"
+    YEAR = "year"
+    ANYTHING = "anything"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What the question asks for is not held: the organ's name, the years asked and those held."""
+
+    lack: Lack
+    organ: str = ""
+    years: tuple[int, ...] = ()
+    held: tuple[int, ...] = ()
+    plan: Plan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Not a question for this assistant. `why` is "greeting", "empty", "change", "instruction" or "elsewhere"."""
+
+    why: str
+
+
+Outcome = Plan | Clarification | Gap | Refusal

@@ -1,0 +1,198 @@
+"""From a question to its plan (pure): what it leaves out comes from the conversation, and nothing is guessed."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retrieval.aiming import aim, aim_at_text
+from retrieval.cells import is_group, meant_cells, open_columns
+from retrieval.conversation import Conversation
+from retrieval.organs import OrganDirectory, OrganMention
+from retrieval.plan import Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal
+from retrieval.question import Question
+from store.catalogue.terms import names
+from store.model import CellKey, HeldOrgan
+
+MOST_CHOICES = 8
+_OVERVIEWS = (Operation.LIST, Operation.LACKING, Operation.AUDIT, Operation.SUMMARY)
+_OVER_ORGANS = (Operation.RANKING, Operation.SUM, Operation.AVERAGE, Operation.COUNT)
+_KEPT = (Operation.DIFFERENCE, Operation.TREND, *_OVER_ORGANS)
+_BESIDE = re.compile(r"^(?:那|那么)?(?:和|跟|与|同|对比|比)|比呢|相比|比较|\bcompare|\bversus\b|\bvs\b|\bthan\b")
+
+
+def make_plan(question: Question, conversation: Conversation, directory: OrganDirectory) -> Outcome:
+    """What a question comes to."""
+    if refusal := _refuse(question, conversation):
+        return refusal
+    if not directory.organs:
+        return Gap(Lack.ANYTHING)
+    for mention in question.organs:
+        if len(mention.organs) > 1 or (mention.organs and not mention.sure):
+            return _ask_which(question, directory, mention)
+    operation = _operation(question, conversation)
+    if operation in _OVERVIEWS:
+        return _overview(question, conversation, directory, operation)
+    return _figures_or_text(question, conversation, directory, operation)
+
+
+def _refuse(question: Question, conversation: Conversation) -> Refusal | None:
+    if not re.search(r"\w", question.text):
+        return Refusal("empty")
+    for why in ("change", "instruction", "harm", "chat"):
+        if question.has("refuse", why):
+            return Refusal(why)
+    known = question.organs or question.years or question.named or conversation.operation
+    words = question.has("op", "audit", "summary") or any(question.has(kind) for kind in ("domain", "about", "report"))
+    return None if known or words else Refusal("elsewhere")
+
+
+def _ask_which(question: Question, directory: OrganDirectory, mention: OrganMention) -> Clarification:
+    """Ask which organ a mention means; those that report on the year asked come first."""
+    years = question.all_years
+    fitting = [organ for organ in mention.organs if not years or set(years) & set(directory.years[organ.id])]
+    organs = fitting or list(mention.organs)
+    rest = (question.text[:mention.start], question.text[mention.end:])
+    choices = tuple((organ.organ.name, organ.organ.name.join(rest)) for organ in organs[:MOST_CHOICES])
+    return Clarification(Doubt.WHICH_ORGAN if mention.sure or len(organs) > 1 else Doubt.SIMILAR_NAME, choices, mention.text)
+
+
+def _operation(question: Question, conversation: Conversation) -> Operation:
+    """What the question wants done, by its words and by what they are about."""
+    rows = any(one.kind != "weak" for one in question.named)
+    lists = question.has("report") or (question.has("op", "list", "absent") and question.has("scope", "all"))
+    if question.has("op", "audit"):
+        return Operation.AUDIT
+    if question.has("op", "summary") and not rows and not question.content:
+        return Operation.SUMMARY
+    if lists and not rows and not question.content and not question.has("op", "top", "bottom"):
+        return Operation.LACKING if question.has("op", "absent") else Operation.LIST
+    if conversation.operation and not question.has("op"):
+        return _continued(question, Operation(conversation.operation))
+    return _wanted(question)
+
+
+def _continued(question: Question, last: Operation) -> Operation:
+    """What a question without a word for what to do does after the last one ("和官庄镇比呢", "行政处罚呢")."""
+    if len(question.organs) == 1 and not question.named and _BESIDE.search(question.text):
+        return Operation.DIFFERENCE
+    return last if last in _KEPT and not question.organs else Operation.LOOKUP
+
+
+def _wanted(question: Question) -> Operation:
+    has = question.has
+    ranked = (
+        (Operation.RATIO, has("op", "ratio")), (Operation.AVERAGE, has("op", "average")),
+        (Operation.COUNT, question.condition is not None), (Operation.TREND, has("op", "trend")),
+        (Operation.RANKING, has("op", "top", "bottom") or question.limit is not None),
+        (Operation.DIFFERENCE, has("op", "difference", "change")), (Operation.SUM, has("op", "sum")))
+    return next((operation for operation, wanted in ranked if wanted), Operation.LOOKUP)
+
+
+def _overview(question: Question, conversation: Conversation, directory: OrganDirectory, operation: Operation) -> Outcome:
+    """Plans over whole reports: lists, audits, summaries."""
+    if unheld := _unheld(question):
+        return Gap(Lack.ORGAN, unheld, question.all_years)
+    organs = _named_organs(question)
+    years = question.all_years
+    whole = operation in (Operation.AUDIT, Operation.SUMMARY)
+    if whole and not organs and not years and not question.has("scope"):
+        organs, years = _remembered(conversation, directory), conversation.years
+    if whole and years and organs:
+        held = {year for organ in organs for year in directory.years[organ.id]}
+        if not held & set(years):
+            return Gap(Lack.YEAR, organs[0].organ.name, years, tuple(sorted(held)))
+    assumed = operation is Operation.SUMMARY and not years
+    if assumed:
+        years = (max(directory.years[organs[0].id]) if organs else directory.all_years()[-1],)
+    return Plan(operation, organs=organs, years=years, cells=meant_cells(question.named), topic=question.topic,
+                unused=question.content, assumed_year=assumed)
+
+
+def _figures_or_text(question: Question, conversation: Conversation, directory: OrganDirectory,
+                     operation: Operation) -> Outcome:
+    """Plans over cells; what no cell answers is looked for in the text."""
+    unheld = _unheld(question)
+    organs = _organs_meant(question, conversation, directory)
+    cells, whole = _cells_meant(question, conversation, operation)
+    if question.content or not cells:
+        if not unheld and not question.content and (columns := open_columns(question.named)):
+            return _ask_column(question, columns)
+        if not cells and not question.content and question.named and not unheld:
+            return Clarification(Doubt.WHICH_CELL)
+        return aim_at_text(question, conversation, directory, organs, cells, unheld)
+    if unheld:
+        search = aim_at_text(question, conversation, directory, (), cells, unheld)
+        return Gap(Lack.ORGAN, unheld, question.all_years, plan=search if isinstance(search, Plan) else None)
+    plan = Plan(operation, organs=organs, cells=cells, whole=whole, grouped=_grouped(question, operation, cells),
+                ascending=question.has("op", "bottom"), limit=question.limit, condition=question.condition,
+                topic=question.topic)
+    if not organs and not _over_all(question, plan):
+        return _ask_organ(question, directory)
+    return aim(question, conversation, directory, plan)
+
+
+def _over_all(question: Question, plan: Plan) -> bool:
+    """Whether the operation runs over all organs when none is named."""
+    rows_ranked = plan.operation is Operation.RANKING and len(plan.cells) > 1
+    asked = plan.operation is not Operation.SUM or question.has("scope", "all", "every_year")
+    return plan.operation in _OVER_ORGANS and asked and not rows_ranked
+
+
+def _cells_meant(question: Question, conversation: Conversation,
+                 operation: Operation) -> tuple[tuple[CellKey, ...], tuple[CellKey, ...]]:
+    """The cells meant, and for a ratio those of the whole: what stands behind 占 or 除以."""
+    before = conversation.cells
+    at = question.place("ratio") if operation is Operation.RATIO else -1
+    if at >= 0:
+        part = meant_cells([one for one in question.named if one.start < at], before)
+        whole = meant_cells([one for one in question.named if one.start >= at], part)
+        return part, whole or tuple(CellKey(cell.indicator, "total") for cell in part[:1] if cell.column != "total")
+    cells = meant_cells(question.named, before)
+    return (cells if cells or question.named or question.content else before), ()
+
+
+def _grouped(question: Question, operation: Operation, cells: Sequence[CellKey]) -> bool:
+    """Whether several cells of a report are taken together as one number."""
+    if len(cells) < 2:
+        return False
+    if operation is Operation.DIFFERENCE:
+        return len(question.organs) > 1 and is_group(question.named)
+    return operation is not Operation.RANKING and (is_group(question.named) or question.has("op", "sum", "ratio"))
+
+
+def _unheld(question: Question) -> str:
+    return next((mention.text for mention in question.organs if not mention.organs), "")
+
+
+def _named_organs(question: Question) -> tuple[HeldOrgan, ...]:
+    return tuple(dict.fromkeys(organ for mention in question.organs for organ in mention.organs))
+
+
+def _organs_meant(question: Question, conversation: Conversation, directory: OrganDirectory) -> tuple[HeldOrgan, ...]:
+    """The organs named; with the last one before it where one is named beside it; else those talked of."""
+    organs = _named_organs(question)
+    if len(organs) == 1 and not question.named and conversation.operation and _BESIDE.search(question.text):
+        return tuple(one for one in _remembered(conversation, directory)[:1] if one not in organs) + organs
+    if organs or question.organs or question.has("scope"):
+        return organs
+    return _remembered(conversation, directory) or (directory.organs if len(directory.organs) == 1 else ())
+
+
+def _remembered(conversation: Conversation, directory: OrganDirectory) -> tuple[HeldOrgan, ...]:
+    held = {organ.organ.name: organ for organ in directory.organs}
+    return tuple(held[name] for name in conversation.organs if name in held)
+
+
+def _ask_organ(question: Question, directory: OrganDirectory) -> Outcome:
+    years = question.all_years
+    organs = tuple(dict.fromkeys(organ for year in years for organ in directory.organs_in(year))) if years else directory.organs
+    if not organs:
+        return Gap(Lack.YEAR, "", years, directory.all_years())
+    choices = tuple((organ.organ.name, organ.organ.name + question.text) for organ in organs[:MOST_CHOICES])
+    return Clarification(Doubt.WHICH_ORGAN, choices)
+
+
+def _ask_column(question: Question, columns: Sequence[CellKey]) -> Clarification:
+    called = names("en" if question.english else "zh")
+    labels = tuple(called["column", cell.column] for cell in columns)
+    return Clarification(Doubt.WHICH_CELL, tuple((label, f"{question.text} {label}") for label in labels))

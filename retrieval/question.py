@@ -1,0 +1,191 @@
+"""What a question says, word by word: organs, years, indicators, columns, operations, and what was not understood."""
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from retrieval.organs import OrganDirectory, OrganMention
+from retrieval.years import YearMention, year_mentions
+from store.catalogue.normal import fold
+from store.catalogue.numerals import chinese_number
+from store.catalogue.terms import Lexicon, Match, indicators_like, lexicon
+
+LONGEST_QUESTION = 600
+"""Characters; what is longer is no question that these reports answer."""
+_COUNT = r"(\d+|[一二两三四五六七八九十]+)"
+_LIMIT = re.compile(rf"前{_COUNT}(?:名|位|个|家)?|top (\d+)")
+_ENUMERATOR = re.compile(r"\([一二三四五六七八九十]\)")
+_OF_SEVERAL = re.compile(rf"{_COUNT}(?:种|类|项|大类)(?:情形|原因|理由|结果|情况)?")
+_RELATIONS = {
+    "不少于": ">=", "至少": ">=", "at least": ">=", "不超过": "<=", "至多": "<=", "at most": "<=",
+    "超过": ">", "大于": ">", "多于": ">", "高于": ">", "more than": ">", "over": ">", "above": ">",
+    "少于": "<", "低于": "<", "不足": "<", "小于": "<", "fewer than": "<", "less than": "<", "below": "<",
+    "等于": "=", "恰好": "=", "正好": "=", "是": "=", "为": "="}
+_CONDITION = re.compile(rf"({'|'.join(_RELATIONS)})\s*(\d+|[零一二两三四五六七八九十百]+)(?:件|项|万元|元)")
+_MORE = re.compile(r"比[^,;?!]*?([多少高低])|谁[^,;?!]*?([多少高低])")
+_CJK = re.compile(r"[\u3400-\u9fff]")
+_LATIN_WORD = re.compile(r"[a-z]{2,}")
+_LEFT_OVER = re.compile(r"[a-z0-9.%]+|[\u3400-\u9fff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Indicators or columns that one phrase of the question names. `kind`: indicator, soft, weak or column."""
+
+    start: int
+    end: int
+    kind: str
+    codes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A threshold that a value is held against: `relation` is one of "=", ">", ">=", "<", "<="."""
+
+    relation: str
+    bound: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question taken apart. `text` is its folded form, in which all places are counted.
+
+    `content` are the words, in order, that neither an organ, a year, a cell, an operation nor a filler word accounts
+    for: where it is not empty, no figure alone answers. `topic` is what the question is about, for the text.
+    """
+
+    asked: str
+    text: str
+    english: bool
+    organs: tuple[OrganMention, ...]
+    years: tuple[YearMention, ...]
+    named: tuple[Named, ...]
+    flags: frozenset[tuple[str, str]]
+    content: tuple[str, ...]
+    topic: str
+    places: tuple[tuple[int, str], ...]
+    limit: int | None = None
+    condition: Condition | None = None
+
+    def has(self, kind: str, *codes: str) -> bool:
+        """Whether a term of this kind (and one of these codes) was used."""
+        return any(one == kind and (not codes or code in codes) for one, code in self.flags)
+
+    def place(self, code: str) -> int:
+        """Where the first term of this code stands, or -1."""
+        return next((start for start, one in self.places if one == code), -1)
+
+    @property
+    def all_years(self) -> tuple[int, ...]:
+        """Every year named, each once, in the order of naming."""
+        return tuple(dict.fromkeys(year for mention in self.years for year in mention.years))
+
+
+def fold_question(asked: str) -> str:
+    """The question in one spelling; blanks stay only between Latin words and numbers."""
+    words = " ".join(fold(word) for word in unicodedata.normalize("NFKC", asked).split())
+    return re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", words)
+
+
+def parse(asked: str, directory: OrganDirectory, today: date, terms: Lexicon | None = None) -> Question:
+    """Take a question apart (pure). The longest phrase wins where several overlap; names of organs win over all."""
+    text = fold_question(asked)[:LONGEST_QUESTION]
+    organs = directory.mentions(text)
+    taken = [False] * len(text)
+    for mention in organs:
+        _take(taken, mention.start, mention.end)
+    limit, condition = _numbers(text, taken)
+    matches = _choose((terms or lexicon()).matches(text), taken)
+    years = _free_years(year_mentions(text, today), matches, organs)
+    for year in years:
+        _take(taken, year.start, year.end)
+    kept = [match for match in matches if not any(y.start <= match.start and match.end <= y.end for y in years)]
+    flags = frozenset((term.kind, term.code) for match in kept for term in match.terms)
+    content, more = _content(text, taken, kept)
+    return Question(
+        asked=asked, text=text, english=_is_english(text, organs), organs=organs, years=years, named=tuple(_named(kept)),
+        flags=flags | ({("op", "difference")} if more else set()), content=content, topic=_topic(text, taken, kept),
+        places=tuple((match.start, term.code) for match in kept for term in match.terms), limit=limit,
+        condition=condition)
+
+
+def _numbers(text: str, taken: list[bool]) -> tuple[int | None, Condition | None]:
+    """"前三名", "超过10件"; these and "八种情形", "(六)" are taken out of the text."""
+    limit = condition = None
+    if hit := _LIMIT.search(text):
+        limit = _whole_number(hit[1] or hit[2])
+        _take(taken, *hit.span())
+    if hit := _CONDITION.search(text):
+        condition = Condition(_RELATIONS[hit[1]], _whole_number(hit[2]))
+        _take(taken, *hit.span())
+    for pattern in (_ENUMERATOR, _OF_SEVERAL):
+        for hit in pattern.finditer(text):
+            _take(taken, *hit.span())
+    return limit, condition
+
+
+def _whole_number(text: str) -> int:
+    return int(text) if text.isdigit() else chinese_number(text) or 0
+
+
+def _take(taken: list[bool], start: int, end: int) -> None:
+    taken[start:end] = [True] * (end - start)
+
+
+def _choose(matches: Iterable[Match], taken: list[bool]) -> list[Match]:
+    """The longest matches that do not overlap each other or what is taken already, from left to right."""
+    chosen: list[Match] = []
+    for match in sorted(matches, key=lambda one: (one.start - one.end, one.start)):
+        if not any(taken[match.start:match.end]):
+            chosen.append(match)
+            _take(taken, match.start, match.end)
+    return sorted(chosen)
+
+
+def _free_years(years: Iterable[YearMention], matches: list[Match], organs: tuple[OrganMention, ...]) -> tuple[YearMention, ...]:
+    """The years that stand in no name and in no term ("上年" of 上年结转 is none)."""
+    held = [(match.start, match.end) for match in matches if any(term.kind != "filler" for term in match.terms)]
+    held += [(mention.start, mention.end) for mention in organs]
+    return tuple(year for year in years if not any(start < year.end and year.start < end for start, end in held))
+
+
+def _named(matches: Iterable[Match]) -> Iterable[Named]:
+    for match in matches:
+        for kind, code in match.terms:
+            if kind in ("indicator", "soft", "weak"):
+                yield Named(match.start, match.end, kind, frozenset(indicators_like(code)))
+            elif kind == "column":
+                yield Named(match.start, match.end, kind, frozenset(code.split(",")))
+
+
+def _content(text: str, taken: list[bool], kept: list[Match]) -> tuple[tuple[str, ...], bool]:
+    """The words left over, with those of the field that no cell is called by; and whether "…比…多" asks for a difference."""
+    words = _left_over(text, taken)
+    words += [(match.start, match.text) for match in kept if any(term.kind == "domain" for term in match.terms)]
+    hit = _MORE.search(text)
+    more = next((word for word in words if hit and word[1] == (hit[1] or hit[2])), None)
+    return tuple(word for start, word in sorted(words) if (start, word) != more), more is not None
+
+
+def _left_over(text: str, taken: list[bool]) -> list[tuple[int, str]]:
+    rest = "".join(" " if used else char for char, used in zip(text, taken, strict=True))
+    return [(hit.start(), hit[0]) for hit in _LEFT_OVER.finditer(rest) if hit[0].strip(".%")]
+
+
+def _topic(text: str, taken: list[bool], kept: list[Match]) -> str:
+    """All words that say what is asked about, in order, without organs, years and filler words."""
+    silent = {"filler", "report", "scope"}
+    words = _left_over(text, taken)
+    words += [(match.start, match.text) for match in kept if not {term.kind for term in match.terms} & silent]
+    return " ".join(word for _, word in sorted(words))
+
+
+def _is_english(text: str, organs: tuple[OrganMention, ...]) -> bool:
+    """Whether the question itself is English, whatever the language of the names in it."""
+    rest = text
+    for mention in organs:
+        rest = rest.replace(mention.text, " ")
+    return len(_LATIN_WORD.findall(rest)) >= 2 and len(_LATIN_WORD.findall(rest)) * 2 > len(_CJK.findall(rest))

@@ -1,0 +1,97 @@
+"""What people call things: the phrases of `terms.csv` and the names of `names.csv`, checked as they are read."""
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from store.catalogue import cell_types
+from store.catalogue.normal import fold
+
+KINDS = ("indicator", "soft", "weak", "column", "op", "scope", "report", "text", "refuse", "about", "domain", "filler")
+
+
+class Term(NamedTuple):
+    """One meaning of a phrase. `soft` and `weak` are indicators that give way to any other one."""
+
+    kind: str
+    code: str
+
+
+class Match(NamedTuple):
+    """A phrase found in a text, from `start` to before `end`, with all its meanings."""
+
+    start: int
+    end: int
+    text: str
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All phrases with their meanings."""
+
+    phrases: dict[str, tuple[Term, ...]]
+    longest: int
+
+    def matches(self, text: str) -> list[Match]:
+        """Every phrase that stands in the text, overlapping ones too; Latin phrases only as whole words."""
+        return [
+            Match(start, end, text[start:end], self.phrases[text[start:end]])
+            for start in range(len(text))
+            for end in range(start + 1, min(len(text), start + self.longest) + 1)
+            if text[start:end] in self.phrases and _whole(text, start, end)
+        ]
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether the stretch cuts no Latin word in two."""
+    cut_before = start > 0 and _latin(text[start - 1]) and _latin(text[start])
+    cut_after = end < len(text) and _latin(text[end - 1]) and _latin(text[end])
+    return not (cut_before or cut_after)
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The phrases that ship with the project. A line that names no code of the catalogue raises ValueError."""
+    phrases: dict[str, list[Term]] = {}
+    rows = csv.DictReader((files(__package__) / "terms.csv").read_text(encoding="utf-8").splitlines())
+    for row in rows:
+        _check(row["kind"], row["code"], rows.line_num)
+        for phrase in row["phrases"].split("|"):
+            phrases.setdefault(_phrase(phrase), []).append(Term(row["kind"], row["code"]))
+    return Lexicon({phrase: tuple(terms) for phrase, terms in phrases.items()}, max(map(len, phrases)))
+
+
+def _phrase(phrase: str) -> str:
+    """A phrase as questions are folded: Latin words keep their blanks."""
+    return " ".join(fold(word) for word in phrase.split())
+
+
+def _check(kind: str, code: str, line: int) -> None:
+    if kind not in KINDS:
+        raise ValueError(f"terms.csv:{line}: unknown kind {kind!r}")
+    if kind in ("indicator", "soft", "weak") and not indicators_like(code):
+        raise ValueError(f"terms.csv:{line}: no indicator {code!r} in the catalogue")
+    if kind == "column" and not set(code.split(",")) <= {cell.column for cell in cell_types()}:
+        raise ValueError(f"terms.csv:{line}: no column {code!r} in the catalogue")
+
+
+@cache
+def indicators_like(pattern: str) -> tuple[str, ...]:
+    """The indicators that a code or a pattern ("applications.denied.*") stands for, in the order of the tables."""
+    return tuple(dict.fromkeys(cell.indicator for cell in cell_types() if fnmatchcase(cell.indicator, pattern)))
+
+
+@cache
+def names(language: str) -> dict[tuple[str, str], str]:
+    """What to call an indicator or a column, by (kind, code), in "zh" or "en"."""
+    rows = csv.DictReader((files(__package__) / "names.csv").read_text(encoding="utf-8").splitlines())
+    return {(row["kind"], row["code"]): row[language] for row in rows}
