@@ -19,7 +19,7 @@ from sentence_transformers.sentence_transformer.modules import Normalize, Poolin
 from tokenizers import Tokenizer
 
 from store.model import WenbaoError
-from store.packaged_model import NAME, VERSION, packaged_model
+from store.packaged_model import IDENTITY, packaged_model
 
 LONGEST = 512
 """Tokens that the packaged model reads of a text."""
@@ -110,7 +110,7 @@ def load_embeddings(models: Path, name: str | None) -> SentenceEmbeddings:
 
 def _load_packaged(folder: Path) -> SentenceEmbeddings:
     modules: list[torch.nn.Module] = [OnnxEncoder(folder), Pooling(384, "mean"), Normalize()]
-    return SentenceEmbeddings(SentenceTransformer(modules=modules, device="cpu", prompts=_E5), f"{NAME}-int8-{VERSION}")
+    return SentenceEmbeddings(SentenceTransformer(modules=modules, device="cpu", prompts=_E5), IDENTITY)
 
 
 def _load_named(name: str) -> SentenceEmbeddings:

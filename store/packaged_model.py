@@ -28,6 +28,9 @@ NAME = "multilingual-e5-small"
 VERSION = 1
 """Grows whenever the folder's contents change; each version has a folder of its own."""
 
+IDENTITY = f"{NAME}-int8-{VERSION}"
+"""What an index names as the model that made it."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -37,7 +40,7 @@ def packaged_model(models: Path) -> Path:
     It appears whole or not at all, however many processes make it at once. WenbaoError where `models` cannot be
     written or a package is not installed.
     """
-    folder = models / f"{NAME}-int8-{VERSION}"
+    folder = models / IDENTITY
     if folder.is_dir():
         _check_whole(folder)
         return folder
