@@ -9,14 +9,6 @@ import re
 from functools import cache
 from importlib.resources import files
 
-_STOP = frozenset("""
-a about according all also an and any annual are as at be been by can could did do does during for from give given gives had
-has have he her his how i in into is it its list many me much name named names number of on or out over please report say says
-she should stand state stated tell that the their them there they this through to total under up us via was were what when
-where which who whom whose why will with would year you your amount called which's mention mentioned set held make made hold
-produce produced carry carried take took place office's government's city district county town province municipal people's government municipality
-organ account accounts there organisation organization many times time often day date exactly exist exists located
-""".split())
 _WORD = re.compile(r"[a-z][a-z'&\-]*")
 _ENGLISH = re.compile(r"[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}")
 
@@ -27,16 +19,26 @@ def is_english(question: str) -> bool:
 
 
 def into_chinese(question: str) -> str:
-    """The question's known words in Chinese, its unknown ones as they are, stop words left out."""
+    """The question's known words in Chinese, its unknown ones as they are; words that say nothing have none."""
     text = question.lower()
-    for english, chinese in _glossary():
-        text = re.sub(rf"(?<![a-z]){re.escape(english)}(?![a-z])", f" {chinese} ", text)
-    return _WORD.sub(lambda found: "" if found.group() in _STOP else found.group(), text)
+    for english, chinese in _phrases():
+        text = text.replace(english, f" {chinese} ")
+    return _WORD.sub(lambda found: f" {_words().get(found.group(), found.group())} ", text)
 
 
 @cache
 def _glossary() -> tuple[tuple[str, str], ...]:
-    """English terms, longest first, with the reports' term."""
+    """English terms, longest first, with the reports' term; an empty one for words that say nothing."""
     with (files("store.catalogue") / "english.csv").open(encoding="utf-8") as file:
         rows = [(row["english"], row["chinese"]) for row in csv.DictReader(file)]
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+@cache
+def _phrases() -> tuple[tuple[str, str], ...]:
+    return tuple(row for row in _glossary() if not _WORD.fullmatch(row[0]))
+
+
+@cache
+def _words() -> dict[str, str]:
+    return {english: chinese for english, chinese in _glossary() if _WORD.fullmatch(english)}

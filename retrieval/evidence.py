@@ -1,7 +1,7 @@
-"""Which sentences of some passages answer a question, and how well: coverage of its words, and the kind of thing it wants. Pure.
+"""Which sentences of some passages answer a question, and how well: by its words, and by what it wants. Pure.
 
-Quoting a sentence that does not answer is worse than quoting none: a sentence passes only where it has the kind of thing that
-is wanted near what is asked, and no word of weight is missing around it.
+Quoting a sentence that does not answer is worse than quoting none: a sentence passes only where it has the kind of
+thing that is wanted near what is asked, and no word of weight is missing around it.
 """
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""From a question that only the text answers to the sentences that answer it, quoted; or to nothing, where it does not say.
+"""From a question that only the text answers to the sentences that answer it; or to nothing, where it does not say.
 
-Two searches that fail differently are fused: BM25 by pairs of characters, and vectors. Reciprocal rank fusion (Cormack,
-Clarke and Buettcher, SIGIR 2009) needs no common scale. The fused passages are then read sentence by sentence (`evidence`).
+Two searches that fail differently are fused: BM25 by pairs of characters, and vectors. Reciprocal rank fusion
+(Cormack, Clarke and Buettcher, SIGIR 2009) needs no common scale. The fused passages are then read sentence by
+sentence (`evidence`).
 """
 from __future__ import annotations
 
@@ -51,8 +52,8 @@ class Quote:
 class PassageRetriever(BaseRetriever):
     """LangChain's retriever over the held reports: the k passages that fit a query best, by BM25 and vectors fused.
 
-    A document's metadata names passage, report, organ, year, section and source, and its fused score. Without organs the
-    vectors alone propose UNSCOPED passages, and BM25 orders only those: a passage that they rank below is not found
+    A document's metadata names passage, report, organ, year, section and source, and its fused score. Without organs
+    the vectors alone propose UNSCOPED passages, and BM25 orders only those: a passage that they rank below is not found
     (among look-alike reports of many organs most are; a question that names its organ never pays this).
     """
 
@@ -113,7 +114,8 @@ def _as_list(found: Sequence[Evidence], database: Database, k: int) -> tuple[Quo
     report = found[0].held.report
     whole = follow_list(found[0], database.passages({report.organ_id}, {report.year}))
     if len(whole) > 1 or whole[0] is not found[0]:
-        return tuple(Quote(item.held, item.span.of(item.held.passage.text), item.score) for item in whole[:LONGEST_LIST])
+        return tuple(Quote(item.held, item.span.of(item.held.passage.text), item.score)
+                     for item in whole[:LONGEST_LIST])
     return _best(found, k, _ALIKE_LISTS)
 
 

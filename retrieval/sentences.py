@@ -23,7 +23,8 @@ _MARKER = re.compile(
 _FIRST = re.compile(r"(?:^|[。！？；;：:，,]|\s)\s*(?:一是|一、|[（(]一[)）]|[（(]1[)）]|1[.．、](?!\d)|①|首先)")
 _SPOKEN = re.compile(rf"\s*第?{_NUMERAL}+是")
 _LEAD = re.compile(r"(?:方面|如下|问题|不足|差距|工作|措施|以下|表现|做法|[：:])[^，。；]{0,8}[。：:]?$")
-_TURN = re.compile(r"\s*(?:下一步|今后|下步|接下来|针对|改进|为此|为解决|(?:20\d\d|下|明)年度?，?[^，。]{0,20}将|[^，。；]{0,12}将(?!近))")
+_TURN = re.compile(
+    r"\s*(?:下一步|今后|下步|接下来|针对|改进|为此|为解决|(?:20\d\d|下|明)年度?，?[^，。]{0,20}将|[^，。；]{0,12}将(?!近))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,8 @@ def turns(sentence: str) -> bool:
 def list_around(text: str, sentences: tuple[Span, ...], at: int) -> Span:
     """The whole enumeration that the sentence number `at` leads into, opens or is part of.
 
-    It begins with the sentence that leads into the list and ends before the text turns to what will be done about it, or
-    where it would be longer than LONGEST_QUOTE.
+    It begins with the sentence that leads into the list and ends before the text turns to what will be done about it,
+    or where it would be longer than LONGEST_QUOTE.
     """
     at += is_heading(sentences[at].of(text)) and at + 1 < len(sentences)
     first = _beginning(text, sentences, at)
@@ -119,7 +120,7 @@ def _cut(text: str, ends: str) -> list[Span]:
     for at, char in enumerate(text):
         if awaited:
             # a bracket that is never closed must not swallow the rest
-            awaited = "" if char == awaited or char in "。" and awaited not in text[at:at + 60] else awaited
+            awaited = "" if char == awaited or (char == "。" and awaited not in text[at:at + 60]) else awaited
             if awaited or char not in ends:
                 continue
         elif char in _CLOSING and _CLOSING[char] in text[at:at + 300]:

@@ -1,4 +1,4 @@
-"""What a question wants to hear (a number of what, a person, a place, a date, …), and whether a sentence has one. Pure."""
+"""What a question wants to hear (a number of what, a person, a place, a date …), and whether a sentence has one."""
 from __future__ import annotations
 
 import re
@@ -40,61 +40,79 @@ class Wanted:
 
 
 # the first that matches decides
-_CUES: tuple[tuple[Want, str], ...] = (
-    (Want.FAX, r"传真|\bfax"),
-    (Want.EMAIL, r"邮箱|电子邮件|e-?mail"),
-    (Want.POSTCODE, r"邮编|邮政编码|postcode|postal code|zip code"),
-    (Want.PHONE, r"电话(?!.{0,6}(?:多少次|几次|吗|多少个|量))|联系方式|联系号码|phone|telephone"),
-    (Want.WEBSITE, r"网址|网站地址|url|web ?(?:site )?address"),
-    (Want.ADDRESS, r"(?<!网站)(?<!邮箱)地址(?!等)|\baddress"),
-    (Want.RATE, r"百分之几|百分比|比例|占比|[^频]率(?:是|为|有|达|达到|约)?(?:多少|几|多高|[??]?$)|幅度?(?:是|为)?(?:多少|多大)|百分点"
-                r"|(?:增长|上升|下降|回落|减少|增加|变化)了?(?:多少|几)[??]?$|同比(?:增长|上升|下降|变化)?(?:情况|如何|怎样)"
-                r"|percent|\brate\b|what share|what proportion"),
-    (Want.MONEY, r"多少(?:万|亿)?元|多少钱|几(?:万|千|百)?元|(?:金额|费用|经费|处理费|收费)(?:是|为|有|总额|合计)*多少"
-                 r"|(?:收取|收)了?多少.{0,10}费|how much (?:money|was|were|did)|what (?:sum|amount)"),
-    (Want.NUMBER, r"多少|(?<!哪)几(?!乎)|(?:人次|次数|件数|条数|数量|总数|数目|总量|期数|册数|阅读量|访问量|播放量|浏览量)[??]?$|how many|number of|how often|how much"),
-    (Want.PERSON, r"谁|哪位|何人|哪个领导|什么人|(?:负责人|组长|分管领导)(?:是|叫|为)?[??]?$|\bwho\b|whom"),
-    (Want.DATE, r"什么时候|什么时间|何时|哪天|哪一天|几号|哪个月|什么日期|哪年|起止|期限(?:是|为)|\bwhen\b|what date|which day|on what day"),
-    (Want.PLACE, r"哪里|哪儿|(?<!存)在哪(?!些)|什么地方|何处|何地|哪些地方|\bwhere\b"),
-    (Want.NAME, r"叫什么|叫啥|叫做什么|名字|名称|什么名|\bcalled\b|\bname of\b|what is the name"),
-    (Want.PROBLEMS, r"(?:哪些|什么|啥|哪几个|主要)的?(?:主要)?(?:问题|不足|困难|短板|差距)|(?:存在|有).{0,6}(?:问题|不足|短板|差距)|(?:问题|不足)(?:是|有)"
-                    r"|problems?|shortcomings?|difficult|weakness"),
-    (Want.MEASURES, r"下一步|如何改进|怎么改进|怎样改进|改进措施|改进计划|打算|整改措施|将(?:如何|怎么|采取)|improve|next step|plan to|next year"),
-    (Want.LIST, r"哪些|哪几|分别是|有什么|包括什么|\bwhich\b|\blist\b"),
-    (Want.STATEMENT, r"有没有|有无|是否|是不是|吗[??]?$|没有[??]?$|了没|^(?:did|does|do|is|are|was|were|has|have|had)\b"),
+_CUES: tuple[tuple[Want, tuple[str, ...]], ...] = (
+    (Want.FAX, ("传真", r"\bfax")),
+    (Want.EMAIL, ("邮箱", "电子邮件", "e-?mail")),
+    (Want.POSTCODE, ("邮编", "邮政编码", "postcode", "postal code", "zip code")),
+    (Want.PHONE, ("电话(?!.{0,6}(?:多少次|几次|吗|多少个|量))", "联系方式", "联系号码", "phone")),
+    (Want.WEBSITE, ("网址", "网站地址", r"\burl\b", "web ?(?:site )?address")),
+    (Want.ADDRESS, ("(?<!网站)(?<!邮箱)地址(?!等)", r"\baddress")),
+    (Want.RATE, (
+        "百分之几", "百分比", "比例", "占比", "[^频]率(?:是|为|有|达|达到|约)?(?:多少|几|多高|[??]?$)",
+        "幅度?(?:是|为)?(?:多少|多大)", "百分点", "(?:增长|上升|下降|回落|减少|增加|变化)了?(?:多少|几)[??]?$",
+        "同比(?:增长|上升|下降|变化)?(?:情况|如何|怎样)", "percent", r"\brate\b", "what share", "what proportion")),
+    (Want.MONEY, (
+        "多少(?:万|亿)?元", "多少钱", "几(?:万|千|百)?元", "(?:收取|收)了?多少.{0,10}费",
+        "(?:金额|费用|经费|处理费|收费)(?:是|为|有|总额|合计)*多少",
+        "how much (?:money|was|were|did)", "what (?:sum|amount)")),
+    (Want.NUMBER, (
+        "多少", "(?<!哪)几(?!乎)", "(?:人次|[次件条期册]数|数量|总数|数目|总量|阅读量|访问量|播放量|浏览量)[??]?$",
+        "how many", "number of", "how often", "how much")),
+    (Want.PERSON, (
+        "谁", "哪位", "何人", "哪个领导", "什么人", "(?:负责人|组长|分管领导)(?:是|叫|为)?[??]?$", r"\bwhom?\b")),
+    (Want.DATE, (
+        "什么时候", "什么时间", "何时", "哪天", "哪一天", "几号", "哪个月", "什么日期", "哪年", "起止", "期限(?:是|为)",
+        r"\bwhen\b", "what date", "(?:which|what) day")),
+    (Want.PLACE, ("哪里", "哪儿", "(?<!存)在哪(?!些)", "什么地方", "何处", "何地", "哪些地方", r"\bwhere\b")),
+    (Want.NAME, ("叫什么", "叫啥", "名字", "名称", "什么名", r"\bcalled\b", r"\bname of\b", "what is the name")),
+    (Want.PROBLEMS, (
+        "(?:哪些|什么|啥|哪几个|主要)的?(?:主要)?(?:问题|不足|困难|短板|差距)",
+        "(?:存在|有).{0,6}(?:问题|不足|短板|差距)", "(?:问题|不足)(?:是|有)", "problem", "shortcoming", "difficult", "weakness")),
+    (Want.MEASURES, (
+        "下一步", "(?:如何|怎么|怎样)改进", "改进措施", "改进计划", "打算", "整改措施", "将(?:如何|怎么|采取)",
+        "improve", "next step", "plan to", "next year")),
+    (Want.LIST, ("哪些", "哪几", "分别是", "有什么", "包括什么", r"\bwhich\b", r"\blist\b")),
+    (Want.STATEMENT, (
+        "有没有", "有无", "是否", "是不是", "吗[??]?$", "没有[??]?$", "了没",
+        "^(?:did|does|do|is|are|was|were|has|have|had) ")),
 )
-_COUNTERS = ("人次", "百分点", "件", "条", "个", "次", "期", "篇", "项", "场", "份", "人", "名", "位", "家", "册", "部", "则", "幅", "张",
-             "天", "日", "月", "年", "届", "批", "处", "起", "例", "户", "所", "种", "类", "块", "小时", "字", "万字", "本", "元", "轮", "遍", "步",
-             "台", "级", "辆", "支", "座", "间", "套", "封", "通", "首", "版", "辑",
-             "节", "堂", "课时", "组", "队", "层", "站", "倍", "所", "类", "吨", "亩", "平方米", "公里")
-_ALIKE = (frozenset("件条个篇项份则部幅张宗"), frozenset({"次", "场", "期", "届", "轮", "回", "批", "遍"}),
-          frozenset({"人", "名", "位", "人次"}), frozenset({"个", "家", "处", "所"}),
-          frozenset({"起", "件", "例", "宗"}), frozenset({"天", "日"}), frozenset({"册", "份", "本"}))
-_CHINESE = "[一二两三四五六七八九十百千]"
+_COUNTERS = (
+    "人次", "百分点", "平方米", "公里", "小时", "课时", "万字",
+    *"件条个次期篇项场份人名位家册部则幅张天日月年届批处起例户所种类块字本元轮遍步",
+    *"台级辆支座间套封通首版辑节堂组队层站倍吨亩")
+_LONGEST_FIRST = "|".join(sorted(_COUNTERS, key=len, reverse=True))
+_ALIKE = (
+    frozenset("件条个篇项份则部幅张宗"), frozenset("次场期届轮回批遍"), frozenset({"人", "名", "位", "人次"}),
+    frozenset("个家处所"), frozenset("起件例宗"), frozenset("天日"), frozenset("册份本"))
 _DIGITS = r"(?<![\d.\-〔\[(第])\d[\d,]*(?:\.\d+)?"
-_VALUE = rf"(?:{_DIGITS}|(?<![第星期唯同统万专每某])(?:{_CHINESE}{{1,6}}))(?:多|余)?(?:万|亿)?(?:多|余)?"
-_NUMBER = re.compile(rf"(?:{_VALUE})\s*({'|'.join(_COUNTERS)})")
+_NUMERALS = "(?<![第星期唯同统万专每某])[一二两三四五六七八九十百千]{1,6}"
+_NUMBER = re.compile(rf"(?:{_DIGITS}|{_NUMERALS})(?:多|余)?(?:万|亿)?(?:多|余)?\s*({_LONGEST_FIRST})")
 _BARE = re.compile(rf"{_DIGITS}(?![\d年月日号.\-])")
-_UP_TO = re.compile(r"截[至止][^,。;]*")
 _DATED = re.compile(r"(?:19|20)\d\d年|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日|第\d+条|\d+号")
-_ROLE = r"(?:组长|主任|书记|镇长|区长|县长|市长|局长|秘书长|领导|干部|负责人|专员|科长|所长|委员)"
+_UP_TO = re.compile(r"截[至止][^,。;]*")
+_ROLE = "(?:组长|主任|书记|镇长|区长|县长|市长|局长|秘书长|领导|干部|负责人|专员|科长|所长|委员)"
+_CALLED = rf"(?:担任|为|任|分管|负责|牵头|主管|主抓|授课|{_ROLE})"
 _PATTERNS: dict[Want, re.Pattern[str]] = {
-    Want.RATE: re.compile(r"\d[\d.]*\s*(?:%|个?百分点)|百分之|[一二三四五六七八九十]成|(?:没有|无|未)(?:增长|变化)|持平|倍"),
-    Want.MONEY: re.compile(r"\d[\d,.]*\s*(?:余)?(?:万|亿|千)?元|(?:未|没有|不|无|免)(?:有)?(?:收取|收费|收)|无收费"),
+    Want.RATE: re.compile(
+        r"\d[\d.]*\s*(?:%|个?百分点)|百分之|[一二三四五六七八九十]成|(?:没有|无|未)(?:增长|变化)|持平|倍"),
+    Want.MONEY: re.compile(r"\d[\d,.]*\s*余?(?:万|亿|千)?元|(?:未|没有|不|无|免)(?:有)?(?:收取|收费|收)|无收费"),
     Want.PERSON: re.compile(
-        rf"(?:由|任命|明确|指定|确定|安排|成立以|以|聘请|邀请)[^,。;:]{{1,24}}(?:担任|为|任|分管|负责|牵头|主管|主抓|授课|{_ROLE})|同志|{_ROLE}[\u3400-\u9fff]{{2,4}}(?:任|为|担任|分管|负责)"
-        rf"|{_ROLE}(?:为|是|:)"),
-    Want.PLACE: re.compile(r"(?:在|于|位于)[^,。;]{2,40}?(?:设|建|开|举|召|挂|展|公示|张贴|下载|查阅|公开|发布|成立|分别)|设在|位于|地点|地址|设于|驻地"),
+        rf"(?:由|任命|明确|指定|确定|安排|成立以|以|聘请|邀请)[^,。;:]{{1,24}}{_CALLED}|同志"
+        rf"|{_ROLE}[\u3400-\u9fff]{{2,4}}(?:任|为|担任|分管|负责)|{_ROLE}(?:为|是|:)"),
+    Want.PLACE: re.compile(
+        "(?:在|于|位于)[^,。;]{2,40}?(?:设|建|开|举|召|挂|展|公示|张贴|下载|查阅|公开|发布|成立|分别)"
+        "|设在|位于|地点|地址|设于|驻地"),
     Want.DATE: re.compile(r"\d{1,2}月(?:\d{1,2}日)?|\d{4}年|[上下]半年|季度|年底|年初|每[年月季]"),
-    Want.PHONE: re.compile(r"0\d{2,3}[-)—]?\d{7,8}|(?:电话|热线|号码|手机)[^,。;]{0,6}?1?\d{5,12}|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)12345(?!\d)(?=.{0,8}热线)"),
-    Want.FAX: re.compile(r"传真.{0,6}\d{7,}|传真.{0,3}0\d{2,3}[-—)]?\d{7,8}"),
+    Want.PHONE: re.compile(
+        r"0\d{2,3}[-)—]*\d{7,8}|(?:电话|热线|号码|手机)[^,。;]{0,6}?\d{5,12}|(?<!\d)1[3-9]\d{9}(?!\d)"),
+    Want.FAX: re.compile(r"传真.{0,6}?\d[\d\-—)]{6,}"),
     Want.EMAIL: re.compile(r"[\w.\-]+@[\w\-]+\.[\w.\-]+"),
     Want.POSTCODE: re.compile(r"邮(?:政编)?[编码].{0,4}\d{6}(?!\d)"),
     Want.ADDRESS: re.compile(r"地址.{0,3}[\u3400-\u9fff]{2}|位于|坐落"),
     Want.WEBSITE: re.compile(r"https?:|www\.|\.gov\.cn"),
     Want.NAME: re.compile(r"[“\"《「][^”\"》」]{2,40}[”\"》」]"),
-    Want.PROBLEMS: re.compile(r"问题|不足|差距|短板|薄弱|困难|不够|有待|滞后|欠缺|不强"),
-    Want.MEASURES: re.compile(r"下一步|下步|今后|接下来|改进|整改|措施|进一步|将|加强|强化|完善|提升"),
+    Want.PROBLEMS: re.compile("问题|不足|差距|短板|薄弱|困难|不够|有待|滞后|欠缺|不强"),
+    Want.MEASURES: re.compile("下一步|下步|今后|改进|整改|措施|进一步|将|加强|强化|完善|提升"),
 }
 
 
@@ -102,8 +120,8 @@ def wanted_of(question: str) -> Wanted:
     """What a question wants, told from its words; `OPEN` where nothing tells."""
     text = re.sub(r"\s+", " ", question).strip().lower()
     text = text if re.search(r"[a-z]{3,} [a-z]+", text) else normal(text)
-    for want, cue in _CUES:
-        if re.search(cue, text):
+    for want, cues in _CUES:
+        if any(re.search(cue, text) for cue in cues):
             return Wanted(want, _counters(text) if want is Want.NUMBER else frozenset())
     return Wanted(Want.OPEN)
 
@@ -137,8 +155,7 @@ def numbers_in(sentence: str, counters: frozenset[str]) -> list[int]:
 
 def _counters(question: str) -> frozenset[str]:
     """The counter after 多少 or 几 and those used alike; empty where a noun follows."""
-    longest_first = sorted(_COUNTERS, key=len, reverse=True)
-    found = re.search(rf"(?:多少|几)(?:余|多)?(?:万|亿)?({'|'.join(longest_first)})(?![门例目])", question)
+    found = re.search(rf"(?:多少|几)(?:余|多)?(?:万|亿)?({_LONGEST_FIRST})(?![门例目])", question)
     if not found:
         # after 几 a counter always stands, whether the list knows it or not
         other = re.search(r"(?<!哪)几([\u3400-\u9fff])", question)

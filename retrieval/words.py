@@ -1,8 +1,8 @@
 """What a question's words weigh, and how far a sentence covers them. Pure.
 
-Chinese is not segmented: a character of the question is covered where it stands in a pair of neighbours that the sentence
-has too. So no word list decides what a word is, and a word that the sentence lacks (粉丝) shows as a run of characters that
-nothing covers, however it is cut.
+Chinese is not segmented: a character of the question is covered where it stands in a pair of neighbours that the
+sentence has too. So no word list decides what a word is, and a word that the sentence lacks (粉丝) shows as a run of
+characters that nothing covers, however it is cut.
 """
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def pairs(text: str) -> list[str]:
 
 
 class Rarity:
-    """How much a pair of characters tells within the sentences in scope: 1 for one that none has, less the more have it."""
+    """How much a pair of characters tells within the sentences in scope: 1 if none has it, less the more have it."""
 
     def __init__(self, sentences: Iterable[str]) -> None:
         self._counts: Counter[str] = Counter()
@@ -68,7 +68,7 @@ class Rarity:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a question: `text` with fillers cut out as blanks, the strength of each character, names in quotes."""
+    """The words of a question: `text` with fillers as blanks, the strength of each character, names in quotes."""
 
     text: str
     strengths: tuple[float, ...]
@@ -82,7 +82,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of a question a clause covers with its surroundings (0 to 1), how much by itself, how much is nowhere."""
+    """How much of a question (0 to 1) a clause covers with its surroundings, how much by itself; what is nowhere."""
 
     share: float
     own: float
@@ -159,7 +159,7 @@ def _weights(words: Words, held: list[float], rarity: Rarity) -> list[float]:
 
 
 def _alone(words: Words, held: list[float], at: int) -> float:
-    """What an uncovered character counts that stands alone: much where it ends a word (开放日 is not 开放周), else little."""
+    """What an uncovered character alone counts: much where it ends a word (开放日 is not 开放周), else little."""
     if held[at] or _in_open_run(words, held, at):
         return 1.0
     return _LONE_HEAD if _ends_word(words, at) else _LONE
@@ -181,8 +181,8 @@ def _in_open_run(words: Words, held: list[float], at: int) -> bool:
 
 
 def _missing(words: Words, held: list[float], weights: list[float]) -> float:
-    return sum(weights[at] for at in range(len(held))
-               if held[at] == 0 and words.strengths[at] == 1 and (_in_open_run(words, held, at) or _ends_word(words, at)))
+    return sum(weights[at] for at in range(len(held)) if held[at] == 0 and words.strengths[at] == 1
+               and (_in_open_run(words, held, at) or _ends_word(words, at)))
 
 
 @cache
