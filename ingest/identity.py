@@ -10,7 +10,7 @@ from pathlib import PurePath
 from ingest.blocks import Document, Grid
 from ingest.organs import ORGAN_END, complete_name, locate
 from ingest.sections import Text
-from store.catalogue.normal import plain, squash
+from store.catalogue.normal import squash
 from store.catalogue.numerals import chinese_number
 from store.model import Organ, Problem, Rule, WenbaoError
 
@@ -36,8 +36,9 @@ _LEADS = tuple(re.compile(pattern) for pattern in (
     rf"(?:现将|现公布)(?P<organ>{_HAN}{{4,30}}?)(?:19|20)\d{{2}}年(?:度)?(?:政府|政务)?信息公开",
 ))
 _CONTACT = re.compile(rf"请(?:直接)?(?:与|联系|致电|向)(?P<organ>{_HAN}{{4,30}}?)(?:联系|[,，(（。;；:：]|电话|咨询)")
-_SUBJECT = re.compile(rf"[,，。](?P<organ>{_HAN}{{4,20}}?)(?:认真|高度|严格|坚持|深入|始终|积极|全面|以习近平|坚决|紧紧|按照)")
+_SUBJECT = re.compile(rf"^(?:(?:19|20)\d{{2}}年(?:度|以来)?[,，]?)(?P<organ>{_HAN}{{4,20}}?)(?:认真|高度|严格|坚持|深入|始终|积极|全面|以习近平|坚决|紧紧|按照)")
 _FULL = re.compile(rf"{_HAN}{{2,30}}?(?:{ORGAN_END})")
+_NO_NAME = re.compile(r"我|本|该|各|其他|国务院|中共|党中央|全[省市区县镇乡]|[省县镇乡区州]|市(?![中北南]区)")
 _TITLE_LINES, _LONGEST_TITLE, _SIGNATURE_LINES = 40, 70, 12
 _OTHER_PAPER = re.compile(r"(?:通知|方案|计划|办法|预算|决算|要点|公告|通报|指南|规定|细则|意见|函)$")
 
@@ -151,7 +152,7 @@ def _organ_name(title: Title | None, stem: Title | None, texts: Sequence[Text], 
         if found and found.organ:
             return found.organ
     front, end = whole[:3000], [squash(text.text) for text in texts[-_SIGNATURE_LINES:]]
-    lead = squash("".join(text.text for text in texts[:6]))[:2000]
+    lead = squash("".join(text.text for text in texts if text.number == 1))[:200]
     return _signature(end) or _named_by(_LEADS, front) or _named_by((_CONTACT,), front) or _named_by((_SUBJECT,), lead) \
         or _named_by((_CONTACT,), whole[-3000:])
 
@@ -179,8 +180,7 @@ def _named_by(patterns: Sequence[re.Pattern[str]], text: str) -> str:
 def _whole_organ(name: str) -> str:
     """The organ in a phrase such as 官庄镇党政办公室政务公开科, without its inner divisions; "" where it is none."""
     bare = re.sub(r"(?:政务公开|信息公开|政策法规|综合|秘书)+(?:科|股|处|室|办公室)$", "", name)
-    bare = re.sub(r"^(?:我|本|市|区|县|镇|乡|省|全)(?=.{0,3}$)", "", bare)
-    if re.match(r"(?:我|本|该|各|其他|国务院|中共|党中央)", bare) or not _FULL.fullmatch(bare):
+    if _NO_NAME.match(bare) or not _FULL.fullmatch(bare):
         return ""
     return re.sub(r"(?:党政|党政综合|综合|行政)办公室$", "", bare) if re.search(r"[镇乡街道]党政", bare) else bare
 

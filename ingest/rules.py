@@ -1,12 +1,78 @@
-"""placeholder"""
+"""What a report's tables must satisfy, and what it says against itself.
+
+A blank cell says nothing. Offices that leave their zeros blank (the 2019 form was often filled so) still mean a sum to
+come out: an identity with blanks `holds` where the printed members alone satisfy it and something is printed on both
+sides; where they do not, it is untested, never broken. A missing cell leaves its identities untested.
+"""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
+from ingest.claims import check_claims
+from ingest.identities import Identity, identities
 from ingest.sections import Text
-from store.model import Figure, Problem
+from store.catalogue import cell_type_by_key
+from store.model import CellKey, Check, Figure, Problem, Status
 
 
 def check_report(figures: Sequence[Figure], texts: Sequence[Text]) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
-    """placeholder."""
-    return tuple(figures), ()
+    """The figures with what the identities say of each, and all that is contradictory in tables and text."""
+    checked, broken = check_identities(figures)
+    return checked, (*broken, *check_claims({figure.key: figure for figure in checked}, texts))
+
+
+def check_identities(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
+    """The figures with their checks, and a problem for each identity that does not come out."""
+    held = {figure.key: figure for figure in figures}
+    form = "2019" if CellKey("applications.other", "total") in held else "2021"
+    states: dict[CellKey, set[Check]] = {}
+    problems: list[Problem] = []
+    for identity in identities(form):
+        state = _state(identity, held)
+        for key in (*identity.parts, *identity.wholes):
+            states.setdefault(key, set()).add(state)
+        if state is Check.BROKEN:
+            problems.append(_problem(identity, held))
+    checked = tuple(replace(figure, check=_worst(states.get(figure.key, set()))) for figure in figures)
+    return checked, tuple(problems)
+
+
+def _worst(states: set[Check]) -> Check:
+    return next((state for state in (Check.BROKEN, Check.HOLDS) if state in states), Check.UNTESTED)
+
+
+def _state(identity: Identity, held: Mapping[CellKey, Figure]) -> Check:
+    members = [held.get(key) for key in (*identity.parts, *identity.wholes)]
+    if any(figure is None or figure.status is Status.MISSING for figure in members):
+        return Check.UNTESTED
+    equal = _total(identity.parts, held) == _total(identity.wholes, held)
+    if all(figure is not None and figure.status is Status.REPORTED for figure in members):
+        return Check.HOLDS if equal else Check.BROKEN
+    printed = all(any(held[key].value is not None for key in side) for side in (identity.parts, identity.wholes))
+    return Check.HOLDS if equal and printed else Check.UNTESTED
+
+
+def _total(keys: Sequence[CellKey], held: Mapping[CellKey, Figure]) -> Decimal:
+    return sum((held[key].value or Decimal(0) for key in keys), Decimal(0))
+
+
+def _problem(identity: Identity, held: Mapping[CellKey, Figure]) -> Problem:
+    found, expected = _total(identity.parts, held), _total(identity.wholes, held)
+    place = held[identity.wholes[0]]
+    types = cell_type_by_key()
+    cell = types[identity.wholes[0]]
+    where = f"{cell.row_label}·{cell.column_label}" if len(identity.parts) > 2 else cell.column_label
+    sums = f"{_sum(identity.parts, held)}={_plain(found)}", f"{_sum(identity.wholes, held)}={_plain(expected)}"
+    right = sums[1] if len(identity.wholes) > 1 else f"总计为{_plain(expected)}"
+    return Problem(identity.rule, f"{where}：{identity.name}，但{sums[0]}，{right}",
+                   expected=_plain(expected), found=_plain(found), locator=place.locator)
+
+
+def _sum(keys: Sequence[CellKey], held: Mapping[CellKey, Figure]) -> str:
+    return "+".join(_plain(held[key].value or Decimal(0)) for key in keys)
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"
