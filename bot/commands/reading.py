@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.commands.opening import open_database, open_index
@@ -70,7 +71,9 @@ def report_outcome(outcome: Outcome, *, as_json: bool) -> None:
     else:
         print_outcome(outcome)
     if outcome.status == "failed":
-        complain(f"{outcome.source}：{outcome.error}")
+        # the cause names the file as the reader knows it, without its folder
+        cause = (outcome.error or "").removeprefix(f"{outcome.source}：").removeprefix(f"{Path(outcome.source).name}：")
+        complain(f"{outcome.source}：{cause}")
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
