@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.answer import Answer, Choice, Citation, Kind
 from bot.assistant import Asker
@@ -21,7 +21,8 @@ QUICK = Tempo(private=(1000, 0.1), group=(1000, 0.1), overall=(1000, 0.1), first
 
 @dataclass
 class Echo:
-    """Answers what it is asked by saying it back; some words make it slow, talkative, doubtful or broken."""
+    """Says back what it is asked, and remembers it as the conversation's topic; some words make it slow,
+    talkative, doubtful or broken."""
 
     gate: threading.Event = field(default_factory=threading.Event)
     asked: list[tuple[str, Asker, Conversation]] = field(default_factory=list)
@@ -32,7 +33,7 @@ class Echo:
             self.gate.wait(20)
         if "坏" in question:
             raise ZeroDivisionError("a bug")
-        return self._answer(question), conversation
+        return self._answer(question), replace(conversation, topic=conversation.topic + question)
 
     def _answer(self, question: str) -> Answer:
         if "哪个" in question:

@@ -14,10 +14,10 @@ from bot_api_server import BOT, TOKEN, BotApiServer, Called, RefusedError, bot_a
 from telegram_process import Echo
 from telegram_thread import running_bot, wait_done
 
+from bot.assistant import Asker
 from bot.channels.telegram_send import Tempo
 from bot.channels.telegram_words import Line
 from store.database import Database
-from store.inbox import Inbox
 from store.model import WenbaoError
 
 GROUP = -1001
@@ -145,15 +145,20 @@ class TestWhatIsAnswered:
         assert len(bot.sent()) > 3
         assert "\n".join(message.text for message in bot.sent()) == Echo()._answer("长").text
 
-    def test_each_person_has_a_conversation_of_his_own(self, bot: BotApiServer, database: Database) -> None:
-        for chat, user in ((5, 5), (GROUP, 5), (GROUP, 6)):
-            bot.say(chat, "/ask 甲县", user)
-        bot.say(GROUP, "/ask 甲县", 6, message_thread_id=2, is_topic_message=True)
-        bot.wait_sent(4)
-        inbox = Inbox(database, "telegram")
-        keys = ("telegram:5:5:0", f"telegram:{GROUP}:5:0", f"telegram:{GROUP}:6:0", f"telegram:{GROUP}:6:2")
-        assert all(inbox.state(key) is not None for key in keys)
-        assert inbox.state("telegram:5:6:0") is None
+    def test_each_person_has_a_conversation_of_his_own(self, server: BotApiServer, database: Database) -> None:
+        topics: dict[str, str] = {}
+        for text in ("一", "二"):       # the second round by a bot that was started anew
+            echo = Echo()
+            with running_bot(server.root, database, echo):
+                server.say(5, text, 5)
+                server.say(GROUP, f"/ask {text}群", 5)
+                server.say(GROUP, f"/ask {text}别人", 6)
+                server.say(GROUP, f"/ask {text}题", 6, message_thread_id=2, is_topic_message=True)
+                wait_done(server, database)
+            topics |= {question: conversation.topic for question, _, conversation in echo.asked}
+        assert topics == {"一": "", "一群": "", "一别人": "", "一题": "",
+                          "二": "一", "二群": "一群", "二别人": "一别人", "二题": "一题"}
+        assert echo.asked[0][1] == Asker("telegram:5", "人5")
 
 
 class TestButtons:
