@@ -72,17 +72,17 @@ def _add_reading(commands: Any) -> None:
 def _add_listing(commands: Any) -> None:
     for name, text in (("figures", "列出读到的每一格"), ("audit", "列出年报里的疑点")):
         command = _add(commands, name, f"bot.commands.listing:{name}_command", text)
-        command.add_argument("--organ", metavar="机关", help="机关全称，或名称的一部分")
+        command.add_argument("--organ", type=_typed, metavar="机关", help="机关全称，或名称的一部分")
         command.add_argument("--year", type=int, metavar="年", help="年报的年份")
 
 
 def _add_asking(commands: Any) -> None:
     ask = _add(commands, "ask", "bot.commands.asking:ask_command", "提一个问题；在终端里不写问题则逐个提问")
     given = ask.add_mutually_exclusive_group()
-    given.add_argument("question", nargs="?", metavar="问题")
+    given.add_argument("question", nargs="?", type=_typed, metavar="问题")
     given.add_argument("--batch", type=Path, metavar="文件", help='逐行 {"id","question","session"?}；- 为标准输入')
     chat = _add(commands, "chat", "bot.commands.asking:chat_command", "在终端里逐个提问")
-    chat.add_argument("question", nargs="?", metavar="问题", help="第一个问题")
+    chat.add_argument("question", nargs="?", type=_typed, metavar="问题", help="第一个问题")
 
 
 def _add(commands: Any, name: str, entry: str, text: str) -> argparse.ArgumentParser:
@@ -90,6 +90,13 @@ def _add(commands: Any, name: str, entry: str, text: str) -> argparse.ArgumentPa
     parser.add_argument("--json", action="store_true", help="标准输出只印 JSON 行")
     parser.set_defaults(entry=entry)
     return parser
+
+
+def _typed(text: str) -> str:
+    """What was typed on the command line. Where the locale could not decode it (C, POSIX), it is UTF-8 all the same."""
+    if text.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in text):
+        return text
+    return os.fsencode(text).decode("utf-8", "replace")
 
 
 def _run(arguments: argparse.Namespace) -> int:

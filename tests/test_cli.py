@@ -73,7 +73,7 @@ def test_ingest_names_what_fails_and_does_the_rest(tmp_path: Path) -> None:
     good = sample_files(["jiaxiang*"])[0]
     first = run_wenbao(tmp_path, "ingest", "--no-index", "--json", bad, tmp_path / "nowhere.txt", good)
     assert first.returncode == 1
-    assert {line["source"]: line["status"] for line in json_lines(first)} == {
+    assert {Path(line["source"]).name: line["status"] for line in json_lines(first)} == {
         "坏的.html": "failed", "nowhere.txt": "failed", good.name: "added"}
     assert "坏的.html" in first.stderr.decode() and "nowhere.txt" in first.stderr.decode()
     failed = json_lines(first)[0]
@@ -87,7 +87,8 @@ def test_ingest_line_has_the_fields_of_the_contract(tmp_path: Path) -> None:
     line = json_lines(done)[0]
     assert set(line) == {"source", "organ", "year", "status", "figures", "blank", "missing", "passages", "problems",
                          "error"}
-    assert (line["source"], line["organ"], line["year"]) == ("yingqiu-2020.html", "昌乐县营丘镇人民政府", 2020)
+    assert Path(line["source"]).name == "yingqiu-2020.html"
+    assert (line["organ"], line["year"]) == ("昌乐县营丘镇人民政府", 2020)
     assert line["figures"] + line["blank"] + line["missing"] > 180 and line["passages"] > 3
 
 
@@ -116,10 +117,18 @@ def test_unknown_organ_is_named(home: Path) -> None:
         assert (done.returncode, done.stdout) == (1, b"") and "没有这个局" in done.stderr.decode()
 
 
-def test_audit_lines(home: Path) -> None:
-    lines = json_lines(run_wenbao(home, "audit", "--json"))
+def test_audit_finds_what_is_wrong_and_nothing_in_sound_reports(home: Path, tmp_path: Path) -> None:
+    assert not [line for line in json_lines(run_wenbao(home, "audit", "--json"))
+                if line["organ"].startswith(("云岫市", "霁川县"))]
+    text = sample_files(["example-qihe-town-2023.html"])[0].read_text(encoding="utf-8")
+    edited = tmp_path / "edited.html"
+    edited.write_text(re.sub(r"(一、本年新收政府信息公开申请数量</td><td>)\d+", r"\g<1>800", text), encoding="utf-8")
+    assert run_wenbao(tmp_path, "ingest", "--no-index", edited).returncode == 0
+    lines = json_lines(run_wenbao(tmp_path, "audit", "--json", "--organ", "栖禾镇", "--year", "2023"))
     assert all(set(line) == {"organ", "year", "rule", "message", "expected", "found", "locator"} for line in lines)
-    assert not [line for line in lines if line["organ"].startswith(("云岫市", "霁川县"))], "the invented ones are sound"
+    assert {"row_sum", "balance"} <= {line["rule"] for line in lines}
+    assert json_lines(run_wenbao(tmp_path, "audit", "--json", "--year", "2022")) == []
+    assert "800" in run_wenbao(tmp_path, "audit").stdout.decode()
 
 
 def test_figure_question(home: Path) -> None:
@@ -253,6 +262,8 @@ def test_lines_end_only_at_line_feeds() -> None:
     assert list(split_lines(b"\xef\xbb\xbf" + line + b"\n" + line)) == [line, line]
 
 
-@pytest.mark.parametrize(("text", "mended"), [("办结😀", "办结😀"), ("a\ud83d", "a\ufffd"), ("\udcff?", "\ufffd?")])
+@pytest.mark.parametrize(("text", "mended"), [
+    ("办结😀", "办结😀"), ("a\ud83d", "a\ufffd"), ("\ude00\ud83d", "\ufffd\ufffd"),
+])
 def test_text_that_no_encoding_holds_is_mended(text: str, mended: str) -> None:
     assert mend_text(text) == mended

@@ -41,7 +41,7 @@ def chat_command(arguments: argparse.Namespace, settings: Settings) -> int:
     from bot.channels.terminal import talk
 
     with open_assistant(settings) as assistant:
-        talk(assistant, arguments.question and mend_text(arguments.question))
+        talk(assistant, arguments.question)
     return 0
 
 
@@ -50,7 +50,7 @@ def _ask_once(question: str, settings: Settings, *, as_json: bool) -> int:
     from retrieval.conversation import Conversation
 
     with open_assistant(settings) as assistant:
-        answer, _ = assistant.ask(mend_text(question), Asker("terminal"), Conversation())
+        answer, _ = assistant.ask(question, Asker("terminal"), Conversation())
     if as_json:
         print_json(answer.to_json())
     else:
@@ -118,5 +118,5 @@ def parse_line(line: bytes) -> Line:
 
 
 def mend_text(text: str) -> str:
-    """The text with what no encoding can hold (halves of a surrogate pair, stray bytes of a command line) replaced."""
+    """The text with what no encoding can hold (halves of a surrogate pair, which JSON may spell) replaced."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
