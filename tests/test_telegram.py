@@ -5,12 +5,14 @@ import logging
 import shutil
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from bot_api_server import BOT, TOKEN, BotApiServer, Called, RefusedError, bot_api_server
+from sqlalchemy import Connection
 from telegram_process import Echo
 from telegram_thread import running_bot, wait_done
 
@@ -205,6 +207,20 @@ class TestButtons:
         bot.wait_sent(2)
 
 
+class Refusing(Database):
+    """A database that is locked by somebody else at every seventh attempt to write."""
+
+    attempts = 0
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        self.attempts += 1
+        if self.attempts % 7 == 3:
+            raise WenbaoError("locked")
+        with super().writing() as connection:
+            yield connection
+
+
 class TestFaults:
     @pytest.mark.parametrize("fault", [
         (3, "sendMessage", 500, "Internal Server Error"), (2, "sendMessage", 502, "Bad Gateway"),
@@ -275,6 +291,19 @@ class TestFaults:
         bot.say(5, "乙\ud83d县\x00")
         assert bot.wait_sent(1)[0].text.startswith("答：乙\ufffd县[1]")
         wait_done(bot, database)
+
+    def test_a_database_that_refuses_for_a_while_loses_nothing(self, server: BotApiServer, template: Path,
+                                                               tmp_path: Path) -> None:
+        shutil.copytree(template, tmp_path / "home")
+        database = Refusing(f"sqlite:///{tmp_path / 'home' / 'wenbao.sqlite'}")
+        with running_bot(server.root, database, Echo()) as state:
+            for chat in range(1, 9):
+                server.say(chat, "甲县")
+            wait_done(server, database)
+        assert state.error is None
+        assert sorted(call.args["chat_id"] for call in server.sent()) == list(range(1, 9))
+        assert database.attempts > 21
+        database.close()
 
     def test_a_slow_chat_blocks_no_other(self, bot: BotApiServer, echo: Echo) -> None:
         for chat in range(1, 6):

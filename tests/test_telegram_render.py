@@ -91,6 +91,13 @@ def test_an_answer_shows_problems_and_sources() -> None:
     assert lines == ["说法[1]", "⚠ 行合计不符", "", "出处", "[1] 甲县年报", "五、存在的主要问题", f"「{LONG}」"]
 
 
+def test_an_empty_cell_has_a_place_but_no_quote() -> None:
+    citation = Citation(1, "甲县年报", "三、收到和处理", "", "a.html", Locator(), "一、新收", "总计")
+    answer = Answer("问", Kind.FIGURE, "空白[1]", citations=(citation,))
+    assert to_plain(render_answer(answer)).splitlines() == ["空白[1]", "", "出处", "[1] 甲县年报",
+                                                            "三、收到和处理 › 一、新收 › 总计"]
+
+
 def test_what_the_text_says_is_not_said_twice() -> None:
     answer = an_answer(f"“{LONG}”[1]。行合计不符", passages=(AnswerPassage(LONG, 1),))
     plain = to_plain(render_answer(answer))

@@ -100,11 +100,22 @@ class Desk:
     async def _settle(self, update: Kept) -> None:
         replies = await self.aside(self._inbox.replies, update.id) or await self._reply(update)
         for reply in replies:
-            mark = partial(self.aside, self._inbox.mark_sent, reply.id)
+            mark = partial(self._mark_sent, reply.id)
             if not reply.sent and await self._sender.deliver(reply.payload, mark) is Outcome.STOPPED:
                 return
         if replies:
             await self.aside(self._inbox.mark_done, update.id)
+
+    async def _mark_sent(self, reply: int) -> None:
+        """Mark until it is marked: a reply that was taken and is not marked would be sent once more."""
+        while True:
+            try:
+                return await self.aside(self._inbox.mark_sent, reply)
+            except WenbaoError as error:
+                if self._closing.is_set():
+                    raise
+                _log.error("回复已送达，登记失败，稍后重试：%s", error)
+                await pause(self._closing, 1.0)
 
     async def _reply(self, update: Kept) -> list[Reply]:
         incoming: Incoming | None = None

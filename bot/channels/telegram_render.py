@@ -83,8 +83,9 @@ def _render_citation(citation: Citation, said: str, language: Language) -> list[
     if len(quote) > LONGEST_ECHO and quote in said:
         quote = quote[:LONGEST_ECHO // 2] + "…"
     marks = "“”" if language == "en" else "「」"
-    head = f"\n[{citation.id}] {citation.report}\n" + (f"{place}\n" if place else "")
-    return [Span(head), Span(f"{marks[0]}{quote}{marks[1]}", "i")]
+    head = "\n".join(line for line in (f"\n[{citation.id}] {citation.report}", place) if line)
+    # a cell that is empty or lacking has a place, but nothing to quote
+    return [Span(head), Span(f"\n{marks[0]}{quote}{marks[1]}", "i")] if quote else [Span(head)]
 
 
 def _ranges(text: str, limit: int) -> Iterator[tuple[int, int]]:
