@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.answer import Answer, Kind
+from bot.answer import Answer
 from bot.overviews import (
     KEY_CELLS,
     OVERVIEW_CELLS,
@@ -27,7 +27,7 @@ from retrieval.plan import Clarification, Doubt, Gap, Operation, Outcome, Plan, 
 from retrieval.planning import make_plan
 from retrieval.question import LONGEST_QUESTION, Question, parse
 from store.database import Database
-from store.model import HeldFigure, HeldPassage, Status
+from store.model import HeldPassage, Status
 
 if TYPE_CHECKING:
     from store.vectors import PassageIndex
@@ -71,6 +71,8 @@ class Assistant:
         directory = self._names()
         parsed = parse(question, directory, self._today())
         outcome = make_plan(parsed, before, directory)
+        if isinstance(outcome, Plan) and outcome.operation is Operation.TEXT:
+            parsed, outcome = self._respelled(parsed, outcome, before, directory)
         answer = self._answer(parsed, outcome, directory)
         after = _remember(outcome, before, now)
         return answer.timed((time.perf_counter() - started) * 1000), after
@@ -81,6 +83,20 @@ class Assistant:
         if self._directory is None or self._directory[0] != revision:
             self._directory = (revision, OrganDirectory(self._database.heads()))
         return self._directory[1]
+
+    def _respelled(self, question: Question, outcome: Plan, before: Conversation,
+                   directory: OrganDirectory) -> tuple[Question, Outcome]:
+        """The question with its slips mended, where that makes a whole of what no cell is called by ("受里", "申清")."""
+        from retrieval.slips import respell
+        organs = [(mention.start, mention.end) for mention in question.organs]
+        text = respell(question.text, [*organs, *((mention.start, mention.end) for mention in question.years)])
+        mended = parse(text, directory, self._today())
+        if text == question.text or mended.content:
+            return question, outcome
+        plan = make_plan(mended, before, directory)
+        if not isinstance(plan, Plan) or plan.operation is Operation.TEXT:
+            return question, outcome
+        return replace(mended, asked=question.asked, respelled=text), plan
 
     def _answer(self, question: Question, outcome: Outcome, directory: OrganDirectory) -> Answer:
         match outcome:
@@ -98,7 +114,9 @@ class Assistant:
                 return self._audit(question, outcome)
             case Plan(operation=Operation.SUMMARY):
                 return self._summarise(question, outcome)
-        return self._figures(question, outcome)
+        answer = self._figures(question, outcome)
+        note = say("respelled", question.english, text=question.respelled) if question.respelled else ""
+        return replace(answer, text=f"{note}\n{answer.text}" if note else answer.text)
 
     def _fill(self, question: Question, gap: Gap) -> Answer:
         """What is not held itself may still be spoken of in a report that is ("泗洪县" in the city's)."""

@@ -11,6 +11,7 @@ from bot.phrases import say
 from retrieval.figures import Evidence, Result
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
+from store.catalogue.terms import measures
 from store.catalogue.aliases import ancestors, take_apart
 from store.model import Check, HeldFigure, HeldProblem, Rule, Status
 
@@ -176,6 +177,9 @@ def _word_count(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cit
 
 def _word_ratio(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
     lines = [figure_line(held, cited.of_figure(held), english) for held in shown]
+    if plan.measure:
+        defined = measures()[plan.measure]
+        lines.append(defined.en if english else defined.zh)
     ratio = next((result for result in evidence.results if result.operation == "ratio"), None)
     return [*lines, say("ratio", english, value=percent(ratio.value)) if ratio else say("no_ratio", english)]
 

@@ -1,10 +1,12 @@
 """From names and short forms in a question to the organs that are held, or to what is not held."""
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from retrieval.latin_names import LatinNames
 from store.catalogue.aliases import aliases, ancestors, generic_aliases, organ_forms, take_apart
 from store.catalogue.normal import fold
 from store.catalogue.regions import regions, short_name
@@ -14,6 +16,7 @@ _CLOSE_ENOUGH = 4
 """A name must be this long before another character in it can be a slip of the pen."""
 _NO_NAMES = ("城区", "郊区", "矿区")
 """Divisions whose names are ordinary words."""
+_LATIN = re.compile(r"[a-z]{4,}")
 _GOVERNMENT = ("人民政府", "办事处")
 
 
@@ -56,6 +59,7 @@ class OrganDirectory:
             self.years[head.organ_id] = (*self.years.get(head.organ_id, ()), head.year)
             if head.organ_id not in self._known:
                 self._add(HeldOrgan(head.organ_id, head.organ))
+        self._latin: LatinNames | None = None
         self._longest = max((len(name) for name in (*self._full, *self._generic)), default=0)
 
     def _add(self, held: HeldOrgan) -> None:
@@ -90,7 +94,16 @@ class OrganDirectory:
                 at = mention.end
             else:
                 at += 1
-        return tuple(self._respelled(text, one) for one in found) or self._similar(text)
+        return tuple(self._respelled(text, one) for one in found) or self._in_latin(text) or self._similar(text)
+
+    def _in_latin(self, text: str) -> tuple[OrganMention, ...]:
+        """An organ written in pinyin or English, where the question has Latin words at all."""
+        if not _LATIN.search(text):
+            return ()
+        if self._latin is None:
+            self._latin = LatinNames(self.organs)
+        hit = self._latin.find(text)
+        return (OrganMention(hit[0], hit[1], text[hit[0]:hit[1]], hit[2]),) if hit else ()
 
     def _mention_at(self, text: str, start: int) -> OrganMention | None:
         regions_end, named = _region_chain(text, start)

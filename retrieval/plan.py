@@ -43,7 +43,7 @@ class Plan:
     together where `grouped`. `whole` is what a ratio's part (`cells`) is held against. `assumed_year`: the asker named
     none. `lacking` are the years asked for that the organ has no report of. `topic` is what is searched in the text,
     `unused` the words of the question that no cell accounts for, `about` a name that reports nothing itself and so must
-    stand in what is quoted.
+    stand in what is quoted. `measure` is the derived measure that the ratio is.
     """
 
     operation: Operation
@@ -61,6 +61,7 @@ class Plan:
     topic: str = ""
     unused: tuple[str, ...] = ()
     about: str = ""
+    measure: str = ""
 
     def remembered(self, at: float) -> Conversation:
         """What the next question may leave out."""

@@ -10,7 +10,7 @@ from retrieval.conversation import Conversation
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.plan import Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal
 from retrieval.question import Question
-from store.catalogue.terms import names
+from store.catalogue.terms import measures, names
 from store.model import CellKey, HeldOrgan
 
 MOST_CHOICES = 8
@@ -81,7 +81,7 @@ def _continued(question: Question, last: Operation) -> Operation:
 def _wanted(question: Question) -> Operation:
     has = question.has
     ranked = (
-        (Operation.RATIO, has("op", "ratio")), (Operation.AVERAGE, has("op", "average")),
+        (Operation.RATIO, has("op", "ratio") or bool(question.measure)), (Operation.AVERAGE, has("op", "average")),
         (Operation.COUNT, question.condition is not None), (Operation.TREND, has("op", "trend")),
         (Operation.RANKING, has("op", "top", "bottom") or question.limit is not None),
         (Operation.DIFFERENCE, has("op", "difference", "change")), (Operation.SUM, has("op", "sum")))
@@ -125,7 +125,7 @@ def _figures_or_text(question: Question, conversation: Conversation, directory: 
         return Gap(Lack.ORGAN, unheld, question.all_years, plan=search if isinstance(search, Plan) else None)
     plan = Plan(operation, organs=organs, cells=cells, whole=whole, grouped=_grouped(question, operation, cells),
                 ascending=question.has("op", "bottom"), limit=question.limit, condition=question.condition,
-                topic=question.topic)
+                topic=question.topic, measure=question.measure if question.place("ratio") < 0 else "")
     if not organs and not _over_all(question, plan):
         return _ask_organ(question, directory)
     return aim(question, conversation, directory, plan)
@@ -143,6 +143,9 @@ def _cells_meant(question: Question, conversation: Conversation,
     """The cells meant, and for a ratio those of the whole: what stands behind 占 or 除以."""
     before = conversation.cells
     at = question.place("ratio") if operation is Operation.RATIO else -1
+    measure = question.measure
+    if measure and at < 0:
+        return measures()[measure].part, measures()[measure].whole
     if at >= 0:
         part = meant_cells([one for one in question.named if one.start < at], before)
         whole = meant_cells([one for one in question.named if one.start >= at], part)

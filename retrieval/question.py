@@ -18,7 +18,7 @@ LONGEST_QUESTION = 600
 _COUNT = r"(\d+|[一二两三四五六七八九十]+)"
 _LIMIT = re.compile(rf"前{_COUNT}(?:名|位|个|家)?|top (\d+)")
 _ENUMERATOR = re.compile(r"\([一二三四五六七八九十]\)")
-_OF_SEVERAL = re.compile(rf"{_COUNT}(?:种|类|项|大类)(?:情形|原因|理由|结果|情况)?")
+_OF_SEVERAL = re.compile(rf"(?<![哪每某]){_COUNT}(?:种|类|项|大类)(?:情形|原因|理由|结果|情况)?")
 _RELATIONS = {
     "不少于": ">=", "至少": ">=", "at least": ">=", "不超过": "<=", "至多": "<=", "at most": "<=",
     "超过": ">", "大于": ">", "多于": ">", "高于": ">", "more than": ">", "over": ">", "above": ">",
@@ -54,7 +54,8 @@ class Question:
     """A question taken apart. `text` is its folded form, in which all places are counted.
 
     `content` are the words, in order, that neither an organ, a year, a cell, an operation nor a filler word accounts
-    for: where it is not empty, no figure alone answers. `topic` is what the question is about, for the text.
+    for: where it is not empty, no figure alone answers. `topic` is what the question is about, for the text;
+    `respelled` how it was understood where a slip of the pen was mended.
     """
 
     asked: str
@@ -69,6 +70,7 @@ class Question:
     places: tuple[tuple[int, str], ...]
     limit: int | None = None
     condition: Condition | None = None
+    respelled: str = ""
 
     def has(self, kind: str, *codes: str) -> bool:
         """Whether a term of this kind (and one of these codes) was used."""
@@ -77,6 +79,11 @@ class Question:
     def place(self, code: str) -> int:
         """Where the first term of this code stands, or -1."""
         return next((start for start, one in self.places if one == code), -1)
+
+    @property
+    def measure(self) -> str:
+        """The derived measure that is asked for, or ""."""
+        return next((code for kind, code in sorted(self.flags) if kind == "measure"), "")
 
     @property
     def all_years(self) -> tuple[int, ...]:
@@ -104,10 +111,10 @@ def parse(asked: str, directory: OrganDirectory, today: date, terms: Lexicon | N
         _take(taken, year.start, year.end)
     kept = [match for match in matches if not any(y.start <= match.start and match.end <= y.end for y in years)]
     flags = frozenset((term.kind, term.code) for match in kept for term in match.terms)
-    content, more = _content(text, taken, kept)
+    more = _take_more(text, taken)
     return Question(
         asked=asked, text=text, english=_is_english(text, organs), organs=organs, years=years, named=tuple(_named(kept)),
-        flags=flags | ({("op", "difference")} if more else set()), content=content, topic=_topic(text, taken, kept),
+        flags=flags | ({("op", "difference")} if more else set()), content=_content(text, taken, kept), topic=_topic(text, organs, years),
         places=tuple((match.start, term.code) for match in kept for term in match.terms), limit=limit,
         condition=condition)
 
@@ -161,26 +168,47 @@ def _named(matches: Iterable[Match]) -> Iterable[Named]:
                 yield Named(match.start, match.end, kind, frozenset(code.split(",")))
 
 
-def _content(text: str, taken: list[bool], kept: list[Match]) -> tuple[tuple[str, ...], bool]:
-    """The words left over, with those of the field that no cell is called by; and whether "…比…多" asks for a difference."""
-    words = _left_over(text, taken)
-    words += [(match.start, match.text) for match in kept if any(term.kind == "domain" for term in match.terms)]
+def _take_more(text: str, taken: list[bool]) -> bool:
+    """Whether a lone 多 or 少 asks for a difference ("甲比乙多收到多少", "谁收得多"); it is taken out of the text."""
     hit = _MORE.search(text)
-    more = next((word for word in words if hit and word[1] == (hit[1] or hit[2])), None)
-    return tuple(word for start, word in sorted(words) if (start, word) != more), more is not None
+    if not hit:
+        return False
+    at = hit.end() - 1
+    alone = not taken[at] and all(not 0 <= near < len(text) or taken[near] or not _CJK.match(text[near])
+                                  for near in (at - 1, at + 1))
+    if alone:
+        _take(taken, at, at + 1)
+    return alone
 
 
-def _left_over(text: str, taken: list[bool]) -> list[tuple[int, str]]:
+def _content(text: str, taken: list[bool], kept: list[Match]) -> tuple[str, ...]:
+    """The words left over, with those of the field that no cell is called by, in order."""
+    words = _left_over(text, taken, kept)
+    words += [(match.start, match.text) for match in kept if any(term.kind == "domain" for term in match.terms)]
+    return tuple(word for _, word in sorted(words))
+
+
+def _left_over(text: str, taken: list[bool], kept: list[Match]) -> list[tuple[int, str]]:
+    """The stretches that nothing accounts for, each with the lone filler characters around it: "线" is 在线."""
+    lone = {match.start for match in kept if len(match.text) == 1 and _CJK.match(match.text)}
     rest = "".join(" " if used else char for char, used in zip(text, taken, strict=True))
-    return [(hit.start(), hit[0]) for hit in _LEFT_OVER.finditer(rest) if hit[0].strip(".%")]
+    words = []
+    for hit in _LEFT_OVER.finditer(rest):
+        start, end = hit.span()
+        if _CJK.match(hit[0]):
+            start -= start - 1 in lone
+            end += end in lone
+        if hit[0].strip(".%"):
+            words.append((start, text[start:end]))
+    return words
 
 
-def _topic(text: str, taken: list[bool], kept: list[Match]) -> str:
-    """All words that say what is asked about, in order, without organs, years and filler words."""
-    silent = {"filler", "report", "scope"}
-    words = _left_over(text, taken)
-    words += [(match.start, match.text) for match in kept if not {term.kind for term in match.terms} & silent]
-    return " ".join(word for _, word in sorted(words))
+def _topic(text: str, organs: Iterable[OrganMention], years: Iterable[YearMention]) -> str:
+    """The question without its organs and years."""
+    spans = [*((one.start, one.end) for one in organs), *((one.start, one.end) for one in years)]
+    for start, end in sorted(spans, reverse=True):
+        text = text[:start] + text[end:]
+    return text
 
 
 def _is_english(text: str, organs: tuple[OrganMention, ...]) -> bool:

@@ -8,10 +8,11 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from store.catalogue import cell_types
+from store.catalogue import cell_type_by_key, cell_types
 from store.catalogue.normal import fold
+from store.model import CellKey
 
-KINDS = ("indicator", "soft", "weak", "column", "op", "scope", "report", "text", "refuse", "about", "domain", "filler")
+KINDS = ("indicator", "soft", "weak", "column", "op", "scope", "report", "text", "measure", "refuse", "about", "domain", "filler")
 
 
 class Term(NamedTuple):
@@ -73,6 +74,32 @@ def lexicon() -> Lexicon:
 def _phrase(phrase: str) -> str:
     """A phrase as questions are folded: Latin words keep their blanks."""
     return " ".join(fold(word) for word in phrase.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A derived measure: a part over a whole, both sums of cells, with its definition in both languages."""
+
+    part: tuple[CellKey, ...]
+    whole: tuple[CellKey, ...]
+    zh: str
+    en: str
+
+
+@cache
+def measures() -> dict[str, Measure]:
+    """The derived measures, by code. A line that names no cell of the catalogue raises ValueError."""
+    rows = csv.DictReader((files(__package__) / "measures.csv").read_text(encoding="utf-8").splitlines())
+    return {row["measure"]: Measure(_cells(row["part"], rows.line_num), _cells(row["whole"], rows.line_num), row["zh"],
+                                    row["en"]) for row in rows}
+
+
+def _cells(codes: str, line: int) -> tuple[CellKey, ...]:
+    cells = tuple(CellKey(*code.rsplit("/", 1)) for code in codes.split("|"))
+    unknown = [cell for cell in cells if cell not in cell_type_by_key()]
+    if unknown:
+        raise ValueError(f"measures.csv:{line}: no cell {unknown[0]} in the catalogue")
+    return cells
 
 
 def _check(kind: str, code: str, line: int) -> None:

@@ -1,0 +1,45 @@
+"""Slips of the pen in terms: words that sound like a term of the catalogue but are written with other characters."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from store.catalogue.terms import lexicon
+
+_KINDS = {"indicator", "soft", "weak", "column", "measure"}
+_LONGEST = 8
+
+
+def respell(text: str, kept: Iterable[tuple[int, int]]) -> str:
+    """The text with every stretch that sounds like a term, tones aside, written as that term; `kept` stays as it is.
+
+    Only a hint of what was meant: the caller says how it understood the question.
+    """
+    sounds = _sounds(text)
+    fixed = [False] * len(text)
+    for start, end in kept:
+        fixed[start:end] = [True] * (end - start)
+    chars = list(text)
+    for length in range(min(_LONGEST, len(text)), 1, -1):
+        for start in range(len(text) - length + 1):
+            term = _terms_by_sound().get(sounds[start:start + length])
+            if term and not any(fixed[start:start + length]):
+                chars[start:start + length] = term
+                fixed[start:start + length] = [True] * length
+    return "".join(chars)
+
+
+def _sounds(text: str) -> tuple[str, ...]:
+    """The pinyin of each character without its tone; other characters as they are."""
+    from pypinyin import lazy_pinyin
+    return tuple(lazy_pinyin(list(text)))
+
+
+@cache
+def _terms_by_sound() -> dict[tuple[str, ...], str]:
+    """Chinese terms by their sound; of two that sound alike neither, for that would be a guess."""
+    by_sound: dict[tuple[str, ...], set[str]] = {}
+    for phrase, meanings in lexicon().phrases.items():
+        if {term.kind for term in meanings} & _KINDS and 2 <= len(phrase) <= _LONGEST and not phrase.isascii():
+            by_sound.setdefault(_sounds(phrase), set()).add(phrase)
+    return {sound: phrases.pop() for sound, phrases in by_sound.items() if len(phrases) == 1}
