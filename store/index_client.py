@@ -6,7 +6,6 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
@@ -107,9 +106,8 @@ class IndexClient:
             self._ownership.give_back()
 
 
-@cache
-def chroma_settings() -> Settings:
-    """Chroma's settings, which a `.env` file in the working directory is not asked for."""
+def _settings() -> Settings:
+    """Fresh ones, because each client writes into its own; a `.env` in the working directory is not asked for them."""
     from chromadb.config import Settings
 
     return Settings(_env_file=None, anonymized_telemetry=False)
@@ -117,10 +115,18 @@ def chroma_settings() -> Settings:
 
 def _open_folder(folder: str) -> Client:
     import chromadb
+    from chromadb.api.shared_system_client import SharedSystemClient
 
     logging.getLogger("chromadb").setLevel(logging.WARNING)
-    with _explained(folder):
-        return cast("Client", chromadb.PersistentClient(folder, settings=chroma_settings()))
+    client: Client | None = None
+    try:
+        with _explained(folder):
+            client = cast("Client", chromadb.PersistentClient(folder, settings=_settings()))
+            return client
+    finally:
+        if client is None:
+            # Chroma keeps what failed to start and would hand it out again.
+            SharedSystemClient._identifier_to_system.pop(folder, None)
 
 
 def _connect(url: str) -> Client:
@@ -132,7 +138,7 @@ def _connect(url: str) -> Client:
     port = parts.port or (443 if parts.scheme == "https" else 8000)
     try:
         with _explained(url):
-            client = chromadb.HttpClient(parts.hostname, port, ssl=parts.scheme == "https", settings=chroma_settings())
+            client = chromadb.HttpClient(parts.hostname, port, ssl=parts.scheme == "https", settings=_settings())
             return cast("Client", client)
     except ValueError as error:
         raise WenbaoError(f"WENBAO_CHROMA_URL：无法连接 {url}（{error}）") from error

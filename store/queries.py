@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select, update
 
 from store.model import CellKey, HeldFigure, HeldOrgan, HeldPassage, HeldProblem, Organ, ReportHead
-from store.rows import cell_id, to_figure, to_head, to_passage, to_problem
+from store.rows import cell_ids, to_figure, to_head, to_passage, to_problem
 from store.saving import changes_nothing, moved
 from store.tables import FIGURE, META, ORGAN, PASSAGE, PROBLEM, REPORT, Indexing
 
@@ -55,7 +55,7 @@ def read_organs(connection: Connection) -> list[HeldOrgan]:
 def read_figures(connection: Connection, organ_ids: Ids = None, years: Ids = None,
                  cells: Collection[CellKey] | None = None) -> Iterator[HeldFigure]:
     """The figures of current reports, by organ, year and cell, some reports at a time."""
-    wanted = None if cells is None else sorted({cell_id(key) for key in cells})
+    wanted = None if cells is None else sorted({cell for key in cells for cell in cell_ids(key)})
     size = FIGURES_AT_ONCE // (CELLS_OF_A_REPORT if wanted is None else max(len(wanted), 1))
     heads = read_heads(connection, organ_ids, years)
     for start in range(0, len(heads), max(size, 1)):

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from store.catalogue import CellType, cell_type_by_key, cell_types
+from store.catalogue import CellType, cell_types
 from store.model import CellKey, Figure, Locator, Organ, Passage, Problem, ReportHead, Rule
 
 _PLACE = ("table", "table_row", "table_column", "line", "page", "box")
@@ -20,9 +20,24 @@ def _types_by_id() -> dict[int, CellType]:
     return {cell.id: cell for cell in cell_types()}
 
 
-def cell_id(key: CellKey) -> int:
-    """The catalogue's id of a cell; KeyError for one that no form has."""
-    return cell_type_by_key()[key].id
+@cache
+def _types_by_key() -> dict[CellKey, tuple[CellType, ...]]:
+    found: dict[CellKey, tuple[CellType, ...]] = {}
+    for cell in cell_types():
+        found[cell.key] = (*found.get(cell.key, ()), cell)
+    return found
+
+
+def cell_ids(key: CellKey) -> tuple[int, ...]:
+    """The catalogue's ids of a cell, more than one where the forms word it differently; KeyError where none has it."""
+    return tuple(cell.id for cell in _types_by_key()[key])
+
+
+def _type_of(figure: Figure, form: str) -> CellType:
+    """The cell in the words of the figure's own column, else in those of the report's form."""
+    types = _types_by_key()[figure.key]
+    worded = (cell for cell in types if cell.column_label == figure.locator.column)
+    return next(worded, None) or next((cell for cell in types if cell.in_form(form)), types[0])
 
 
 def print_value(value: Decimal) -> str:
@@ -66,9 +81,9 @@ def unpack_place(stored: Sequence[Any] | None, cell: CellType) -> Locator:
     return _locator({"section": cell.section, "row": cell.row_label, "column": cell.column_label, **known})
 
 
-def figure_row(report_id: int, figure: Figure) -> dict[str, Any]:
-    """The row of a figure; KeyError where no form has its cell."""
-    cell = cell_type_by_key()[figure.key]
+def figure_row(report_id: int, figure: Figure, form: str) -> dict[str, Any]:
+    """The row of a figure of a report in this form; KeyError where no form has its cell."""
+    cell = _type_of(figure, form)
     return {"report_id": report_id, "cell": cell.id, "value": figure.value, "status": figure.status,
             "check_state": figure.check, "raw": pack_raw(figure.raw, figure.value),
             "unit": None if figure.unit == cell.unit else figure.unit, "place": pack_place(figure.locator)}

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, case, func, insert, literal, select, upd
 
 from store.catalogue import cell_types
 from store.model import Organ, Problem, Report, Rule, Status, WenbaoError
-from store.rows import cell_id, figure_row, passage_row, print_value, problem_row
+from store.rows import cell_ids, figure_row, passage_row, print_value, problem_row
 from store.tables import FIGURE, META, ORGAN, PASSAGE, PROBLEM, REPORT, Indexing, is_exact
 
 
@@ -88,7 +88,7 @@ def _add(connection: Connection, report: Report, organ_id: int, *, current: bool
         "reported": report.count(Status.REPORTED), "ingested_at": datetime.now(UTC),
     })
     indexing = Indexing.PENDING if current else Indexing.GONE
-    _insert_all(connection, FIGURE, (figure_row(report_id, figure) for figure in report.figures))
+    _insert_all(connection, FIGURE, (figure_row(report_id, figure, report.form) for figure in report.figures))
     _insert_all(connection, PASSAGE,
                 ({**passage_row(report_id, passage), "indexing": indexing} for passage in report.passages))
     _insert_all(connection, PROBLEM, (problem_row(report_id, problem) for problem in report.problems))
@@ -171,7 +171,7 @@ def _raise_revision(connection: Connection) -> None:
 def check_storable(report: Report) -> None:
     """WenbaoError where a report cannot be kept as it is: a number beyond what is stored, text that is no Unicode."""
     for figure in report.figures:
-        cell_id(figure.key)
+        cell_ids(figure.key)
         if figure.value is not None and not is_exact(figure.value):
             raise WenbaoError(f"{report.source}：数值超出可存范围（{figure.raw or figure.value}）")
     texts = [report.organ.name, report.title, report.source, *(passage.text for passage in report.passages),

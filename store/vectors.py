@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from store.index_client import PATIENCE, IndexClient, chroma_settings
+from store.index_client import PATIENCE, IndexClient
 from store.model import HeldPassage, WenbaoError
 from store.packaged_model import IDENTITY
 
@@ -191,7 +191,7 @@ class PassageIndex:
     def _store(self, client: ClientAPI) -> Chroma:
         from langchain_chroma import Chroma
 
-        return Chroma(COLLECTION, self.embeddings, client=client, client_settings=chroma_settings(),
+        return Chroma(COLLECTION, self.embeddings, client=client, client_settings=client.get_settings(),
                       create_collection_if_not_exists=False)
 
 

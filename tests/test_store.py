@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 from fakes import make_figures, make_passages, make_report
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.catalogue import cell_type_by_key, cell_types
+from store.catalogue import cell_types
 from store.database import Database
 from store.model import (
     CellKey,
@@ -56,6 +56,7 @@ def shared_database(tmp_path_factory: pytest.TempPathFactory) -> Database:
     return Database.in_home(tmp_path_factory.mktemp("home"))
 
 
+@settings(max_examples=50)
 @given(listed=st.lists(figures(), max_size=4, unique_by=lambda figure: figure.key), passage=passages(),
        year=st.integers(1, 9999))
 def test_a_report_comes_back_as_it_was(shared_database: Database, listed: list[Figure], passage: Passage,
@@ -190,12 +191,18 @@ def test_more_ids_than_one_statement_takes(database: Database) -> None:
     assert len(database.heads(organ_ids=range(1, 40_000))) == 1
 
 
-def test_figures_are_located_by_the_catalogue(database: Database) -> None:
-    database.save(make_report())
-    for held in database.figures():
-        cell = cell_type_by_key()[held.figure.key]
-        assert (held.figure.locator.section, held.figure.locator.row, held.figure.locator.column) == (
-            cell.section, cell.row_label, cell.column_label)
+def test_figures_are_located_by_the_catalogue_in_the_words_of_their_form(database: Database) -> None:
+    for year, form in ((2020, "2019"), (2021, "2021")):
+        unplaced = [replace(figure, locator=Locator(line=3)) for figure in make_figures(form=form)]
+        database.save(replace(make_report(year=year, figures=unplaced), form=form))
+        types = {cell.key: cell for cell in cell_types() if cell.in_form(form)}
+        for held in database.figures(years=[year]):
+            cell, place = types[held.figure.key], held.figure.locator
+            assert (place.section, place.row, place.column, place.line) == (
+                cell.section, cell.row_label, cell.column_label, 3)
+    licences = database.figures(cells=[CellKey("proactive.licences", "decisions")])
+    words = {held.figure.locator.column for held in licences}
+    assert words == {"处理决定数量", "本年处理决定数量"}
 
 
 def test_the_revision_grows_with_each_change_and_only_then(database: Database) -> None:
