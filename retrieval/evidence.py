@@ -13,6 +13,8 @@ from retrieval.sentences import (
     HEADING,
     LONGEST_QUOTE,
     Span,
+    is_spoken,
+    is_title,
     leads_on,
     list_around,
     opens_list,
@@ -26,9 +28,13 @@ from store.model import HeldPassage
 
 LEAST_SHARE = 0.68
 """How much of a question a sentence must cover (0 to 1); measured on questions with and without an answer."""
-LEAST_OWN = 0.4
+LEAST_IN_SECTION = 0.6
+"""The same for what is wrong or planned, in the section that speaks of it."""
+LEAST_OWN = 0.33
 """How much of it the clause that holds the answer must cover by itself."""
-MOST_MISSING = 0.2
+LEAST_OF_STATEMENT = 0.6
+"""The same of a sentence that affirms or denies."""
+MOST_MISSING = 0.12
 """How much of it may be found nowhere near."""
 LISTS = (Want.PROBLEMS, Want.MEASURES, Want.LIST)
 _IN_CLAUSE = (Want.NUMBER, Want.RATE, Want.MONEY, Want.DATE, Want.NAME)
@@ -40,6 +46,8 @@ _SHORT = 40
 _EARLIER = 1
 _TURNED = re.compile(r"下一步|今后|改进|整改|将[^近]")
 _ADMITS = re.compile(r"(?:存在|还有|仍有).{0,16}(?:问题|不足|差距|短板|薄弱)|主要问题|表现在")
+_PLANS = re.compile(r"下一步|下步|今后|接下来|改进措施|整改措施|进一步整改")
+_SECTION = re.compile("问题|改进|不足")
 _CONTENTS = re.compile(r"总体情况.*(?:其他需要报告|存在.{0,4}问题)")
 
 
@@ -97,7 +105,8 @@ def _items(after: Sequence[HeldPassage], begun: bool, led: bool) -> list[HeldPas
     items: list[HeldPassage] = []
     for held in after:
         text = held.passage.text
-        if starts_item(text) and not turns(text) and not (begun and opens_list(text[:6])):
+        above = is_title(text) and items and is_spoken(items[-1].passage.text)
+        if starts_item(text) and not turns(text) and not above and not (begun and opens_list(text[:6])):
             items.append(held)
             begun = True
         elif begun or led:
@@ -119,12 +128,28 @@ def _judge(words: Words, wanted: Wanted, place: _Place, rarity: Rarity, boosts: 
     if not fits(wanted, place.sentence) or not _has_names(words, place) or _CONTENTS.search(place.sentence):
         return None
     coverage = _nearest(words, wanted, place, rarity)
-    by_itself = wanted.want in _BY_SECTION or coverage.own >= LEAST_OWN
-    if not by_itself or coverage.share < LEAST_SHARE or coverage.missing > MOST_MISSING:
+    if not _suffices(wanted, coverage, place):
         return None
     whole = cover(words, place.sentence, place.context, rarity)
     score = (coverage.share + whole.share) / 2 + boosts.get(place.held.id, 0.0) + _structure(wanted, place)
     return Evidence(place.held, _quoted(wanted, place), score)
+
+
+def _suffices(wanted: Wanted, coverage: Coverage, place: _Place) -> bool:
+    """Whether a sentence covers enough; what is wrong or planned is told by its place rather than by its words."""
+    if coverage.missing > MOST_MISSING:
+        return False
+    if wanted.want in _BY_SECTION:
+        return coverage.share >= LEAST_IN_SECTION and _stands_right(wanted, place)
+    least_own = LEAST_OF_STATEMENT if wanted.want is Want.STATEMENT else LEAST_OWN
+    return coverage.share >= LEAST_SHARE and coverage.own >= least_own
+
+
+def _stands_right(wanted: Wanted, place: _Place) -> bool:
+    """Whether a sentence stands where the report speaks of its problems and plans, or says that it does so itself."""
+    said = _ADMITS if wanted.want is Want.PROBLEMS else _PLANS
+    around = (said.search(place.sentence + place.context), _SECTION.search(place.held.passage.section))
+    return any(around)
 
 
 def _nearest(words: Words, wanted: Wanted, place: _Place, rarity: Rarity) -> Coverage:
@@ -159,7 +184,7 @@ def _structure(wanted: Wanted, place: _Place) -> float:
     if wanted.want not in LISTS:
         return 0.0
     wants_measures = wanted.want is Want.MEASURES
-    score = 0.1 * _leads_list(place) + 0.2 * any(word in place.held.passage.section for word in ("问题", "改进"))
+    score = 0.1 * _leads_list(place) + 0.2 * (_SECTION.search(place.held.passage.section) is not None)
     score += 0.2 * (not wants_measures and _ADMITS.search(place.sentence) is not None)
     turned = _TURNED.search(place.sentence) is not None
     return score + (0.2 if turned is wants_measures else -0.4)

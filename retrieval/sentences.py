@@ -22,7 +22,7 @@ _MARKER = re.compile(
     rf"\s*(?:第?{_NUMERAL}+是|{_NUMERAL}+、|[（(](?:{_NUMERAL}+|\d{{1,2}})[)）]|\d{{1,2}}[.．、](?!\d)|[①-⑳]|首先|其次|再次|最后)")
 _FIRST = re.compile(r"(?:^|[。！？；;：:，,]|\s)\s*(?:一是|一、|[（(]一[)）]|[（(]1[)）]|1[.．、](?!\d)|①|首先)")
 _SPOKEN = re.compile(rf"\s*第?{_NUMERAL}+是")
-_LEAD = re.compile(r"(?:方面|如下|问题|不足|差距|工作|措施|以下|表现|做法|[：:])[^，。；]{0,8}[。：:]?$")
+_LEAD = re.compile(r"(?:方面|如下|问题|不足|差距|工作|措施|改进|以下|表现|做法|[：:])[^，。；]{0,8}[。：:]?$")
 _TURN = re.compile(
     r"\s*(?:下一步|今后|下步|接下来|针对|改进|为此|为解决|(?:20\d\d|下|明)年度?，?[^，。]{0,20}将|[^，。；]{0,12}将(?!近))")
 
@@ -64,6 +64,16 @@ def is_heading(sentence: str) -> bool:
     return starts_item(sentence) and len(sentence) < HEADING
 
 
+def is_title(sentence: str) -> bool:
+    """Whether a sentence is a heading by its number alone, not one that is spoken (二是加强培训。)."""
+    return is_heading(sentence) and not is_spoken(sentence)
+
+
+def is_spoken(sentence: str) -> bool:
+    """Whether a sentence begins an item as one speaks (一是)."""
+    return _SPOKEN.match(sentence) is not None
+
+
 def leads_on(sentence: str) -> bool:
     """Whether a sentence announces what comes after it (主要表现在以下方面：)."""
     return _LEAD.search(sentence) is not None
@@ -87,7 +97,7 @@ def list_around(text: str, sentences: tuple[Span, ...], at: int) -> Span:
         too_long = sentences[number].end - sentences[first].start > LONGEST_QUOTE
         if too_long or _TURN.match(sentences[number].of(text)) or _starts_over(text, sentences, first, number):
             break
-        if number > at and is_heading(sentences[number].of(text)) and not _SPOKEN.match(sentences[number].of(text)):
+        if number > at and is_title(sentences[number].of(text)):
             break
         last = number
     # what was asked for must not fall off the end of a list too long to quote
@@ -112,7 +122,7 @@ def _starts_over(text: str, sentences: tuple[Span, ...], first: int, number: int
 
 
 def _opens(text: str, span: Span) -> bool:
-    return opens_list(span.of(text)) and not (is_heading(span.of(text)) and not _SPOKEN.match(span.of(text)))
+    return opens_list(span.of(text)) and not is_title(span.of(text))
 
 
 def _cut(text: str, ends: str) -> list[Span]:

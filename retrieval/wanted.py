@@ -67,7 +67,8 @@ _CUES: tuple[tuple[Want, tuple[str, ...]], ...] = (
     (Want.NAME, ("叫什么", "叫啥", "名字", "名称", "什么名", r"\bcalled\b", r"\bname of\b", "what is the name")),
     (Want.PROBLEMS, (
         "(?:哪些|什么|啥|哪几个|主要)的?(?:主要)?(?:问题|不足|困难|短板|差距)",
-        "(?:存在|有).{0,6}(?:问题|不足|短板|差距)", "(?:问题|不足)(?:是|有)", "problem", "shortcoming", "difficult", "weakness")),
+        "(?:存在|有).{0,6}(?:问题|不足|短板|差距)", "(?:问题|不足)(?:是|有)",
+        "problem", "shortcoming", "difficult", "weakness")),
     (Want.MEASURES, (
         "下一步", "(?:如何|怎么|怎样)改进", "改进措施", "改进计划", "打算", "整改措施", "将(?:如何|怎么|采取)",
         "improve", "next step", "plan to", "next year")),
@@ -82,23 +83,25 @@ _COUNTERS = (
     *"台级辆支座间套封通首版辑节堂组队层站倍吨亩")
 _LONGEST_FIRST = "|".join(sorted(_COUNTERS, key=len, reverse=True))
 _ALIKE = (
-    frozenset("件条个篇项份则部幅张宗"), frozenset("次场期届轮回批遍"), frozenset({"人", "名", "位", "人次"}),
-    frozenset("个家处所"), frozenset("起件例宗"), frozenset("天日"), frozenset("册份本"))
+    frozenset("件条篇项份则部幅张宗"), frozenset("个件项"), frozenset("次场期届轮回批遍"),
+    frozenset({"人", "名", "位", "人次"}), frozenset("个家处所"), frozenset("起件例宗"), frozenset("天日"), frozenset("册份本"))
 _DIGITS = r"(?<![\d.\-〔\[(第])\d[\d,]*(?:\.\d+)?"
 _NUMERALS = "(?<![第星期唯同统万专每某])[一二两三四五六七八九十百千]{1,6}"
-_NUMBER = re.compile(rf"(?:{_DIGITS}|{_NUMERALS})(?:多|余)?(?:万|亿)?(?:多|余)?\s*({_LONGEST_FIRST})")
-_BARE = re.compile(rf"{_DIGITS}(?![\d年月日号.\-])")
+_NUMBER = re.compile(
+    rf"(?:{_DIGITS}|{_NUMERALS})(?:多|余)?(?:万|亿)?(?:多|余)?\s*({_LONGEST_FIRST})(?!季度|月|工作日|小时)")
+_BARE = re.compile(rf"(?!(?:19|20)\d\d(?!\d)){_DIGITS}(?![\d年月日号.\-])")
 _DATED = re.compile(r"(?:19|20)\d\d年|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日|第\d+条|\d+号")
 _UP_TO = re.compile(r"截[至止][^,。;]*")
 _ROLE = "(?:组长|主任|书记|镇长|区长|县长|市长|局长|秘书长|领导|干部|负责人|专员|科长|所长|委员)"
-_CALLED = rf"(?:担任|为|任|分管|负责|牵头|主管|主抓|授课|{_ROLE})"
+_SERVES = "(?:担任|兼任|任|分管|负责|牵头|主管|主抓|授课)"
 _PATTERNS: dict[Want, re.Pattern[str]] = {
     Want.RATE: re.compile(
         r"\d[\d.]*\s*(?:%|个?百分点)|百分之|[一二三四五六七八九十]成|(?:没有|无|未)(?:增长|变化)|持平|倍"),
     Want.MONEY: re.compile(r"\d[\d,.]*\s*余?(?:万|亿|千)?元|(?:未|没有|不|无|免)(?:有)?(?:收取|收费|收)|无收费"),
     Want.PERSON: re.compile(
-        rf"(?:由|任命|明确|指定|确定|安排|成立以|以|聘请|邀请)[^,。;:]{{1,24}}{_CALLED}|同志"
-        rf"|{_ROLE}[\u3400-\u9fff]{{2,4}}(?:任|为|担任|分管|负责)|{_ROLE}(?:为|是|:)"),
+        rf"由[^,。;:]{{1,20}}?{_SERVES}"
+        rf"|(?:以|明确|任命|确定|指定)[^,。;:]{{1,20}}?(?:担任|任|为)[^,。;:]{{0,6}}{_ROLE}"
+        rf"|同志(?:为|{_SERVES})|{_ROLE}(?:为|是|:)[\u3400-\u9fff]{{2,4}}|(?:担任|任|为)(?:第一|常务)?副?{_ROLE}"),
     Want.PLACE: re.compile(
         "(?:在|于|位于)[^,。;]{2,40}?(?:设|建|开|举|召|挂|展|公示|张贴|下载|查阅|公开|发布|成立|分别)"
         "|设在|位于|地点|地址|设于|驻地"),
@@ -108,10 +111,11 @@ _PATTERNS: dict[Want, re.Pattern[str]] = {
     Want.FAX: re.compile(r"传真.{0,6}?\d[\d\-—)]{6,}"),
     Want.EMAIL: re.compile(r"[\w.\-]+@[\w\-]+\.[\w.\-]+"),
     Want.POSTCODE: re.compile(r"邮(?:政编)?[编码].{0,4}\d{6}(?!\d)"),
-    Want.ADDRESS: re.compile(r"地址.{0,3}[\u3400-\u9fff]{2}|位于|坐落"),
+    Want.ADDRESS: re.compile(r"(?:地址|位于|坐落)[:是为在于]{1,2}[\u3400-\u9fff]{2}|位于[\u3400-\u9fff]{3}"),
     Want.WEBSITE: re.compile(r"https?:|www\.|\.gov\.cn"),
     Want.NAME: re.compile(r"[“\"《「][^”\"》」]{2,40}[”\"》」]"),
     Want.PROBLEMS: re.compile("问题|不足|差距|短板|薄弱|困难|不够|有待|滞后|欠缺|不强"),
+    Want.STATEMENT: re.compile(r"[未没无不均已共]|\d|零"),
     Want.MEASURES: re.compile("下一步|下步|今后|改进|整改|措施|进一步|将|加强|强化|完善|提升"),
 }
 
