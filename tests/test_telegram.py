@@ -329,6 +329,14 @@ class TestFaults:
             assert server.wait_sent(2)[1].text.startswith("答：下一个")
 
 
+def test_a_proxy_does_not_stand_before_this_machine(server: BotApiServer, database: Database,
+                                                    monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
+    with running_bot(server.root, database, Echo()):
+        server.say(5, "甲县")
+        server.wait_sent(1)
+
+
 class TestRefusal:
     def test_wrong_token(self, server: BotApiServer, database: Database, caplog: pytest.LogCaptureFixture) -> None:
         caplog.set_level(logging.DEBUG)

@@ -14,6 +14,7 @@ import warnings
 from collections.abc import Coroutine
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from telegram import Bot
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
@@ -172,8 +173,12 @@ def _make_bot(token: str, base_url: str | None) -> Bot:
     warnings.filterwarnings("ignore", "Please use 'Bot", PTBUserWarning)
     warnings.filterwarnings("ignore", ".*`retry_after`", PTBDeprecationWarning)
     root = (base_url or OFFICIAL).rstrip("/")
-    return Bot(token, f"{root}/bot", f"{root}/file/bot", get_updates_request=HTTPXRequest(connection_pool_size=2),
-               request=HTTPXRequest(connection_pool_size=16, read_timeout=20, write_timeout=20, pool_timeout=20))
+    # many reach Telegram through a proxy that the environment names; a server on this machine is not behind it
+    direct = {"trust_env": urlsplit(root).hostname not in ("127.0.0.1", "::1", "localhost")}
+    return Bot(token, f"{root}/bot", f"{root}/file/bot",
+               get_updates_request=HTTPXRequest(connection_pool_size=2, httpx_kwargs=direct),
+               request=HTTPXRequest(connection_pool_size=16, read_timeout=20, write_timeout=20, pool_timeout=20,
+                                    httpx_kwargs=direct))
 
 
 def _explain(error: TelegramError) -> WenbaoError:
