@@ -29,9 +29,9 @@ def align(records: Sequence[Record], table: str) -> list[Match]:
     rows = rows_of(table)
     scores = [_scores(record, table, context) for record, context in _with_context(records)]
     chosen = _best_path(scores, rows)
-    matches = [Match(rows[row], records[number], scores[number][rows[row].indicator], _repeats(records, scores, number, rows[row]))
-               for number, row in chosen]
-    return [match for match in matches if _is_sure(match, scores, records, chosen, rows)]
+    return [Match(rows[row], records[number], scores[number][rows[row].indicator],
+                  _repeats(records, scores, number, rows[row]))
+            for place, (number, row) in enumerate(chosen) if _is_sure(place, chosen, scores, rows)]
 
 
 def _with_context(records: Sequence[Record]) -> list[tuple[Record, int | None]]:
@@ -49,7 +49,8 @@ def _with_context(records: Sequence[Record]) -> list[tuple[Record, int | None]]:
 
 def _scores(record: Record, table: str, context: int | None) -> dict[str, float]:
     scores = dict(score_label(record.label, table, context))
-    for text, whole in ((record.label + record.tail, True), (record.lead, False)):
+    rest = "" if parse_label(record.tail).mark else record.tail
+    for text, whole in ((record.label + rest, True), (record.lead, False)):
         if text != record.label and max(scores.values(), default=0) < SURE:
             for indicator, score in score_label(text, table, context, whole=whole).items():
                 scores[indicator] = max(score, scores.get(indicator, 0))
@@ -92,20 +93,21 @@ def _trace(best: Sequence[Sequence[float]], steps: Sequence[dict[int, float]], h
     return pairs[::-1]
 
 
-def _repeats(records: Sequence[Record], scores: Sequence[dict[str, float]], number: int, row: Row) -> tuple[Record, ...]:
+def _repeats(
+    records: Sequence[Record], scores: Sequence[dict[str, float]], number: int, row: Row,
+) -> tuple[Record, ...]:
     return tuple(record for place, record in enumerate(records)
                  if place != number and record.filled and scores[place].get(row.indicator, 0) >= SURE
                  and scores[place][row.indicator] == max(scores[place].values()))
 
 
-def _is_sure(match: Match, scores: Sequence[dict[str, float]], records: Sequence[Record], chosen: Sequence[tuple[int, int]],
-             rows: Sequence[Row]) -> bool:
+def _is_sure(
+    place: int, chosen: Sequence[tuple[int, int]], scores: Sequence[dict[str, float]], rows: Sequence[Row],
+) -> bool:
     """Whether no other row that is still free between its neighbours is nearly as like the label."""
-    if match.score >= SURE:
-        return True
-    place = next(n for n, (number, row) in enumerate(chosen) if records[number] is match.record and rows[row] == match.row)
+    number, row = chosen[place]
+    score = scores[number][rows[row].indicator]
     low = chosen[place - 1][1] if place else -1
     high = chosen[place + 1][1] if place + 1 < len(chosen) else len(rows)
-    rivals = [score for row in rows[low + 1:high] if row != match.row
-              and (score := scores[chosen[place][0]].get(row.indicator, 0)) > match.score - _AMBIGUOUS]
-    return not rivals
+    rivals = [rival for rival in rows[low + 1:high] if rival != rows[row]]
+    return score >= SURE or all(scores[number].get(rival.indicator, 0) <= score - _AMBIGUOUS for rival in rivals)

@@ -1,8 +1,8 @@
 """What the text states in numbers, held against the tables and against itself.
 
 Only statements that leave no doubt about what they count are compared: the clause names the indicator, its sentence
-speaks of this office and this year. A number that counts otherwise (收到 with 结转, a whole district against one office)
-is no contradiction.
+speaks of this office and this year. A number that counts otherwise (收到 with 结转, a whole district against one
+office) is no contradiction.
 """
 from __future__ import annotations
 
@@ -22,11 +22,13 @@ Held = Mapping[CellKey, Figure]
 Count = Callable[[Held], Decimal | None]
 
 _NUMBER = rf"(?P<number>\d[\d,]*|{NUMERAL})(?:余)?(?P<unit>件|份|宗|起)"
-_ELSEWHERE = re.compile(r"全[省市区县镇乡州盟旗](?:共|各|累计|全年|政府|行政|系统|受理|收到|办理|新收)|全系统|各(?:部门|单位|级|县|区|镇)|累计|历年|以来|去年|上一年度?(?!结转)|同期")
+_ELSEWHERE = re.compile(r"全[省市区县镇乡州盟旗](?:共|各|累计|全年|政府|行政|系统|受理|收到|办理|新收)|全系统"
+                        r"|各(?:部门|单位|级|县|区|镇)|累计|历年|以来|去年|上一年度?(?!结转)|同期")
 _SURE_OF_ALL = re.compile(r"均(?:获|予|为|被|得到|以)?(?:结果)?维持")
 _PART = re.compile(r"(\d+)余?(条|件|篇|份|个|次|期|项|宗|起)")
 _WHOLE = re.compile(r"(\d+)余?(条|件|篇|份|项|宗|起)")
-_GROWTH = re.compile(r"(?:多|增加|增长|增)(?:发布|公开)?了?(\d+)(条|件|篇)[,，]?(?:同比|比上年|较上年)?(?:增长|上升|增加)(?:了)?(\d+(?:\.\d+)?)%")
+_GROWTH = re.compile(r"(?:多|增加|增长|增)(?:发布|公开)?了?(\d+)(条|件|篇)[,，]?"
+                     r"(?:同比|比上年|较上年)?(?:增长|上升|增加)(?:了)?(\d+(?:\.\d+)?)%")
 _MANY_PARTS = 5
 
 
@@ -79,20 +81,23 @@ def _statement(words: str, name: str, place: str, *counts: Count) -> Statement:
 
 
 _STATEMENTS = (
-    _statement(rf"(?:收到|受理|接到|新收)(?:[^,，;；。\d（(]{{0,14}}申请|[^,，;；。\d（(]{{0,6}}依申请公开)(?:事项|件|数量)?(?:共|共计|总计)?{_NUMBER}(?!.{{0,4}}(?:其中|含))",
+    _statement(rf"(?:收到|受理|接到|新收)(?:[^,，;；。\d（(]{{0,14}}申请|[^,，;；。\d（(]{{0,6}}依申请公开)"
+               rf"(?:事项|件|数量)?(?:共|共计|总计)?{_NUMBER}(?!.{{0,4}}(?:其中|含))",
                "收到申请", _RECEIVED, _row(_RECEIVED), _rows(_RECEIVED, _CARRIED_IN)),
     _statement(rf"上年度?结转(?:[^,，;；。\d]{{0,8}}申请)?的?{_NUMBER}", "上年结转", _CARRIED_IN, _row(_CARRIED_IN)),
-    _statement(rf"结转(?:至|到)?下(?:一)?年度?(?:继续)?(?:办理)?的?{_NUMBER}", "结转下年度继续办理", _TABLE + "carried_out",
-               _row(_TABLE + "carried_out")),
+    _statement(rf"结转(?:至|到)?下(?:一)?年度?(?:继续)?(?:办理)?的?{_NUMBER}", "结转下年度继续办理",
+               _TABLE + "carried_out", _row(_TABLE + "carried_out")),
     _statement(rf"予以公开(?:及|和|与|、)部分公开的?{_NUMBER}", "予以公开及部分公开", _TABLE + "granted",
                _rows(_TABLE + "granted", _TABLE + "partial")),
     _statement(rf"(?<!不)予以公开的?{_NUMBER}", "予以公开", _TABLE + "granted", _row(_TABLE + "granted")),
-    _statement(rf"(?<!及)(?<!和)(?<!、)(?<!与)部分公开的?{_NUMBER}", "部分公开", _TABLE + "partial", _row(_TABLE + "partial")),
+    _statement(rf"(?<!及)(?<!和)(?<!、)(?<!与)部分公开的?{_NUMBER}", "部分公开",
+               _TABLE + "partial", _row(_TABLE + "partial")),
     _statement(rf"不予公开的?{_NUMBER}", "不予公开", _TABLE + "denied.state_secret", _rows(*_group(3))),
     _statement(rf"无法提供的?{_NUMBER}", "无法提供", _TABLE + "unavailable.not_held", _rows(*_group(4))),
     _statement(rf"不予处理的?{_NUMBER}", "不予处理", _TABLE + "unprocessed.petition", _rows(*_group(5))),
     _statement(rf"行政复议(?:案件|事项|申请)?(?:共|为|有)?{_NUMBER}", "行政复议", _REVIEW, _row(_REVIEW)),
-    _statement(rf"(?<!复议)(?<!复议、)(?:行政)?诉讼(?:案件|事项)?(?:共|为|有)?{_NUMBER}", "行政诉讼", _DIRECT, _rows(_DIRECT, _AFTER)),
+    _statement(rf"(?<!复议)(?<!复议、)(?:行政)?诉讼(?:案件|事项)?(?:共|为|有)?{_NUMBER}", "行政诉讼",
+               _DIRECT, _rows(_DIRECT, _AFTER)),
 )
 
 
@@ -128,10 +133,9 @@ def _compared(statement: Statement, found: re.Match[str], sentence: str, held: H
     counted = statement.counts[0](held)
     if stated is None or counted is None or any(count(held) == stated for count in statement.counts):
         return None
-    figure = held[statement.place]
-    return Problem(
-        Rule.TEXT_AGAINST_TABLE, f"正文写“{_around(sentence, found)}”，统计表中{statement.name}合计为{counted:f}{found['unit']}",
-        expected=f"{counted:f}", found=f"{stated:f}", locator=figure.locator)
+    said = f"正文写“{_around(sentence, found)}”，统计表中{statement.name}合计为{counted:f}{found['unit']}"
+    return Problem(Rule.TEXT_AGAINST_TABLE, said, expected=f"{counted:f}", found=f"{stated:f}",
+                   locator=held[statement.place].locator)
 
 
 def _number(text: str) -> Decimal | None:
@@ -151,9 +155,10 @@ def _around(sentence: str, found: re.Match[str]) -> str:
 def _all_upheld(sentence: str, held: Held) -> Iterator[Problem]:
     """复议…件，诉讼…件，均获维持: then no case may stand under another outcome."""
     found = _SURE_OF_ALL.search(sentence)
-    if not found or "复议" not in sentence and "诉讼" not in sentence:
+    if not found or ("复议" not in sentence and "诉讼" not in sentence):
         return
-    rows = [row for row, word in ((_REVIEW, "复议"), (_DIRECT, "诉讼"), (_AFTER, "诉讼")) if word in sentence[:found.start()]]
+    before = sentence[:found.start()]
+    rows = [row for row, word in ((_REVIEW, "复议"), (_DIRECT, "诉讼"), (_AFTER, "诉讼")) if word in before]
     others = [figure for row in rows for column in ("corrected", "other", "pending")
               if (figure := held.get(CellKey(row, column))) is not None and figure.value]
     if others:
@@ -168,10 +173,10 @@ def _against_itself(sentence: str, before: str, locator: Locator) -> Iterator[Pr
     head, among, tail = sentence.partition("其中")
     if not among or "其中" in tail or "(" in tail:
         return
-    wholes = _WHOLE.findall(head) or _WHOLE.findall(before)
+    wholes = _WHOLE.findall(head)[-1:] or _WHOLE.findall(before)[:1]
     if not wholes:
         return
-    whole, unit = int(wholes[-1][0]) if head.strip(",，;；:：") else int(wholes[0][0]), (wholes[-1] if head else wholes[0])[1]
+    whole, unit = int(wholes[0][0]), wholes[0][1]
     parts = [int(number) for number, other in _PART.findall(tail) if other == unit]
     if len(parts) < 2 or _comes_to(parts, whole):
         return
@@ -199,7 +204,8 @@ def _growth(sentences: Sequence[str], locator: Locator) -> Iterator[Problem]:
     for place, sentence in enumerate(sentences):
         for found in _GROWTH.finditer(sentence):
             more, rate = int(found[1]), Decimal(found[3])
-            said = [int(number) for text in sentences[:place] for number, unit in _WHOLE.findall(text) if unit == found[2]]
+            earlier = [said for text in sentences[:place] for said in _WHOLE.findall(text)]
+            said = [int(number) for number, unit in earlier if unit == found[2]]
             bases = [number - more for number in said if number > more]
             rates = [Decimal(more) * 100 / base for base in bases]
             if more and rates and all(abs(real - rate) > 1 + rate / 50 for real in rates):

@@ -35,7 +35,7 @@ def proactive_header(indicator: str, header: str) -> Header | None:
     named = {form: find_columns(folded, columns_of(indicator, form)) for form in forms}
     old = any(_ONLY_2019 & set(named[form]) for form in named)
     new = any(_ONLY_2021 & set(named[form]) for form in named)
-    if old and new or not any(named.values()):
+    if (old and new) or not any(named.values()):
         return None
     form = "2019" if old else "2021" if "2021" in named else "2019"
     return Header(form, _ordered(columns_of(indicator, form), named[form]), unit[1] if unit else None)
@@ -50,8 +50,8 @@ def _ordered(columns: tuple[str, ...], places: dict[str, int]) -> tuple[str, ...
 def applicant_order(header: str) -> tuple[str, ...] | None:
     """The seven columns of table 三 in the order in which a header gives them; None where it does not say.
 
-    A header row that spans others is printed before them (自然人, 法人或其他组织, 总计, then the five kinds of 法人), so
-    the five stand where 法人或其他组织 stands.
+    A header row that spans others is printed before them (自然人, 法人或其他组织, 总计, then the five kinds of 法人),
+    so the five stand where 法人或其他组织 stands.
     """
     folded = re.sub(r"法人(?:或|和|及)?(?:其他|其它)?组织", "法人#", fold(header))
     places = find_columns(folded, APPLICANTS)
@@ -60,18 +60,20 @@ def applicant_order(header: str) -> tuple[str, ...] | None:
     kinds = _order_of_kinds(folded, places)
     if kinds is None:
         return None
-    first_kind = min(places[kind] for kind in PARTS[1:] if kind in places) if any(k in places for k in PARTS[1:]) else 10**6
-    group = folded.find("法人#")
-    top = {"natural": places["natural"], "total": places["total"], "group": min(group if group >= 0 else 10**6, first_kind)}
-    return tuple(column for name in sorted(top, key=top.__getitem__) for column in (kinds if name == "group" else (name,)))
+    starts = [places[kind] for kind in PARTS[1:] if kind in places]
+    starts += [folded.find("法人#")] if "法人#" in folded else []
+    top = {"natural": places["natural"], "total": places["total"], "group": min(starts, default=len(folded))}
+    order: list[str] = []
+    for name in sorted(top, key=top.__getitem__):
+        order.extend(kinds if name == "group" else (name,))
+    return tuple(order)
 
 
 def _order_of_kinds(folded: str, places: dict[str, int]) -> tuple[str, ...] | None:
     """The five kinds of 法人 in the header's order; where it names only some, they must be in the form's order."""
     kinds = PARTS[1:]
-    last = max((places[kind] for kind in kinds if kind in places), default=0)
     other = re.search(r"其他(?!法律|处理|组织)|其它", folded)
-    if other and "legal" in places and (other.start() > last or other.start() < min(places[k] for k in kinds if k in places)):
+    if other and "legal" in places:
         places = {**places, "other": other.start()}
     named = [kind for kind in kinds if kind in places]
     by_place = sorted(named, key=places.__getitem__)
@@ -88,8 +90,8 @@ def dispute_order(header: str) -> tuple[tuple[str, str], ...]:
     direct, after = folded.find("未经复议"), folded.find("复议后起诉")
     if 0 <= after < direct:
         rows = (rows[0], rows[2], rows[1])
-    groups = [tuple(outcomes[place:place + 5]) for place in (-15, -10, -5)] if len(outcomes) >= 15 else []
-    groups = [tuple(outcomes[len(outcomes) - 15 + 5 * n:len(outcomes) - 10 + 5 * n]) for n in range(3)] if groups else []
-    if not all(sorted(group) == sorted(OUTCOMES) for group in groups) or not groups:
+    last = outcomes[-3 * len(OUTCOMES):]
+    groups = [tuple(last[start:start + len(OUTCOMES)]) for start in (0, 5, 10)]
+    if not all(sorted(group) == sorted(OUTCOMES) for group in groups):
         groups = [OUTCOMES] * 3
     return tuple((row, outcome) for row, group in zip(rows, groups, strict=True) for outcome in group)

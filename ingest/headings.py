@@ -18,13 +18,14 @@ _WHOLE = (
     re.compile(r"总体情况"), re.compile(r"(?:行政机关)?主动公开政府信息(?:的)?情况"),
     re.compile(r"(?:行政机关)?收到和处理政府信息公开申请(?:的)?情况"),
     re.compile(r"(?:因)?政府信息公开(?:工作)?(?:被申请|被提起)?行政复议.{0,6}行政诉讼(?:的)?情况"),
-    re.compile(r"(?:政府信息公开工作)?存在的(?:主要)?问题(?:及|和)改进(?:情况|措施)"), re.compile(r"其他需要报告的(?:事项|情况)"),
+    re.compile(r"(?:政府信息公开工作)?存在的(?:主要)?问题(?:及|和)改进(?:情况|措施)"),
+    re.compile(r"其他需要报告的(?:事项|情况)"),
 )
 _NUMBERED = re.compile(r"(?:第([一二三四五六])(?:部分|章|,)|([一二三四五六])[,.:])\s*(.+)")
 
 
 def section_number(line: str) -> int | None:
-    """Which of the sections 1 to 6 a line heads, or None: a numeral 一 … 六 with the section's words, or these alone."""
+    """Which of the sections 1 to 6 a line heads, by a numeral 一 … 六 with the section's words, or by these alone."""
     if len(line) > 2 * _LONGEST:
         return None
     folded = fold(line).strip("#*.:;")

@@ -36,7 +36,8 @@ _LEADS = tuple(re.compile(pattern) for pattern in (
     rf"(?:现将|现公布)(?P<organ>{_HAN}{{4,30}}?)(?:19|20)\d{{2}}年(?:度)?(?:政府|政务)?信息公开",
 ))
 _CONTACT = re.compile(rf"请(?:直接)?(?:与|联系|致电|向)(?P<organ>{_HAN}{{4,30}}?)(?:联系|[,，(（。;；:：]|电话|咨询)")
-_SUBJECT = re.compile(rf"^(?:(?:19|20)\d{{2}}年(?:度|以来)?[,，]?)(?P<organ>{_HAN}{{4,20}}?)(?:认真|高度|严格|坚持|深入|始终|积极|全面|以习近平|坚决|紧紧|按照)")
+_SUBJECT = re.compile(rf"^(?:(?:19|20)\d{{2}}年(?:度|以来)?[,，]?)(?P<organ>{_HAN}{{4,20}}?)"
+                      r"(?:认真|高度|严格|坚持|深入|始终|积极|全面|以习近平|坚决|紧紧|按照)")
 _FULL = re.compile(rf"{_HAN}{{2,30}}?(?:{ORGAN_END})")
 _NO_NAME = re.compile(r"我|本|该|各|其他|国务院|中共|党中央|全[省市区县镇乡]|[省县镇乡区州]|市(?![中北南]区)")
 _TITLE_LINES, _LONGEST_TITLE, _SIGNATURE_LINES = 40, 70, 12
@@ -86,7 +87,8 @@ def has_title(name: str, document: Document) -> bool:
 
 def is_other_paper(document: Document) -> bool:
     """Whether one of the first lines is the title of a notice, a plan, a budget."""
-    return any(len(line) <= _LONGEST_TITLE and _OTHER_PAPER.search(squash(line).rstrip(")）")) for line in _front_lines(document)[:6])
+    return any(len(line) <= _LONGEST_TITLE and _OTHER_PAPER.search(squash(line).rstrip(")）"))
+               for line in _front_lines(document)[:6])
 
 
 def _front_lines(document: Document) -> list[str]:
@@ -113,14 +115,7 @@ def _title_in(front: Sequence[str], document: Document) -> Title | None:
                 break
     found += [title for key in ("articletitle", "title") for part in re.split(r"[-_|—]", document.meta.get(key, ""))
               if (title := _parse_title(squash(part)))]
-    named = [title for title in found if title.organ]
-    return next(iter(_fullest(named) + found), None)
-
-
-def _fullest(named: Sequence[Title]) -> list[Title]:
-    """The first title; a line before it may only be the end of one that runs over two lines."""
-    first = named[:1]
-    return [title for title in named if first and title.year == first[0].year and title.organ.endswith(first[0].organ)][:1] or list(first)
+    return next((title for title in found if title.organ), next(iter(found), None))
 
 
 def _parse_title(line: str) -> Title | None:
@@ -136,7 +131,7 @@ def _parse_title(line: str) -> Title | None:
 
 
 def _printed_organ(name: str) -> str:
-    cleaned = re.sub(r"^(?:关于|中共)|(?:政府|的|关于)?$", "", name) if not name.endswith("政府") else re.sub(r"^关于", "", name)
+    cleaned = re.sub(r"^关于|(?:的|关于)$", "", name)
     return "" if cleaned in ("本", "年度", "政府", "全") or len(cleaned) < 2 else cleaned
 
 
@@ -153,8 +148,8 @@ def _organ_name(title: Title | None, stem: Title | None, texts: Sequence[Text], 
             return found.organ
     front, end = whole[:3000], [squash(text.text) for text in texts[-_SIGNATURE_LINES:]]
     lead = squash("".join(text.text for text in texts if text.number == 1))[:200]
-    return _signature(end) or _named_by(_LEADS, front) or _named_by((_CONTACT,), front) or _named_by((_SUBJECT,), lead) \
-        or _named_by((_CONTACT,), whole[-3000:])
+    return (_signature(end) or _named_by(_LEADS, front) or _named_by((_CONTACT,), front)
+            or _named_by((_SUBJECT,), lead) or _named_by((_CONTACT,), whole[-3000:]))
 
 
 def _signature(lines: Sequence[str]) -> str:
@@ -193,10 +188,12 @@ def _year(
     period = _PERIOD.search(whole) or _UNTIL.search(whole)
     printed = title.year if title else stem.year if stem else None
     if printed is not None and period and int(period[1]) != printed:
-        return printed, (Problem(Rule.IDENTITY, f"标题写{printed}年，统计期限却写{period[1]}年，按标题计", str(printed), period[1]),)
+        message = f"标题写{printed}年，统计期限却写{period[1]}年，按标题计"
+        return printed, (Problem(Rule.IDENTITY, message, str(printed), period[1]),)
     if printed is not None or period:
         return printed or int(period[1] if period else 0), ()
     bare = [int(found[1]) for line in front[:5] if (found := _BARE_YEAR.fullmatch(squash(line)))]
-    first = re.match(r".{0,12}?((?:19|20)\d{2})年", squash("".join(text.text for text in texts if text.number == 1))[:200])
+    opening = squash("".join(text.text for text in texts if text.number == 1)[:400])
+    first = re.match(r".{0,12}?((?:19|20)\d{2})年", opening)
     named = {*bare, *([int(first[1])] if first else [])}
     return (named.pop() if len(named) == 1 else None), ()

@@ -140,14 +140,14 @@ def _score(label: Label, row: Row, context: int | None, *, whole: bool, loose: b
 
 
 def _exactness(label: Label, row: Row, *, whole: bool) -> float:
-    if label.text in row.texts or not whole and any(_ends_with(label.text, text) for text in row.texts):
+    if label.text in row.texts or (not whole and any(_ends_with(label.text, text) for text in row.texts)):
         return 1.0
     return 0.0
 
 
 def _ends_with(label: str, text: str) -> bool:
     """Whether the text ends the label as words of its own; "总计" also ends every header, so it must stand alone."""
-    return len(text) > 2 and label.endswith(text) or text in ("规章",) and label.endswith(text)
+    return (len(text) > 2 and label.endswith(text)) or (text in ("规章",) and label.endswith(text))
 
 
 def _closeness(label: Label, row: Row, *, right_mark: bool, right_group: bool) -> float:

@@ -12,8 +12,8 @@ from ingest.readers import LARGEST
 from store.database import Database
 from store.model import Problem, Report, WenbaoError
 
-_DOCUMENTS = frozenset({".html", ".htm", ".mht", ".mhtml", ".xhtml", ".txt", ".text", ".md", ".markdown", ".pdf", ".doc", ".docx",
-                        ".wps", ".rtf", ".odt", ".zip", ".png", ".jpg", ".jpeg", ""})
+_DOCUMENTS = frozenset({"", ".html", ".htm", ".mht", ".mhtml", ".xhtml", ".txt", ".text", ".md", ".markdown", ".pdf",
+                        ".doc", ".docx", ".wps", ".rtf", ".odt", ".zip", ".png", ".jpg", ".jpeg"})
 """Suffixes of files that are taken from a folder; a file named itself is always tried."""
 
 

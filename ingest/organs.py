@@ -8,8 +8,8 @@ from store.catalogue.aliases import full_bodies
 from store.catalogue.regions import Region, regions
 from store.model import Organ, Problem, Rule
 
-ORGAN_END = ("人民政府|政府|办公厅|办公室|委员会|管委会|办事处|街道办|局|厅|委|部|院|中心|总站|支队|总队|大队|署|馆|公司|学校|"
-             "大学|学院|医院|银行|社|处|镇|乡|街道|县|市|区|旗|省|自治州|盟|开发区|集团|协会|联合会|站|队|所")
+ORGAN_END = ("人民政府|政府|办公厅|办公室|委员会|管委会|办事处|街道办|局|厅|委|部|院|中心|总站|支队|总队|大队|署|馆|"
+             "公司|学校|大学|学院|医院|银行|社|处|镇|乡|街道|县|市|区|旗|省|自治州|盟|开发区|集团|协会|联合会|站|队|所")
 
 _ZONE = re.compile(r"(?:开发区|园区|高新区|新区|合作区|度假区|风景区|示范区|保税区|管理区|试验区)$")
 _LONGEST_REGION = 14
@@ -50,7 +50,7 @@ def _government(region: Region) -> str:
 
 def _standard(name: str, text: str) -> str:
     for short, full in _standard_forms():
-        if name.endswith(short) and not name.endswith(full) and not (short.startswith("政府") and name.endswith("人民" + short)):
+        if name.endswith(short) and not name.endswith((full, "人民" + short)):
             return name[: -len(short)] + full
     if name.endswith("委") and (name + "员会" in text or not name.endswith(("纪委", "政法委", "团委", "党委"))):
         return name + "员会"
@@ -88,7 +88,8 @@ def _narrowed(found: list[tuple[Region, ...]]) -> list[tuple[Region, ...]]:
     """The wider regions narrowed to those that hold the narrower ones."""
     held = regions()
     for place in range(len(found) - 2, -1, -1):
-        found[place] = tuple(region for region in found[place] if any(held.within(inner, region) for inner in found[place + 1]))
+        inner = found[place + 1]
+        found[place] = tuple(outer for outer in found[place] if any(held.within(region, outer) for region in inner))
     return found
 
 
@@ -104,8 +105,8 @@ def locate(name: str, text: str) -> tuple[Organ, tuple[Problem, ...]]:
     options = found[-1]
     best = options[0] if len(options) == 1 else _most_mentioned(options, text)
     if best is None:
-        return Organ(name), (Problem(
-            Rule.IDENTITY, f"全国有{len(options)}个“{options[0].name}”，报告没有写明是哪一个，无法确定所属地区", found=name),)
+        message = f"全国有{len(options)}个“{options[0].name}”，报告没有写明是哪一个，无法确定所属地区"
+        return Organ(name), (Problem(Rule.IDENTITY, message, found=name),)
     street = _inner_street(name, best)
     if street is not None:
         return Organ(name, street.code), ()
@@ -121,9 +122,10 @@ def _inner_street(name: str, region: Region) -> Region | None:
 
 def _most_mentioned(options: tuple[Region, ...], text: str) -> Region | None:
     """The region whose counties, cities and provinces the text names most; None where two are named alike."""
-    scored = sorted(((sum(_mention(outer, text) for outer in regions().chain(region)[:-1]), region.code) for region in options),
-                    reverse=True)
-    if scored[0][0] < _LEAST_MENTION or len(scored) > 1 and scored[0][0] == scored[1][0]:
+    outer = {region.code: regions().chain(region)[:-1] for region in options}
+    weights = {code: sum(_mention(wider, text) for wider in chain) for code, chain in outer.items()}
+    scored = sorted(((weight, code) for code, weight in weights.items()), reverse=True)
+    if scored[0][0] < _LEAST_MENTION or (len(scored) > 1 and scored[0][0] == scored[1][0]):
         return None
     return regions().get(scored[0][1])
 

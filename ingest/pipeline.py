@@ -43,5 +43,5 @@ def _require_report(name: str, document: Document, tables: Statutory) -> None:
     if figures >= _LEAST_FIGURES:
         return
     about = any("信息公开" in block.text for block in document.lines())
-    if is_other_paper(document) or not about or not (titled and sections) and len(sections) < _LEAST_SECTIONS:
+    if is_other_paper(document) or not about or (not (titled and sections) and len(sections) < _LEAST_SECTIONS):
         raise WenbaoError(f"{name}：不是政府信息公开工作年度报告（没有年度报告的标题、章节或统计表）")

@@ -9,6 +9,9 @@ from ingest.records import Record
 from ingest.values import read_value
 from store.model import Status
 
+_LEAST_SUMMED = 5
+"""Columns of the narrowest rows that have a total."""
+
 Reading = tuple[Cell | None, ...]
 """A row's cells in the order of the source's columns; None where the source lacks the cell."""
 
@@ -16,9 +19,8 @@ Reading = tuple[Cell | None, ...]
 def readings(record: Record, width: int) -> list[Reading]:
     """All ways in which a record's cells may be `width` columns.
 
-    A layout that marks its empty cells explicitly gives them their places; there a row that is too short lost its
-    end. Without such marks a row with too few figures says nothing, and one figure too many may be any of them (a
-    page's number, a list number).
+    A layout that marks its empty cells explicitly gives them their places. Without such marks a row with too few
+    figures says nothing, and one figure too many may be any of them (a page's number, a list number).
     """
     cells = list(record.cells)
     filled = [place for place, cell in enumerate(cells) if cell.text.strip()]
@@ -35,22 +37,23 @@ def readings(record: Record, width: int) -> list[Reading]:
     if len(cells) >= width:
         starts = range(max(0, end - width), min(first, len(cells) - width) + 1)
         return [tuple(cells[start:start + width]) for start in starts]
-    return _shortened(cells, width)
+    return _shortened(record, width)
 
 
 def _narrowed(cells: Sequence[Cell], width: int, *, explicit: bool) -> list[Reading]:
     if len(cells) > width + (2 if explicit else 1):
         return []
-    windows = [tuple(cells[start:start + width]) for start in range(len(cells) - width + 1)]
+    windows: list[Reading] = [tuple(cells[start:start + width]) for start in range(len(cells) - width + 1)]
     if not explicit:
         windows += [(*cells[:out], *cells[out + 1:]) for out in range(1, len(cells) - 1)]
     return windows
 
 
-def _shortened(cells: Sequence[Cell], width: int) -> list[Reading]:
-    """A row that lost its end; but where its last figure is the sum of the others, it may have lost another cell."""
-    numbers = [number_of(cell) or Decimal(0) for cell in cells]
-    if len(numbers) > 2 and numbers[-1] and numbers[-1] == sum(numbers[:-1]):
+def _shortened(record: Record, width: int) -> list[Reading]:
+    """A row that is too short. It lost its end where another label follows in it; and where a row that has a total
+    shows nothing but noughts. Else it may as well have lost a cell in the middle, and tells nothing."""
+    cells = record.cells
+    if not record.cut and (width < _LEAST_SUMMED or any(number_of(cell) != 0 for cell in cells)):
         return []
     return [(*cells, *[None] * (width - len(cells)))]
 
@@ -84,6 +87,7 @@ def _shown(cell: Cell | None) -> str | None:
 def sum_holds(reading: Reading, total: int) -> bool:
     """Whether the figures of a reading add up to the one at `total`; blanks count as nothing."""
     numbers = [number_of(cell) for cell in reading]
-    if numbers[total] is None or any(number is None and not is_blank(cell) for number, cell in zip(numbers, reading, strict=True)):
+    spoiled = any(number is None and not is_blank(cell) for number, cell in zip(numbers, reading, strict=True))
+    if spoiled or numbers[total] is None:
         return False
     return sum(number or 0 for number in numbers) == 2 * (numbers[total] or 0)

@@ -7,17 +7,20 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, Cell, Grid
 from ingest.headings import is_section_heading
-from ingest.labels import APPLICATIONS, PROACTIVE, SURE, parse_label, score_label
+from ingest.labels import APPLICATIONS, PROACTIVE, SURE, SUREST, parse_label, score_label
 from ingest.values import is_spoiled, is_value
 from store.catalogue.normal import fold
 
-_PAGE = re.compile(r"[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:[,，/]?\s*共\s*\d{1,4}\s*页)?|\d{1,3}\s*/\s*\d{1,3}")
+_PAGE = re.compile(r"[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:[,，/]?\s*共\s*\d{1,4}\s*页)?"
+                   r"|\d{1,3}\s*/\s*\d{1,3}")
 _LIST_NUMBER = re.compile(r"[1-8]")
 _BARE_NUMBER = re.compile(r"[1-9][.、．:：)）]")
 _LONGEST_LABEL = 90
 _LONGEST_LEAD = 600
 _LEAST_VALUES = 3
-_HEADER_WORDS = ("信息内容", "申请人情况", "勾稽关系", "结果维持", "第二十条第", "行政许可", "行政处罚", "本年新收", "上年结转")
+_FIGURES_AND_NUMBER = 8
+_HEADER_WORDS = ("信息内容", "申请人情况", "勾稽关系", "结果维持", "第二十条第", "行政许可", "行政处罚", "本年新收",
+                 "上年结转")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,9 @@ class Record:
 
     `lead` is all label text since the record before, its own label at the end; `label` is its own row's; `tail` is
     label text that follows in rows without figures. `explicit`: the layout marks its empty cells. `cut`: another label
-    follows in the same row, so that cells may have been lost. `blocks` are the numbers of the blocks it was read from.
+    follows in the same row, so that cells may have been lost; `spanned`: a figure spans into it from above. `names` is
+    how many rows' labels stand before its figures where nothing parts them. `blocks` are the numbers of the blocks
+    that it was read from.
     """
 
     lead: str
@@ -36,6 +41,7 @@ class Record:
     table: int | None
     blocks: tuple[int, ...]
     tail: str = ""
+    names: int = 1
     cut: bool = False
     spanned: bool = False
 
@@ -148,7 +154,7 @@ def _with_leads(rows: Iterable[Record]) -> Iterator[Record]:
     last: Record | None = None
     for row in rows:
         continues = last is not None and not row.filled and _continues(last.label, row.label)
-        if row.filled or row.cells and row.label and not continues and _names_row(row.label):
+        if row.filled or (row.cells and row.label and not continues and _names_row(row.label)):
             if last is not None:
                 yield replace(last, tail=_short("".join(pending)))
             last = replace(row, lead=_short("".join([*pending, row.label])))
@@ -202,13 +208,15 @@ def _may_be_table(block: Block) -> bool:
     if isinstance(block, Grid):
         return False
     text = block.text
-    return len(text) <= _LONGEST_LABEL and not text.endswith(("。", "；", "：", ":", "！")) and not is_section_heading(text)
+    return (len(text) <= _LONGEST_LABEL and not text.endswith(("。", "；", "：", ":", "！"))
+            and not is_section_heading(text))
 
 
 def _trimmed_zone(blocks: Sequence[Block], start: int, end: int) -> tuple[int, int] | None:
     texts = {n: block.text for n in range(start, end) if not isinstance(block := blocks[n], Grid)}
-    data = [n for n, text in texts.items() if any(is_value(part) for part in _parts(text)) and not is_page_number(text)]
-    if len(data) < _LEAST_VALUES:
+    counts = {n: sum(map(is_value, _parts(text))) for n, text in texts.items() if not is_page_number(text)}
+    data = [n for n, count in counts.items() if count]
+    if sum(counts.values()) < _LEAST_VALUES:
         return None
     words = fold("".join(texts.values()))
     if not any(fold(word) in words for word in _HEADER_WORDS):
@@ -223,7 +231,7 @@ def _parts(text: str) -> list[str]:
     """A line's label and the figures that follow it on the same line, set off by white space."""
     words = text.split()
     count = 0
-    while count < len(words) and (is_value(words[-1 - count]) or count and is_spoiled(words[-1 - count])):
+    while count < len(words) and (is_value(words[-1 - count]) or (count and is_spoiled(words[-1 - count]))):
         count += 1
     if not count or count == len(words):
         return words if count else [text]
@@ -240,11 +248,22 @@ def _stream_records(blocks: Sequence[Block], start: int, end: int) -> Iterator[R
             data.append(token)
             continue
         if data:
-            yield _stream_record(labels, data)
-            labels, data = [], []
+            numbered = _with_number(data, token)
+            yield _stream_record(labels, data[:-1] if numbered else data)
+            labels, data = ([numbered] if numbered else [token]), []
+            continue
         labels.append(token)
     if data:
         yield _stream_record(labels, data)
+
+
+def _with_number(data: Sequence[_Token], label: _Token) -> _Token | None:
+    """The label with the list number that stands on the line before it, after a row's seven figures."""
+    if len(data) != _FIGURES_AND_NUMBER or not _LIST_NUMBER.fullmatch(data[-1].text) or not _lacks_number(label.text):
+        return None
+    text = f"{data[-1].text}.{label.text}"
+    sure = max(score_label(text, APPLICATIONS, None).values(), default=0) >= SUREST
+    return replace(label, text=text) if sure else None
 
 
 def _tokens(block: Block, number: int) -> Iterator[_Token]:
@@ -257,7 +276,7 @@ def _tokens(block: Block, number: int) -> Iterator[_Token]:
 def _spoiled_among(tokens: Sequence[_Token], place: int) -> _Token:
     """A numeral or a letter between figures is a spoiled figure; elsewhere it may be a label set vertically."""
     token = tokens[place]
-    near = tokens[max(place - 1, 0):place] + tokens[place + 1:place + 2]
+    near = [*tokens[max(place - 1, 0):place], *tokens[place + 1:place + 2]]
     if not token.datum and is_spoiled(token.text) and not _BARE_NUMBER.fullmatch(token.text) \
             and len(near) == 2 and all(other.datum for other in near):
         return replace(token, datum=True)
@@ -268,4 +287,5 @@ def _stream_record(labels: Sequence[_Token], data: Sequence[_Token]) -> Record:
     lead = _short("".join(token.text for token in labels))
     cells = tuple(Cell(token.text, 0, place, token.line) for place, token in enumerate(data))
     blocks = tuple(dict.fromkeys(token.block for token in (*labels, *data)))
-    return Record(lead, lead, cells, False, None, blocks)
+    names = sum(_names_row(token.text) for token in labels)
+    return Record(lead, lead, cells, False, None, blocks, names=names)

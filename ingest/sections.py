@@ -48,7 +48,7 @@ def split_text(blocks: Sequence[Block], inside_tables: Collection[int]) -> list[
         if heading is not None and heading >= number:
             title, number, broken = plain(block.text), heading, True
             continue
-        broken = broken or isinstance(block, Paragraph) and block.after_gap
+        broken = broken or (isinstance(block, Paragraph) and block.after_gap)
         found.append(Text(block.text, title, number, block.line, broken))
         broken = False
     return _unwrapped(found) if _is_wrapped(found) else [text for text in found if not is_page_number(text.text)]
@@ -109,10 +109,11 @@ def _unwrapped(texts: Sequence[Text]) -> list[Text]:
 
 def _runs_on(last: str, following: str, full: int) -> bool:
     """Whether a line goes on in the next: it is full or stops in mid-sentence, and no new item begins."""
-    if not last or last.endswith(("。", "；", "：", "！", "？")) and (_ITEM.match(following) or _width(last) < full - _FULL):
+    ended = last.endswith(("。", "；", "：", "！", "？"))
+    if not last or (ended and (_ITEM.match(following) or _width(last) < full - _FULL)):
         return False
     if is_page_number(following):
-        return not last.endswith(("。", "；", "：", "！", "？"))
+        return not ended
     return last.endswith(("，", "、", ",")) or _width(last) >= full - _FULL
 
 
@@ -122,7 +123,7 @@ def _packed(texts: Sequence[Text]) -> Iterator[tuple[str, str, int | None]]:
     for text, unit, joint in _units(texts):
         new = text.section != section or joint is None
         opens = joint == "\n" and _ITEM.match(unit) is not None and len(held) >= SHORTEST
-        if held and (new or opens or len(held) + len(unit) > LONGEST and len(held) >= min(SHORTEST, len(unit))):
+        if held and (new or opens or (len(held) + len(unit) > LONGEST and len(held) >= min(SHORTEST, len(unit)))):
             yield section, held, line
             held = ""
         if not held:
@@ -155,6 +156,7 @@ def _units(texts: Sequence[Text]) -> Iterator[tuple[Text, str, str | None]]:
 
 def split_sentences(text: str) -> list[str]:
     """A paragraph's sentences, which joined give it back; one that is overlong is cut after a semicolon."""
-    sentences = [sentence for sentence in _SENTENCE.findall(text) if sentence]
-    return [piece for sentence in sentences for piece in
-            ([clause for clause in _CLAUSE.findall(sentence) if clause] if len(sentence) > LONGEST_SENTENCE else [sentence])]
+    pieces: list[str] = []
+    for sentence in _SENTENCE.findall(text):
+        pieces.extend(_CLAUSE.findall(sentence) if len(sentence) > LONGEST_SENTENCE else [sentence])
+    return [piece for piece in pieces if piece]

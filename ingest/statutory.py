@@ -19,7 +19,7 @@ _DISPUTE_WORDS = ("结果维持", "结果纠正", "其他结果", "尚未审结"
 _LEAST_WORDS = 3
 _WIDEST_ROW = 8
 """Cells that a row of table 三 may have at most: seven figures and a list number."""
-_THREE_ROWS = frozenset({"applications.other.not_corrected", "applications.other.fee_unpaid", "applications.other.other"})
+_THREE_ROWS = frozenset(f"applications.other.{item}" for item in ("not_corrected", "fee_unpaid", "other"))
 
 
 @dataclass(slots=True)
@@ -74,7 +74,8 @@ def _read_proactive(records: Sequence[Record]) -> TableReading:
     forms: list[str] = []
     header = ""
     for match in align(records, PROACTIVE):
-        header = match.record.lead if "信息内容" in fold(match.record.lead) or not header else header + match.record.lead
+        lead = match.record.lead
+        header = lead if not header or "信息内容" in fold(lead) else header + lead
         for record in (match.record, *match.again):
             shown = record.lead if proactive_header(match.row.indicator, record.lead) else header
             form = _read_proactive_row(found, match.row.indicator, record, shown)
@@ -93,7 +94,7 @@ def _read_proactive_row(found: TableReading, indicator: str, record: Record, sho
     fits = [(form, columns, reading) for form, columns in options
             if (reading := choose(readings(record, len(columns)), lambda _: False)) is not None]
     exact = [fit for fit in fits if sum(bool(cell and cell.text.strip()) for cell in fit[2]) == _filled(record)]
-    if len({columns for _, columns, _ in exact}) != 1 or len(exact) > 1 and not header:
+    if len({columns for _, columns, _ in exact}) != 1 or (len(exact) > 1 and not header):
         return ""
     form, columns, reading = exact[0]
     _keep(found, indicator, columns, reading, record, unit)
@@ -108,22 +109,37 @@ def _filled(record: Record) -> int:
 def _read_applications(records: Sequence[Record]) -> tuple[TableReading, int]:
     """The table, and the place after its last record."""
     found = TableReading(APPLICATIONS)
-    matches = align(records, APPLICATIONS)
+    matches = align(_with_own_figures(records), APPLICATIONS)
     places = {id(record): place for place, record in enumerate(records)}
     orders = _orders(records)
     rows = {match.row.indicator for match in matches if match.record.filled}
     found.form = "2021" if rows & _THREE_ROWS else "2019" if "applications.other" in rows else ""
-    starts = _usual_starts(matches)
+    habits = _habits(matches)
     for match in matches:
         if match.row.indicator == "applications.other" and found.form == "2021":
             continue
         for record in (match.record, *match.again):
             order = orders[places[id(record)]]
-            reading = _read_applicants(record, order, starts) if order else None
+            reading = _read_applicants(match, record, order, habits) if order else None
             if order and reading is not None:
                 _keep(found, match.row.indicator, order, reading, record, None)
     last = max((places[id(match.record)] for match in matches if match.record.filled), default=-1)
     return found, last + 1
+
+
+def _with_own_figures(records: Sequence[Record]) -> list[Record]:
+    """The records whose figures are surely their own. In a layout without marks, two rows' figures in one run mean that
+    some stand before their labels; what follows is in doubt until as many labels stand together."""
+    sure: list[Record] = []
+    owing = False
+    for record in records:
+        if not record.explicit and record.names > 1:
+            owing = False
+        if not owing:
+            sure.append(record)
+        if not record.explicit and len(record.cells) >= 2 * _WIDEST_ROW - 2 and not _names_disputes(record):
+            owing = True
+    return sure
 
 
 def _orders(records: Sequence[Record]) -> list[tuple[str, ...] | None]:
@@ -137,24 +153,43 @@ def _orders(records: Sequence[Record]) -> list[tuple[str, ...] | None]:
     return orders
 
 
-def _usual_starts(matches: Sequence[Match]) -> dict[int | None, set[int]]:
-    """For each grid the columns in which rows begin that can be read in one way only."""
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a grid's rows are laid out: the columns in which those begin that can be read in one way only, and the
+    grids that set a row's list number before its figures."""
+
+    starts: dict[int | None, set[int]]
+    numbered: frozenset[int | None]
+
+
+def _habits(matches: Sequence[Match]) -> Habits:
     starts: dict[int | None, set[int]] = {}
     for match in matches:
         found = readings(match.record, len(APPLICANTS)) if match.record.explicit else []
         if len(found) == 1 and found[0][0] is not None:
             starts.setdefault(match.record.table, set()).add(found[0][0].column)
-    return starts
+    numbered = frozenset(match.record.table for match in matches
+                         if _filled(match.record) > len(APPLICANTS) and _leads_own_number(match, match.record))
+    return Habits(starts, numbered)
 
 
-def _read_applicants(record: Record, order: tuple[str, ...], starts: dict[int | None, set[int]]) -> Reading | None:
+def _read_applicants(match: Match, record: Record, order: tuple[str, ...], habits: Habits) -> Reading | None:
+    """A row's seven figures in the order of the header; None where more than one reading stays."""
     found = readings(record, len(order))
-    usual = [reading for reading in found
-             if record.explicit and reading[0] is not None and reading[0].column in starts.get(record.table, ())]
-    if len(record.cells) > len(order) and len(usual) == 1 and _filled(record) <= len(order):
-        return usual[0]
     total = order.index("total")
+    usual = [reading for reading in found if record.explicit and reading[0] is not None
+             and reading[0].column in habits.starts.get(record.table, ())]
+    if len(record.cells) > len(order) >= _filled(record) and len(usual) == 1 and sum_holds(usual[0], total):
+        return usual[0]
+    if record.table in habits.numbered and len(found) == 1 and _leads_own_number(match, record) \
+            and not sum_holds(found[0], total):
+        return None
     return choose(found, lambda reading: sum_holds(reading, total))
+
+
+def _leads_own_number(match: Match, record: Record) -> bool:
+    first = next((cell.text.strip() for cell in record.cells if cell.text.strip()), "")
+    return match.row.item is not None and first == str(match.row.item)
 
 
 # ---- table 四 ---------------------------------------------------------------------------------
@@ -162,11 +197,12 @@ def _read_disputes(records: Sequence[Record], start: int) -> TableReading:
     """The fifteen figures of table 四: under its header, or, where that is lost, the one row too wide for table 三."""
     found = TableReading(DISPUTES)
     named = [record for record in records if _names_disputes(record)]
-    wide = [record for record in records[start:] if not record.label and record.explicit and len(record.cells) > _WIDEST_ROW]
+    wide = [record for record in records[start:]
+            if not record.label and record.explicit and len(record.cells) > _WIDEST_ROW]
     for record in named or wide[:1]:
         order = dispute_order(record.lead)
         reading = choose(readings(record, len(order)), _disputes_hold)
-        if reading is None or None in reading and not _whole_groups_hold(reading):
+        if reading is None or (None in reading and not _whole_groups_hold(reading)):
             continue
         for place, row in enumerate(DISPUTE_ROWS):
             group = [(number, column) for number, (indicator, column) in enumerate(order) if indicator == row]
@@ -178,7 +214,8 @@ def _read_disputes(records: Sequence[Record], start: int) -> TableReading:
 
 def _names_disputes(record: Record) -> bool:
     lead = fold(record.lead)
-    return record.filled and len(record.cells) > _WIDEST_ROW and sum(word in lead for word in _DISPUTE_WORDS) >= _LEAST_WORDS
+    words = sum(word in lead for word in _DISPUTE_WORDS)
+    return record.filled and len(record.cells) > _WIDEST_ROW and words >= _LEAST_WORDS
 
 
 def _disputes_hold(reading: Reading) -> bool:
@@ -192,19 +229,22 @@ def _whole_groups_hold(reading: Reading) -> bool:
 
 
 # ---- cells to figures -------------------------------------------------------------------------
-def _keep(found: TableReading, indicator: str, columns: Iterable[str], reading: Reading, record: Record, unit: str | None) -> None:
+def _keep(
+    found: TableReading, indicator: str, columns: Iterable[str], reading: Reading, record: Record, unit: str | None,
+) -> None:
     for column, cell in zip(columns, reading, strict=True):
         key = CellKey(indicator, column)
         held = found.drafts.get(key)
         if cell is None:
             continue
-        if held is None or not held.cell.text.strip():
+        if held is None:
             found.drafts[key] = Draft(cell, unit, record.table)
-        elif number_of(held.cell) != number_of(cell) and cell.text.strip():
+        elif number_of(held.cell) != number_of(cell):
             found.doubtful.add(key)
+            first, again = held.cell.text.strip(), cell.text.strip()
             found.problems.append(Problem(
-                Rule.NUMBER_TYPE, f"同一单元格出现两个不同的数：{held.cell.text.strip()} 与 {cell.text.strip()}，无法确定，不予采用",
-                expected=held.cell.text.strip(), found=cell.text.strip(), locator=Locator(line=cell.line, table=record.table)))
+                Rule.NUMBER_TYPE, f"同一单元格出现两个不同的数：“{first}”与“{again}”，无法确定，不予采用",
+                expected=first, found=again, locator=Locator(line=cell.line, table=record.table)))
 
 
 def _figures(table: TableReading, form: str) -> list[Figure]:
@@ -228,7 +268,8 @@ def _figure(table: TableReading, cell: CellType) -> Figure:
     status, value = (Status.MISSING, None) if cell.key in table.doubtful else (reading.status, reading.value)
     if reading.status is Status.MISSING:
         table.problems.append(Problem(
-            Rule.NUMBER_TYPE, f"{cell.row_label}·{cell.column_label}：“{draft.cell.text.strip()}”不是可采用的数，该单元格不予采用",
+            Rule.NUMBER_TYPE,
+            f"{cell.row_label}·{cell.column_label}：“{draft.cell.text.strip()}”不是可采用的数，不予采用",
             found=draft.cell.text.strip(), locator=locator))
     unit = (reading.unit if money else None) or draft.unit or cell.unit
     return Figure(cell.indicator, cell.column, value, status, draft.cell.text.strip(), unit if money else cell.unit,

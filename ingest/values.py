@@ -9,11 +9,14 @@ from functools import lru_cache
 
 from store.model import Status
 
-_NOTE = re.compile(r"[①-⑳⑴-⒇¹²³⁴-⁹]+\s*$|\s*(?:[\[［【](?:注|备注)?\d{1,2}[\]］】]|[(（](?:注|备注)\d{0,2}[)）])\s*$|\*+\s*$")
+_NOTE = re.compile(r"[①-⑳⑴-⒇¹²³⁴-⁹]+\s*$|"
+                   r"\s*(?:[\[［【](?:注|备注)?\d{1,2}[\]］】]|[(（](?:注|备注)\d{0,2}[)）])\s*$|\*+\s*$")
 _DASHES = re.compile(r"[-‐-―－—–_/／\\／|~～.·…]+")
 _UNITS = "万元|亿元|元|件次|件|条|项|宗|个|次|份|起"
-_NUMBER = re.compile(rf"(?P<sign>[+\-−－]|增加|减少|增|减)?(?P<digits>\d+|\d{{1,3}}(?:,\d{{3}})+)(?P<rest>\.\d+)?(?P<unit>{_UNITS})?")
-_BAD = re.compile(r"(?=.*[0-9OoIlQ〇○零一二三四五六七八九十百千两无])[0-9OoIlQ〇○零一二三四五六七八九十百千万两约余多无若干+\-.,?%件条项次个元]{0,9}[^.,]")
+_NUMBER = re.compile(r"(?P<sign>[+\-−－]|增加|减少|增|减)?(?P<digits>\d+|\d{1,3}(?:,\d{3})+)(?P<rest>\.\d+)?"
+                     rf"(?P<unit>{_UNITS})?")
+_BAD = re.compile(r"(?=.*[0-9OoIlQ〇○零一二三四五六七八九十百千两无])"
+                  r"[0-9OoIlQ〇○零一二三四五六七八九十百千万两约余多无若干+\-.,?%件条项次个元]{0,9}[^.,]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _LONGEST = 24
 _MOST_DECIMALS = 6
@@ -66,10 +69,10 @@ def read_value(text: str, *, money: bool, signed: bool) -> Reading:
     if bare and _DASHES.fullmatch(bare):
         return _BLANK
     found = _NUMBER.fullmatch(bare)
-    if not found or found["sign"] and not signed:
+    if not found or (found["sign"] and not signed):
         return _UNREADABLE
     value = Decimal(found["digits"].replace(",", "") + (found["rest"] or ""))
-    if not money and value != value.to_integral_value() or -int(value.as_tuple().exponent) > _MOST_DECIMALS:
+    if (not money and value != value.to_integral_value()) or -int(value.as_tuple().exponent) > _MOST_DECIMALS:
         return _UNREADABLE
     if found["sign"] in ("-", "−", "减", "减少"):
         value = -value

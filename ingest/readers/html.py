@@ -14,10 +14,12 @@ from store.model import WenbaoError
 
 _START = re.compile(rb"\s*<(?:!doctype\s+html|!--|\?xml|html|head|body|meta|table|div|p|span|section|h[1-6])[\s>/]",
                     re.IGNORECASE)
+_ELEMENT = re.compile(rb"<(?:p|div|td|br|table|body)[\s>/]", re.IGNORECASE)
 _WIDE_START = re.compile(r"\s*<[!a-zA-Z]")
 _DROPPED = frozenset({"script", "style", "noscript", "template", "select", "textarea", "iframe", "svg", "head"})
-_INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "em", "font", "i", "ins", "kbd", "label",
-                     "mark", "nobr", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "o:p",
+_INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "em", "font", "i", "ins", "kbd",
+                     "label", "mark", "nobr", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u",
+                     "o:p",
                      "st1:chsdate", "wbr", "img"})
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _WIDEST, _LARGEST_GRID, _LONGEST_CELL = 60, 200_000, 600
@@ -32,7 +34,7 @@ def claims_html(suffix: str, content: bytes) -> bool:
     head = head.removeprefix(b"\xef\xbb\xbf")
     if _START.match(head):
         return True
-    return suffix in (".html", ".htm") and re.search(rb"<(?:p|div|td|br|table|body)[\s>/]", content[:200_000], re.I) is not None
+    return suffix in (".html", ".htm") and _ELEMENT.search(content[:200_000]) is not None
 
 
 def read_html(name: str, content: bytes) -> Document:
@@ -61,8 +63,8 @@ class _Walk:
 
     def __init__(self, root: etree._Element) -> None:
         self.root = root
-        self.layout = {id(outer) for table in root.iter("table") if (outer := next(table.iterancestors("table"), None)) is not None}
-        self.keep = [table for table in root.iter("table")]     # ids stay valid while the elements live
+        nested = (next(table.iterancestors("table"), None) for table in root.iter("table"))
+        self.layout = {outer for outer in nested if outer is not None}
         self.pieces: list[str] = []
         self.line: int | None = None
         self.level = 0
@@ -89,14 +91,14 @@ class _Walk:
             yield from self._flush()
             self.level = int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0
         if element.text and element.text.strip() and not self.pieces:
-            self.line = element.sourceline
+            self.line = _line(element)
         self.pieces.append(element.text or "")
 
     def _close(self, element: etree._Element, tag: str) -> Iterator[Block]:
         if tag not in _INLINE:
             yield from self._flush()
             self.level = 0
-            self.line = element.sourceline
+            self.line = _line(element)
         self.pieces.append(element.tail or "")
 
     def _flush(self) -> Iterator[Block]:
@@ -107,7 +109,7 @@ class _Walk:
 
     def _grid(self, table: etree._Element) -> Grid | None:
         """The table as a grid, or None where it only lays out the page."""
-        if id(table) in self.layout:
+        if table in self.layout:
             return None
         rows = expand_spans(table)
         originals = [[cell for cell in row if not cell.copy] for row in rows]
@@ -140,7 +142,7 @@ def _expand_row(
     below = {column: (left - 1, text, line) for column, (left, text, line) in above.items() if left > 1}
     for data in element.iterchildren("td", "th"):
         _copy_spans(cells, number, above, 10**6, stop_at_gap=True)
-        text, line = _cell_text(data), data.sourceline
+        text, line = _cell_text(data), _line(data)
         down = _span(data.get("rowspan"))
         for offset in range(_span(data.get("colspan"))):
             if down > 1:
@@ -155,6 +157,11 @@ def _copy_spans(cells: list[Cell], number: int, above: dict[int, tuple[int, str,
     while len(cells) < end and (len(cells) in above or not stop_at_gap):
         _, text, line = above.get(len(cells), (0, "", None))
         cells.append(Cell(text, number, len(cells), line, True))
+
+
+def _line(element: etree._Element) -> int | None:
+    line: object = element.sourceline
+    return line if isinstance(line, int) else None
 
 
 def _span(value: str | None) -> int:
