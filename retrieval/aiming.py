@@ -18,7 +18,7 @@ def aim(question: Question, conversation: Conversation, directory: OrganDirector
     named = question.all_years or conversation.years
     if not plan.organs:
         return _aim_at_all(question, directory, plan, named)
-    if pairs := _pairs(question, plan.organs):
+    if pairs := _pairs(question, plan.organs) or _beside_remembered(question, conversation, plan.organs):
         return _hit(directory, plan, pairs)
     if plan.operation is Operation.TREND:
         named = question.all_years
@@ -50,6 +50,14 @@ def _pairs(question: Question, organs: Sequence[HeldOrgan]) -> tuple[Target, ...
     if not single or places != sorted(places):
         return ()
     return tuple(Target(organ, year.years[0]) for organ, year in zip(organs, question.years, strict=True))
+
+
+def _beside_remembered(question: Question, conversation: Conversation, organs: Sequence[HeldOrgan]) -> tuple[Target, ...]:
+    """The organ talked of in its year beside the one named in another ("和乙2022年比呢")."""
+    years = question.all_years
+    if len(organs) != 2 or len(question.organs) != 1 or len(years) != 1 or not conversation.years:
+        return ()
+    return Target(organs[0], conversation.years[-1]), Target(organs[1], years[0])
 
 
 def _held_by_all(directory: OrganDirectory, plan: Plan) -> tuple[int, ...]:

@@ -48,14 +48,16 @@ class _Known:
 
 
 class OrganDirectory:
-    """The held organs by all their names, and the years that each is held for."""
+    """The held organs by all their names, the years that each is held for, and the forms of those reports."""
 
     def __init__(self, heads: Iterable[ReportHead]) -> None:
         self.years: dict[int, tuple[int, ...]] = {}
+        self.forms: dict[tuple[int, int], str] = {}
         self._known: dict[int, _Known] = {}
         self._full: dict[str, list[int]] = defaultdict(list)
         self._generic: dict[str, list[int]] = defaultdict(list)
         for head in heads:
+            self.forms[head.organ_id, head.year] = head.form
             self.years[head.organ_id] = (*self.years.get(head.organ_id, ()), head.year)
             if head.organ_id not in self._known:
                 self._add(HeldOrgan(head.organ_id, head.organ))
@@ -82,6 +84,12 @@ class OrganDirectory:
     def all_years(self) -> tuple[int, ...]:
         """Every year of which any report is held, in order."""
         return tuple(sorted({year for years in self.years.values() for year in years}))
+
+    def within(self, region: str) -> tuple[HeldOrgan, ...]:
+        """The organs that lie in a region, by the names of its regions ("济宁市嘉祥县")."""
+        named = take_apart(region)
+        inside = [known for known in self._known.values() if named.regions and set(named.regions) <= known.ancestors]
+        return tuple(known.organ for known in inside) if not named.body else ()
 
     def mentions(self, text: str) -> tuple[OrganMention, ...]:
         """The organs that a folded question names, from left to right; a name that is not held is among them."""

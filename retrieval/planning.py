@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from retrieval.aiming import aim, aim_at_text
 from retrieval.cells import is_group, meant_cells, open_columns
@@ -10,6 +11,7 @@ from retrieval.conversation import Conversation
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.plan import Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal
 from retrieval.question import Question
+from store.catalogue import cell_type_by_key
 from store.catalogue.terms import measures, names
 from store.model import CellKey, HeldOrgan
 
@@ -68,7 +70,8 @@ def _operation(question: Question, conversation: Conversation) -> Operation:
         return Operation.LACKING if question.has("op", "absent") else Operation.LIST
     if conversation.operation and not question.has("op"):
         return _continued(question, Operation(conversation.operation))
-    return _wanted(question)
+    wanted = _wanted(question)
+    return Operation.SUM if wanted is Operation.LOOKUP and question.has("scope", "all") else wanted
 
 
 def _continued(question: Question, last: Operation) -> Operation:
@@ -112,11 +115,17 @@ def _figures_or_text(question: Question, conversation: Conversation, directory: 
                      operation: Operation) -> Outcome:
     """Plans over cells; what no cell answers is looked for in the text."""
     unheld = _unheld(question)
+    if unheld and question.named and not question.content and (near := directory.within(unheld)):
+        mention = next(one for one in question.organs if one.text == unheld)
+        return _ask_which(question, directory, replace(mention, organs=near))
     organs = _organs_meant(question, conversation, directory)
     cells, whole = _cells_meant(question, conversation, operation)
     if question.content or not cells:
-        if not unheld and not question.content and (columns := open_columns(question.named)):
-            return _ask_column(question, columns)
+        columns = open_columns(question.named) if not unheld and not question.content else ()
+        if columns and (asked := _ask_column(question, directory, organs, columns)).choices:
+            return asked
+        if columns:
+            return aim(question, conversation, directory, Plan(Operation.LOOKUP, organs=organs, cells=columns))
         if not cells and not question.content and question.named and not unheld:
             return Clarification(Doubt.WHICH_CELL)
         return aim_at_text(question, conversation, directory, organs, cells, unheld)
@@ -195,7 +204,12 @@ def _ask_organ(question: Question, directory: OrganDirectory) -> Outcome:
     return Clarification(Doubt.WHICH_ORGAN, choices)
 
 
-def _ask_column(question: Question, columns: Sequence[CellKey]) -> Clarification:
+def _ask_column(question: Question, directory: OrganDirectory, organs: Sequence[HeldOrgan],
+                columns: Sequence[CellKey]) -> Clarification:
+    """Ask which column is meant, of those that the form of the report asked about has."""
+    forms = {form for organ in organs for year in question.all_years or directory.years[organ.id][-1:]
+             if (form := directory.forms.get((organ.id, year))) in ("2019", "2021")}
     called = names("en" if question.english else "zh")
-    labels = tuple(called["column", cell.column] for cell in columns)
+    labels = [called["column", cell.column] for cell in columns
+              if not forms or any(cell_type_by_key()[cell].in_form(form) for form in forms)]
     return Clarification(Doubt.WHICH_CELL, tuple((label, f"{question.text} {label}") for label in labels))

@@ -16,7 +16,7 @@ from store.catalogue.terms import Lexicon, Match, indicators_like, lexicon
 LONGEST_QUESTION = 600
 """Characters; what is longer is no question that these reports answer."""
 _COUNT = r"(\d+|[一二两三四五六七八九十]+)"
-_LIMIT = re.compile(rf"前{_COUNT}(?:名|位|个|家)?|top (\d+)")
+_LIMIT = re.compile(rf"前{_COUNT}(?:名|位|个|家)?|top (\d+)|(?<=最[多少高低]的){_COUNT}[家个名位]|(?<=最[多少高低]){_COUNT}[家个名位]")
 _ENUMERATOR = re.compile(r"\([一二三四五六七八九十]\)")
 _OF_SEVERAL = re.compile(rf"(?<![哪每某]){_COUNT}(?:种|类|项|大类)(?:情形|原因|理由|结果|情况)?")
 _RELATIONS = {
@@ -123,7 +123,7 @@ def _numbers(text: str, taken: list[bool]) -> tuple[int | None, Condition | None
     """"前三名", "超过10件"; these and "八种情形", "(六)" are taken out of the text."""
     limit = condition = None
     if hit := _LIMIT.search(text):
-        limit = _whole_number(hit[1] or hit[2])
+        limit = _whole_number(next(filter(None, hit.groups())))
         _take(taken, *hit.span())
     if hit := _CONDITION.search(text):
         condition = Condition(_RELATIONS[hit[1]], _whole_number(hit[2]))

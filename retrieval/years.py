@@ -37,7 +37,17 @@ def year_mentions(text: str, today: date) -> tuple[YearMention, ...]:
             mention = read(hit)
             if mention.years and not any(hit.start() < one.end and one.start < hit.end() for one in found):
                 found.append(mention)
-    return tuple(sorted(found))
+    return _beside(tuple(sorted(found)), today)
+
+
+def _beside(found: tuple[YearMention, ...], today: date) -> tuple[YearMention, ...]:
+    """Beside a year that is named, "上年" is the year before that one."""
+    named = [year for mention in found if not mention.relative for year in mention.years]
+    if not named:
+        return found
+    return tuple(
+        mention._replace(years=(named[0] - 1,)) if mention.relative and mention.years == (today.year - 1,) else mention
+        for mention in found)
 
 
 def _readers(today: date) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], YearMention]], ...]:

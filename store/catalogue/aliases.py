@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from store.catalogue.regions import Region, regions, short_name
+from store.catalogue.regions import regions, short_name
 
 _UNLISTED = re.compile(r"^[\u4e00-\u9fff]{2,5}?(?:自治区|自治州|自治县|省|市|县|区|旗|街道|镇|乡)")
 _INNER_GOVERNMENT = re.compile(r"^人民政府(?=.{2,6}街道|.{2,6}[镇乡])")
@@ -116,9 +116,10 @@ def generic_aliases(name: str) -> frozenset[str]:
 
 
 def ancestors(name: str, region: str | None) -> frozenset[str]:
-    """Full and short names of every region that the organ lies in, by its name and its region's code."""
-    listed: list[Region] = []
-    if region and (own := regions().get(region)):
-        listed.extend(regions().chain(own))
-    named = [*take_apart(name).regions, *(known.name for known in listed)]
-    return frozenset(named) | frozenset(short_name(one) for one in named)
+    """Full and short names of every region that the organ lies in, by its region's code or by its name."""
+    own = regions().get(region) if region else None
+    parts = take_apart(name).regions
+    first = regions().named(parts[0]) if parts else ()
+    listed = regions().chain(own) if own else regions().chain(first[0]) if len(first) == 1 else ()
+    named = {*parts, *(known.name for known in listed)}
+    return frozenset(named | {short_name(one) for one in named})

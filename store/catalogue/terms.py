@@ -66,14 +66,15 @@ def lexicon() -> Lexicon:
     rows = csv.DictReader((files(__package__) / "terms.csv").read_text(encoding="utf-8").splitlines())
     for row in rows:
         _check(row["kind"], row["code"], rows.line_num)
-        for phrase in row["phrases"].split("|"):
-            phrases.setdefault(_phrase(phrase), []).append(Term(row["kind"], row["code"]))
+        for phrase in _spelled(row["phrases"].split("|")):
+            phrases.setdefault(phrase, []).append(Term(row["kind"], row["code"]))
     return Lexicon({phrase: tuple(terms) for phrase, terms in phrases.items()}, max(map(len, phrases)))
 
 
-def _phrase(phrase: str) -> str:
-    """A phrase as questions are folded: Latin words keep their blanks."""
-    return " ".join(fold(word) for word in phrase.split())
+def _spelled(phrases: list[str]) -> list[str]:
+    """Phrases as questions are folded (Latin words keep their blanks); what ends in 数 may end in 数量 as well."""
+    folded = [" ".join(fold(word) for word in phrase.split()) for phrase in phrases]
+    return list(dict.fromkeys([*folded, *(phrase + "量" for phrase in folded if phrase.endswith("数"))]))
 
 
 @dataclass(frozen=True, slots=True)

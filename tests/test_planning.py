@@ -1,0 +1,39 @@
+"""Questions and the plans they come to, as a golden file; `UPDATE_GOLDEN=1 pytest tests/test_planning.py` rewrites it."""
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retrieval.plan import Plan
+from retrieval.planning import make_plan
+from retrieval.conversation import Conversation
+from retrieval.question import parse
+from planned import TODAY, directory, golden_lines, planned
+
+GOLDEN = Path(__file__).parent / "golden" / "plans.txt"
+PIECES = st.sampled_from((
+    "云岫市政府", "洪泽区", "2022年", "去年", "收到", "办结", "申请", "多少件", "行政复议", "维持", "企业", "比", "多", "最多", "占",
+    "前三名", "超过10件", "上半年", "公众号", "的", "？", "how many", "received", "𠮷", "\x00", "(六)", "2021-2023", "和"))
+
+
+def test_golden_plans() -> None:
+    questions = [line.split(" => ")[0] for line in GOLDEN.read_text(encoding="utf-8").splitlines()]
+    lines = golden_lines(questions)
+    if os.environ.get("UPDATE_GOLDEN"):
+        GOLDEN.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert lines == GOLDEN.read_text(encoding="utf-8").splitlines()
+
+
+@given(st.lists(PIECES, max_size=12).map("".join) | st.text(max_size=80))
+@settings(max_examples=300, deadline=None)
+def test_any_text_comes_to_something(question: str) -> None:
+    assert planned(question)[0]
+
+
+@given(st.sampled_from(("上半年", "网上", "已撤回的", "外地", "春节期间", "复印件", "逾期答复的", "王某", "三月份")))
+def test_a_word_that_no_cell_is_called_by_never_leads_to_the_plain_figure(word: str) -> None:
+    outcome = make_plan(parse(f"云岫市政府2022年{word}收到多少申请", directory(), TODAY), Conversation(), directory())
+    assert not (isinstance(outcome, Plan) and outcome.operation == "lookup")
