@@ -7,10 +7,15 @@ from pathlib import Path
 
 import pytest
 from fakes import HashEmbeddings
+from hypothesis import settings
 
 from store.database import Database
 from store.packaged_model import packaged_model
 from store.vectors import PassageIndex
+
+# How long an example takes says more of the machine's other work than of ours.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,17 @@ def test_an_index_of_another_model_is_refused_until_it_is_rebuilt(database: Data
     assert other.rebuild(database) == len(held)
     assert finds_all(other, held)
     other.close()
+
+
+def test_threads_share_an_index(database: Database, index: PassageIndex) -> None:
+    held = fill(database)
+    index.sync(database)
+    database.save(make_report("第9局", texts=[f"第九局的第{number}件事。" for number in range(200)]))
+    with ThreadPoolExecutor(4) as threads:
+        syncing = threads.submit(index.sync, database)
+        found = list(threads.map(lambda one: index.search(passage_text(one), 1)[0][0], held * 3))
+    assert syncing.result() == 200
+    assert found == [one.id for one in held * 3]
 
 
 def test_a_lost_index_is_made_again(database: Database, tmp_path: Path) -> None:

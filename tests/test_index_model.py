@@ -1,15 +1,21 @@
 """The real model: made from packages, near to what it was made from, and of use."""
 from __future__ import annotations
 
+import hashlib
 import json
 import math
+import multiprocessing
 import shutil
+import socket
 from pathlib import Path
 
 import numpy as np
 import pytest
 from fakes import make_report
 from langchain_core.embeddings import Embeddings
+from sentence_transformers import SentenceTransformer
+from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+from tokenizers import Tokenizer
 
 from store.database import Database
 from store.embedding import SentenceEmbeddings, load_embeddings, readable
@@ -115,6 +121,48 @@ def test_the_model_is_made_whole_or_not_at_all(models: Path, tmp_path: Path) -> 
     (folder / "model.onnx").write_bytes(b"cut")
     with pytest.raises(WenbaoError, match="WENBAO_MODELS"):
         load_embeddings(tmp_path, None)
+
+
+def test_two_processes_make_it_at_once(models: Path, tmp_path: Path) -> None:
+    spawn = multiprocessing.get_context("spawn")
+    processes = [spawn.Process(target=packaged_model, args=(tmp_path,)) for _ in range(2)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    assert [process.exitcode for process in processes] == [0, 0]
+    (made,) = (path for path in tmp_path.iterdir() if path.is_dir())
+    assert _digests(made) == _digests(packaged_model(models))
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+
+
+def test_no_network_is_asked(models: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*address: object) -> None:
+        raise AssertionError(f"asked {address}")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    assert len(load_embeddings(models, None).embed_query("公开")) == 384
+
+
+@pytest.mark.parametrize(("name", "prompts"),
+                         [("tiny-e5", {"query": "query: ", "document": "passage: "}), ("tiny", {})])
+def test_any_other_model_is_one_setting_away(database: Database, models: Path, tmp_path: Path, name: str,
+                                             prompts: dict[str, str]) -> None:
+    tokenizer = Tokenizer.from_file(str(packaged_model(models) / "tokenizer.json"))
+    folder = tmp_path / name
+    SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_dim=16)], device="cpu").save(str(folder))
+    database.save(make_report())
+    index = PassageIndex(folder=tmp_path / "index", url=None, models=tmp_path / "none", model=str(folder))
+    assert index.sync(database) == 2
+    assert len(index.search("公开", 2)) == 2
+    assert isinstance(index.embeddings, SentenceEmbeddings)
+    assert {key: value for key, value in index.embeddings.model.prompts.items() if value} == prompts
+    assert not (tmp_path / "none").exists()
+    index.close()
 
 
 def test_a_models_folder_that_cannot_be_is_named(tmp_path: Path) -> None:
