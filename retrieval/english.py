@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 _WORD = re.compile(r"[a-z][a-z'&\-]*")
+_CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _ENGLISH = re.compile(r"[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}")
 
 
@@ -18,9 +19,13 @@ def is_english(question: str) -> bool:
     return _ENGLISH.search(question) is not None and len(re.findall(r"[A-Za-z]{2,}", question)) >= 3
 
 
-def into_chinese(question: str) -> str:
-    """The question's known words in Chinese, its unknown ones as they are; words that say nothing have none."""
-    text = question.lower()
+def into_chinese(question: str, topic: str) -> str:
+    """The question's known words in Chinese, its unknown ones as they are; words that say nothing have none.
+
+    Of the Chinese in it only what the topic still has is kept: the rest names the organ. (The topic itself will not do:
+    with a name cut out, the words around it may have run together.)
+    """
+    text = _CHINESE.sub(lambda found: found.group() if found.group() in topic else " ", question.lower())
     for english, chinese in _phrases():
         text = text.replace(english, f" {chinese} ")
     return _WORD.sub(lambda found: f" {_words().get(found.group(), found.group())} ", text)

@@ -92,8 +92,7 @@ def find_quotes(question: str, topic: str, organ_ids: Collection[int] | None, ye
     `topic` is what is left of the question once organ, year and filler words are taken out. With organs or years given
     only their reports are read. A list whose items are paragraphs is quoted item by item, up to LONGEST_LIST.
     """
-    asked = into_chinese(topic or question) if is_english(question) else topic or question
-    words = read_words(asked)
+    words = read_words(into_chinese(question, topic) if is_english(question) else topic or question)
     if not any(words.strengths):
         return ()
     retriever = PassageRetriever(database=database, index=index,

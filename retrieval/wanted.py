@@ -84,11 +84,13 @@ _COUNTERS = (
 _LONGEST_FIRST = "|".join(sorted(_COUNTERS, key=len, reverse=True))
 _ALIKE = (
     frozenset("件条篇项份则部幅张宗"), frozenset("个件项"), frozenset("次场期届轮回批遍"),
-    frozenset({"人", "名", "位", "人次"}), frozenset("个家处所"), frozenset("起件例宗"), frozenset("天日"), frozenset("册份本"))
+    frozenset({"人", "名", "位", "人次"}), frozenset("个家处所"), frozenset("起件例宗"), frozenset("天日"),
+    frozenset("册份本"))
 _DIGITS = r"(?<![\d.\-〔\[(第])\d[\d,]*(?:\.\d+)?"
 _NUMERALS = "(?<![第星期唯同统万专每某])[一二两三四五六七八九十百千]{1,6}"
 _NUMBER = re.compile(
-    rf"(?:{_DIGITS}|{_NUMERALS})(?:多|余)?(?:万|亿)?(?:多|余)?\s*({_LONGEST_FIRST})(?!季度|月|工作日|小时)")
+    rf"(?:{_DIGITS}|{_NUMERALS})(?:多|余)?(?:万|亿)?(?:多|余)?\s*"
+    rf"({_LONGEST_FIRST})(?!季度|月|工作日|小时)")
 _BARE = re.compile(rf"(?!(?:19|20)\d\d(?!\d)){_DIGITS}(?![\d年月日号.\-])")
 _DATED = re.compile(r"(?:19|20)\d\d年|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日|第\d+条|\d+号")
 _UP_TO = re.compile(r"截[至止][^,。;]*")

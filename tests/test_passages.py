@@ -1,6 +1,9 @@
 """From a question to the sentences that answer it, over small invented reports."""
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,8 +21,8 @@ from store.vectors import PassageIndex
 from tests.fakes import make_report
 
 TEXTS = (
-    ("", "本报告内容包括总体情况、主动公开政府信息情况、存在的主要问题及改进情况、其他需要报告的事项。如对本报告有疑问，"
-         "请与青石镇党政办联系（地址：青石镇柳荫路6号，邮编：100001，电话：010-55512345，邮箱：a@example.gov.cn）。"),
+    ("", "本报告内容包括总体情况、主动公开政府信息情况、存在的主要问题及改进情况、其他需要报告的事项。"
+         "如对本报告有疑问，请与青石镇党政办联系（地址：青石镇柳荫路6号，邮编：100001，电话：010-55512345，邮箱：a@example.gov.cn）。"),
     ("一、总体情况", "2021年，我镇通过门户网站发布信息120条，“青石之窗”微信公众号发布信息345条，公众号关注人数达2万人。"
                      "全年答复留言率达到98%，比上年提高3个百分点。"),
     ("一、总体情况", "一是加强领导。成立了政务公开领导小组，明确副镇长林木生同志任组长，综合办主任为副组长。"
@@ -36,14 +39,15 @@ def _report(organ: str, year: int, texts: tuple[tuple[str, str], ...]) -> Report
     report = make_report(organ, year)
     passages = tuple(Passage(ordinal, section, text, Locator(section=section))
                      for ordinal, (section, text) in enumerate(texts))
-    return Report(report.organ, year, report.title, report.form, report.source, report.digest, report.figures, passages)
+    return replace(report, passages=passages)
 
 
 @pytest.fixture
 def held(database: Database, index: PassageIndex) -> tuple[Database, PassageIndex]:
     database.save(_report("青石镇人民政府", 2021, TEXTS))
     database.save(_report("青石镇人民政府", 2020, (("一、总体情况", "2020年，我镇通过门户网站发布信息99条。"),)))
-    database.save(_report("白沙镇人民政府", 2021, (("一、总体情况", "白沙镇通过门户网站发布信息777条，举办展览5场。"),)))
+    texts = (("一、总体情况", "白沙镇通过门户网站发布信息777条，举办展览5场。"),)
+    database.save(_report("白沙镇人民政府", 2021, texts))
     index.sync(database)
     return database, index
 
@@ -84,9 +88,9 @@ def test_what_the_text_says_is_quoted(held: tuple[Database, PassageIndex], quest
 
 
 @pytest.mark.parametrize("question", [
-    "传真号码是多少", "微博发布了多少条？", "公众号阅读量是多少？", "“白沙之窗”公众号发了几条？", "举办了几场展览？", "专区哪天设立的？",
-    "领导小组有多少名成员？", "召开了几次新闻发布会", "财政收入多少万元？", "承办政协提案了吗？", "网站有几个栏目？", "镇长叫什么名字",
-    "How many newspapers were printed?", "", "？？？", "😀",
+    "传真号码是多少", "微博发布了多少条？", "公众号阅读量是多少？", "“白沙之窗”公众号发了几条？", "举办了几场展览？",
+    "专区哪天设立的？", "领导小组有多少名成员？", "召开了几次新闻发布会", "财政收入多少万元？", "承办政协提案了吗？",
+    "网站有几个栏目？", "镇长叫什么名字", "How many newspapers were printed?", "", "？？？", "😀",
 ])
 def test_what_the_text_does_not_say_is_not_quoted(held: tuple[Database, PassageIndex], question: str) -> None:
     assert _quoted(held, question, {2021}) == []
@@ -111,7 +115,7 @@ def test_a_change_of_what_is_held_is_seen(held: tuple[Database, PassageIndex]) -
     database, _ = held
     assert "120条" in _quoted(held, "门户网站发布了多少条信息", {2021})[0]
     newer = _report("青石镇人民政府", 2021, (("一、总体情况", "更正：我镇通过门户网站发布信息121条。"), *TEXTS[2:]))
-    database.save(Report(newer.organ, 2021, newer.title, newer.form, "newer.html", "0" * 64, newer.figures, newer.passages))
+    database.save(replace(newer, source="newer.html", digest="0" * 64))
     assert "121条" in _quoted(held, "门户网站发布了多少条信息", {2021})[0]
 
 
@@ -124,15 +128,16 @@ def test_quotes_stand_in_their_passages(held: tuple[Database, PassageIndex]) -> 
 
 def test_a_list_in_paragraphs_is_quoted_item_by_item(database: Database, index: PassageIndex) -> None:
     section = "五、存在的主要问题及改进情况"
-    lines = ("（一）存在的主要问题", "工作中还有一些不足，主要有：", "一是更新慢。", "二是形式单一。", "（二）改进措施", "一是增加人手。")
+    lines = ("（一）存在的主要问题", "工作中还有一些不足，主要有：", "一是更新慢。", "二是形式单一。", "（二）改进措施",
+             "一是增加人手。")
     database.save(_report("青石镇人民政府", 2021, tuple((section, line) for line in lines)))
     assert _quoted((database, index), "存在哪些问题？", {2021}) == ["一是更新慢。", "二是形式单一。"]
 
 
 def test_the_retriever_is_langchains(held: tuple[Database, PassageIndex]) -> None:
     database, index = held
-    retriever = PassageRetriever(database=database, index=index, organ_ids=frozenset(_organ(database, "青石镇人民政府")),
-                                 years=frozenset({2021}), k=2)
+    organ_ids = frozenset(_organ(database, "青石镇人民政府"))
+    retriever = PassageRetriever(database=database, index=index, organ_ids=organ_ids, years=frozenset({2021}), k=2)
     documents = retriever.invoke("业务培训")
     assert isinstance(retriever, BaseRetriever)
     assert len(documents) == 2
@@ -145,9 +150,8 @@ def test_the_retriever_is_langchains(held: tuple[Database, PassageIndex]) -> Non
     ("甲。乙！丙", ["甲。", "乙！", "丙"]),
     ("印发《甲。乙》的通知（见附件。），共3件。完。", ["印发《甲。乙》的通知（见附件。），共3件。", "完。"]),
     ("（一）主动公开\n全年公开3条。", ["（一）主动公开", "全年公开3条。"]),
-    ("全年通过政府门户网站和新媒体向社会公开各类\n政府信息3条。", ["全年通过政府门户网站和新媒体向社会公开各类\n政府信息3条。"]),
-    ("括号（没有合上。第二句在这里，也很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长。",
-     ["括号（没有合上。", "第二句在这里，也很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长。"]),
+    ("全年通过政府门户网站和新媒体公开各类\n信息3条。", ["全年通过政府门户网站和新媒体公开各类\n信息3条。"]),
+    ("括号（没有合上。第二句。" + "很长" * 40, ["括号（没有合上。", "第二句。", "很长" * 40]),
 ])
 def test_sentences(text: str, sentences: list[str]) -> None:
     assert [span.of(text) for span in split_sentences(text)] == sentences
@@ -157,7 +161,7 @@ def test_sentences(text: str, sentences: list[str]) -> None:
 def test_sentences_keep_every_character_but_white_space(text: str) -> None:
     spans = split_sentences(text)
     assert "".join("".join(span.of(text) for span in spans).split()) == "".join(text.split())
-    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(spans))
     for at, sentence in enumerate(spans):
         whole = list_around(text, spans, at)
         assert whole.start <= whole.end
@@ -165,10 +169,12 @@ def test_sentences_keep_every_character_but_white_space(text: str) -> None:
 
 
 @pytest.mark.parametrize(("question", "want", "fitting"), [
-    ("发了多少条？", Want.NUMBER, {"条", "篇"}), ("来了多少人次", Want.NUMBER, {"人次", "人"}), ("多少部门参加", Want.NUMBER, set()),
+    ("发了多少条？", Want.NUMBER, {"条", "篇"}), ("来了多少人次", Want.NUMBER, {"人次", "人"}),
+    ("多少部门参加", Want.NUMBER, set()),
     ("有几台终端", Want.NUMBER, {"台"}), ("收了多少钱", Want.MONEY, set()), ("公开率多少", Want.RATE, set()),
     ("频率是多少", Want.NUMBER, set()), ("谁负责", Want.PERSON, set()), ("自己存在哪些问题", Want.PROBLEMS, set()),
-    ("哪几个区", Want.LIST, set()), ("是哪天的事", Want.DATE, set()), ("When was it?", Want.DATE, set()), ("说说看", Want.OPEN, set()),
+    ("哪几个区", Want.LIST, set()), ("是哪天的事", Want.DATE, set()), ("When was it?", Want.DATE, set()),
+    ("说说看", Want.OPEN, set()),
 ])
 def test_what_is_wanted(question: str, want: Want, fitting: set[str]) -> None:
     wanted = wanted_of(question)
@@ -200,5 +206,6 @@ def test_words_rank_passages() -> None:
 def test_english_is_put_into_the_reports_words() -> None:
     assert is_english("How many training sessions were held by 青石镇?")
     assert not is_english("APP 有多少用户")
-    assert into_chinese("How many training sessions?").split() == ["培训", "?"]
-    assert "newsletters" in into_chinese("How many newsletters?")
+    # the organ's name is out of the topic, which may have run the words around it together
+    assert into_chinese("How many training sessions did 青石镇 hold?", "trainings didhold?").split() == ["培训", "?"]
+    assert "newsletters" in into_chinese("How many newsletters?", "")
