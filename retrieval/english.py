@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 _WORD = re.compile(r"[a-z][a-z'&\-]*")
-_CHINESE = re.compile(r"[\u3400-\u9fff]+")
+_ANY_WORD = re.compile(rf"[\u3400-\u9fff]+|{_WORD.pattern}")
 _ENGLISH = re.compile(r"[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}")
 
 
@@ -22,10 +22,11 @@ def is_english(question: str) -> bool:
 def into_chinese(question: str, topic: str) -> str:
     """The question's known words in Chinese, its unknown ones as they are; words that say nothing have none.
 
-    Of the Chinese in it only what the topic still has is kept: the rest names the organ. (The topic itself will not do:
-    with a name cut out, the words around it may have run together.)
+    Only what the topic still has is kept: the rest names the organ. (The topic itself will not do: with a name cut out,
+    the words around it may have run together.) An empty topic keeps all.
     """
-    text = _CHINESE.sub(lambda found: found.group() if found.group() in topic else " ", question.lower())
+    kept = (topic or question).lower()
+    text = _ANY_WORD.sub(lambda found: found.group() if found.group() in kept else " ", question.lower())
     for english, chinese in _phrases():
         text = text.replace(english, f" {chinese} ")
     return _WORD.sub(lambda found: f" {_words().get(found.group(), found.group())} ", text)

@@ -207,5 +207,6 @@ def test_english_is_put_into_the_reports_words() -> None:
     assert is_english("How many training sessions were held by 青石镇?")
     assert not is_english("APP 有多少用户")
     # the organ's name is out of the topic, which may have run the words around it together
-    assert into_chinese("How many training sessions did 青石镇 hold?", "trainings didhold?").split() == ["培训", "?"]
+    asked, topic = "How many training sessions did Qingshi 青石镇 hold?", "How many training sessions didhold?"
+    assert into_chinese(asked, topic).split() == ["培训", "?"]
     assert "newsletters" in into_chinese("How many newsletters?", "")
