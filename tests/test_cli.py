@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from wenbao_process import ROOT, json_lines, run_wenbao, sample_files
 
 from bot.commands.asking import mend_text, parse_line, split_lines
 from store.model import WenbaoError
-from tests.wenbao_process import ROOT, json_lines, run_wenbao, sample_files
 
 HEAVY = ("torch", "transformers", "sentence_transformers", "onnxruntime", "chromadb", "langchain", "langchain_core",
          "langchain_chroma", "telegram", "lxml")

@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-
-from tests.wenbao_process import ROOT, START, json_lines, run_wenbao, sample_files
+from wenbao_process import ROOT, START, json_lines, run_wenbao, sample_files
 
 SAMPLE = "jiaxiang-office-2021.html"
 ROW = re.compile(r"(一、本年新收政府信息公开申请数量</td>)<td>10</td>(.*)<td>10</td></tr>")
