@@ -39,10 +39,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with its spans expanded: each row holds a cell for each column that the source gives it."""
+    """A table with its spans expanded: each row holds a cell for each column that the source gives it.
+
+    `placed`: the source itself sets its cells in columns, as a page does, so that a short row stands at its beginning.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
     table: int
+    placed: bool = False
 
 
 Block = Heading | Paragraph | Grid

@@ -41,7 +41,7 @@ _SUBJECT = re.compile(rf"^(?:(?:19|20)\d{{2}}年(?:度|以来)?[,，]?)(?P<organ
 _FULL = re.compile(rf"{_HAN}{{2,30}}?(?:{ORGAN_END})")
 _NO_NAME = re.compile(r"我|本|该|各|其他|国务院|中共|党中央|全[省市区县镇乡]|[省县镇乡区州]|市(?![中北南]区)")
 _TITLE_LINES, _LONGEST_TITLE, _SIGNATURE_LINES = 40, 70, 12
-_OTHER_PAPER = re.compile(r"(?:通知|方案|计划|办法|预算|决算|要点|公告|通报|指南|规定|细则|意见|函)$")
+_OTHER_PAPER = re.compile(r"(?:通知|方案|计划|办法|预算|决算|预算公开|决算公开|要点|公告|通报|指南|规定|细则|意见|函)$")
 
 
 @dataclass(frozen=True, slots=True)

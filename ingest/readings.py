@@ -50,10 +50,11 @@ def _narrowed(cells: Sequence[Cell], width: int, *, explicit: bool) -> list[Read
 
 
 def _shortened(record: Record, width: int) -> list[Reading]:
-    """A row that is too short. It lost its end where another label follows in it; and where a row that has a total
-    shows nothing but noughts. Else it may as well have lost a cell in the middle, and tells nothing."""
+    """A row that is too short. It lost its end where another label follows in it; and where it shows nothing but
+    noughts, if it has a total or a page sets it in columns. Else it may as well have lost a cell in the middle."""
     cells = record.cells
-    if not record.cut and (width < _LEAST_SUMMED or any(number_of(cell) != 0 for cell in cells)):
+    certain = record.placed or width >= _LEAST_SUMMED
+    if not record.cut and (not certain or any(number_of(cell) != 0 for cell in cells)):
         return []
     return [(*cells, *[None] * (width - len(cells)))]
 

@@ -29,9 +29,9 @@ class Record:
 
     `lead` is all label text since the record before, its own label at the end; `label` is its own row's; `tail` is
     label text that follows in rows without figures. `explicit`: the layout marks its empty cells. `cut`: another label
-    follows in the same row, so that cells may have been lost; `spanned`: a figure spans into it from above. `names` is
-    how many rows' labels stand before its figures where nothing parts them. `blocks` are the numbers of the blocks
-    that it was read from.
+    follows in the same row, so that cells may have been lost; `spanned`: a figure spans into it from above; `placed`:
+    the source sets its cells in columns. `names` is how many rows' labels stand before its figures where nothing parts
+    them. `blocks` are the numbers of the blocks that it was read from.
     """
 
     lead: str
@@ -44,6 +44,7 @@ class Record:
     names: int = 1
     cut: bool = False
     spanned: bool = False
+    placed: bool = False
 
     @property
     def filled(self) -> bool:
@@ -76,7 +77,7 @@ def split_records(blocks: Sequence[Block]) -> tuple[list[Record], frozenset[int]
 
 # ---- grids ------------------------------------------------------------------------------------
 def _grid_records(grid: Grid, block: int) -> Iterator[Record]:
-    rows = [segment for row in grid.rows for segment in _segments(row, grid.table, block)]
+    rows = [replace(segment, placed=grid.placed) for row in grid.rows for segment in _segments(row, grid.table, block)]
     yield from _with_leads(_join_numbers(rows))
 
 
@@ -116,12 +117,8 @@ def _own_number(cells: list[Cell], labels: list[str], row: Sequence[Cell], place
 
 def _has_spanned_value(row: Sequence[Cell]) -> bool:
     """Whether a figure spans into this row from above: then what follows it is not to be counted off."""
-    return any(cell.copy and is_value(cell.text) for cell in row if not _spans_sideways(row, cell))
-
-
-def _spans_sideways(row: Sequence[Cell], cell: Cell) -> bool:
-    place = row.index(cell)
-    return place > 0 and row[place - 1].text == cell.text
+    return any(cell.copy and is_value(cell.text) and before.text != cell.text
+               for before, cell in zip(row, row[1:], strict=False))
 
 
 def _join_numbers(rows: list[Record]) -> list[Record]:

@@ -20,6 +20,7 @@ _CLAUSE = re.compile(r"[^；;]*(?:[；;]|$)")
 _ENDS = ("。", "！", "？", "；", "：", ":", ";", "。”", "）。")
 _ITEM = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,2}、|\d{1,2}[.．、]")
 _FULL = 10
+_MOST = 2000
 _LEAST_LINES = 8
 _SHORTEST_LEAD = 30
 _PROSE = frozenset({1, 5, 6})
@@ -155,8 +156,10 @@ def _units(texts: Sequence[Text]) -> Iterator[tuple[Text, str, str | None]]:
 
 
 def split_sentences(text: str) -> list[str]:
-    """A paragraph's sentences, which joined give it back; one that is overlong is cut after a semicolon."""
+    """A paragraph's sentences, which joined give it back; one that is overlong is cut after a semicolon, and what no
+    sentence of a report can be, after some hundred characters."""
     pieces: list[str] = []
     for sentence in _SENTENCE.findall(text):
-        pieces.extend(_CLAUSE.findall(sentence) if len(sentence) > LONGEST_SENTENCE else [sentence])
-    return [piece for piece in pieces if piece]
+        for clause in _CLAUSE.findall(sentence) if len(sentence) > LONGEST_SENTENCE else [sentence]:
+            pieces.extend(clause[start:start + _MOST] for start in range(0, len(clause), _MOST))
+    return pieces

@@ -12,6 +12,7 @@ _SAMPLE = 65_536
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BROKEN_SHARE = 0.002
+_LEAST_WIDE = 0.005
 
 
 def decode(name: str, content: bytes) -> str:
@@ -57,8 +58,10 @@ def _declared(content: bytes) -> str:
 
 
 def _wide(name: str, content: bytes) -> str:
-    """UTF-16 without a mark: one of its byte orders reads as Chinese."""
-    for encoding in ("utf-16-le", "utf-16-be"):
+    """UTF-16 without a mark: one of its byte orders reads as Chinese, and the bytes are no UTF-8 that holds NUL."""
+    many = content.count(b"\x00") > _LEAST_WIDE * len(content) and _strict(content, "utf-8") is None
+    orders = ("utf-16-le", "utf-16-be") if many else ()
+    for encoding in orders:
         text = _strict(content, encoding)
         if text is not None and "\x00" not in text and len(_HAN.findall(text[:2000])) > 0.3 * len(text[:2000]):
             return text

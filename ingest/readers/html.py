@@ -117,7 +117,7 @@ class _Walk:
         if sum(len(row) > 1 for row in originals) < 2 or longest > _LONGEST_CELL:
             return None
         self.tables += 1
-        return Grid(rows, self.tables - 1)
+        return Grid(rows, self.tables - 1, placed=True)
 
 
 def expand_spans(table: etree._Element) -> tuple[tuple[Cell, ...], ...]:
