@@ -7,6 +7,7 @@ import select
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -90,6 +91,16 @@ def test_ingest_line_has_the_fields_of_the_contract(tmp_path: Path) -> None:
     assert Path(line["source"]).name == "yingqiu-2020.html"
     assert (line["organ"], line["year"]) == ("昌乐县营丘镇人民政府", 2020)
     assert line["figures"] + line["blank"] + line["missing"] > 180 and line["passages"] > 3
+
+
+def test_samples_are_read_as_they_were_written(home: Path) -> None:
+    """Every cell is read but those that the originals lack, and every identity of an invented report holds."""
+    lines = json_lines(run_wenbao(home, "figures", "--json"))
+    unread = Counter((line["source"], line["status"]) for line in lines if line["status"] != "reported")
+    assert unread == {("jiaxiang-office-2021.html", "missing"): 1, ("xinglong-2021.html", "missing"): 56,
+                      ("xinglong-2021.html", "blank"): 4}
+    assert len({(line["organ"], line["year"]) for line in lines}) == len(sample_files()) == 17
+    assert not [line for line in lines if line["source"].startswith("example-") and line["check"] == "broken"]
 
 
 def test_figures_are_exact_and_filtered(home: Path) -> None:

@@ -88,5 +88,6 @@ def cite(citation: Citation) -> Text:
     from rich.text import Text
 
     place = " · ".join(part for part in (citation.section, citation.row, citation.column) if part)
-    return Text.assemble((f"  [{citation.id}] ", "cyan"), (f"《{citation.report}》{place}：", "dim"),
-                         (f"“{citation.quote}”", "green"), (f"（{citation.source}）", "dim"))
+    stands = f"：“{citation.quote}”" if citation.quote else ""
+    return Text.assemble((f"  [{citation.id}] ", "cyan"), (f"《{citation.report}》{place}", "dim"), (stands, "green"),
+                         (f"（{citation.source}）", "dim"))
