@@ -119,8 +119,8 @@ class Assistant:
         return replace(answer, text=f"{note}\n{answer.text}" if note else answer.text)
 
     def _fill(self, question: Question, gap: Gap) -> Answer:
-        """What is not held itself may still be spoken of in a report that is ("泗洪县" in the city's)."""
-        if gap.plan is not None and gap.plan.operation is Operation.TEXT:
+        """What is not held itself may be spoken of in a report that is: a county in its city's, last year in this year's."""
+        if gap.plan is not None and gap.plan.operation in (Operation.TEXT, Operation.DIFFERENCE):
             quotes = self._quotes(question, gap.plan)
             if quotes:
                 return word_quotes(question, quotes)
@@ -194,9 +194,9 @@ def _first_sentence(text: str) -> str:
 
 
 def _remember(outcome: Outcome, before: Conversation, now: float) -> Conversation:
-    """What the next question may leave out; what was refused or asked back changes nothing that was known."""
+    """What the next question may leave out; what was refused changes nothing that was known."""
     if isinstance(outcome, Plan):
         return outcome.remembered(now)
-    if isinstance(outcome, Gap) and outcome.plan is not None:
+    if isinstance(outcome, Gap | Clarification) and outcome.plan is not None:
         return outcome.plan.remembered(now)
     return before

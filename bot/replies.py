@@ -37,8 +37,16 @@ def word_gap(question: Question, gap: Gap) -> Answer:
     labels = [say("year", english, year=year) for year in gap.held]
     if labels:
         text += say("gap_held", english, held=join(labels, english))
-    return Answer(question.asked, Kind.UNKNOWN, text, choices=tuple(
-        Choice(gap.organ + label, gap.organ + label + question.text) for label in labels))
+    choices = tuple(Choice(gap.organ + label, gap.organ + label + _without_names(question)) for label in labels)
+    return Answer(question.asked, Kind.UNKNOWN, text, choices=choices, problems=(text,))
+
+
+def _without_names(question: Question) -> str:
+    text = question.text
+    names = [mention.text for mention in question.organs]
+    for name in (*names, *(question.text[year.start:year.end] for year in question.years)):
+        text = text.replace(name, "")
+    return text
 
 
 def word_refusal(question: Question, refusal: Refusal) -> Answer:
@@ -70,4 +78,8 @@ def word_silence(question: Question, plan: Plan) -> Answer:
         subject = say("gap_text_all", question.english)
     about = f" ({plan.about})" if plan.about else ""
     return Answer(question.asked, Kind.UNKNOWN, say("gap_text", question.english, subject=subject + about), choices=tuple(
-        Choice(f"{organ.organ.name}{year}年", organ.organ.name) for organ in plan.organs[:1] for year in plan.years))
+        _summary_of(organ.organ.name, year) for organ in plan.organs[:1] for year in plan.years))
+
+
+def _summary_of(organ: str, year: int) -> Choice:
+    return Choice(f"{organ}{year}年年报概要", f"总结{organ}{year}年的年报")

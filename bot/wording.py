@@ -34,10 +34,11 @@ def word_figures(question: Question, plan: Plan, evidence: Evidence, problems: S
     cited = Citations()
     figures = cited.figures(shown)
     lines = _WORDING.get(plan.operation, _word_each)(plan, evidence, shown, cited, question.english)
-    extras = _notes(plan, evidence, question.english)
+    notes = _notes(plan, evidence, question.english)
+    lacking = [say("lacking", question.english, years=join(map(str, plan.lacking), question.english))] if plan.lacking else []
     touching = _touching(shown, problems)
-    return Answer(question.asked, kind, "\n".join([*lines, *extras]), figures, _results(plan, evidence),
-                  citations=cited.all(), problems=tuple(f"{one.report.title}：{one.problem.message}" for one in touching))
+    return Answer(question.asked, kind, "\n".join([*lines, *notes, *lacking]), figures, _results(plan, evidence),
+                  citations=cited.all(), problems=(*(f"{one.report.title}：{one.problem.message}" for one in touching), *lacking))
 
 
 def _shown(plan: Plan, evidence: Evidence) -> tuple[HeldFigure, ...]:
@@ -209,8 +210,6 @@ def _notes(plan: Plan, evidence: Evidence, english: bool) -> Lines:
     notes = []
     if plan.assumed_year and plan.years:
         notes.append(say("assumed_year", english, year=plan.years[-1]))
-    if plan.lacking:
-        notes.append(say("lacking", english, years=join(map(str, plan.lacking), english)))
     if evidence.converted:
         notes.append(say("converted", english, unit=evidence.converted))
     if plan.operation in (Operation.SUM, Operation.AVERAGE) and _overlap(evidence):

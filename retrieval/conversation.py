@@ -32,6 +32,7 @@ class Conversation:
 
     @classmethod
     def from_json(cls, state: dict[str, Any]) -> Conversation:
-        """What `to_json` gave."""
-        return cls(tuple(state["organs"]), tuple(state["years"]), tuple(CellKey(*cell) for cell in state["cells"]),
-                   state["operation"], state["topic"], state["at"])
+        """What `to_json` gave, of this version or of one that kept less."""
+        return cls(tuple(state.get("organs", ())), tuple(state.get("years", ())),
+                   tuple(CellKey(*cell) for cell in state.get("cells", ())), state.get("operation", ""),
+                   state.get("topic", ""), state.get("at", 0.0))

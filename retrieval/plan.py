@@ -81,11 +81,15 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clarification:
-    """The question means more than one thing. `choices` are (what to show, the question in full)."""
+    """The question means more than one thing. `choices` are (what to show, the question in full).
+
+    `plan` is what of it was understood, for an answer that only fills in the rest ("嘉祥县府办的").
+    """
 
     doubt: Doubt
     choices: tuple[tuple[str, str], ...] = ()
     subject: str = ""
+    plan: Plan | None = None
 
 
 class Lack(StrEnum):

@@ -43,9 +43,11 @@ def _refuse(question: Question, conversation: Conversation) -> Refusal | None:
     for why in ("change", "instruction", "harm", "chat"):
         if question.has("refuse", why):
             return Refusal(why)
-    known = question.organs or question.years or question.named or conversation.operation
+    known = question.organs or question.years or question.named
+    if question.has("refuse", "greeting") and not known:
+        return Refusal("greeting")
     words = question.has("op", "audit", "summary") or any(question.has(kind) for kind in ("domain", "about", "report"))
-    return None if known or words else Refusal("elsewhere")
+    return None if known or words or conversation.operation else Refusal("elsewhere")
 
 
 def _ask_which(question: Question, directory: OrganDirectory, mention: OrganMention) -> Clarification:
@@ -60,13 +62,16 @@ def _ask_which(question: Question, directory: OrganDirectory, mention: OrganMent
 
 def _operation(question: Question, conversation: Conversation) -> Operation:
     """What the question wants done, by its words and by what they are about."""
-    rows = any(one.kind != "weak" for one in question.named)
-    lists = question.has("report") or (question.has("op", "list", "absent") and question.has("scope", "all"))
+    rows = any(one.kind in ("indicator", "column") for one in question.named)
+    verbs = any(one.kind == "soft" for one in question.named)
+    held = question.has("scope", "all") or question.has("op", "list", "absent")
+    lists = held and (question.has("report") or (question.has("scope", "all") and question.has("op", "list", "absent")))
     if question.has("op", "audit"):
         return Operation.AUDIT
-    if question.has("op", "summary") and not rows and not question.content:
+    if question.has("op", "summary") and not rows and not verbs and not question.has("domain"):
         return Operation.SUMMARY
-    if lists and not rows and not question.content and not question.has("op", "top", "bottom"):
+    counted = question.has("report") and question.has("op", "sum") and not verbs
+    if (lists or counted) and not rows and not question.content and not question.has("op", "top", "bottom"):
         return Operation.LACKING if question.has("op", "absent") else Operation.LIST
     if conversation.operation and not question.has("op"):
         return _continued(question, Operation(conversation.operation))
@@ -83,8 +88,10 @@ def _continued(question: Question, last: Operation) -> Operation:
 
 def _wanted(question: Question) -> Operation:
     has = question.has
+    shared = has("op", "share") and not has("op", "change")
     ranked = (
-        (Operation.RATIO, has("op", "ratio") or bool(question.measure)), (Operation.AVERAGE, has("op", "average")),
+        (Operation.RATIO, has("op", "ratio") or shared or bool(question.measure)),
+        (Operation.AVERAGE, has("op", "average")),
         (Operation.COUNT, question.condition is not None), (Operation.TREND, has("op", "trend")),
         (Operation.RANKING, has("op", "top", "bottom") or question.limit is not None),
         (Operation.DIFFERENCE, has("op", "difference", "change")), (Operation.SUM, has("op", "sum")))
@@ -119,6 +126,8 @@ def _figures_or_text(question: Question, conversation: Conversation, directory: 
         mention = next(one for one in question.organs if one.text == unheld)
         return _ask_which(question, directory, replace(mention, organs=near))
     organs = _organs_meant(question, conversation, directory)
+    if question.has("scope", "that") and not organs:
+        return _ask_organ(question, directory)
     cells, whole = _cells_meant(question, conversation, operation)
     if question.content or not cells:
         columns = open_columns(question.named) if not unheld and not question.content else ()
@@ -127,7 +136,7 @@ def _figures_or_text(question: Question, conversation: Conversation, directory: 
         if columns:
             return aim(question, conversation, directory, Plan(Operation.LOOKUP, organs=organs, cells=columns))
         if not cells and not question.content and question.named and not unheld:
-            return Clarification(Doubt.WHICH_CELL)
+            return Clarification(Doubt.WHICH_CELL) if organs else _ask_organ(question, directory)
         return aim_at_text(question, conversation, directory, organs, cells, unheld)
     if unheld:
         search = aim_at_text(question, conversation, directory, (), cells, unheld)
@@ -135,8 +144,10 @@ def _figures_or_text(question: Question, conversation: Conversation, directory: 
     plan = Plan(operation, organs=organs, cells=cells, whole=whole, grouped=_grouped(question, operation, cells),
                 ascending=question.has("op", "bottom"), limit=question.limit, condition=question.condition,
                 topic=question.topic, measure=question.measure if question.place("ratio") < 0 else "")
+    if operation is Operation.RATIO and not whole:
+        return Clarification(Doubt.WHICH_CELL)
     if not organs and not _over_all(question, plan):
-        return _ask_organ(question, directory)
+        return _ask_organ(question, directory, plan)
     return aim(question, conversation, directory, plan)
 
 
@@ -149,18 +160,22 @@ def _over_all(question: Question, plan: Plan) -> bool:
 
 def _cells_meant(question: Question, conversation: Conversation,
                  operation: Operation) -> tuple[tuple[CellKey, ...], tuple[CellKey, ...]]:
-    """The cells meant, and for a ratio those of the whole: what stands behind 占 or 除以."""
+    """The cells meant, and for a ratio those of the whole."""
     before = conversation.cells
-    at = question.place("ratio") if operation is Operation.RATIO else -1
-    measure = question.measure
-    if measure and at < 0:
-        return measures()[measure].part, measures()[measure].whole
-    if at >= 0:
-        part = meant_cells([one for one in question.named if one.start < at], before)
-        whole = meant_cells([one for one in question.named if one.start >= at], part)
-        return part, whole or tuple(CellKey(cell.indicator, "total") for cell in part[:1] if cell.column != "total")
+    if operation is Operation.RATIO:
+        return _ratio_meant(question, before)
     cells = meant_cells(question.named, before)
     return (cells if cells or question.named or question.content else before), ()
+
+
+def _ratio_meant(question: Question, before: Sequence[CellKey]) -> tuple[tuple[CellKey, ...], tuple[CellKey, ...]]:
+    """A measure's part and whole; or what stands before and behind 占 or 除以; or a column and its row's total."""
+    at = question.place("ratio")
+    if at < 0 and question.measure:
+        return measures()[question.measure].part, measures()[question.measure].whole
+    part = meant_cells([one for one in question.named if at < 0 or one.start < at], before)
+    whole = meant_cells([one for one in question.named if 0 <= at <= one.start], part)
+    return part, whole or tuple(CellKey(cell.indicator, "total") for cell in part[:1] if cell.column != "total")
 
 
 def _grouped(question: Question, operation: Operation, cells: Sequence[CellKey]) -> bool:
@@ -169,7 +184,7 @@ def _grouped(question: Question, operation: Operation, cells: Sequence[CellKey])
         return False
     if operation is Operation.DIFFERENCE:
         return len(question.organs) > 1 and is_group(question.named)
-    return operation is not Operation.RANKING and (is_group(question.named) or question.has("op", "sum", "ratio"))
+    return operation is not Operation.RANKING and (is_group(question.named) or question.has("op", "sum", "ratio", "share"))
 
 
 def _unheld(question: Question) -> str:
@@ -195,13 +210,13 @@ def _remembered(conversation: Conversation, directory: OrganDirectory) -> tuple[
     return tuple(held[name] for name in conversation.organs if name in held)
 
 
-def _ask_organ(question: Question, directory: OrganDirectory) -> Outcome:
+def _ask_organ(question: Question, directory: OrganDirectory, plan: Plan | None = None) -> Outcome:
     years = question.all_years
     organs = tuple(dict.fromkeys(organ for year in years for organ in directory.organs_in(year))) if years else directory.organs
     if not organs:
         return Gap(Lack.YEAR, "", years, directory.all_years())
     choices = tuple((organ.organ.name, organ.organ.name + question.text) for organ in organs[:MOST_CHOICES])
-    return Clarification(Doubt.WHICH_ORGAN, choices)
+    return Clarification(Doubt.WHICH_ORGAN, choices, plan=replace(plan, years=years) if plan else None)
 
 
 def _ask_column(question: Question, directory: OrganDirectory, organs: Sequence[HeldOrgan],

@@ -25,7 +25,7 @@ _RELATIONS = {
     "少于": "<", "低于": "<", "不足": "<", "小于": "<", "fewer than": "<", "less than": "<", "below": "<",
     "等于": "=", "恰好": "=", "正好": "=", "是": "=", "为": "="}
 _CONDITION = re.compile(rf"({'|'.join(_RELATIONS)})\s*(\d+|[零一二两三四五六七八九十百]+)(?:件|项|万元|元)")
-_MORE = re.compile(r"比[^,;?!]*?([多少高低])|谁[^,;?!]*?([多少高低])")
+_MORE = re.compile(r"(?:比|谁|哪[家个])[^,;?!]*?[多少高低]")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _LEFT_OVER = re.compile(r"[a-z0-9.%]+|[\u3400-\u9fff]+")
@@ -207,7 +207,7 @@ def _topic(text: str, organs: Iterable[OrganMention], years: Iterable[YearMentio
     """The question without its organs and years."""
     spans = [*((one.start, one.end) for one in organs), *((one.start, one.end) for one in years)]
     for start, end in sorted(spans, reverse=True):
-        text = text[:start] + text[end:]
+        text = text[:start] + (" " if text[max(0, start - 1):start].isascii() else "") + text[end:]
     return text
 
 

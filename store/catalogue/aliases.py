@@ -112,7 +112,8 @@ def generic_aliases(name: str) -> frozenset[str]:
     parts = take_apart(name)
     bodies = [body for body in body_forms(parts.body) if len(body) >= 2]
     alone = {body for body in bodies if len(body) >= 3 and not parts.body.startswith(("人民政府", "办事处"))}
-    return frozenset({parts.kind + body for body in bodies if parts.kind} | alone)
+    inside = {parts.kind + word for word in ("里", "上") if parts.kind and parts.body in ("人民政府", "办事处")}
+    return frozenset({parts.kind + body for body in bodies if parts.kind} | alone | inside)
 
 
 def ancestors(name: str, region: str | None) -> frozenset[str]:
