@@ -104,15 +104,17 @@ def _front_lines(document: Document) -> list[str]:
 
 # ---- titles -----------------------------------------------------------------------------------
 def _title_in(front: Sequence[str], document: Document) -> Title | None:
-    """The first line, or two or three lines together, that is a report's title; one that names the organ first."""
+    """The line that is a report's title, or else two or three lines together; one that names the organ before others.
+
+    A portal's head sets the organ's name on a line before the title, so one line is taken before two.
+    """
     found = []
     short = [line if len(line) <= _LONGEST_TITLE else "" for line in front]
-    for start in range(len(short)):
-        for count in (1, 2, 3):
+    for count in (1, 2, 3):
+        for start in range(len(short) - count + 1):
             lines = short[start:start + count]
-            if len(lines) == count and all(lines) and (title := _parse_title(squash("".join(lines)))):
+            if all(lines) and (title := _parse_title(squash("".join(lines)))):
                 found.append(title)
-                break
     found += [title for key in ("articletitle", "title") for part in re.split(r"[-_|—]", document.meta.get(key, ""))
               if (title := _parse_title(squash(part)))]
     return next((title for title in found if title.organ), next(iter(found), None))

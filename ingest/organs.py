@@ -123,18 +123,20 @@ def _inner_street(name: str, region: Region) -> Region | None:
 def _most_mentioned(options: tuple[Region, ...], text: str) -> Region | None:
     """The region whose counties, cities and provinces the text names most; None where two are named alike."""
     outer = {region.code: regions().chain(region)[:-1] for region in options}
-    weights = {code: sum(_mention(wider, text) for wider in chain) for code, chain in outer.items()}
+    own = options[0].short
+    weights = {code: sum(_mention(wider, text, own) for wider in chain) for code, chain in outer.items()}
     scored = sorted(((weight, code) for code, weight in weights.items()), reverse=True)
     if scored[0][0] < _LEAST_MENTION or (len(scored) > 1 and scored[0][0] == scored[1][0]):
         return None
     return regions().get(scored[0][1])
 
 
-def _mention(region: Region, text: str) -> int:
+def _mention(region: Region, text: str, own: str) -> int:
+    """How strongly a text names a region; `own` is the township's short name, which says nothing of 兴隆县."""
     weight = {"county": 4, "city": 2}.get(region.level, 1)
     if region.name in text:
         return 2 * weight
-    return weight if len(region.short) >= 2 and region.short in text else 0
+    return weight if len(region.short) >= 2 and region.short != own and region.short in text else 0
 
 
 def _with_regions(name: str, found: list[tuple[Region, ...]], region: Region, text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.blocks import Block, Cell, Grid
 from ingest.headings import is_section_heading
@@ -118,7 +119,7 @@ def _own_number(cells: list[Cell], labels: list[str], row: Sequence[Cell], place
 def _has_spanned_value(row: Sequence[Cell]) -> bool:
     """Whether a figure spans into this row from above: then what follows it is not to be counted off."""
     return any(cell.copy and is_value(cell.text) and before.text != cell.text
-               for before, cell in zip(row, row[1:], strict=False))
+               for before, cell in pairwise(row))
 
 
 def _join_numbers(rows: list[Record]) -> list[Record]:

@@ -141,7 +141,8 @@ def _units(texts: Sequence[Text]) -> Iterator[tuple[Text, str, str | None]]:
     caption, first = "", None
     for place, text in enumerate(texts):
         joint: str | None = None if text.after_break else "\n"
-        if caption and first is not None and (text.after_break or text.section != first.section):
+        overfull = len(caption) > SHORTEST
+        if caption and first is not None and (text.after_break or text.section != first.section or overfull):
             yield first, caption, None if first.after_break else "\n"
             caption, first = "", None
         if not text.text.endswith(_ENDS) and len(text.text) <= LONGEST // 4 and place + 1 < len(texts):

@@ -1,6 +1,7 @@
 """Web pages: paragraphs, headings and innermost data tables, with an own span grid."""
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 
@@ -15,7 +16,7 @@ from store.model import WenbaoError
 _START = re.compile(rb"\s*<(?:!doctype\s+html|!--|\?xml|html|head|body|meta|table|div|p|span|section|h[1-6])[\s>/]",
                     re.IGNORECASE)
 _ELEMENT = re.compile(rb"<(?:p|div|td|br|table|body)[\s>/]", re.IGNORECASE)
-_WIDE_START = re.compile(r"\s*<[!a-zA-Z]")
+_BYTE_ORDER_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DROPPED = frozenset({"script", "style", "noscript", "template", "select", "textarea", "iframe", "svg", "head"})
 _INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "em", "font", "i", "ins", "kbd",
                      "label", "mark", "nobr", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u",
@@ -28,10 +29,9 @@ _META = frozenset({"articletitle", "sitename", "contentsource", "author", "title
 
 def claims_html(suffix: str, content: bytes) -> bool:
     """Whether the bytes begin as a page does, whatever the suffix says."""
-    head = content[:2048]
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return bool(_WIDE_START.match(head.decode("utf-16", errors="ignore")))
-    head = head.removeprefix(b"\xef\xbb\xbf")
+    head = content[:2048].replace(b"\x00", b"")
+    for mark in _BYTE_ORDER_MARKS:
+        head = head.removeprefix(mark)
     if _START.match(head):
         return True
     return suffix in (".html", ".htm") and _ELEMENT.search(content[:200_000]) is not None
