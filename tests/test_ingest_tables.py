@@ -98,7 +98,8 @@ STREAM_NOISE = {
         "（四）无法提供\n", "申请人情况\n自然人\n法人或其他组织\n总计\n商业\n企业\n科研机构\n社会公益\n组织\n"
                         "法律服务机构\n其他\n（四）无法提供\n")),
     "the note after the rows": lines((
-        "（四）无法提供\n", "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\n\n（四）无法提供\n")),
+        "（四）无法提供\n",
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\n\n（四）无法提供\n")),
     "header cells run together": lines(("尚未审结\n总计\n未经复议直接起诉", "尚未\n审结总计\n未经复议直接起诉")),
     "list number on a line before": lines(("7.属于行政执法案卷", "7\n属于行政执法案卷")),
     "full-width digits": lines(("1.属于国家秘密\n13\n", "1.属于国家秘密\n１３\n")),
@@ -213,7 +214,8 @@ def test_a_hybrid_is_told_from_its_tables() -> None:
     ("\xa00\xa0", False, False, "0"),
     ("3件", False, False, "3"), ("12①", False, False, "12"), ("7[1]", False, False, "7"),
     ("增10", False, True, "10"),
-    ("减5", False, True, "-5"), ("-5", False, True, "-5"), ("+3", False, True, "3"), ("251000元", True, False, "251000"),
+    ("减5", False, True, "-5"), ("-5", False, True, "-5"), ("+3", False, True, "3"),
+    ("251000元", True, False, "251000"),
     ("1276.5534万元", True, False, "1276.5534"), ("59237.2449", True, False, "59237.2449"),
     ("", False, False, "blank"), ("\u3000", False, False, "blank"), ("/", False, False, "blank"),
     ("—", False, False, "blank"),
