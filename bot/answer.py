@@ -1,4 +1,5 @@
 """What the assistant says to a question: the words of the contract's answer, and their JSON."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
@@ -94,7 +95,9 @@ class Answer:
     def to_json(self) -> dict[str, Any]:
         """The contract's JSON."""
         return {
-            "question": self.question, "kind": self.kind.value, "text": self.text,
+            "question": self.question,
+            "kind": self.kind.value,
+            "text": self.text,
             "figures": [_figure_json(figure) for figure in self.figures],
             "results": [_result_json(result) for result in self.results],
             "passages": [{"text": passage.text, "citation": passage.citation} for passage in self.passages],
@@ -114,9 +117,16 @@ def json_number(value: Decimal | None) -> int | float | None:
 
 
 def _figure_json(figure: AnswerFigure) -> dict[str, Any]:
-    return {"organ": figure.organ, "year": figure.year, "indicator": figure.indicator, "column": figure.column,
-            "value": json_number(figure.value), "status": figure.status.value, "unit": figure.unit,
-            "citation": figure.citation}
+    return {
+        "organ": figure.organ,
+        "year": figure.year,
+        "indicator": figure.indicator,
+        "column": figure.column,
+        "value": json_number(figure.value),
+        "status": figure.status.value,
+        "unit": figure.unit,
+        "citation": figure.citation,
+    }
 
 
 def _result_json(result: Result) -> dict[str, Any]:
@@ -125,6 +135,13 @@ def _result_json(result: Result) -> dict[str, Any]:
 
 
 def _citation_json(citation: Citation) -> dict[str, Any]:
-    known = {"id": citation.id, "report": citation.report, "section": citation.section, "row": citation.row,
-             "column": citation.column, "quote": citation.quote, "source": citation.source}
+    known = {
+        "id": citation.id,
+        "report": citation.report,
+        "section": citation.section,
+        "row": citation.row,
+        "column": citation.column,
+        "quote": citation.quote,
+        "source": citation.source,
+    }
     return {name: value for name, value in known.items() if value is not None} | {"locator": citation.locator.to_json()}

@@ -1,4 +1,5 @@
 """The one composition: a question in, its answer out, with what the next question may leave out."""
+
 from __future__ import annotations
 
 import time
@@ -23,7 +24,7 @@ from bot.wording import word_figures
 from retrieval.conversation import Conversation
 from retrieval.figures import fetch
 from retrieval.organs import OrganDirectory
-from retrieval.plan import Clarification, Doubt, Gap, Operation, Outcome, Plan, Refusal
+from retrieval.plan import Clarification, Doubt, Gap, Operation, Outcome, Plan, Refusal, Target
 from retrieval.planning import make_plan
 from retrieval.question import LONGEST_QUESTION, Question, parse
 from store.database import Database
@@ -56,6 +57,7 @@ class Assistant:
     def warm_up(self) -> None:
         """Load what the first question would wait for: names, words, the index and its model."""
         from retrieval.passages import find_quotes
+
         self._names()
         self.ask("政府信息", Asker("warm-up"), Conversation())
         find_quotes("公开", "公开", None, None, self._database, self._index, 1)
@@ -84,10 +86,12 @@ class Assistant:
             self._directory = (revision, OrganDirectory(self._database.heads()))
         return self._directory[1]
 
-    def _respelled(self, question: Question, outcome: Plan, before: Conversation,
-                   directory: OrganDirectory) -> tuple[Question, Outcome]:
-        """The question with its slips mended, where that makes a whole of what no cell is called by ("受里", "申清")."""
+    def _respelled(
+        self, question: Question, outcome: Plan, before: Conversation, directory: OrganDirectory
+    ) -> tuple[Question, Outcome]:
+        """The question with its slips mended ("受里", "申清"), where a cell then answers all of it."""
         from retrieval.slips import respell
+
         organs = [(mention.start, mention.end) for mention in question.organs]
         text = respell(question.text, [*organs, *((mention.start, mention.end) for mention in question.years)])
         mended = parse(text, directory, self._today())
@@ -119,7 +123,7 @@ class Assistant:
         return replace(answer, text=f"{note}\n{answer.text}" if note else answer.text)
 
     def _fill(self, question: Question, gap: Gap) -> Answer:
-        """What is not held itself may be spoken of in a report that is: a county in its city's, last year in this year's."""
+        """What is not held may be spoken of in a report that is: a county in its city's, last year in this year's."""
         if gap.plan is not None and gap.plan.operation in (Operation.TEXT, Operation.DIFFERENCE):
             quotes = self._quotes(question, gap.plan)
             if quotes:
@@ -128,8 +132,11 @@ class Assistant:
 
     def _figures(self, question: Question, plan: Plan) -> Answer:
         evidence = fetch(plan, self._database)
-        if plan.operation is Operation.LOOKUP and evidence.figures and all(
-                held.figure.status is Status.MISSING for held in evidence.figures):
+        if (
+            len(plan.targets) == 1
+            and evidence.figures
+            and all(held.figure.status is Status.MISSING for held in evidence.figures)
+        ):
             quotes = self._quotes(question, plan)
             if quotes:
                 return word_quotes(question, quotes, evidence.figures)
@@ -139,6 +146,7 @@ class Assistant:
 
     def _quotes(self, question: Question, plan: Plan) -> list[tuple[HeldPassage, str]]:
         from retrieval.passages import find_quotes
+
         organ_ids = {organ.id for organ in plan.organs} or None
         years = set(plan.years) or None
         found = find_quotes(question.asked, plan.topic, organ_ids, years, self._database, self._index)
@@ -158,7 +166,9 @@ class Assistant:
 
     def _list(self, question: Question, plan: Plan, directory: OrganDirectory) -> Answer:
         if plan.operation is Operation.LACKING and plan.years:
-            lacking = [organ.organ.name for organ in directory.organs if not set(plan.years) & set(directory.years[organ.id])]
+            lacking = [
+                organ.organ.name for organ in directory.organs if not set(plan.years) & set(directory.years[organ.id])
+            ]
             return word_lacking(question, plan, lacking)
         heads = self._database.heads({organ.id for organ in plan.organs} or None, set(plan.years) or None)
         return word_list(question, plan, heads)
@@ -167,7 +177,12 @@ class Assistant:
         organ_ids, years = {organ.id for organ in plan.organs} or None, set(plan.years) or None
         heads = self._database.heads(organ_ids, years)
         figures = self._database.figures(organ_ids, years) if plan.organs else []
-        return word_audit(question, plan, heads, self._database.problems(organ_ids, years), figures)
+        targets = tuple(
+            Target(organ, head.year) for organ in plan.organs for head in heads if head.organ_id == organ.id
+        )
+        named = replace(plan, operation=Operation.SUM, targets=targets)
+        asked = fetch(named, self._database) if plan.cells and len(targets) == 1 else None
+        return word_audit(question, plan, heads, self._database.problems(organ_ids, years), figures, asked)
 
     def _summarise(self, question: Question, plan: Plan) -> Answer:
         organ_ids, years = {organ.id for organ in plan.organs} or None, set(plan.years) or None
@@ -190,7 +205,7 @@ def _told(passages: list[HeldPassage]) -> list[tuple[HeldPassage, str]]:
 
 def _first_sentence(text: str) -> str:
     end = text.find("。")
-    return text[:end + 1] if 0 <= end < _LONGEST_TOLD else text[:_LONGEST_TOLD]
+    return text[: end + 1] if 0 <= end < _LONGEST_TOLD else text[:_LONGEST_TOLD]
 
 
 def _remember(outcome: Outcome, before: Conversation, now: float) -> Conversation:

@@ -1,4 +1,5 @@
 """Citations: each place an answer speaks of, numbered once."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -16,35 +17,74 @@ class Citations:
     def of_figure(self, held: HeldFigure) -> int:
         """The number of a figure's citation: its own cell, as it is printed."""
         place = held.figure.locator
-        return self._number((held.report.id, held.figure.key), held.report.title, held.report.source, place,
-                            held.figure.raw or "", row=place.row, column=place.column)
+        return self._number(
+            (held.report.id, held.figure.key),
+            held.report.title,
+            held.report.source,
+            place,
+            held.figure.raw or "",
+            row=place.row,
+            column=place.column,
+        )
 
     def of_quote(self, held: HeldPassage, quote: str) -> int:
         """The number of a quotation's citation."""
-        return self._number((held.id, quote), held.report.title, held.report.source, held.passage.locator, quote,
-                            section=held.passage.section)
+        return self._number(
+            (held.id, quote),
+            held.report.title,
+            held.report.source,
+            held.passage.locator,
+            quote,
+            section=held.passage.section,
+        )
 
     def of_problem(self, held: HeldProblem) -> int | None:
         """The number of the place where a problem was found, where what was found there is printed so."""
         place, found = held.problem.locator, held.problem.found
         if not found:
             return None
-        return self._number((held.report.id, place, found), held.report.title, held.report.source, place, found,
-                            row=place.row, column=place.column)
+        return self._number(
+            (held.report.id, place, found),
+            held.report.title,
+            held.report.source,
+            place,
+            found,
+            row=place.row,
+            column=place.column,
+        )
 
-    def _number(self, key: object, report: str, source: str, place: Locator, quote: str, section: str | None = None,
-                row: str | None = None, column: str | None = None) -> int:
+    def _number(
+        self,
+        key: object,
+        report: str,
+        source: str,
+        place: Locator,
+        quote: str,
+        section: str | None = None,
+        row: str | None = None,
+        column: str | None = None,
+    ) -> int:
         if key not in self._kept:
-            self._kept[key] = Citation(len(self._kept) + 1, report, section or place.section or "", quote, source, place,
-                                       row, column)
+            self._kept[key] = Citation(
+                len(self._kept) + 1, report, section or place.section or "", quote, source, place, row, column
+            )
         return self._kept[key].id
 
     def figures(self, held: Sequence[HeldFigure]) -> tuple[AnswerFigure, ...]:
         """The figures as an answer carries them, each with its citation."""
         return tuple(
-            AnswerFigure(one.report.organ.name, one.report.year, one.figure.indicator, one.figure.column, one.figure.value,
-                         one.figure.status, one.figure.unit, self.of_figure(one))
-            for one in held)
+            AnswerFigure(
+                one.report.organ.name,
+                one.report.year,
+                one.figure.indicator,
+                one.figure.column,
+                one.figure.value,
+                one.figure.status,
+                one.figure.unit,
+                self.of_figure(one),
+            )
+            for one in held
+        )
 
     def passage(self, held: HeldPassage, quote: str) -> AnswerPassage:
         """A quotation as an answer carries it."""

@@ -1,4 +1,5 @@
 """How cells, values and rates are written out (pure)."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable

@@ -1,4 +1,5 @@
 """Answers over whole reports: what is held, what contradicts itself, what a report says in brief (pure)."""
+
 from __future__ import annotations
 
 from collections import defaultdict
@@ -10,20 +11,33 @@ from bot.citing import Citations
 from bot.naming import cell_name, join, number
 from bot.phrases import say
 from bot.wording import figure_line
-from retrieval.figures import Result
+from retrieval.figures import Evidence, Result
 from retrieval.plan import Plan
 from retrieval.question import Question
 from store.catalogue import cell_type_by_key
 from store.catalogue.terms import names
-from store.model import CellKey, HeldFigure, HeldPassage, HeldProblem, ReportHead
+from store.model import CellKey, HeldFigure, HeldPassage, HeldProblem, ReportHead, Status
 
 MOST_ORGANS = 40
-KEY_CELLS = tuple(CellKey(*code.rsplit("/", 1)) for code in (
-    "applications.received/total", "applications.carried_in/total", "applications.granted/total",
-    "applications.partial/total", "applications.processed/total", "applications.carried_out/total",
-    "disputes.reconsideration/total", "disputes.litigation.direct/total", "disputes.litigation.after_review/total",
-    "proactive.normative/in_force", "proactive.licences/decisions", "proactive.penalties/decisions",
-    "proactive.coercion/decisions", "proactive.fees/amount"))
+KEY_CELLS = tuple(
+    CellKey(*code.rsplit("/", 1))
+    for code in (
+        "applications.received/total",
+        "applications.carried_in/total",
+        "applications.granted/total",
+        "applications.partial/total",
+        "applications.processed/total",
+        "applications.carried_out/total",
+        "disputes.reconsideration/total",
+        "disputes.litigation.direct/total",
+        "disputes.litigation.after_review/total",
+        "proactive.normative/in_force",
+        "proactive.licences/decisions",
+        "proactive.penalties/decisions",
+        "proactive.coercion/decisions",
+        "proactive.fees/amount",
+    )
+)
 """What a summary tells of a report."""
 OVERVIEW_CELLS = (KEY_CELLS[0], KEY_CELLS[4])
 """What an overview of several reports tells of each."""
@@ -33,8 +47,9 @@ def word_list(question: Question, plan: Plan, heads: Sequence[ReportHead]) -> An
     """Which reports are held, by organ."""
     english = question.english
     if not heads:
-        what = (join((one.organ.name for one in plan.organs), english)
-                + join((say("year", english, year=year) for year in plan.years), english))
+        what = join((one.organ.name for one in plan.organs), english) + join(
+            (say("year", english, year=year) for year in plan.years), english
+        )
         return Answer(question.asked, Kind.LIST, say("list_none", english, what=f" ({what})" if english else what))
     years: dict[str, list[str]] = defaultdict(list)
     for head in heads:
@@ -58,29 +73,60 @@ def _listed(question: Question, head: str, lines: Sequence[str], count: int) -> 
         shown.append(say("folded", question.english, count=len(lines)))
     results = [Result("count", Decimal(count), "份")]
     results += [Result("count", Decimal(len(lines)), "家")] if len(lines) not in (count, 0) else []
-    return Answer(question.asked, Kind.LIST, "\n".join([head, *shown]), results=tuple(results),
-                  choices=tuple(Choice(line, line) for line in lines[:MOST_ORGANS]))
+    return Answer(
+        question.asked,
+        Kind.LIST,
+        "\n".join([head, *shown]),
+        results=tuple(results),
+        choices=tuple(Choice(line, line) for line in lines[:MOST_ORGANS]),
+    )
 
 
-def word_audit(question: Question, plan: Plan, heads: Sequence[ReportHead], problems: Sequence[HeldProblem],
-               figures: Sequence[HeldFigure]) -> Answer:
-    """What the reports asked about contradict themselves in; of a row that is named, only its problems."""
+def word_audit(
+    question: Question,
+    plan: Plan,
+    heads: Sequence[ReportHead],
+    problems: Sequence[HeldProblem],
+    figures: Sequence[HeldFigure],
+    asked: Evidence | None,
+) -> Answer:
+    """What the reports asked about contradict themselves in; of rows that are named, also their figures."""
     cited = Citations()
     found = _about_rows(plan, problems)
     printed = {(one.report.id, one.figure.raw) for one in figures}
     lines = []
     for one in found[:MOST_ORGANS]:
         mark = cited.of_problem(one) if (one.report.id, one.problem.found) in printed else None
-        lines.append(say("audit_found", question.english, report=_report(one.report), message=one.problem.message,
-                         mark=f"[{mark}]" if mark else ""))
+        lines.append(
+            say(
+                "audit_found",
+                question.english,
+                report=_report(one.report),
+                message=one.problem.message,
+                mark=f"[{mark}]" if mark else "",
+            )
+        )
     read = {one.report.id for one in figures}
     clean = [head for head in heads if head.id not in {one.report.id for one in found}]
     if plan.organs or not found:
-        lines += [say("audit_clean" if head.id in read else "audit_unread", question.english, report=_report(head))
-                  for head in clean[:MOST_ORGANS]]
-    return Answer(question.asked, Kind.AUDIT, "\n".join(lines), citations=cited.all(),
-                  problems=tuple(f"{_report(one.report)}：{one.problem.message}" for one in found) or
-                  tuple(_report(head) for head in clean[:MOST_ORGANS]))
+        lines += [
+            say("audit_clean" if head.id in read else "audit_unread", question.english, report=_report(head))
+            for head in clean[:MOST_ORGANS]
+        ]
+    told = [held for held in asked.figures if held.figure.status is not Status.ABSENT] if asked else []
+    lines += [figure_line(held, cited.of_figure(held), question.english) for held in told]
+    results = asked.results if asked else ()
+    lines += [say("sum", question.english, value=number(one.value), unit=one.unit, of=one.of) for one in results]
+    return Answer(
+        question.asked,
+        Kind.AUDIT,
+        "\n".join(lines),
+        cited.figures(told),
+        results,
+        citations=cited.all(),
+        problems=tuple(f"{_report(one.report)}：{one.problem.message}" for one in found)
+        or tuple(_report(head) for head in clean[:MOST_ORGANS]),
+    )
 
 
 def _report(head: ReportHead) -> str:
@@ -90,32 +136,57 @@ def _report(head: ReportHead) -> str:
 def _about_rows(plan: Plan, problems: Sequence[HeldProblem]) -> list[HeldProblem]:
     rows = {cell_type_by_key()[cell].row_label for cell in plan.cells}
     called = {names("zh")["indicator", cell.indicator] for cell in plan.cells}
-    near = [one for one in problems if one.problem.locator.row in rows
-            or any(name in one.problem.message for name in (*rows, *called))]
+    near = [
+        one
+        for one in problems
+        if one.problem.locator.row in rows or any(name in one.problem.message for name in (*rows, *called))
+    ]
     return near or list(problems)
 
 
-def word_summary(question: Question, head: ReportHead, figures: Sequence[HeldFigure],
-                 quotes: Iterable[tuple[HeldPassage, str]], problems: Sequence[HeldProblem]) -> Answer:
+def word_summary(
+    question: Question,
+    head: ReportHead,
+    figures: Sequence[HeldFigure],
+    quotes: Iterable[tuple[HeldPassage, str]],
+    problems: Sequence[HeldProblem],
+) -> Answer:
     """One report in brief: its main figures and what its text says first of each section."""
     english = question.english
     cited = Citations()
     told = [held for held in figures if held.figure.value is not None]
     lines = [say("summary_head", english, organ=head.organ.name, year=head.year)]
-    lines += [f"· {cell_name(held.figure.key, english)}：{number(held.figure.value or Decimal(0))}{held.figure.unit}"
-              f"[{cited.of_figure(held)}]" for held in told]
+    lines += [
+        f"· {cell_name(held.figure.key, english)}：{number(held.figure.value or Decimal(0))}{held.figure.unit}"
+        f"[{cited.of_figure(held)}]"
+        for held in told
+    ]
     passages: list[AnswerPassage] = []
     for held, quote in quotes:
         passages.append(cited.passage(held, quote))
-        lines.append("· " + say("section_says", english, section=held.passage.section, quote=quote,
-                                mark=f"[{passages[-1].citation}]"))
-    return Answer(question.asked, Kind.SUMMARY, "\n".join(lines), cited.figures(told), passages=tuple(passages),
-                  citations=cited.all(), problems=tuple(one.problem.message for one in problems))
+        lines.append(
+            "· "
+            + say("section_says", english, section=held.passage.section, quote=quote, mark=f"[{passages[-1].citation}]")
+        )
+    return Answer(
+        question.asked,
+        Kind.SUMMARY,
+        "\n".join(lines),
+        cited.figures(told),
+        passages=tuple(passages),
+        citations=cited.all(),
+        problems=tuple(one.problem.message for one in problems),
+    )
 
 
-def word_overview(question: Question, plan: Plan, heads: Sequence[ReportHead], figures: Sequence[HeldFigure],
-                  problems: Sequence[HeldProblem]) -> Answer:
-    """Several reports side by side: received and processed applications, their sums, and which contradict themselves."""
+def word_overview(
+    question: Question,
+    plan: Plan,
+    heads: Sequence[ReportHead],
+    figures: Sequence[HeldFigure],
+    problems: Sequence[HeldProblem],
+) -> Answer:
+    """Several reports side by side: applications received and processed, their sums, and what contradicts itself."""
     english = question.english
     cited = Citations()
     years = join(map(str, plan.years), english)
@@ -126,12 +197,23 @@ def word_overview(question: Question, plan: Plan, heads: Sequence[ReportHead], f
         if len(counted) > 1:
             total = sum((held.figure.value or Decimal(0) for held in counted), Decimal(0))
             results.append(Result("sum", total, "件", len(counted)))
-            lines.append(say("total_of", english, cell=cell_name(cell, english), value=number(total), unit="件", of=len(counted)))
+            lines.append(
+                say("total_of", english, cell=cell_name(cell, english), value=number(total), unit="件", of=len(counted))
+            )
     shown = [head.id for head in heads[:MOST_ORGANS]]
     told = [held for held in figures if held.report.id in shown and held.figure.key in OVERVIEW_CELLS]
     lines += ["· " + figure_line(held, cited.of_figure(held), english) for held in told]
-    lines += [f"· {head.organ.name}" for head in heads[:MOST_ORGANS] if head.id not in {held.report.id for held in told}]
+    lines += [
+        f"· {head.organ.name}" for head in heads[:MOST_ORGANS] if head.id not in {held.report.id for held in told}
+    ]
     if len(heads) > MOST_ORGANS:
         lines.append(say("folded", english, count=len(heads)))
-    return Answer(question.asked, Kind.SUMMARY, "\n".join(lines), cited.figures(told), tuple(results),
-                  citations=cited.all(), problems=tuple(f"{_report(one.report)}：{one.problem.message}" for one in problems))
+    return Answer(
+        question.asked,
+        Kind.SUMMARY,
+        "\n".join(lines),
+        cited.figures(told),
+        tuple(results),
+        citations=cited.all(),
+        problems=tuple(f"{_report(one.report)}：{one.problem.message}" for one in problems),
+    )

@@ -1,19 +1,32 @@
 """Every sentence the assistant says, in Chinese and in English; the numbers in them come from elsewhere."""
+
 from __future__ import annotations
 
 _PHRASES: dict[str, tuple[str, str]] = {
     "reported": ("{organ}{year}年{cell}：{value}{unit}{mark}", "{organ}, {year}, {cell}: {value}{unit} {mark}"),
-    "blank": ("{organ}{year}年年报“{cell}”一格是空的，没有填数（空白不等于零）{mark}",
-              "{organ}, {year}: the cell “{cell}” is blank in the report (blank is not zero) {mark}"),
-    "missing": ("{organ}{year}年年报的表格缺“{cell}”这一格，或者无法准确读出，因此不给出数字{mark}",
-                "{organ}, {year}: the report's table lacks the cell “{cell}”, or it cannot be read beyond doubt {mark}"),
-    "absent": ("{organ}{year}年年报所用的格式没有“{cell}”这一栏{mark}",
-               "{organ}, {year}: the form of this report has no cell “{cell}” {mark}"),
+    "blank": (
+        "{organ}{year}年年报“{cell}”一格是空的，没有填数（空白不等于零）{mark}",
+        "{organ}, {year}: the cell “{cell}” is blank in the report (blank is not zero) {mark}",
+    ),
+    "missing": (
+        "{organ}{year}年年报的表格缺“{cell}”这一格，或者无法准确读出，因此不给出数字{mark}",
+        "{organ}, {year}: the report's table lacks the cell “{cell}”, or it cannot be read beyond doubt {mark}",
+    ),
+    "absent": (
+        "{organ}{year}年年报所用的格式没有“{cell}”这一栏{mark}",
+        "{organ}, {year}: the form of this report has no cell “{cell}” {mark}",
+    ),
     "holds": ("所在行列的勾稽关系成立", "the sums it takes part in add up"),
     "broken": ("注意：所在行列的勾稽关系不成立", "note: the sums it takes part in do not add up"),
-    "assumed_year": ("（问题没有说年份，按已收录的最近一年{year}年回答）", "(no year was named; this is {year}, the latest one held)"),
+    "assumed_year": (
+        "（问题没有说年份，按已收录的最近一年{year}年回答）",
+        "(no year was named; this is {year}, the latest one held)",
+    ),
     "lacking": ("没有收录{years}年的年报", "no report is held for {years}"),
-    "converted": ("（金额单位不同，已统一换算为{unit}后再计算）", "(amounts are printed in different units and were converted to {unit})"),
+    "converted": (
+        "（金额单位不同，已统一换算为{unit}后再计算）",
+        "(amounts are printed in different units and were converted to {unit})",
+    ),
     "more": ("{first}比{second}多{value}{unit}", "{first} has {value}{unit} more than {second}"),
     "fewer": ("{first}比{second}少{value}{unit}", "{first} has {value}{unit} fewer than {second}"),
     "equal": ("{first}与{second}相同，没有差别", "{first} and {second} are the same"),
@@ -32,17 +45,24 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "ratio": ("占比{value}%", "Share: {value}%"),
     "no_ratio": ("其中有数字空缺，无法计算比例", "a number is lacking, so no ratio can be computed"),
     "one_year": ("只收录了这一年，看不出变化", "only this one year is held, so there is no trend to tell"),
-    "scope": ("注意：其中有的年报覆盖整个地区，有的只是该地区内的一个机关，数字可能重复计算",
-              "Note: some of these reports cover a whole region, others an office within it; they may count the same twice"),
+    "scope": (
+        "注意：其中有的年报覆盖整个地区，有的只是该地区内的一个机关，数字可能重复计算",
+        "Note: some of these reports cover a whole region, others an office within it; they may count the same twice",
+    ),
     "list_all": ("共收录{count}份年报：", "{count} reports are held:"),
     "list_none": ("没有收录{what}年报。", "No report is held{what}."),
     "list_line": ("{organ}：{years}", "{organ}: {years}"),
     "year": ("{year}年", "{year}"),
-    "lacking_all": ("没有{years}年年报的已知机关（{count}家）：", "Organs held that have no report for {years} ({count}):"),
+    "lacking_all": (
+        "没有{years}年年报的已知机关（{count}家）：",
+        "Organs held that have no report for {years} ({count}):",
+    ),
     "lacking_none": ("已知机关都有{years}年的年报。", "Every organ held has a report for {years}."),
     "audit_found": ("{report}：{message}{mark}", "{report}: {message} {mark}"),
-    "audit_clean": ("{report}：核对了表内勾稽关系和正文数字，没有发现矛盾。",
-                    "{report}: its sums and the numbers in its text were checked, no contradiction was found."),
+    "audit_clean": (
+        "{report}：核对了表内勾稽关系和正文数字，没有发现矛盾。",
+        "{report}: its sums and the numbers in its text were checked, no contradiction was found.",
+    ),
     "audit_unread": ("{report}：没有读到可以核对的表格。", "{report}: no table to check could be read."),
     "summary_head": ("{organ}{year}年政府信息公开年报概要：", "{organ}, {year}, in brief:"),
     "overview_head": ("{years}年各机关概况（共{count}份年报）：", "Overview for {years} ({count} reports):"),
@@ -55,23 +75,32 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "similar_name": ("没有叫“{subject}”的机关，您是不是想问：", "No organ is called “{subject}”; did you mean:"),
     "which_year": ("请问您问的是哪一年？", "Which year do you mean?"),
     "which_cell": ("请问您问的是表格里的哪一项？", "Which cell of the table do you mean?"),
-    "unused_words": ("我没有把握理解“{subject}”，正文里也没有找到相应的说法。您是想问表格里的这个数吗？",
-                     "I am not sure about “{subject}”, and the text does not speak of it. Do you mean this figure of the table?"),
+    "unused_words": (
+        "我没有把握理解“{subject}”，正文里也没有找到相应的说法。您是想问表格里的这个数吗？",
+        "I am not sure about “{subject}”, and the text does not speak of it. Do you mean this figure of the table?",
+    ),
     "choice": ("· {label}", "· {label}"),
     "gap_organ": ("没有收录“{organ}”的年报，无法回答。", "No report of “{organ}” is held, so I cannot answer."),
-    "gap_year": ("没有收录{organ}{years}年的年报，无法回答。", "No report of {organ} for {years} is held, so I cannot answer."),
+    "gap_year": (
+        "没有收录{organ}{years}年的年报，无法回答。",
+        "No report of {organ} for {years} is held, so I cannot answer.",
+    ),
     "gap_year_all": ("没有收录{years}年的年报，无法回答。", "No report for {years} is held, so I cannot answer."),
     "gap_held": ("已收录的年份：{held}。", "Held: {held}."),
     "gap_anything": ("还没有收录任何年报。请先运行 wenbao ingest。", "No report is held yet. Run wenbao ingest first."),
     "gap_text": ("在{subject}中没有找到能回答这个问题的内容。", "{subject} does not say this."),
     "gap_text_report": ("{organ}{years}年的年报", "The report of {organ} for {years}"),
     "gap_text_all": ("已收录的年报", "What is held"),
-    "refused": ("我只回答政府信息公开工作年度报告里的问题，例如：“某机关某年收到多少件政府信息公开申请？”",
-                "I only answer questions about government offices' annual reports on disclosure of information, "
-                "such as “How many applications did an office receive in a year?”"),
-    "refused_change": ("我只能查询年报，不能修改数据。您可以问：某机关某年收到多少件政府信息公开申请？",
-                       "I can only look things up in the reports, not change them. Ask, for example, how many applications an "
-                       "office received in a year."),
+    "refused": (
+        "我只回答政府信息公开工作年度报告里的问题，例如：“某机关某年收到多少件政府信息公开申请？”",
+        "I only answer questions about government offices' annual reports on disclosure of information, "
+        "such as “How many applications did an office receive in a year?”",
+    ),
+    "refused_change": (
+        "我只能查询年报，不能修改数据。您可以问：某机关某年收到多少件政府信息公开申请？",
+        "I can only look things up in the reports, not change them. Ask, for example, how many applications an "
+        "office received in a year.",
+    ),
     "respelled": ("（按“{text}”理解）", "(understood as “{text}”)"),
 }
 

@@ -1,4 +1,5 @@
 """Answers that carry no figures of their own: asking back, what is not held, refusals, quotations (pure)."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -12,8 +13,11 @@ from retrieval.question import Question
 from store.model import HeldFigure, HeldPassage
 
 _LEAD = {
-    Doubt.SIMILAR_NAME: "similar_name", Doubt.WHICH_YEAR: "which_year", Doubt.WHICH_CELL: "which_cell",
-    Doubt.UNUSED_WORDS: "unused_words"}
+    Doubt.SIMILAR_NAME: "similar_name",
+    Doubt.WHICH_YEAR: "which_year",
+    Doubt.WHICH_CELL: "which_cell",
+    Doubt.UNUSED_WORDS: "unused_words",
+}
 
 
 def word_clarification(question: Question, doubt: Clarification) -> Answer:
@@ -21,7 +25,9 @@ def word_clarification(question: Question, doubt: Clarification) -> Answer:
     lead = "which_of" if doubt.doubt is Doubt.WHICH_ORGAN and doubt.subject else _LEAD.get(doubt.doubt, "which_organ")
     lines = [say(lead, question.english, subject=doubt.subject)]
     lines += [say("choice", question.english, label=label) for label, _ in doubt.choices]
-    return Answer(question.asked, Kind.CLARIFY, "\n".join(lines), choices=tuple(Choice(*choice) for choice in doubt.choices))
+    return Answer(
+        question.asked, Kind.CLARIFY, "\n".join(lines), choices=tuple(Choice(*choice) for choice in doubt.choices)
+    )
 
 
 def word_gap(question: Question, gap: Gap) -> Answer:
@@ -44,7 +50,7 @@ def word_gap(question: Question, gap: Gap) -> Answer:
 def _without_names(question: Question) -> str:
     text = question.text
     names = [mention.text for mention in question.organs]
-    for name in (*names, *(question.text[year.start:year.end] for year in question.years)):
+    for name in (*names, *(question.text[year.start : year.end] for year in question.years)):
         text = text.replace(name, "")
     return text
 
@@ -55,30 +61,54 @@ def word_refusal(question: Question, refusal: Refusal) -> Answer:
     return Answer(question.asked, Kind.REFUSED, say(key, question.english))
 
 
-def word_quotes(question: Question, quotes: Sequence[tuple[HeldPassage, str]], figures: Sequence[HeldFigure] = ()) -> Answer:
+def word_quotes(
+    question: Question, quotes: Sequence[tuple[HeldPassage, str]], figures: Sequence[HeldFigure] = ()
+) -> Answer:
     """Quote what the text says; `figures` are cells without a number that the text speaks of instead."""
     cited = Citations()
     passages, lines = [], []
     for held, text in quotes:
         passages.append(cited.passage(held, text))
-        lines.append(say("quote", question.english, organ=held.report.organ.name, year=held.report.year, quote=text,
-                         mark=f"[{passages[-1].citation}]"))
+        lines.append(
+            say(
+                "quote",
+                question.english,
+                organ=held.report.organ.name,
+                year=held.report.year,
+                quote=text,
+                mark=f"[{passages[-1].citation}]",
+            )
+        )
     if figures:
         lines[0] = say("not_in_table", question.english) + lines[0]
-    return Answer(question.asked, Kind.PASSAGE, "\n".join(lines), cited.figures(figures), passages=tuple(passages),
-                  citations=cited.all())
+    return Answer(
+        question.asked,
+        Kind.PASSAGE,
+        "\n".join(lines),
+        cited.figures(figures),
+        passages=tuple(passages),
+        citations=cited.all(),
+    )
 
 
 def word_silence(question: Question, plan: Plan) -> Answer:
     """Say that the text does not say it."""
     if plan.organs and plan.years:
-        subject = say("gap_text_report", question.english, organ=join((one.organ.name for one in plan.organs), question.english),
-                      years=join(map(str, plan.years), question.english))
+        subject = say(
+            "gap_text_report",
+            question.english,
+            organ=join((one.organ.name for one in plan.organs), question.english),
+            years=join(map(str, plan.years), question.english),
+        )
     else:
         subject = say("gap_text_all", question.english)
     about = f" ({plan.about})" if plan.about else ""
-    return Answer(question.asked, Kind.UNKNOWN, say("gap_text", question.english, subject=subject + about), choices=tuple(
-        _summary_of(organ.organ.name, year) for organ in plan.organs[:1] for year in plan.years))
+    return Answer(
+        question.asked,
+        Kind.UNKNOWN,
+        say("gap_text", question.english, subject=subject + about),
+        choices=tuple(_summary_of(organ.organ.name, year) for organ in plan.organs[:1] for year in plan.years),
+    )
 
 
 def _summary_of(organ: str, year: int) -> Choice:

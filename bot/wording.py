@@ -1,4 +1,5 @@
 """Answers put into words from figures and results; every number is a stored one or follows from stored ones (pure)."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -11,15 +12,21 @@ from bot.phrases import say
 from retrieval.figures import Evidence, Result
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
-from store.catalogue.terms import measures
 from store.catalogue.aliases import ancestors, take_apart
+from store.catalogue.terms import measures
 from store.model import Check, HeldFigure, HeldProblem, Rule, Status
 
 MOST_LINES = 10
 _KINDS = {
-    Operation.LOOKUP: Kind.FIGURE, Operation.DIFFERENCE: Kind.COMPARISON, Operation.RANKING: Kind.RANKING,
-    Operation.SUM: Kind.AGGREGATE, Operation.AVERAGE: Kind.AGGREGATE, Operation.COUNT: Kind.AGGREGATE,
-    Operation.RATIO: Kind.AGGREGATE, Operation.TREND: Kind.TREND}
+    Operation.LOOKUP: Kind.FIGURE,
+    Operation.DIFFERENCE: Kind.COMPARISON,
+    Operation.RANKING: Kind.RANKING,
+    Operation.SUM: Kind.AGGREGATE,
+    Operation.AVERAGE: Kind.AGGREGATE,
+    Operation.COUNT: Kind.AGGREGATE,
+    Operation.RATIO: Kind.AGGREGATE,
+    Operation.TREND: Kind.TREND,
+}
 _ARITHMETIC = (Rule.ROW_SUM, Rule.COLUMN_SUM, Rule.BALANCE, Rule.DISPUTE_SUM)
 
 
@@ -35,10 +42,19 @@ def word_figures(question: Question, plan: Plan, evidence: Evidence, problems: S
     figures = cited.figures(shown)
     lines = _WORDING.get(plan.operation, _word_each)(plan, evidence, shown, cited, question.english)
     notes = _notes(plan, evidence, question.english)
-    lacking = [say("lacking", question.english, years=join(map(str, plan.lacking), question.english))] if plan.lacking else []
+    lacking = (
+        [say("lacking", question.english, years=join(map(str, plan.lacking), question.english))] if plan.lacking else []
+    )
     touching = _touching(shown, problems)
-    return Answer(question.asked, kind, "\n".join([*lines, *notes, *lacking]), figures, _results(plan, evidence),
-                  citations=cited.all(), problems=(*(f"{one.report.title}：{one.problem.message}" for one in touching), *lacking))
+    return Answer(
+        question.asked,
+        kind,
+        "\n".join([*lines, *notes, *lacking]),
+        figures,
+        _results(plan, evidence),
+        citations=cited.all(),
+        problems=(*(f"{one.report.title}：{one.problem.message}" for one in touching), *lacking),
+    )
 
 
 def _shown(plan: Plan, evidence: Evidence) -> tuple[HeldFigure, ...]:
@@ -60,8 +76,16 @@ def figure_line(held: HeldFigure, mark: int, english: bool) -> str:
     """One figure with organ, year and cell, or why it has no number."""
     figure = held.figure
     value = number(figure.value) if figure.value is not None else ""
-    return say(figure.status.value, english, organ=held.report.organ.name, year=held.report.year,
-               cell=cell_name(figure.key, english), value=value, unit=figure.unit, mark=f"[{mark}]")
+    return say(
+        figure.status.value,
+        english,
+        organ=held.report.organ.name,
+        year=held.report.year,
+        cell=cell_name(figure.key, english),
+        value=value,
+        unit=figure.unit,
+        mark=f"[{mark}]",
+    )
 
 
 Lines = list[str]
@@ -75,7 +99,9 @@ def _word_each(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cite
     return lines
 
 
-def _word_difference(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
+def _word_difference(
+    plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool
+) -> Lines:
     lines = _word_each(plan, evidence, shown, cited, english)
     sides = _sides(plan, evidence, english)
     differences = [result for result in evidence.results if result.operation == "difference"]
@@ -92,8 +118,14 @@ def _word_difference(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure]
 def _difference_line(first: str, second: str, result: Result, english: bool) -> str:
     if not result.value:
         return say("equal", english, first=first, second=second)
-    return say("more" if result.value > 0 else "fewer", english, first=first, second=second,
-               value=number(abs(result.value)), unit=result.unit)
+    return say(
+        "more" if result.value > 0 else "fewer",
+        english,
+        first=first,
+        second=second,
+        value=number(abs(result.value)),
+        unit=result.unit,
+    )
 
 
 def _sides(plan: Plan, evidence: Evidence, english: bool) -> list[str]:
@@ -136,7 +168,9 @@ def _subject(plan: Plan, evidence: Evidence, english: bool) -> str:
     return (", " if english else "").join(parts)
 
 
-def _word_ranking(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
+def _word_ranking(
+    plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool
+) -> Lines:
     head = "ranking_up" if plan.ascending else "ranking_down"
     lines = [say(head, english, subject=_subject(plan, evidence, english))]
     values = [held.figure.value for held in shown]
@@ -145,8 +179,17 @@ def _word_ranking(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], c
             continue
         tied = values.count(held.figure.value) > 1
         label = _label(held, evidence, english) + (f" ({say('tie', english)})" if tied else "")
-        lines.append(say("rank_line", english, rank=values.index(held.figure.value) + 1, label=label, unit=held.figure.unit,
-                         value=number(held.figure.value), mark=f"[{cited.of_figure(held)}]"))
+        lines.append(
+            say(
+                "rank_line",
+                english,
+                rank=values.index(held.figure.value) + 1,
+                label=label,
+                unit=held.figure.unit,
+                value=number(held.figure.value),
+                mark=f"[{cited.of_figure(held)}]",
+            )
+        )
     if len(evidence.figures) > MOST_LINES:
         lines.append(say("folded", english, count=len(evidence.figures)))
     return [*lines, *_without_number("unranked", evidence, english)]
@@ -160,8 +203,10 @@ def _without_number(key: str, evidence: Evidence, english: bool) -> Lines:
 def _word_total(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
     if not evidence.results:
         return _word_each(plan, evidence, shown, cited, english)
-    totals = [say(result.operation, english, value=rounded(result.value, 4), unit=result.unit, of=result.of)
-              for result in evidence.results]
+    totals = [
+        say(result.operation, english, value=rounded(result.value, 4), unit=result.unit, of=result.of)
+        for result in evidence.results
+    ]
     lines = [(", " if english else "").join((_subject(plan, evidence, english), "")) + "; ".join(totals)]
     lines += [figure_line(held, cited.of_figure(held), english) for held in shown[:MOST_LINES]]
     if len(evidence.figures) > MOST_LINES:
@@ -195,15 +240,22 @@ def _word_trend(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cit
     if len(differences) == len(ordered) - 1 == len(rates):
         for place, (result, rate) in enumerate(zip(differences, rates, strict=True), 1):
             later, earlier = (say("year", english, year=ordered[at].report.year) for at in (place, place - 1))
-            lines.append(_difference_line(later, earlier, result, english) + say("rate", english, value=percent(rate.value)))
+            lines.append(
+                _difference_line(later, earlier, result, english) + say("rate", english, value=percent(rate.value))
+            )
     return lines
 
 
 Wording = Callable[[Plan, Evidence, Sequence[HeldFigure], Citations, bool], Lines]
 _WORDING: dict[Operation, Wording] = {
-    Operation.DIFFERENCE: _word_difference, Operation.RANKING: _word_ranking, Operation.SUM: _word_total,
-    Operation.AVERAGE: _word_total, Operation.COUNT: _word_count, Operation.RATIO: _word_ratio,
-    Operation.TREND: _word_trend}
+    Operation.DIFFERENCE: _word_difference,
+    Operation.RANKING: _word_ranking,
+    Operation.SUM: _word_total,
+    Operation.AVERAGE: _word_total,
+    Operation.COUNT: _word_count,
+    Operation.RATIO: _word_ratio,
+    Operation.TREND: _word_trend,
+}
 
 
 def _notes(plan: Plan, evidence: Evidence, english: bool) -> Lines:
@@ -221,14 +273,21 @@ def _overlap(evidence: Evidence) -> bool:
     """Whether one organ counted is the government of a region that another one lies in."""
     organs = list({held.report.organ for held in evidence.figures})[:200]
     governed = [(organ, take_apart(organ.name).regions[-1:]) for organ in organs if organ.name.endswith("人民政府")]
-    return any(set(region) & ancestors(other.name, other.region)
-               for organ, region in governed for other in organs if other != organ)
+    return any(
+        set(region) & ancestors(other.name, other.region)
+        for organ, region in governed
+        for other in organs
+        if other != organ
+    )
 
 
 def _touching(shown: Sequence[HeldFigure], problems: Sequence[HeldProblem]) -> list[HeldProblem]:
     """The problems of the reports used that touch a figure shown: its row, its column, or its text."""
     rows = {(held.report.id, held.figure.locator.row) for held in shown}
     broken = {held.report.id for held in shown if held.figure.check is Check.BROKEN}
-    return [one for one in problems
-            if (one.report.id, one.problem.locator.row) in rows
-            or (one.problem.rule in _ARITHMETIC and one.report.id in broken)]
+    return [
+        one
+        for one in problems
+        if (one.report.id, one.problem.locator.row) in rows
+        or (one.problem.rule in _ARITHMETIC and one.report.id in broken)
+    ]

@@ -1,4 +1,5 @@
 """Which reports a plan aims at: the years that are named, remembered or, where there is no doubt, assumed (pure)."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -45,14 +46,20 @@ def _pairs(question: Question, organs: Sequence[HeldOrgan]) -> tuple[Target, ...
     """Each organ with the year named behind it, where each has one of its own ("甲2023年比乙2019年")."""
     if len(question.organs) != len(organs) or len(question.years) != len(organs) or len(organs) < 2:
         return ()
-    places = [place for organ, year in zip(question.organs, question.years, strict=True) for place in (organ.start, year.start)]
+    places = [
+        place
+        for organ, year in zip(question.organs, question.years, strict=True)
+        for place in (organ.start, year.start)
+    ]
     single = all(len(year.years) == 1 for year in question.years)
     if not single or places != sorted(places):
         return ()
     return tuple(Target(organ, year.years[0]) for organ, year in zip(organs, question.years, strict=True))
 
 
-def _beside_remembered(question: Question, conversation: Conversation, organs: Sequence[HeldOrgan]) -> tuple[Target, ...]:
+def _beside_remembered(
+    question: Question, conversation: Conversation, organs: Sequence[HeldOrgan]
+) -> tuple[Target, ...]:
     """The organ talked of in its year beside the one named in another ("和乙2022年比呢")."""
     years = question.all_years
     if len(organs) != 2 or len(question.organs) != 1 or len(years) != 1 or not conversation.years:
@@ -74,7 +81,9 @@ def _hit(directory: OrganDirectory, plan: Plan, targets: Sequence[Target]) -> Ou
     if lacking and (compares or not held):
         first = lacking[0]
         years = tuple(target.year for target in lacking if target.organ == first.organ)
-        return Gap(Lack.YEAR, first.organ.organ.name, years, directory.years[first.organ.id], plan=_asked(plan, targets))
+        return Gap(
+            Lack.YEAR, first.organ.organ.name, years, directory.years[first.organ.id], plan=_asked(plan, targets)
+        )
     return replace(_asked(plan, held), lacking=tuple(dict.fromkeys(target.year for target in lacking)))
 
 
@@ -82,8 +91,14 @@ def _asked(plan: Plan, targets: Sequence[Target]) -> Plan:
     return replace(plan, targets=tuple(targets), years=tuple(dict.fromkeys(target.year for target in targets)))
 
 
-def aim_at_text(question: Question, conversation: Conversation, directory: OrganDirectory, organs: tuple[HeldOrgan, ...],
-                cells: tuple[CellKey, ...], unheld: str) -> Plan | Gap:
+def aim_at_text(
+    question: Question,
+    conversation: Conversation,
+    directory: OrganDirectory,
+    organs: tuple[HeldOrgan, ...],
+    cells: tuple[CellKey, ...],
+    unheld: str,
+) -> Plan | Gap:
     """A search in the text: of the organs named, or of those whose reports may speak of a name that reports nothing."""
     years = question.all_years
     if unheld:
@@ -100,8 +115,16 @@ def aim_at_text(question: Question, conversation: Conversation, directory: Organ
     topic = question.topic
     if conversation.operation == Operation.TEXT and not question.organs:
         topic = f"{topic} {conversation.topic}"
-    return Plan(Operation.TEXT, organs=organs, years=years, cells=cells, topic=topic, unused=question.content,
-                about=unheld, assumed_year=not question.years and bool(years))
+    return Plan(
+        Operation.TEXT,
+        organs=organs,
+        years=years,
+        cells=cells,
+        topic=topic,
+        unused=question.content,
+        about=unheld,
+        assumed_year=not question.years and bool(years),
+    )
 
 
 def _related(unheld: str, directory: OrganDirectory, upward_only: bool) -> tuple[HeldOrgan, ...]:
@@ -111,5 +134,8 @@ def _related(unheld: str, directory: OrganDirectory, upward_only: bool) -> tuple
     above = {region.name for chain in chains if {one.name for one in chain} >= set(named) for region in chain}
     own = set() if upward_only else {*named, *map(short_name, named)}
     return tuple(
-        organ for organ in directory.organs
-        if own & ancestors(organ.organ.name, organ.organ.region) or above & set(take_apart(organ.organ.name).regions[-1:]))
+        organ
+        for organ in directory.organs
+        if own & ancestors(organ.organ.name, organ.organ.region)
+        or above & set(take_apart(organ.organ.name).regions[-1:])
+    )

@@ -1,4 +1,5 @@
 """From the indicators and columns that a question names to the cells of the tables that it means."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -26,7 +27,7 @@ def meant_cells(named: Sequence[Named], before: Sequence[CellKey] = ()) -> tuple
 
 
 def open_columns(named: Sequence[Named]) -> tuple[CellKey, ...]:
-    """All cells of the one row that is named without its column and has no main one ("规章多少件"): to be asked back."""
+    """All cells of the one row that is named without its column and has no main one ("规章多少件")."""
     indicators = _indicators(named)
     if len(indicators) != 1 or _columns(named) or _main_cells(indicators[0]):
         return ()
@@ -35,8 +36,9 @@ def open_columns(named: Sequence[Named]) -> tuple[CellKey, ...]:
 
 def is_group(named: Sequence[Named]) -> bool:
     """Whether one phrase alone names several rows or columns that are asked for as one number."""
-    kept = _without_wider([one for one in named if one.kind != "column"])
-    return any(len(one.codes) > 1 for one in kept) or any(len(one.codes) > 1 for one in named if one.kind == "column")
+    rows = _without_wider([one for one in named if one.kind == "indicator"])
+    columns = [one for one in named if one.kind == "column"]
+    return any(len(kept) == 1 and len(kept[0].codes) > 1 for kept in (rows, columns))
 
 
 def _indicators(named: Sequence[Named]) -> tuple[str, ...]:
@@ -57,8 +59,9 @@ def _without_wider(named: Sequence[Named]) -> list[Named]:
 def _columns(named: Sequence[Named]) -> tuple[str, ...]:
     """The columns named, in order; 总计 beside another column is not one more."""
     order = [cell.column for cell in cell_types()]
-    columns = tuple(dict.fromkeys(chain.from_iterable(
-        sorted(one.codes, key=order.index) for one in named if one.kind == "column")))
+    columns = tuple(
+        dict.fromkeys(chain.from_iterable(sorted(one.codes, key=order.index) for one in named if one.kind == "column"))
+    )
     return tuple(column for column in columns if column != "total") or columns
 
 

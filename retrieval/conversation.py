@@ -1,4 +1,5 @@
 """What was last talked of, so that a question may leave out what is still meant."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -27,12 +28,23 @@ class Conversation:
 
     def to_json(self) -> dict[str, Any]:
         """For keeping between two messages."""
-        return {"organs": list(self.organs), "years": list(self.years), "cells": [list(cell) for cell in self.cells],
-                "operation": self.operation, "topic": self.topic, "at": self.at}
+        return {
+            "organs": list(self.organs),
+            "years": list(self.years),
+            "cells": [list(cell) for cell in self.cells],
+            "operation": self.operation,
+            "topic": self.topic,
+            "at": self.at,
+        }
 
     @classmethod
     def from_json(cls, state: dict[str, Any]) -> Conversation:
         """What `to_json` gave, of this version or of one that kept less."""
-        return cls(tuple(state.get("organs", ())), tuple(state.get("years", ())),
-                   tuple(CellKey(*cell) for cell in state.get("cells", ())), state.get("operation", ""),
-                   state.get("topic", ""), state.get("at", 0.0))
+        return cls(
+            tuple(state.get("organs", ())),
+            tuple(state.get("years", ())),
+            tuple(CellKey(*cell) for cell in state.get("cells", ())),
+            state.get("operation", ""),
+            state.get("topic", ""),
+            state.get("at", 0.0),
+        )

@@ -1,9 +1,11 @@
-"""From a plan to its figures and to what follows from them by arithmetic: exact, in order, nothing left out in silence."""
+"""From a plan to its figures and to what follows from them by arithmetic: exact, and nothing left out in silence."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import Protocol
 
 from retrieval.plan import Operation, Plan, Target
@@ -13,9 +15,12 @@ from store.model import CellKey, Check, Figure, HeldFigure, Locator, ReportHead,
 
 _WAN = Decimal(10_000)
 _RELATIONS: dict[str, Callable[[Decimal, int], bool]] = {
-    "=": lambda value, bound: value == bound, ">": lambda value, bound: value > bound,
-    ">=": lambda value, bound: value >= bound, "<": lambda value, bound: value < bound,
-    "<=": lambda value, bound: value <= bound}
+    "=": lambda value, bound: value == bound,
+    ">": lambda value, bound: value > bound,
+    ">=": lambda value, bound: value >= bound,
+    "<": lambda value, bound: value < bound,
+    "<=": lambda value, bound: value <= bound,
+}
 
 
 class Figures(Protocol):
@@ -24,8 +29,12 @@ class Figures(Protocol):
     def heads(self, organ_ids: Sequence[int] | None = None, years: Sequence[int] | None = None) -> list[ReportHead]:
         """The reports held."""
 
-    def figures(self, organ_ids: Sequence[int] | None = None, years: Sequence[int] | None = None,
-                cells: Sequence[CellKey] | None = None) -> list[HeldFigure]:
+    def figures(
+        self,
+        organ_ids: Sequence[int] | None = None,
+        years: Sequence[int] | None = None,
+        cells: Sequence[CellKey] | None = None,
+    ) -> list[HeldFigure]:
         """The figures held."""
 
 
@@ -60,8 +69,13 @@ def fetch(plan: Plan, figures: Figures) -> Evidence:
     """The evidence of a plan over cells."""
     rows = _rows(plan, figures)
     compute = {
-        Operation.DIFFERENCE: _difference, Operation.RATIO: _ratio, Operation.RANKING: _ranking, Operation.SUM: _sum,
-        Operation.AVERAGE: _average, Operation.COUNT: _count, Operation.TREND: _trend,
+        Operation.DIFFERENCE: _difference,
+        Operation.RATIO: _ratio,
+        Operation.RANKING: _ranking,
+        Operation.SUM: _sum,
+        Operation.AVERAGE: _average,
+        Operation.COUNT: _count,
+        Operation.TREND: _trend,
     }.get(plan.operation, _lookup)
     return compute(plan, rows)
 
@@ -76,7 +90,9 @@ def _rows(plan: Plan, figures: Figures) -> Rows:
     years = list(plan.years) or None
     heads = figures.heads(organ_ids, years)
     held = {(one.report.id, one.figure.key): one for one in figures.figures(organ_ids, years, cells)}
-    rows = [(head, [held.get((head.id, cell)) or _absent(head, cell) for cell in cells]) for head in _ordered(plan, heads)]
+    rows = [
+        (head, [held.get((head.id, cell)) or _absent(head, cell) for cell in cells]) for head in _ordered(plan, heads)
+    ]
     return [(head, _of_its_form(row) if plan.grouped else row) for head, row in rows]
 
 
@@ -221,5 +237,7 @@ def _trend(plan: Plan, rows: Rows) -> Evidence:
     figures = _flat(rows)
     unit, converted = _unit(figures)
     values = [_total(row, unit) for _, row in rows]
-    steps = [result for earlier, later in zip(values, values[1:], strict=False) for result in _compared(later, earlier, unit)]
+    steps = [
+        result for earlier, later in pairwise(values) for result in _compared(later, earlier, unit)
+    ]
     return Evidence(tuple(figures), tuple(steps), converted)

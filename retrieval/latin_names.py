@@ -1,4 +1,5 @@
 """Names of held organs in Latin letters: pinyin, with or without the English word for the region and the office."""
+
 from __future__ import annotations
 
 import re
@@ -9,8 +10,16 @@ from store.catalogue.regions import short_name
 from store.model import HeldOrgan
 
 _KINDS = {
-    "省": "province", "市": "city", "县": "county", "区": "district", "镇": "town|township", "乡": "township",
-    "街道": "subdistrict|sub-district|street", "旗": "banner", "州": "prefecture"}
+    "省": "province",
+    "市": "city",
+    "县": "county",
+    "区": "district",
+    "镇": "town|township",
+    "乡": "township",
+    "街道": "subdistrict|sub-district|street",
+    "旗": "banner",
+    "州": "prefecture",
+}
 _GOVERNMENTS = ("人民政府", "办事处")
 
 
@@ -22,8 +31,11 @@ class LatinNames:
 
     def find(self, text: str) -> tuple[int, int, tuple[HeldOrgan, ...]] | None:
         """The longest stretch of a folded question that names held organs, and these; None where none is named."""
-        hits = [(hit.end() - hit.start(), hit.span(), organ) for organ, pattern in self._patterns
-                for hit in pattern.finditer(text)]
+        hits = [
+            (hit.end() - hit.start(), hit.span(), organ)
+            for organ, pattern in self._patterns
+            for hit in pattern.finditer(text)
+        ]
         if not hits:
             return None
         longest = max(length for length, _, _ in hits)
@@ -32,8 +44,9 @@ class LatinNames:
 
 
 def _pattern(name: str) -> str:
-    """What a name may look like: "jiaxiang( county)? (people's )?government office"; a government's office may be unsaid."""
+    """What a name may look like ("jiaxiang( county)? government office"); of a government the region may say it all."""
     from pypinyin import lazy_pinyin
+
     parts = take_apart(name)
     if not parts.regions:
         return ""
@@ -46,4 +59,8 @@ def _pattern(name: str) -> str:
     body = rf"(?:'s)?(?: (?:{bodies})){optional}" if bodies else ""
     if not body and parts.body:
         return ""
-    return rf"(?<![a-z])(?:{region}|{spaced})(?: (?:{kind}))?{body}(?![a-z])" if kind else rf"(?<![a-z]){region}{body}(?![a-z])"
+    return (
+        rf"(?<![a-z])(?:{region}|{spaced})(?: (?:{kind}))?{body}(?![a-z])"
+        if kind
+        else rf"(?<![a-z]){region}{body}(?![a-z])"
+    )

@@ -1,4 +1,5 @@
 """From names and short forms in a question to the organs that are held, or to what is not held."""
+
 from __future__ import annotations
 
 import re
@@ -37,8 +38,11 @@ class OrganMention:
     @property
     def bare(self) -> bool:
         """Whether it is a region's name alone, which an office of that region may follow ("宿迁" + "教育局")."""
-        return any(short_name(self.text) in (short_name(name), name) for one in self.organs
-                   for name in take_apart(one.organ.name).regions[-1:])
+        return any(
+            short_name(self.text) in (short_name(name), name)
+            for one in self.organs
+            for name in take_apart(one.organ.name).regions[-1:]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,7 @@ class OrganDirectory:
         if self._latin is None:
             self._latin = LatinNames(self.organs)
         hit = self._latin.find(text)
-        return (OrganMention(hit[0], hit[1], text[hit[0]:hit[1]], hit[2]),) if hit else ()
+        return (OrganMention(hit[0], hit[1], text[hit[0] : hit[1]], hit[2]),) if hit else ()
 
     def _mention_at(self, text: str, start: int) -> OrganMention | None:
         regions_end, named = _region_chain(text, start)
@@ -134,7 +138,8 @@ class OrganDirectory:
             if at == start and (generic := self._generic.get(text[at:end])):
                 organs = self._get(generic)
                 government = any(word in organs[0].organ.name for word in _GOVERNMENT) and not text[:end].endswith(
-                    ("办", "办公室", "办公厅"))
+                    ("办", "办公室", "办公厅")
+                )
                 return OrganMention(at, end, text[at:end], organs, sure=len(organs) == 1 and not government)
         return None
 
@@ -142,11 +147,13 @@ class OrganDirectory:
         return tuple(self._known[i].organ for i in dict.fromkeys(ids))
 
     def _respelled(self, text: str, mention: OrganMention) -> OrganMention:
-        """A name without its region, where the region stands before it with one character wrong ("嘉详" + "县政府办")."""
+        """A name without its region, where that stands before it with one character wrong ("嘉详" + "县政府办")."""
         for name in self._full if mention.text in self._generic else ():
             start = mention.end - len(name)
-            if name.endswith(mention.text) and start >= 0 and _one_apart(text[start:mention.end], name):
-                return OrganMention(start, mention.end, text[start:mention.end], self._get(self._full[name]), sure=False)
+            if name.endswith(mention.text) and start >= 0 and _one_apart(text[start : mention.end], name):
+                return OrganMention(
+                    start, mention.end, text[start : mention.end], self._get(self._full[name]), sure=False
+                )
         return mention
 
     def _similar(self, text: str) -> tuple[OrganMention, ...]:
@@ -155,7 +162,7 @@ class OrganDirectory:
             if len(name) < _CLOSE_ENOUGH:
                 break
             for start in range(len(text) - len(name) + 1):
-                piece = text[start:start + len(name)]
+                piece = text[start : start + len(name)]
                 if _one_apart(piece, name):
                     return (OrganMention(start, start + len(name), piece, self._get(self._full[name]), sure=False),)
         return ()
@@ -170,7 +177,9 @@ def _region_chain(text: str, start: int) -> tuple[int, tuple[str, ...]]:
     named: list[str] = []
     at = start
     while True:
-        name = next((text[at:at + n] for n in range(min(12, len(text) - at), 1, -1) if _is_region(text[at:at + n])), "")
+        name = next(
+            (text[at : at + n] for n in range(min(12, len(text) - at), 1, -1) if _is_region(text[at : at + n])), ""
+        )
         if not name:
             return at, tuple(named)
         named.append(name)
@@ -186,7 +195,7 @@ def _starts(text: str, start: int, end: int) -> Iterable[int]:
     at = start
     while at < end:
         yield at
-        at += next(n for n in range(min(12, end - at), 0, -1) if n == 1 or _is_region(text[at:at + n]))
+        at += next(n for n in range(min(12, end - at), 0, -1) if n == 1 or _is_region(text[at : at + n]))
 
 
 def _body_end(text: str, at: int) -> int:

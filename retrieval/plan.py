@@ -1,4 +1,5 @@
 """What a question comes to: a typed plan of what to fetch, or what must be asked back, is not held, or is refused."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -65,8 +66,14 @@ class Plan:
 
     def remembered(self, at: float) -> Conversation:
         """What the next question may leave out."""
-        return Conversation(tuple(organ.organ.name for organ in self.organs), self.years, self.cells,
-                            self.operation.value, self.topic, at)
+        return Conversation(
+            tuple(organ.organ.name for organ in self.organs),
+            self.years,
+            self.cells,
+            self.operation.value,
+            self.topic,
+            at,
+        )
 
 
 class Doubt(StrEnum):

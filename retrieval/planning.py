@@ -1,4 +1,5 @@
 """From a question to its plan (pure): what it leaves out comes from the conversation, and nothing is guessed."""
+
 from __future__ import annotations
 
 import re
@@ -55,9 +56,11 @@ def _ask_which(question: Question, directory: OrganDirectory, mention: OrganMent
     years = question.all_years
     fitting = [organ for organ in mention.organs if not years or set(years) & set(directory.years[organ.id])]
     organs = fitting or list(mention.organs)
-    rest = (question.text[:mention.start], question.text[mention.end:])
+    rest = (question.text[: mention.start], question.text[mention.end :])
     choices = tuple((organ.organ.name, organ.organ.name.join(rest)) for organ in organs[:MOST_CHOICES])
-    return Clarification(Doubt.WHICH_ORGAN if mention.sure or len(organs) > 1 else Doubt.SIMILAR_NAME, choices, mention.text)
+    return Clarification(
+        Doubt.WHICH_ORGAN if mention.sure or len(organs) > 1 else Doubt.SIMILAR_NAME, choices, mention.text
+    )
 
 
 def _operation(question: Question, conversation: Conversation) -> Operation:
@@ -92,13 +95,18 @@ def _wanted(question: Question) -> Operation:
     ranked = (
         (Operation.RATIO, has("op", "ratio") or shared or bool(question.measure)),
         (Operation.AVERAGE, has("op", "average")),
-        (Operation.COUNT, question.condition is not None), (Operation.TREND, has("op", "trend")),
+        (Operation.COUNT, question.condition is not None),
+        (Operation.TREND, has("op", "trend")),
         (Operation.RANKING, has("op", "top", "bottom") or question.limit is not None),
-        (Operation.DIFFERENCE, has("op", "difference", "change")), (Operation.SUM, has("op", "sum")))
+        (Operation.DIFFERENCE, has("op", "difference", "change")),
+        (Operation.SUM, has("op", "sum")),
+    )
     return next((operation for operation, wanted in ranked if wanted), Operation.LOOKUP)
 
 
-def _overview(question: Question, conversation: Conversation, directory: OrganDirectory, operation: Operation) -> Outcome:
+def _overview(
+    question: Question, conversation: Conversation, directory: OrganDirectory, operation: Operation
+) -> Outcome:
     """Plans over whole reports: lists, audits, summaries."""
     if unheld := _unheld(question):
         return Gap(Lack.ORGAN, unheld, question.all_years)
@@ -114,12 +122,20 @@ def _overview(question: Question, conversation: Conversation, directory: OrganDi
     assumed = operation is Operation.SUMMARY and not years
     if assumed:
         years = (max(directory.years[organs[0].id]) if organs else directory.all_years()[-1],)
-    return Plan(operation, organs=organs, years=years, cells=meant_cells(question.named), topic=question.topic,
-                unused=question.content, assumed_year=assumed)
+    return Plan(
+        operation,
+        organs=organs,
+        years=years,
+        cells=meant_cells(question.named),
+        topic=question.topic,
+        unused=question.content,
+        assumed_year=assumed,
+    )
 
 
-def _figures_or_text(question: Question, conversation: Conversation, directory: OrganDirectory,
-                     operation: Operation) -> Outcome:
+def _figures_or_text(
+    question: Question, conversation: Conversation, directory: OrganDirectory, operation: Operation
+) -> Outcome:
     """Plans over cells; what no cell answers is looked for in the text."""
     unheld = _unheld(question)
     if unheld and question.named and not question.content and (near := directory.within(unheld)):
@@ -141,9 +157,18 @@ def _figures_or_text(question: Question, conversation: Conversation, directory: 
     if unheld:
         search = aim_at_text(question, conversation, directory, (), cells, unheld)
         return Gap(Lack.ORGAN, unheld, question.all_years, plan=search if isinstance(search, Plan) else None)
-    plan = Plan(operation, organs=organs, cells=cells, whole=whole, grouped=_grouped(question, operation, cells),
-                ascending=question.has("op", "bottom"), limit=question.limit, condition=question.condition,
-                topic=question.topic, measure=question.measure if question.place("ratio") < 0 else "")
+    plan = Plan(
+        operation,
+        organs=organs,
+        cells=cells,
+        whole=whole,
+        grouped=_grouped(question, operation, cells),
+        ascending=question.has("op", "bottom"),
+        limit=question.limit,
+        condition=question.condition,
+        topic=question.topic,
+        measure=_measure_used(question, cells),
+    )
     if operation is Operation.RATIO and not whole:
         return Clarification(Doubt.WHICH_CELL)
     if not organs and not _over_all(question, plan):
@@ -158,8 +183,9 @@ def _over_all(question: Question, plan: Plan) -> bool:
     return plan.operation in _OVER_ORGANS and asked and not rows_ranked
 
 
-def _cells_meant(question: Question, conversation: Conversation,
-                 operation: Operation) -> tuple[tuple[CellKey, ...], tuple[CellKey, ...]]:
+def _cells_meant(
+    question: Question, conversation: Conversation, operation: Operation
+) -> tuple[tuple[CellKey, ...], tuple[CellKey, ...]]:
     """The cells meant, and for a ratio those of the whole."""
     before = conversation.cells
     if operation is Operation.RATIO:
@@ -171,11 +197,16 @@ def _cells_meant(question: Question, conversation: Conversation,
 def _ratio_meant(question: Question, before: Sequence[CellKey]) -> tuple[tuple[CellKey, ...], tuple[CellKey, ...]]:
     """A measure's part and whole; or what stands before and behind 占 or 除以; or a column and its row's total."""
     at = question.place("ratio")
-    if at < 0 and question.measure:
-        return measures()[question.measure].part, measures()[question.measure].whole
     part = meant_cells([one for one in question.named if at < 0 or one.start < at], before)
     whole = meant_cells([one for one in question.named if 0 <= at <= one.start], part)
+    if question.measure and not (part and whole):
+        return measures()[question.measure].part, measures()[question.measure].whole
     return part, whole or tuple(CellKey(cell.indicator, "total") for cell in part[:1] if cell.column != "total")
+
+
+def _measure_used(question: Question, cells: tuple[CellKey, ...]) -> str:
+    """The measure that a ratio is, unless the question defines its own by other cells."""
+    return question.measure if question.measure and cells == measures()[question.measure].part else ""
 
 
 def _grouped(question: Question, operation: Operation, cells: Sequence[CellKey]) -> bool:
@@ -184,7 +215,9 @@ def _grouped(question: Question, operation: Operation, cells: Sequence[CellKey])
         return False
     if operation is Operation.DIFFERENCE:
         return len(question.organs) > 1 and is_group(question.named)
-    return operation is not Operation.RANKING and (is_group(question.named) or question.has("op", "sum", "ratio", "share"))
+    return operation is not Operation.RANKING and (
+        is_group(question.named) or question.has("op", "sum", "ratio", "share")
+    )
 
 
 def _unheld(question: Question) -> str:
@@ -212,19 +245,31 @@ def _remembered(conversation: Conversation, directory: OrganDirectory) -> tuple[
 
 def _ask_organ(question: Question, directory: OrganDirectory, plan: Plan | None = None) -> Outcome:
     years = question.all_years
-    organs = tuple(dict.fromkeys(organ for year in years for organ in directory.organs_in(year))) if years else directory.organs
+    organs = (
+        tuple(dict.fromkeys(organ for year in years for organ in directory.organs_in(year)))
+        if years
+        else directory.organs
+    )
     if not organs:
         return Gap(Lack.YEAR, "", years, directory.all_years())
     choices = tuple((organ.organ.name, organ.organ.name + question.text) for organ in organs[:MOST_CHOICES])
     return Clarification(Doubt.WHICH_ORGAN, choices, plan=replace(plan, years=years) if plan else None)
 
 
-def _ask_column(question: Question, directory: OrganDirectory, organs: Sequence[HeldOrgan],
-                columns: Sequence[CellKey]) -> Clarification:
+def _ask_column(
+    question: Question, directory: OrganDirectory, organs: Sequence[HeldOrgan], columns: Sequence[CellKey]
+) -> Clarification:
     """Ask which column is meant, of those that the form of the report asked about has."""
-    forms = {form for organ in organs for year in question.all_years or directory.years[organ.id][-1:]
-             if (form := directory.forms.get((organ.id, year))) in ("2019", "2021")}
+    forms = {
+        form
+        for organ in organs
+        for year in question.all_years or directory.years[organ.id][-1:]
+        if (form := directory.forms.get((organ.id, year))) in ("2019", "2021")
+    }
     called = names("en" if question.english else "zh")
-    labels = [called["column", cell.column] for cell in columns
-              if not forms or any(cell_type_by_key()[cell].in_form(form) for form in forms)]
+    labels = [
+        called["column", cell.column]
+        for cell in columns
+        if not forms or any(cell_type_by_key()[cell].in_form(form) for form in forms)
+    ]
     return Clarification(Doubt.WHICH_CELL, tuple((label, f"{question.text} {label}") for label in labels))

@@ -1,11 +1,13 @@
 """What a question says, word by word: organs, years, indicators, columns, operations, and what was not understood."""
+
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.years import YearMention, year_mentions
@@ -16,16 +18,41 @@ from store.catalogue.terms import Lexicon, Match, indicators_like, lexicon
 LONGEST_QUESTION = 600
 """Characters; what is longer is no question that these reports answer."""
 _COUNT = r"(\d+|[一二两三四五六七八九十]+)"
-_LIMIT = re.compile(rf"前{_COUNT}(?:名|位|个|家)?|top (\d+)|(?<=最[多少高低]的){_COUNT}[家个名位]|(?<=最[多少高低]){_COUNT}[家个名位]")
+_LIMIT = re.compile(
+    rf"前{_COUNT}(?:名|位|个|家)?|top (\d+)|(?<=最[多少高低]的){_COUNT}[家个名位]|(?<=最[多少高低]){_COUNT}[家个名位]"
+)
 _ENUMERATOR = re.compile(r"\([一二三四五六七八九十]\)")
 _OF_SEVERAL = re.compile(rf"(?<![哪每某]){_COUNT}(?:种|类|项|大类)(?:情形|原因|理由|结果|情况)?")
 _RELATIONS = {
-    "不少于": ">=", "至少": ">=", "at least": ">=", "不超过": "<=", "至多": "<=", "at most": "<=",
-    "超过": ">", "大于": ">", "多于": ">", "高于": ">", "more than": ">", "over": ">", "above": ">",
-    "少于": "<", "低于": "<", "不足": "<", "小于": "<", "fewer than": "<", "less than": "<", "below": "<",
-    "等于": "=", "恰好": "=", "正好": "=", "是": "=", "为": "="}
+    "不少于": ">=",
+    "至少": ">=",
+    "at least": ">=",
+    "不超过": "<=",
+    "至多": "<=",
+    "at most": "<=",
+    "超过": ">",
+    "大于": ">",
+    "多于": ">",
+    "高于": ">",
+    "more than": ">",
+    "over": ">",
+    "above": ">",
+    "少于": "<",
+    "低于": "<",
+    "不足": "<",
+    "小于": "<",
+    "fewer than": "<",
+    "less than": "<",
+    "below": "<",
+    "等于": "=",
+    "恰好": "=",
+    "正好": "=",
+    "是": "=",
+    "为": "=",
+}
 _CONDITION = re.compile(rf"({'|'.join(_RELATIONS)})\s*(\d+|[零一二两三四五六七八九十百]+)(?:件|项|万元|元)")
 _MORE = re.compile(r"(?:比|谁|哪[家个])[^,;?!]*?[多少高低]")
+_SEPARATE = re.compile(r"多少|几|^[和与及跟]$|how many|\band\b")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _LEFT_OVER = re.compile(r"[a-z0-9.%]+|[\u3400-\u9fff]+")
@@ -113,14 +140,23 @@ def parse(asked: str, directory: OrganDirectory, today: date, terms: Lexicon | N
     flags = frozenset((term.kind, term.code) for match in kept for term in match.terms)
     more = _take_more(text, taken)
     return Question(
-        asked=asked, text=text, english=_is_english(text, organs), organs=organs, years=years, named=tuple(_named(kept)),
-        flags=flags | ({("op", "difference")} if more else set()), content=_content(text, taken, kept), topic=_topic(text, organs, years),
-        places=tuple((match.start, term.code) for match in kept for term in match.terms), limit=limit,
-        condition=condition)
+        asked=asked,
+        text=text,
+        english=_is_english(text, organs),
+        organs=organs,
+        years=years,
+        named=tuple(_named(kept)),
+        flags=flags | ({("op", "difference")} if more else set()),
+        content=_content(text, taken, kept),
+        topic=_topic(text, organs, years),
+        places=tuple((match.start, term.code) for match in kept for term in match.terms),
+        limit=limit,
+        condition=condition,
+    )
 
 
 def _numbers(text: str, taken: list[bool]) -> tuple[int | None, Condition | None]:
-    """"前三名", "超过10件"; these and "八种情形", "(六)" are taken out of the text."""
+    """ "前三名", "超过10件"; these and "八种情形", "(六)" are taken out of the text."""
     limit = condition = None
     if hit := _LIMIT.search(text):
         limit = _whole_number(next(filter(None, hit.groups())))
@@ -146,26 +182,49 @@ def _choose(matches: Iterable[Match], taken: list[bool]) -> list[Match]:
     """The longest matches that do not overlap each other or what is taken already, from left to right."""
     chosen: list[Match] = []
     for match in sorted(matches, key=lambda one: (one.start - one.end, one.start)):
-        if not any(taken[match.start:match.end]):
+        if not any(taken[match.start : match.end]):
             chosen.append(match)
             _take(taken, match.start, match.end)
     return sorted(chosen)
 
 
-def _free_years(years: Iterable[YearMention], matches: list[Match], organs: tuple[OrganMention, ...]) -> tuple[YearMention, ...]:
+def _free_years(
+    years: Iterable[YearMention], matches: list[Match], organs: tuple[OrganMention, ...]
+) -> tuple[YearMention, ...]:
     """The years that stand in no name and in no term ("上年" of 上年结转 is none)."""
     held = [(match.start, match.end) for match in matches if any(term.kind != "filler" for term in match.terms)]
     held += [(mention.start, mention.end) for mention in organs]
     return tuple(year for year in years if not any(start < year.end and year.start < end for start, end in held))
 
 
-def _named(matches: Iterable[Match]) -> Iterable[Named]:
-    for match in matches:
+def _named(matches: Sequence[Match]) -> Iterable[Named]:
+    for place, match in enumerate(matches):
         for kind, code in match.terms:
             if kind in ("indicator", "soft", "weak"):
-                yield Named(match.start, match.end, kind, frozenset(indicators_like(code)))
+                strong = kind == "soft" and _asked_apart(matches, place)
+                yield Named(match.start, match.end, "indicator" if strong else kind, frozenset(indicators_like(code)))
             elif kind == "column":
                 yield Named(match.start, match.end, kind, frozenset(code.split(",")))
+
+
+def _asked_apart(matches: Sequence[Match], place: int) -> bool:
+    """Whether a verb of receiving is asked beside other rows, not of them: 多少 or 和 stands between it and each."""
+    behind = list(takewhile(lambda match: not _is_row(match), matches[place + 1 :]))
+    before = list(takewhile(lambda match: not _is_row(match), reversed(matches[:place])))
+    rows = [match for match in matches if _is_row(match)]
+    sides = [
+        side
+        for side, beside in (
+            (before, rows and rows[0].start < matches[place].start),
+            (behind, rows and rows[-1].start > matches[place].start),
+        )
+        if beside
+    ]
+    return bool(sides) and all(any(_SEPARATE.search(match.text) for match in side) for side in sides)
+
+
+def _is_row(match: Match) -> bool:
+    return any(term.kind == "indicator" for term in match.terms)
 
 
 def _take_more(text: str, taken: list[bool]) -> bool:
@@ -174,8 +233,9 @@ def _take_more(text: str, taken: list[bool]) -> bool:
     if not hit:
         return False
     at = hit.end() - 1
-    alone = not taken[at] and all(not 0 <= near < len(text) or taken[near] or not _CJK.match(text[near])
-                                  for near in (at - 1, at + 1))
+    alone = not taken[at] and all(
+        not 0 <= near < len(text) or taken[near] or not _CJK.match(text[near]) for near in (at - 1, at + 1)
+    )
     if alone:
         _take(taken, at, at + 1)
     return alone
@@ -207,7 +267,7 @@ def _topic(text: str, organs: Iterable[OrganMention], years: Iterable[YearMentio
     """The question without its organs and years."""
     spans = [*((one.start, one.end) for one in organs), *((one.start, one.end) for one in years)]
     for start, end in sorted(spans, reverse=True):
-        text = text[:start] + (" " if text[max(0, start - 1):start].isascii() else "") + text[end:]
+        text = text[:start] + (" " if text[max(0, start - 1) : start].isascii() else "") + text[end:]
     return text
 
 

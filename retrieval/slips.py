@@ -1,4 +1,5 @@
 """Slips of the pen in terms: words that sound like a term of the catalogue but are written with other characters."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -22,16 +23,17 @@ def respell(text: str, kept: Iterable[tuple[int, int]]) -> str:
     chars = list(text)
     for length in range(min(_LONGEST, len(text)), 1, -1):
         for start in range(len(text) - length + 1):
-            term = _terms_by_sound().get(sounds[start:start + length])
-            if term and not any(fixed[start:start + length]):
-                chars[start:start + length] = term
-                fixed[start:start + length] = [True] * length
+            term = _terms_by_sound().get(sounds[start : start + length])
+            if term and not any(fixed[start : start + length]):
+                chars[start : start + length] = term
+                fixed[start : start + length] = [True] * length
     return "".join(chars)
 
 
 def _sounds(text: str) -> tuple[str, ...]:
     """The pinyin of each character without its tone; other characters as they are."""
     from pypinyin import lazy_pinyin
+
     return tuple(lazy_pinyin(list(text)))
 
 

@@ -1,4 +1,5 @@
 """The years that a question names, in digits, numerals or words."""
+
 from __future__ import annotations
 
 import re
@@ -17,7 +18,15 @@ _SPELLED = re.compile(rf"({_NUMERALS})年?度?")
 _SHORT_SPELLED = re.compile(r"(?<![一二三四五六七八九十〇零])([一二][一二三四五六七八九〇零])年")
 _LAST_N = re.compile(r"(?:最近|近|过去)([两二三四五六七八九十\d]{1,2})年|(?:last|past) (\d+) years")
 _WORDS: tuple[tuple[str, int], ...] = (
-    ("今年", 0), ("本年度", 0), ("去年", -1), ("上一年", -1), ("上年", -1), ("前年", -2), ("last year", -1), ("this year", 0))
+    ("今年", 0),
+    ("本年度", 0),
+    ("去年", -1),
+    ("上一年", -1),
+    ("上年", -1),
+    ("前年", -2),
+    ("last year", -1),
+    ("this year", 0),
+)
 
 
 class YearMention(NamedTuple):
@@ -47,7 +56,8 @@ def _beside(found: tuple[YearMention, ...], today: date) -> tuple[YearMention, .
         return found
     return tuple(
         mention._replace(years=(named[0] - 1,)) if mention.relative and mention.years == (today.year - 1,) else mention
-        for mention in found)
+        for mention in found
+    )
 
 
 def _readers(today: date) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], YearMention]], ...]:
@@ -70,5 +80,8 @@ def _readers(today: date) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str
         (_SHORT, lambda hit: absolute(hit, (2000 + int(hit[1]),))),
         (_SHORT_SPELLED, lambda hit: absolute(hit, (2000 + (chinese_number(hit[1]) or -2000),))),
         (_LAST_N, last),
-        (re.compile(words), lambda hit: YearMention(hit.start(), hit.end(), (today.year + dict(_WORDS)[hit[0]],), True)),
+        (
+            re.compile(words),
+            lambda hit: YearMention(hit.start(), hit.end(), (today.year + dict(_WORDS)[hit[0]],), True),
+        ),
     )

@@ -2,6 +2,7 @@
 
 Nothing here knows a file, a database or a question.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
@@ -13,10 +14,10 @@ from typing import Any, NamedTuple
 class Status(StrEnum):
     """Why a figure has its value, or has none."""
 
-    REPORTED = "reported"   # the report prints this number in this cell
-    BLANK = "blank"         # the cell is there and empty, or holds a dash or a stroke
-    MISSING = "missing"     # no such cell in the report's table, or not readable beyond doubt
-    ABSENT = "absent"       # the report's form has no such cell
+    REPORTED = "reported"  # the report prints this number in this cell
+    BLANK = "blank"  # the cell is there and empty, or holds a dash or a stroke
+    MISSING = "missing"  # no such cell in the report's table, or not readable beyond doubt
+    ABSENT = "absent"  # the report's form has no such cell
 
 
 class Check(StrEnum):

@@ -1,4 +1,5 @@
 """Plans in a small notation, over a few organs: what the golden file `golden/plans.txt` is written in."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -25,9 +26,18 @@ HELD = (
 def directory() -> OrganDirectory:
     """The organs above."""
     return OrganDirectory(
-        ReportHead(organ_id * 100 + year - 2000, organ_id, Organ(name, region), year, f"{name}{year}年年报",
-                   "2019" if year < 2021 else "2021", "x")
-        for organ_id, (name, region, years) in enumerate(HELD, 1) for year in years)
+        ReportHead(
+            organ_id * 100 + year - 2000,
+            organ_id,
+            Organ(name, region),
+            year,
+            f"{name}{year}年年报",
+            "2019" if year < 2021 else "2021",
+            "x",
+        )
+        for organ_id, (name, region, years) in enumerate(HELD, 1)
+        for year in years
+    )
 
 
 def planned(question: str, before: Conversation | None = None) -> tuple[str, Conversation]:

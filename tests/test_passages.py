@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from fakes import make_report
 from hypothesis import given
 from hypothesis import strategies as st
 from langchain_core.retrievers import BaseRetriever
@@ -18,7 +19,6 @@ from retrieval.words import Rarity, cover, normal, read_words
 from store.database import Database
 from store.model import Locator, Passage, Report
 from store.vectors import PassageIndex
-from tests.fakes import make_report
 
 TEXTS = (
     ("", "本报告内容包括总体情况、主动公开政府信息情况、存在的主要问题及改进情况、其他需要报告的事项。"

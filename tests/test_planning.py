@@ -1,4 +1,5 @@
-"""Questions and the plans they come to, as a golden file; `UPDATE_GOLDEN=1 pytest tests/test_planning.py` rewrites it."""
+"""Questions and their plans, as a golden file; `UPDATE_GOLDEN=1 pytest tests/test_planning.py` rewrites it."""
+
 from __future__ import annotations
 
 import os
@@ -6,17 +7,46 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from retrieval.plan import Plan
-from retrieval.planning import make_plan
-from retrieval.conversation import Conversation
-from retrieval.question import parse
 from planned import TODAY, directory, golden_lines, planned
 
+from retrieval.conversation import Conversation
+from retrieval.plan import Plan
+from retrieval.planning import make_plan
+from retrieval.question import parse
+
 GOLDEN = Path(__file__).parent / "golden" / "plans.txt"
-PIECES = st.sampled_from((
-    "云岫市政府", "洪泽区", "2022年", "去年", "收到", "办结", "申请", "多少件", "行政复议", "维持", "企业", "比", "多", "最多", "占",
-    "前三名", "超过10件", "上半年", "公众号", "的", "？", "how many", "received", "𠮷", "\x00", "(六)", "2021-2023", "和"))
+PIECES = st.sampled_from(
+    (
+        "云岫市政府",
+        "洪泽区",
+        "2022年",
+        "去年",
+        "收到",
+        "办结",
+        "申请",
+        "多少件",
+        "行政复议",
+        "维持",
+        "企业",
+        "比",
+        "多",
+        "最多",
+        "占",
+        "前三名",
+        "超过10件",
+        "上半年",
+        "公众号",
+        "的",
+        "？",
+        "how many",
+        "received",
+        "𠮷",
+        "\x00",
+        "(六)",
+        "2021-2023",
+        "和",
+    )
+)
 
 
 def test_golden_plans() -> None:

@@ -2,6 +2,7 @@
 
 What both sides of the shop need, reading and asking, is here; it is data and pure functions only.
 """
+
 from __future__ import annotations
 
 import csv
@@ -49,8 +50,16 @@ def cell_types() -> tuple[CellType, ...]:
     """All cells of both forms, in the order of the tables."""
     with (files(__name__) / "catalogue.csv").open(encoding="utf-8") as file:
         return tuple(
-            CellType(int(row["id"]), row["indicator"], row["column"], row["section"], row["row_label"],
-                     row["column_label"], row["form"], row["unit"].split(" or ")[0])
+            CellType(
+                int(row["id"]),
+                row["indicator"],
+                row["column"],
+                row["section"],
+                row["row_label"],
+                row["column_label"],
+                row["form"],
+                row["unit"].split(" or ")[0],
+            )
             for row in csv.DictReader(file)
         )
 

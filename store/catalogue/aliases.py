@@ -1,4 +1,5 @@
 """What an organ is called: its name taken apart, and the short forms that follow from it."""
+
 from __future__ import annotations
 
 import csv
@@ -46,8 +47,11 @@ def full_bodies() -> dict[str, str]:
     for form in organ_forms().values():
         for short in form.shorts:
             alike = form.body.endswith(_SORTS.get(short[-1:], short[-1:]))
-            if len(short) >= 2 and short not in organ_forms() and (short not in full or (
-                    alike and not full[short].endswith(_SORTS.get(short[-1], short[-1])))):
+            if (
+                len(short) >= 2
+                and short not in organ_forms()
+                and (short not in full or (alike and not full[short].endswith(_SORTS.get(short[-1], short[-1]))))
+            ):
                 full[short] = form.body
     return full
 
@@ -56,27 +60,34 @@ def full_bodies() -> dict[str, str]:
 def organ_forms() -> dict[str, OrganForm]:
     """The standard kinds of office, by their full body."""
     lines = (files(__package__) / "organ_forms.csv").read_text(encoding="utf-8").splitlines()
-    return {row["body"]: OrganForm(row["body"], tuple(row["shorts"].split("|")), tuple(filter(None, row["english"].split("|"))))
-            for row in csv.DictReader(lines)}
+    return {
+        row["body"]: OrganForm(
+            row["body"], tuple(row["shorts"].split("|")), tuple(filter(None, row["english"].split("|")))
+        )
+        for row in csv.DictReader(lines)
+    }
 
 
 def take_apart(name: str) -> OrganName:
-    """The regions at the head of an organ's name and the rest ("义乌市人民政府廿三里街道办事处" → 义乌市, 廿三里街道; 办事处)."""
+    """The regions at the head of an organ's name, and the rest.
+
+    "义乌市人民政府廿三里街道办事处" gives 义乌市, 廿三里街道 and 办事处.
+    """
     found: list[str] = []
     rest = name
-    while rest and (head := _region_head(rest, first=not found)):
+    while rest and (head := _region_head(rest, unlisted=not any(map(regions().named, found)) and len(found) < 2)):
         found.append(head)
-        rest = _INNER_GOVERNMENT.sub("", rest[len(head):])
+        rest = _INNER_GOVERNMENT.sub("", rest[len(head) :])
     return OrganName(tuple(found), rest)
 
 
-def _region_head(text: str, first: bool) -> str:
-    """The longest region name that the text begins with; a region that no list has counts only at the very start."""
+def _region_head(text: str, unlisted: bool) -> str:
+    """The longest region name that the text begins with; or, where `unlisted` ones count, what looks like one."""
     for length in range(min(len(text), 15), 1, -1):
         if regions().named(text[:length]):
             return text[:length]
-    unlisted = _UNLISTED.match(text) if first else None
-    return unlisted[0] if unlisted else ""
+    hit = _UNLISTED.match(text) if unlisted else None
+    return hit[0] if hit else ""
 
 
 def body_forms(body: str) -> tuple[str, ...]:
@@ -91,7 +102,7 @@ def body_forms(body: str) -> tuple[str, ...]:
 
 
 def aliases(name: str) -> frozenset[str]:
-    """Every form that names the organ together with its region: the last region full or short, the body full or short."""
+    """Every form that names the organ together with its last region: both in full or in short."""
     parts = take_apart(name)
     if not parts.regions:
         return frozenset(body_forms(name))

@@ -1,19 +1,41 @@
 """The country's divisions down to townships (GB/T 2260, Ministry of Civil Affairs, September 2026)."""
+
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-_SUFFIXES = ("特别行政区", "壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "自治州", "自治县", "自治旗",
-             "地区", "街道", "省", "市", "县", "区", "盟", "旗", "镇", "乡")
-_PEOPLES = """
-蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇
-柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固
-京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺 各
-""".split()
+_SUFFIXES = (
+    "特别行政区",
+    "壮族自治区",
+    "回族自治区",
+    "维吾尔自治区",
+    "自治区",
+    "自治州",
+    "自治县",
+    "自治旗",
+    "地区",
+    "街道",
+    "省",
+    "市",
+    "县",
+    "区",
+    "盟",
+    "旗",
+    "镇",
+    "乡",
+)
+_PEOPLES = re.compile(
+    "(?<=..)(?:(?:"
+    "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|"
+    "东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|"
+    "俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各"
+    ")族)+$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +57,7 @@ def short_name(name: str) -> str:
     """A region's name without the word for its kind, and without its peoples ("恩施" of 恩施土家族苗族自治州)."""
     for suffix in _SUFFIXES:
         if name.endswith(suffix) and len(name) - len(suffix) >= 2:
-            return _without_peoples(name[: -len(suffix)]) if suffix.startswith("自治") else name[: -len(suffix)]
-    return name
-
-
-def _without_peoples(name: str) -> str:
-    for people in _PEOPLES:
-        stem = name.removesuffix(people + "族")
-        if stem != name and len(stem) >= 2:
-            return _without_peoples(stem)
+            return _PEOPLES.sub("", name[: -len(suffix)]) if suffix.startswith("自治") else name[: -len(suffix)]
     return name
 
 

@@ -1,4 +1,5 @@
 """What people call things: the phrases of `terms.csv` and the names of `names.csv`, checked as they are read."""
+
 from __future__ import annotations
 
 import csv
@@ -12,7 +13,21 @@ from store.catalogue import cell_type_by_key, cell_types
 from store.catalogue.normal import fold
 from store.model import CellKey
 
-KINDS = ("indicator", "soft", "weak", "column", "op", "scope", "report", "text", "measure", "refuse", "about", "domain", "filler")
+KINDS = (
+    "indicator",
+    "soft",
+    "weak",
+    "column",
+    "op",
+    "scope",
+    "report",
+    "text",
+    "measure",
+    "refuse",
+    "about",
+    "domain",
+    "filler",
+)
 
 
 class Term(NamedTuple):
@@ -91,8 +106,12 @@ class Measure:
 def measures() -> dict[str, Measure]:
     """The derived measures, by code. A line that names no cell of the catalogue raises ValueError."""
     rows = csv.DictReader((files(__package__) / "measures.csv").read_text(encoding="utf-8").splitlines())
-    return {row["measure"]: Measure(_cells(row["part"], rows.line_num), _cells(row["whole"], rows.line_num), row["zh"],
-                                    row["en"]) for row in rows}
+    return {
+        row["measure"]: Measure(
+            _cells(row["part"], rows.line_num), _cells(row["whole"], rows.line_num), row["zh"], row["en"]
+        )
+        for row in rows
+    }
 
 
 def _cells(codes: str, line: int) -> tuple[CellKey, ...]:
