@@ -10,7 +10,7 @@ from pathlib import Path
 from ingest.pipeline import read_report
 from ingest.readers import LARGEST
 from store.database import Database
-from store.model import Problem, Report, WenbaoError
+from store.model import Problem, Report, ReportHead, WenbaoError
 
 _DOCUMENTS = frozenset({"", ".html", ".htm", ".mht", ".mhtml", ".xhtml", ".txt", ".text", ".md", ".markdown", ".pdf",
                         ".doc", ".docx", ".wps", ".rtf", ".odt", ".zip", ".png", ".jpg", ".jpeg"})
@@ -58,8 +58,9 @@ def _ingest_file(path: Path, database: Database, sources: Path) -> Outcome:
     try:
         content = _content(path)
         digest = sha256(content).hexdigest()
-        if database.digest_held(digest) is not None:
-            return Outcome(str(path), None, "unchanged", (), None)
+        if head := database.digest_held(digest):
+            held = _held_report(database, head, digest)
+            return Outcome(str(path), held, "unchanged", held.problems, None)
         report = read_report(path.name, content)
         _keep_source(sources, digest + path.suffix.lower(), content)
         saved = database.save(report)
@@ -67,6 +68,17 @@ def _ingest_file(path: Path, database: Database, sources: Path) -> Outcome:
         return Outcome(str(path), None, "failed", (), str(error))
     status = "unchanged" if saved.status == "kept" else saved.status
     return Outcome(str(path), report, status, report.problems, None)
+
+
+def _held_report(database: Database, head: ReportHead, digest: str) -> Report:
+    """What counts for the organ and year of a source that is held already."""
+    organ, year = {head.organ_id}, {head.year}
+    return Report(
+        head.organ, head.year, head.title, head.form, head.source, digest,
+        tuple(held.figure for held in database.figures(organ, year)),
+        tuple(held.passage for held in database.passages(organ, year)),
+        tuple(held.problem for held in database.problems(organ, year)),
+    )
 
 
 def _content(path: Path) -> bytes:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ingest.blocks import Block, Cell, Grid
 from ingest.headings import is_section_heading
 from ingest.labels import APPLICATIONS, PROACTIVE, SURE, SUREST, parse_label, score_label
-from ingest.values import is_spoiled, is_value
+from ingest.values import is_spoiled, is_value, read_value
 from store.catalogue.normal import fold
 
 _PAGE = re.compile(r"[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:[,，/]?\s*共\s*\d{1,4}\s*页)?"
@@ -256,12 +256,21 @@ def _stream_records(blocks: Sequence[Block], start: int, end: int) -> Iterator[R
 
 
 def _with_number(data: Sequence[_Token], label: _Token) -> _Token | None:
-    """The label with the list number that stands on the line before it, after a row's seven figures."""
-    if len(data) != _FIGURES_AND_NUMBER or not _LIST_NUMBER.fullmatch(data[-1].text) or not _lacks_number(label.text):
+    """The label with the list number that stands on the line before it, after a row's seven figures, or after fewer
+    where it can be no figure of theirs."""
+    if len(data) > _FIGURES_AND_NUMBER or not _LIST_NUMBER.fullmatch(data[-1].text) or not _lacks_number(label.text):
+        return None
+    if len(data) < _FIGURES_AND_NUMBER and _adds_up([token.text for token in data]):
         return None
     text = f"{data[-1].text}.{label.text}"
     sure = max(score_label(text, APPLICATIONS, None).values(), default=0) >= SUREST
     return replace(label, text=text) if sure else None
+
+
+def _adds_up(figures: Sequence[str]) -> bool:
+    """Whether the first or the last of some figures is the sum of the others."""
+    numbers = [read_value(text, money=True, signed=True).value or 0 for text in figures]
+    return sum(numbers) in (2 * numbers[0], 2 * numbers[-1])
 
 
 def _tokens(block: Block, number: int) -> Iterator[_Token]:

@@ -1,7 +1,7 @@
 """The statutory tables: from records to figures, each by its row's and its column's label."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ingest.alignment import Match, align
@@ -114,12 +114,14 @@ def _read_applications(records: Sequence[Record]) -> tuple[TableReading, int]:
     orders = _orders(records)
     rows = {match.row.indicator for match in matches if match.record.filled}
     found.form = "2021" if rows & _THREE_ROWS else "2019" if "applications.other" in rows else ""
+    said = {order for match in matches if (order := orders[places[id(match.record)]]) is not None}
     habits = _habits(matches)
     for match in matches:
         if match.row.indicator == "applications.other" and found.form == "2021":
             continue
         for record in (match.record, *match.again):
-            order = orders[places[id(record)]]
+            printed = orders[places[id(record)]]
+            order = _agreed_order(record, printed, said) if printed else None
             reading = _read_applicants(match, record, order, habits) if order else None
             if order and reading is not None:
                 _keep(found, match.row.indicator, order, reading, record, None)
@@ -171,6 +173,19 @@ def _habits(matches: Sequence[Match]) -> Habits:
     numbered = frozenset(match.record.table for match in matches
                          if _filled(match.record) > len(APPLICANTS) and _leads_own_number(match, match.record))
     return Habits(starts, numbered)
+
+
+def _agreed_order(
+    record: Record, order: tuple[str, ...], orders: Collection[tuple[str, ...]],
+) -> tuple[str, ...] | None:
+    """The order of a row's columns where the table's headers disagree: the only one that adds up; None in doubt."""
+    if len(orders) < 2:
+        return order
+    found = readings(record, len(order))
+    if len(found) == 1 and len({number_of(cell) for cell in found[0]}) == 1:
+        return order
+    holding = [order for order in orders if len(found) == 1 and sum_holds(found[0], order.index("total"))]
+    return holding[0] if len(holding) == 1 else None
 
 
 def _read_applicants(match: Match, record: Record, order: tuple[str, ...], habits: Habits) -> Reading | None:

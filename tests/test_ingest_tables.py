@@ -251,3 +251,14 @@ def test_money_keeps_its_printed_unit_and_a_figure_its_place() -> None:
     locator = figure.locator
     assert (locator.row, locator.column, locator.table, locator.table_column) == ("政府集中采购", "采购总金额", 0, 2)
     assert locator.line is not None
+
+
+def test_where_headers_disagree_only_rows_that_add_up_one_way_are_read() -> None:
+    numbers = summed("2021")
+    row = "3.危及“三安全一稳定”\t15\t0\t0\t0\t0\t0\t15\n"
+    head = "申请人情况\n总计\t自然人\t法人或其他组织\n商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n"
+    text = write_tabs("2021", plain_values("2021", numbers), ORGAN, YEAR)
+    one_way = row.replace("15\t0\t0\t0\t0\t0\t15", "10\t5\t0\t0\t0\t0\t15")
+    figures = by_key(read("a.txt", lines((row, head + one_way))(text)))
+    assert [figures[CellKey(SECURITY, column)].value for column in ("natural", "business", "total")] == [10, 5, 15]
+    assert indicators(missing(read("a.txt", lines((row, head + row))(text)))) > {SECURITY}
