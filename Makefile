@@ -33,6 +33,7 @@ demo: $(DEMO)/read
 
 test: $(VENV)/tested
 	$(BIN)/ruff check
+	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	env -u WENBAO_HOME -u WENBAO_LOG $(BIN)/python -m pytest
 

@@ -74,7 +74,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer of any kind; `parts` are the answers to further questions in the same message."""
+    """One answer of any kind, in Chinese or English; `parts` are those to further questions in the same message."""
 
     question: str
     kind: Kind
@@ -87,6 +87,7 @@ class Answer:
     problems: tuple[str, ...] = ()
     parts: tuple[Answer, ...] = field(default=())
     elapsed_ms: float = 0.0
+    english: bool = False
 
     def timed(self, elapsed_ms: float) -> Answer:
         """The same answer with the time it took."""

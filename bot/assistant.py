@@ -77,6 +77,7 @@ class Assistant:
             parsed, outcome = self._respelled(parsed, outcome, before, directory)
         answer = self._answer(parsed, outcome, directory)
         after = _remember(outcome, before, now)
+        answer = replace(answer, english=parsed.english)
         return answer.timed((time.perf_counter() - started) * 1000), after
 
     def _names(self) -> OrganDirectory:

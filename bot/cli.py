@@ -1,5 +1,6 @@
 """The `wenbao` command: which command was meant, and what its end is called. Wiring only; everything else comes late,
 so that a question pays only for what its answer needs."""
+
 from __future__ import annotations
 
 import argparse
@@ -13,8 +14,8 @@ from typing import Any
 from bot.settings import SettingError, read_settings
 from store.model import WenbaoError
 
-INTERRUPTED = 130   # 128 + SIGINT, as a shell reports it
-CLOSED_PIPE = 141   # 128 + SIGPIPE
+INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
+CLOSED_PIPE = 141  # 128 + SIGPIPE
 
 
 def main(argv: Sequence[str] | None = None) -> int:

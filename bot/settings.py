@@ -1,4 +1,5 @@
 """The settings, read once from the environment into one frozen value."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping

@@ -1,4 +1,5 @@
 """Which record is which row of the form: by label, in the form's order."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -29,9 +30,16 @@ def align(records: Sequence[Record], table: str) -> list[Match]:
     rows = rows_of(table)
     scores = [_scores(record, table, context) for record, context in _with_context(records)]
     chosen = _best_path(scores, rows)
-    return [Match(rows[row], records[number], scores[number][rows[row].indicator],
-                  _repeats(records, scores, number, rows[row]))
-            for place, (number, row) in enumerate(chosen) if _is_sure(place, chosen, scores, rows)]
+    return [
+        Match(
+            rows[row],
+            records[number],
+            scores[number][rows[row].indicator],
+            _repeats(records, scores, number, rows[row]),
+        )
+        for place, (number, row) in enumerate(chosen)
+        if _is_sure(place, chosen, scores, rows)
+    ]
 
 
 def _with_context(records: Sequence[Record]) -> list[tuple[Record, int | None]]:
@@ -63,7 +71,7 @@ def _best_path(scores: Sequence[dict[str, float]], rows: Sequence[Row]) -> list[
     """The pairs (record, row) of the heaviest path that goes down both lists."""
     height = len(rows)
     column = {row.indicator: number for number, row in enumerate(rows)}
-    best: list[list[float]] = []        # best[i][j]: weight of the records up to i laid along the rows before j
+    best: list[list[float]] = []  # best[i][j]: weight of the records up to i laid along the rows before j
     above: list[float] = [0.0] * (height + 1)
     steps: list[dict[int, float]] = []
     for labels in scores:
@@ -94,20 +102,31 @@ def _trace(best: Sequence[Sequence[float]], steps: Sequence[dict[int, float]], h
 
 
 def _repeats(
-    records: Sequence[Record], scores: Sequence[dict[str, float]], number: int, row: Row,
+    records: Sequence[Record],
+    scores: Sequence[dict[str, float]],
+    number: int,
+    row: Row,
 ) -> tuple[Record, ...]:
-    return tuple(record for place, record in enumerate(records)
-                 if place != number and record.filled and scores[place].get(row.indicator, 0) >= SURE
-                 and scores[place][row.indicator] == max(scores[place].values()))
+    return tuple(
+        record
+        for place, record in enumerate(records)
+        if place != number
+        and record.filled
+        and scores[place].get(row.indicator, 0) >= SURE
+        and scores[place][row.indicator] == max(scores[place].values())
+    )
 
 
 def _is_sure(
-    place: int, chosen: Sequence[tuple[int, int]], scores: Sequence[dict[str, float]], rows: Sequence[Row],
+    place: int,
+    chosen: Sequence[tuple[int, int]],
+    scores: Sequence[dict[str, float]],
+    rows: Sequence[Row],
 ) -> bool:
     """Whether no other row that is still free between its neighbours is nearly as like the label."""
     number, row = chosen[place]
     score = scores[number][rows[row].indicator]
     low = chosen[place - 1][1] if place else -1
     high = chosen[place + 1][1] if place + 1 < len(chosen) else len(rows)
-    rivals = [rival for rival in rows[low + 1:high] if rival != rows[row]]
+    rivals = [rival for rival in rows[low + 1 : high] if rival != rows[row]]
     return score >= SURE or all(scores[number].get(rival.indicator, 0) <= score - _AMBIGUOUS for rival in rivals)

@@ -1,4 +1,5 @@
 """What a reader makes of a file, whatever its kind: headings, paragraphs and grids, in reading order."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -39,14 +40,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with its spans expanded: each row holds a cell for each column that the source gives it.
-
-    `placed`: the source itself sets its cells in columns, as a page does, so that a short row stands at its beginning.
-    """
+    """A table with its spans expanded: each row holds a cell for each column that the source gives it."""
 
     rows: tuple[tuple[Cell, ...], ...]
     table: int
-    placed: bool = False
 
 
 Block = Heading | Paragraph | Grid

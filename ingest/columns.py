@@ -1,4 +1,5 @@
 """Which columns a row has and in what order, as the header above it says."""
+
 from __future__ import annotations
 
 import re
@@ -90,8 +91,8 @@ def dispute_order(header: str) -> tuple[tuple[str, str], ...]:
     direct, after = folded.find("未经复议"), folded.find("复议后起诉")
     if 0 <= after < direct:
         rows = (rows[0], rows[2], rows[1])
-    last = outcomes[-3 * len(OUTCOMES):]
-    groups = [tuple(last[start:start + len(OUTCOMES)]) for start in (0, 5, 10)]
+    last = outcomes[-3 * len(OUTCOMES) :]
+    groups = [tuple(last[start : start + len(OUTCOMES)]) for start in (0, 5, 10)]
     if not all(sorted(group) == sorted(OUTCOMES) for group in groups):
         groups = [OUTCOMES] * 3
     return tuple((row, outcome) for row, group in zip(rows, groups, strict=True) for outcome in group)

@@ -1,4 +1,5 @@
 """The headings of a report's six sections, in the spellings that offices use."""
+
 from __future__ import annotations
 
 import re
@@ -15,7 +16,8 @@ _TITLES = (
     re.compile(r"其他(?:需要|需|应当)(?:报告|说明)的"),
 )
 _WHOLE = (
-    re.compile(r"总体情况"), re.compile(r"(?:行政机关)?主动公开政府信息(?:的)?情况"),
+    re.compile(r"总体情况"),
+    re.compile(r"(?:行政机关)?主动公开政府信息(?:的)?情况"),
     re.compile(r"(?:行政机关)?收到和处理政府信息公开申请(?:的)?情况"),
     re.compile(r"(?:因)?政府信息公开(?:工作)?(?:被申请|被提起)?行政复议.{0,6}行政诉讼(?:的)?情况"),
     re.compile(r"(?:政府信息公开工作)?存在的(?:主要)?问题(?:及|和)改进(?:情况|措施)"),

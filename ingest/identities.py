@@ -1,4 +1,5 @@
 """The identities (勾稽关系) of the statutory tables, as lists of the cells that must add up."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -31,32 +32,50 @@ def identities(form: str) -> tuple[Identity, ...]:
 
 def _indicators(form: str) -> tuple[str, ...]:
     other = "applications.other"
-    return tuple(row.indicator for row in rows_of(APPLICATIONS)
-                 if not row.indicator.startswith(other) or (row.indicator == other) == (form == "2019"))
+    return tuple(
+        row.indicator
+        for row in rows_of(APPLICATIONS)
+        if not row.indicator.startswith(other) or (row.indicator == other) == (form == "2019")
+    )
 
 
 def _row_sums(form: str) -> Iterator[Identity]:
     for indicator in _indicators(form):
-        yield Identity(Rule.ROW_SUM, "各类申请人之和应等于总计",
-                       tuple(CellKey(indicator, part) for part in PARTS), (CellKey(indicator, "total"),))
+        yield Identity(
+            Rule.ROW_SUM,
+            "各类申请人之和应等于总计",
+            tuple(CellKey(indicator, part) for part in PARTS),
+            (CellKey(indicator, "total"),),
+        )
 
 
 def _column_sums(form: str) -> Iterator[Identity]:
     edges = {_RECEIVED, _CARRIED_IN, _PROCESSED, _CARRIED_OUT}
     results = [indicator for indicator in _indicators(form) if indicator not in edges]
     for column in APPLICANTS:
-        yield Identity(Rule.COLUMN_SUM, "各项办理结果之和应等于（七）总计",
-                       tuple(CellKey(indicator, column) for indicator in results), (CellKey(_PROCESSED, column),))
+        yield Identity(
+            Rule.COLUMN_SUM,
+            "各项办理结果之和应等于（七）总计",
+            tuple(CellKey(indicator, column) for indicator in results),
+            (CellKey(_PROCESSED, column),),
+        )
 
 
 def _balances() -> Iterator[Identity]:
     for column in APPLICANTS:
-        yield Identity(Rule.BALANCE, "本年新收加上年结转应等于总计加结转下年度",
-                       (CellKey(_RECEIVED, column), CellKey(_CARRIED_IN, column)),
-                       (CellKey(_PROCESSED, column), CellKey(_CARRIED_OUT, column)))
+        yield Identity(
+            Rule.BALANCE,
+            "本年新收加上年结转应等于总计加结转下年度",
+            (CellKey(_RECEIVED, column), CellKey(_CARRIED_IN, column)),
+            (CellKey(_PROCESSED, column), CellKey(_CARRIED_OUT, column)),
+        )
 
 
 def _dispute_sums() -> Iterator[Identity]:
     for row in DISPUTE_ROWS:
-        yield Identity(Rule.DISPUTE_SUM, "各类结果之和应等于总计",
-                       tuple(CellKey(row, outcome) for outcome in OUTCOMES[:-1]), (CellKey(row, "total"),))
+        yield Identity(
+            Rule.DISPUTE_SUM,
+            "各类结果之和应等于总计",
+            tuple(CellKey(row, outcome) for outcome in OUTCOMES[:-1]),
+            (CellKey(row, "total"),),
+        )

@@ -1,4 +1,5 @@
 """Whose report of which year a file is: from its title, signature, lead and address, and from its file's name."""
+
 from __future__ import annotations
 
 import re
@@ -15,29 +16,39 @@ from store.catalogue.numerals import chinese_number
 from store.model import Organ, Problem, Rule, WenbaoError
 
 _YEAR = r"(?P<year>(?:19|20)\d{2}|二[〇○零O0][〇○零O0一二三四五六七八九]{2})年?"
-_KIND = (r"(?:政府|政务)?(?:信息|政务)公开(?:工作)?(?:情况)?的?(?:年度|年)?(?:工作)?(?:情况)?(?:报告|年报)"
-         r"(?:[(（][^()（）]{0,12}[)）])?")
+_KIND = (
+    r"(?:政府|政务)?(?:信息|政务)公开(?:工作)?(?:情况)?的?(?:年度|年)?(?:工作)?(?:情况)?(?:报告|年报)"
+    r"(?:[(（][^()（）]{0,12}[)）])?"
+)
 _NAME = r"(?P<organ>[\u4e00-\u9fff·、()（）]{2,40}?)"
-_TITLES = tuple(re.compile(pattern) for pattern in (
-    rf"{_NAME}(?:关于)?{_YEAR}(?:度)?(?:的)?{_KIND}",
-    rf"{_YEAR}(?:度)?{_NAME}{_KIND}",
-    rf"{_NAME}{_KIND}[(（]?{_YEAR}(?:度)?[)）]?",
-    rf"{_YEAR}(?:度)?(?P<organ>){_KIND}",
-))
+_TITLES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_NAME}(?:关于)?{_YEAR}(?:度)?(?:的)?{_KIND}",
+        rf"{_YEAR}(?:度)?{_NAME}{_KIND}",
+        rf"{_NAME}{_KIND}[(（]?{_YEAR}(?:度)?[)）]?",
+        rf"{_YEAR}(?:度)?(?P<organ>){_KIND}",
+    )
+)
 _PREFIX = re.compile(r"(?:标题|名称|信息名称|题名)[:：]|\[[^\[\]]*\]|[\d_\-.\s]{1,14}(?=[\u4e00-\u9fff])")
 _PERIOD = re.compile(r"(?:(?:统计|数据).{0,12}?|自|从|期限.{0,4}?)((?:19|20)\d{2})年1月1日")
 _UNTIL = re.compile(r"截[至止到]((?:19|20)\d{2})年12月31日")
 _BARE_YEAR = re.compile(r"((?:19|20)\d{2})(?:年(?:度)?)?")
 _DATE = re.compile(r"(?:20\d{2}|二[〇○零O0]..)年.{1,3}月.{1,3}日")
 _HAN = r"[\u4e00-\u9fff]"
-_LEADS = tuple(re.compile(pattern) for pattern in (
-    rf"由(?P<organ>{_HAN}{{4,30}}?)(?:按照|根据|依据|依照|负责|组织|编制|编写)",
-    rf"(?:公布|发布|编制|形成)了?(?P<organ>{_HAN}{{4,30}}?)(?:19|20)\d{{2}}年(?:度)?(?:政府|政务)?信息公开",
-    rf"(?:现将|现公布)(?P<organ>{_HAN}{{4,30}}?)(?:19|20)\d{{2}}年(?:度)?(?:政府|政务)?信息公开",
-))
+_LEADS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"由(?P<organ>{_HAN}{{4,30}}?)(?:按照|根据|依据|依照|负责|组织|编制|编写)",
+        rf"(?:公布|发布|编制|形成)了?(?P<organ>{_HAN}{{4,30}}?)(?:19|20)\d{{2}}年(?:度)?(?:政府|政务)?信息公开",
+        rf"(?:现将|现公布)(?P<organ>{_HAN}{{4,30}}?)(?:19|20)\d{{2}}年(?:度)?(?:政府|政务)?信息公开",
+    )
+)
 _CONTACT = re.compile(rf"请(?:直接)?(?:与|联系|致电|向)(?P<organ>{_HAN}{{4,30}}?)(?:联系|[,，(（。;；:：]|电话|咨询)")
-_SUBJECT = re.compile(rf"^(?:(?:19|20)\d{{2}}年(?:度|以来)?[,，]?)(?P<organ>{_HAN}{{4,20}}?)"
-                      r"(?:认真|高度|严格|坚持|深入|始终|积极|全面|以习近平|坚决|紧紧|按照)")
+_SUBJECT = re.compile(
+    rf"^(?:(?:19|20)\d{{2}}年(?:度|以来)?[,，]?)(?P<organ>{_HAN}{{4,20}}?)"
+    r"(?:认真|高度|严格|坚持|深入|始终|积极|全面|以习近平|坚决|紧紧|按照)"
+)
 _FULL = re.compile(rf"{_HAN}{{2,30}}?(?:{ORGAN_END})")
 _NO_NAME = re.compile(r"我|本|该|各|其他|国务院|中共|党中央|全[省市区县镇乡]|[省县镇乡区州]|市(?![中北南]区)")
 _TITLE_LINES, _LONGEST_TITLE, _SIGNATURE_LINES = 40, 70, 12
@@ -87,8 +98,10 @@ def has_title(name: str, document: Document) -> bool:
 
 def is_other_paper(document: Document) -> bool:
     """Whether one of the first lines is the title of a notice, a plan, a budget."""
-    return any(len(line) <= _LONGEST_TITLE and _OTHER_PAPER.search(squash(line).rstrip(")）"))
-               for line in _front_lines(document)[:6])
+    return any(
+        len(line) <= _LONGEST_TITLE and _OTHER_PAPER.search(squash(line).rstrip(")）"))
+        for line in _front_lines(document)[:6]
+    )
 
 
 def _front_lines(document: Document) -> list[str]:
@@ -97,8 +110,11 @@ def _front_lines(document: Document) -> list[str]:
     for block in document.blocks:
         if len(lines) >= _TITLE_LINES:
             break
-        lines.extend([cell.text for row in block.rows[:6] for cell in row if not cell.copy and cell.text]
-                     if isinstance(block, Grid) else [block.text])
+        lines.extend(
+            [cell.text for row in block.rows[:6] for cell in row if not cell.copy and cell.text]
+            if isinstance(block, Grid)
+            else [block.text]
+        )
     return lines
 
 
@@ -112,11 +128,15 @@ def _title_in(front: Sequence[str], document: Document) -> Title | None:
     short = [line if len(line) <= _LONGEST_TITLE else "" for line in front]
     for count in (1, 2, 3):
         for start in range(len(short) - count + 1):
-            lines = short[start:start + count]
+            lines = short[start : start + count]
             if all(lines) and (title := _parse_title(squash("".join(lines)))):
                 found.append(title)
-    found += [title for key in ("articletitle", "title") for part in re.split(r"[-_|—]", document.meta.get(key, ""))
-              if (title := _parse_title(squash(part)))]
+    found += [
+        title
+        for key in ("articletitle", "title")
+        for part in re.split(r"[-_|—]", document.meta.get(key, ""))
+        if (title := _parse_title(squash(part)))
+    ]
     return next((title for title in found if title.organ), next(iter(found), None))
 
 
@@ -124,7 +144,7 @@ def _parse_title(line: str) -> Title | None:
     if len(line) > _LONGEST_TITLE or "公开" not in line:
         return None
     bare = _PREFIX.sub("", line, count=1) if _PREFIX.match(line) and not _BARE_YEAR.match(line) else line
-    bare = bare.strip("《》\"“”#*.。")
+    bare = bare.strip('《》"“”#*.。')
     for pattern in _TITLES:
         found = pattern.fullmatch(bare)
         if found and (year := _year_of(found["year"])):
@@ -150,14 +170,19 @@ def _organ_name(title: Title | None, stem: Title | None, texts: Sequence[Text], 
             return found.organ
     front, end = whole[:3000], [squash(text.text) for text in texts[-_SIGNATURE_LINES:]]
     lead = squash("".join(text.text for text in texts if text.number == 1))[:200]
-    return (_signature(end) or _named_by(_LEADS, front) or _named_by((_CONTACT,), front)
-            or _named_by((_SUBJECT,), lead) or _named_by((_CONTACT,), whole[-3000:]))
+    return (
+        _signature(end)
+        or _named_by(_LEADS, front)
+        or _named_by((_CONTACT,), front)
+        or _named_by((_SUBJECT,), lead)
+        or _named_by((_CONTACT,), whole[-3000:])
+    )
 
 
 def _signature(lines: Sequence[str]) -> str:
     """The organ's name on a line of its own before the date at the end."""
     for place, line in enumerate(lines):
-        dated = any(_DATE.fullmatch(later) for later in lines[place + 1:place + 3])
+        dated = any(_DATE.fullmatch(later) for later in lines[place + 1 : place + 3])
         if dated and _FULL.fullmatch(line):
             return line
         together = re.fullmatch(rf"(?P<organ>{_HAN}{{4,30}}){_DATE.pattern}", line)
@@ -184,7 +209,11 @@ def _whole_organ(name: str) -> str:
 
 # ---- year -------------------------------------------------------------------------------------
 def _year(
-    title: Title | None, stem: Title | None, front: Sequence[str], texts: Sequence[Text], whole: str,
+    title: Title | None,
+    stem: Title | None,
+    front: Sequence[str],
+    texts: Sequence[Text],
+    whole: str,
 ) -> tuple[int | None, tuple[Problem, ...]]:
     """The year that the report covers, and a problem where title and period name different ones."""
     period = _PERIOD.search(whole) or _UNTIL.search(whole)

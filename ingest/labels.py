@@ -1,4 +1,5 @@
 """The labels of the statutory tables' rows and columns, and how well a printed label says one of them."""
+
 from __future__ import annotations
 
 import csv
@@ -19,7 +20,8 @@ SUREST, SURE, LEAST = 1.0, 0.85, 0.6
 _MARKS = re.compile(
     r"(?P<group>\([一二三四五六七]\)+|\([一二三四五六七](?=[\u4e00-\u9fff])|(?:^|(?<=[^\u4e00-\u9fff(]))[一二三四五六七]\)+)(?!项)"
     r"|(?P<section>(?:^|(?<=[^第(\"]))[一二三四],)"
-    r"|(?P<item>(?<![\d.第])[1-9][.,:)]|\([1-9]\))")
+    r"|(?P<item>(?<![\d.第])[1-9][.,:)]|\([1-9]\))"
+)
 _EDGE = ".,:;-*#|\"'"
 _NUMERALS = "一二三四五六七"
 
@@ -84,9 +86,15 @@ def _form_order(indicator: str) -> int:
 def _row(indicator: str, table: str, order: int, label: str) -> Row:
     parsed = parse_label(label)
     kind, number = parsed.mark or ("", None)
-    return Row(indicator, table, order,
-               section=parsed.section, group=number if kind == "group" else parsed.group,
-               item=number if kind == "item" else None, texts=_variants().get(indicator, (parsed.text,)))
+    return Row(
+        indicator,
+        table,
+        order,
+        section=parsed.section,
+        group=number if kind == "group" else parsed.group,
+        item=number if kind == "item" else None,
+        texts=_variants().get(indicator, (parsed.text,)),
+    )
 
 
 @lru_cache(maxsize=65_536)
@@ -156,7 +164,7 @@ def _closeness(label: Label, row: Row, *, right_mark: bool, right_group: bool) -
     for text in row.texts:
         if label.text and text.startswith(label.text) and (right_mark or len(label.text) >= 4):
             best = max(best, 0.62 + 0.3 * len(label.text) / len(text))
-        tail = label.text[-len(text):]
+        tail = label.text[-len(text) :]
         if len(text) >= 4 and len(tail) >= 3:
             ratio = SequenceMatcher(None, tail, text, autojunk=False).ratio()
             if ratio >= (0.6 if right_mark and right_group else 0.8):
@@ -166,8 +174,11 @@ def _closeness(label: Label, row: Row, *, right_mark: bool, right_group: bool) -
 
 @cache
 def _columns(table: str, form: str, indicator: str) -> tuple[str, ...]:
-    return tuple(cell.column for cell in cell_types()
-                 if cell.table == table and cell.indicator == indicator and cell.in_form(form))
+    return tuple(
+        cell.column
+        for cell in cell_types()
+        if cell.table == table and cell.indicator == indicator and cell.in_form(form)
+    )
 
 
 def columns_of(indicator: str, form: str) -> tuple[str, ...]:

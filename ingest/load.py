@@ -1,4 +1,5 @@
 """Files into the database: walks what was named, keeps a copy of each source, reports what became of each file."""
+
 from __future__ import annotations
 
 import os
@@ -12,8 +13,30 @@ from ingest.readers import LARGEST
 from store.database import Database
 from store.model import Problem, Report, ReportHead, WenbaoError
 
-_DOCUMENTS = frozenset({"", ".html", ".htm", ".mht", ".mhtml", ".xhtml", ".txt", ".text", ".md", ".markdown", ".pdf",
-                        ".doc", ".docx", ".wps", ".rtf", ".odt", ".zip", ".png", ".jpg", ".jpeg"})
+_DOCUMENTS = frozenset(
+    {
+        "",
+        ".html",
+        ".htm",
+        ".mht",
+        ".mhtml",
+        ".xhtml",
+        ".txt",
+        ".text",
+        ".md",
+        ".markdown",
+        ".pdf",
+        ".doc",
+        ".docx",
+        ".wps",
+        ".rtf",
+        ".odt",
+        ".zip",
+        ".png",
+        ".jpg",
+        ".jpeg",
+    }
+)
 """Suffixes of files that are taken from a folder; a file named itself is always tried."""
 
 
@@ -50,8 +73,11 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
             continue
         for folder, folders, names in os.walk(path):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            yield from (Path(folder, name) for name in sorted(names)
-                        if not name.startswith(".") and Path(name).suffix.lower() in _DOCUMENTS)
+            yield from (
+                Path(folder, name)
+                for name in sorted(names)
+                if not name.startswith(".") and Path(name).suffix.lower() in _DOCUMENTS
+            )
 
 
 def _ingest_file(path: Path, database: Database, sources: Path) -> Outcome:
@@ -74,7 +100,12 @@ def _held_report(database: Database, head: ReportHead, digest: str) -> Report:
     """What counts for the organ and year of a source that is held already."""
     organ, year = {head.organ_id}, {head.year}
     return Report(
-        head.organ, head.year, head.title, head.form, head.source, digest,
+        head.organ,
+        head.year,
+        head.title,
+        head.form,
+        head.source,
+        digest,
         tuple(held.figure for held in database.figures(organ, year)),
         tuple(held.passage for held in database.passages(organ, year)),
         tuple(held.problem for held in database.problems(organ, year)),

@@ -1,4 +1,5 @@
 """An organ's name in full, and the region that it belongs to."""
+
 from __future__ import annotations
 
 import re
@@ -8,8 +9,10 @@ from store.catalogue.aliases import full_bodies
 from store.catalogue.regions import Region, regions
 from store.model import Organ, Problem, Rule
 
-ORGAN_END = ("人民政府|政府|办公厅|办公室|委员会|管委会|办事处|街道办|局|厅|委|部|院|中心|总站|支队|总队|大队|署|馆|"
-             "公司|学校|大学|学院|医院|银行|社|处|镇|乡|街道|县|市|区|旗|省|自治州|盟|开发区|集团|协会|联合会|站|队|所")
+ORGAN_END = (
+    "人民政府|政府|办公厅|办公室|委员会|管委会|办事处|街道办|局|厅|委|部|院|中心|总站|支队|总队|大队|署|馆|"
+    "公司|学校|大学|学院|医院|银行|社|处|镇|乡|街道|县|市|区|旗|省|自治州|盟|开发区|集团|协会|联合会|站|队|所"
+)
 
 _ZONE = re.compile(r"(?:开发区|园区|高新区|新区|合作区|度假区|风景区|示范区|保税区|管理区|试验区)$")
 _LONGEST_REGION = 14

@@ -1,4 +1,5 @@
 """From a file to a report: the one composition of reader, identity, sections, tables and rules."""
+
 from __future__ import annotations
 
 from hashlib import sha256
@@ -30,9 +31,16 @@ def read_report(name: str, content: bytes) -> Report:
     passages = make_passages(texts)
     figures, problems = check_report(tables.figures, texts)
     return Report(
-        organ=identity.organ, year=identity.year, title=identity.title, form=tables.form, source=name,
-        digest=sha256(content).hexdigest(), figures=figures, passages=passages,
-        problems=(*identity.problems, *tables.problems, *problems))
+        organ=identity.organ,
+        year=identity.year,
+        title=identity.title,
+        form=tables.form,
+        source=name,
+        digest=sha256(content).hexdigest(),
+        figures=figures,
+        passages=passages,
+        problems=(*identity.problems, *tables.problems, *problems),
+    )
 
 
 def _require_report(name: str, document: Document, tables: Statutory) -> None:

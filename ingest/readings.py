@@ -1,4 +1,5 @@
 """Which of a record's cells are its columns: all readings that the source allows, and the one that stands."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
@@ -36,25 +37,24 @@ def readings(record: Record, width: int) -> list[Reading]:
         return []
     if len(cells) >= width:
         starts = range(max(0, end - width), min(first, len(cells) - width) + 1)
-        return [tuple(cells[start:start + width]) for start in starts]
+        return [tuple(cells[start : start + width]) for start in starts]
     return _shortened(record, width)
 
 
 def _narrowed(cells: Sequence[Cell], width: int, *, explicit: bool) -> list[Reading]:
     if len(cells) > width + (2 if explicit else 1):
         return []
-    windows: list[Reading] = [tuple(cells[start:start + width]) for start in range(len(cells) - width + 1)]
+    windows: list[Reading] = [tuple(cells[start : start + width]) for start in range(len(cells) - width + 1)]
     if not explicit:
-        windows += [(*cells[:out], *cells[out + 1:]) for out in range(1, len(cells) - 1)]
+        windows += [(*cells[:out], *cells[out + 1 :]) for out in range(1, len(cells) - 1)]
     return windows
 
 
 def _shortened(record: Record, width: int) -> list[Reading]:
     """A row that is too short. It lost its end where another label follows in it; and where it shows nothing but
-    noughts, if it has a total or a page sets it in columns. Else it may as well have lost a cell in the middle."""
+    noughts and has a total. Else it may as well have lost a cell in the middle."""
     cells = record.cells
-    certain = record.placed or width >= _LEAST_SUMMED
-    if not record.cut and (not certain or any(number_of(cell) != 0 for cell in cells)):
+    if not record.cut and (width < _LEAST_SUMMED or any(number_of(cell) != 0 for cell in cells)):
         return []
     return [(*cells, *[None] * (width - len(cells)))]
 

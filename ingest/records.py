@@ -1,4 +1,5 @@
 """Blocks to records: a label and the cells after it, whether the source spells a grid or one cell a line."""
+
 from __future__ import annotations
 
 import re
@@ -12,16 +13,27 @@ from ingest.labels import APPLICATIONS, PROACTIVE, SURE, SUREST, parse_label, sc
 from ingest.values import is_spoiled, is_value, read_value
 from store.catalogue.normal import fold
 
-_PAGE = re.compile(r"[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:[,，/]?\s*共\s*\d{1,4}\s*页)?"
-                   r"|\d{1,3}\s*/\s*\d{1,3}")
+_PAGE = re.compile(
+    r"[-—–－]\s*\d{1,4}\s*[-—–－]|第\s*\d{1,4}\s*页(?:[,，/]?\s*共\s*\d{1,4}\s*页)?"
+    r"|\d{1,3}\s*/\s*\d{1,3}"
+)
 _LIST_NUMBER = re.compile(r"[1-8]")
 _BARE_NUMBER = re.compile(r"[1-9][.、．:：)）]")
 _LONGEST_LABEL = 90
 _LONGEST_LEAD = 600
 _LEAST_VALUES = 3
 _FIGURES_AND_NUMBER = 8
-_HEADER_WORDS = ("信息内容", "申请人情况", "勾稽关系", "结果维持", "第二十条第", "行政许可", "行政处罚", "本年新收",
-                 "上年结转")
+_HEADER_WORDS = (
+    "信息内容",
+    "申请人情况",
+    "勾稽关系",
+    "结果维持",
+    "第二十条第",
+    "行政许可",
+    "行政处罚",
+    "本年新收",
+    "上年结转",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +42,9 @@ class Record:
 
     `lead` is all label text since the record before, its own label at the end; `label` is its own row's; `tail` is
     label text that follows in rows without figures. `explicit`: the layout marks its empty cells. `cut`: another label
-    follows in the same row, so that cells may have been lost; `spanned`: a figure spans into it from above; `placed`:
-    the source sets its cells in columns. `names` is how many rows' labels stand before its figures where nothing parts
-    them. `blocks` are the numbers of the blocks that it was read from.
+    follows in the same row, so that cells may have been lost; `spanned`: a figure spans into it from above. `names`
+    is how many rows' labels stand before its figures where nothing parts them. `blocks` are the numbers of the blocks
+    that it was read from.
     """
 
     lead: str
@@ -45,7 +57,6 @@ class Record:
     names: int = 1
     cut: bool = False
     spanned: bool = False
-    placed: bool = False
 
     @property
     def filled(self) -> bool:
@@ -78,7 +89,7 @@ def split_records(blocks: Sequence[Block]) -> tuple[list[Record], frozenset[int]
 
 # ---- grids ------------------------------------------------------------------------------------
 def _grid_records(grid: Grid, block: int) -> Iterator[Record]:
-    rows = [replace(segment, placed=grid.placed) for row in grid.rows for segment in _segments(row, grid.table, block)]
+    rows = [segment for row in grid.rows for segment in _segments(row, grid.table, block)]
     yield from _with_leads(_join_numbers(rows))
 
 
@@ -118,8 +129,7 @@ def _own_number(cells: list[Cell], labels: list[str], row: Sequence[Cell], place
 
 def _has_spanned_value(row: Sequence[Cell]) -> bool:
     """Whether a figure spans into this row from above: then what follows it is not to be counted off."""
-    return any(cell.copy and is_value(cell.text) and before.text != cell.text
-               for before, cell in pairwise(row))
+    return any(cell.copy and is_value(cell.text) and before.text != cell.text for before, cell in pairwise(row))
 
 
 def _join_numbers(rows: list[Record]) -> list[Record]:
@@ -206,8 +216,11 @@ def _may_be_table(block: Block) -> bool:
     if isinstance(block, Grid):
         return False
     text = block.text
-    return (len(text) <= _LONGEST_LABEL and not text.endswith(("。", "；", "：", ":", "！"))
-            and not is_section_heading(text))
+    return (
+        len(text) <= _LONGEST_LABEL
+        and not text.endswith(("。", "；", "：", ":", "！"))
+        and not is_section_heading(text)
+    )
 
 
 def _trimmed_zone(blocks: Sequence[Block], start: int, end: int) -> tuple[int, int] | None:
@@ -283,9 +296,14 @@ def _tokens(block: Block, number: int) -> Iterator[_Token]:
 def _spoiled_among(tokens: Sequence[_Token], place: int) -> _Token:
     """A numeral or a letter between figures is a spoiled figure; elsewhere it may be a label set vertically."""
     token = tokens[place]
-    near = [*tokens[max(place - 1, 0):place], *tokens[place + 1:place + 2]]
-    if not token.datum and is_spoiled(token.text) and not _BARE_NUMBER.fullmatch(token.text) \
-            and len(near) == 2 and all(other.datum for other in near):
+    near = [*tokens[max(place - 1, 0) : place], *tokens[place + 1 : place + 2]]
+    if (
+        not token.datum
+        and is_spoiled(token.text)
+        and not _BARE_NUMBER.fullmatch(token.text)
+        and len(near) == 2
+        and all(other.datum for other in near)
+    ):
         return replace(token, datum=True)
     return token
 

@@ -4,6 +4,7 @@ A blank cell says nothing. Offices that leave their zeros blank (the 2019 form w
 come out: an identity with blanks `holds` where the printed members alone satisfy it and something is printed on both
 sides; where they do not, it is untested, never broken. A missing cell leaves its identities untested.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -66,8 +67,13 @@ def _problem(identity: Identity, held: Mapping[CellKey, Figure]) -> Problem:
     where = f"{cell.row_label}·{cell.column_label}" if len(identity.parts) > 2 else cell.column_label
     sums = f"{_sum(identity.parts, held)}={_plain(found)}", f"{_sum(identity.wholes, held)}={_plain(expected)}"
     right = sums[1] if len(identity.wholes) > 1 else f"总计为{_plain(expected)}"
-    return Problem(identity.rule, f"{where}：{identity.name}，但{sums[0]}，{right}",
-                   expected=_plain(expected), found=_plain(found), locator=place.locator)
+    return Problem(
+        identity.rule,
+        f"{where}：{identity.name}，但{sums[0]}，{right}",
+        expected=_plain(expected),
+        found=_plain(found),
+        locator=place.locator,
+    )
 
 
 def _sum(keys: Sequence[CellKey], held: Mapping[CellKey, Figure]) -> str:

@@ -1,4 +1,5 @@
 """A report's text: its six sections, and the passages that are retrieved and quoted."""
+
 from __future__ import annotations
 
 import re
@@ -104,8 +105,11 @@ def _unwrapped(texts: Sequence[Text]) -> list[Text]:
         else:
             joined.append(text)
         last = last if is_page_number(text.text) else text.text
-    return [replace(text, after_break=text.after_break or bool(place and is_page_number(joined[place - 1].text)))
-            for place, text in enumerate(joined) if not is_page_number(text.text)]
+    return [
+        replace(text, after_break=text.after_break or bool(place and is_page_number(joined[place - 1].text)))
+        for place, text in enumerate(joined)
+        if not is_page_number(text.text)
+    ]
 
 
 def _runs_on(last: str, following: str, full: int) -> bool:
@@ -162,5 +166,5 @@ def split_sentences(text: str) -> list[str]:
     pieces: list[str] = []
     for sentence in _SENTENCE.findall(text):
         for clause in _CLAUSE.findall(sentence) if len(sentence) > LONGEST_SENTENCE else [sentence]:
-            pieces.extend(clause[start:start + _MOST] for start in range(0, len(clause), _MOST))
+            pieces.extend(clause[start : start + _MOST] for start in range(0, len(clause), _MOST))
     return pieces

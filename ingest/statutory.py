@@ -1,4 +1,5 @@
 """The statutory tables: from records to figures, each by its row's and its column's label."""
+
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
@@ -89,10 +90,16 @@ def _read_proactive_row(found: TableReading, indicator: str, record: Record, sho
     """Reads one row into `found`; returns the form that the row and its header are in, or ""."""
     header = proactive_header(indicator, shown)
     unit = header.unit if header else None
-    options = [(header.form, header.columns)] if header else [
-        (form, columns) for form in ("2021", "2019") if (columns := columns_of(indicator, form))]
-    fits = [(form, columns, reading) for form, columns in options
-            if (reading := choose(readings(record, len(columns)), lambda _: False)) is not None]
+    options = (
+        [(header.form, header.columns)]
+        if header
+        else [(form, columns) for form in ("2021", "2019") if (columns := columns_of(indicator, form))]
+    )
+    fits = [
+        (form, columns, reading)
+        for form, columns in options
+        if (reading := choose(readings(record, len(columns)), lambda _: False)) is not None
+    ]
     exact = [fit for fit in fits if sum(bool(cell and cell.text.strip()) for cell in fit[2]) == _filled(record)]
     if len({columns for _, columns, _ in exact}) != 1 or (len(exact) > 1 and not header):
         return ""
@@ -170,13 +177,18 @@ def _habits(matches: Sequence[Match]) -> Habits:
         found = readings(match.record, len(APPLICANTS)) if match.record.explicit else []
         if len(found) == 1 and found[0][0] is not None:
             starts.setdefault(match.record.table, set()).add(found[0][0].column)
-    numbered = frozenset(match.record.table for match in matches
-                         if _filled(match.record) > len(APPLICANTS) and _leads_own_number(match, match.record))
+    numbered = frozenset(
+        match.record.table
+        for match in matches
+        if _filled(match.record) > len(APPLICANTS) and _leads_own_number(match, match.record)
+    )
     return Habits(starts, numbered)
 
 
 def _agreed_order(
-    record: Record, order: tuple[str, ...], orders: Collection[tuple[str, ...]],
+    record: Record,
+    order: tuple[str, ...],
+    orders: Collection[tuple[str, ...]],
 ) -> tuple[str, ...] | None:
     """The order of a row's columns where the table's headers disagree: the only one that adds up; None in doubt."""
     if len(orders) < 2:
@@ -192,12 +204,19 @@ def _read_applicants(match: Match, record: Record, order: tuple[str, ...], habit
     """A row's seven figures in the order of the header; None where more than one reading stays."""
     found = readings(record, len(order))
     total = order.index("total")
-    usual = [reading for reading in found if record.explicit and reading[0] is not None
-             and reading[0].column in habits.starts.get(record.table, ())]
+    usual = [
+        reading
+        for reading in found
+        if record.explicit and reading[0] is not None and reading[0].column in habits.starts.get(record.table, ())
+    ]
     if len(record.cells) > len(order) >= _filled(record) and len(usual) == 1 and sum_holds(usual[0], total):
         return usual[0]
-    if record.table in habits.numbered and len(found) == 1 and _leads_own_number(match, record) \
-            and not sum_holds(found[0], total):
+    if (
+        record.table in habits.numbered
+        and len(found) == 1
+        and _leads_own_number(match, record)
+        and not sum_holds(found[0], total)
+    ):
         return None
     return choose(found, lambda reading: sum_holds(reading, total))
 
@@ -212,8 +231,9 @@ def _read_disputes(records: Sequence[Record], start: int) -> TableReading:
     """The fifteen figures of table 四: under its header, or, where that is lost, the one row too wide for table 三."""
     found = TableReading(DISPUTES)
     named = [record for record in records if _names_disputes(record)]
-    wide = [record for record in records[start:]
-            if not record.label and record.explicit and len(record.cells) > _WIDEST_ROW]
+    wide = [
+        record for record in records[start:] if not record.label and record.explicit and len(record.cells) > _WIDEST_ROW
+    ]
     for record in named or wide[:1]:
         order = dispute_order(record.lead)
         reading = choose(readings(record, len(order)), _disputes_hold)
@@ -222,8 +242,14 @@ def _read_disputes(records: Sequence[Record], start: int) -> TableReading:
         for place, row in enumerate(DISPUTE_ROWS):
             group = [(number, column) for number, (indicator, column) in enumerate(order) if indicator == row]
             if group:
-                _keep(found, DISPUTE_ROWS[place], tuple(column for _, column in group),
-                      tuple(reading[number] for number, _ in group), record, None)
+                _keep(
+                    found,
+                    DISPUTE_ROWS[place],
+                    tuple(column for _, column in group),
+                    tuple(reading[number] for number, _ in group),
+                    record,
+                    None,
+                )
     return found
 
 
@@ -234,18 +260,23 @@ def _names_disputes(record: Record) -> bool:
 
 
 def _disputes_hold(reading: Reading) -> bool:
-    return all(sum_holds(reading[start:start + 5], 4) for start in (0, 5, 10))
+    return all(sum_holds(reading[start : start + 5], 4) for start in (0, 5, 10))
 
 
 def _whole_groups_hold(reading: Reading) -> bool:
     """Whether the groups that a cut-off row still has whole add up: then it lost its end and nothing before it."""
-    groups = [reading[start:start + 5] for start in (0, 5, 10)]
+    groups = [reading[start : start + 5] for start in (0, 5, 10)]
     return all(sum_holds(group, 4) for group in groups if None not in group)
 
 
 # ---- cells to figures -------------------------------------------------------------------------
 def _keep(
-    found: TableReading, indicator: str, columns: Iterable[str], reading: Reading, record: Record, unit: str | None,
+    found: TableReading,
+    indicator: str,
+    columns: Iterable[str],
+    reading: Reading,
+    record: Record,
+    unit: str | None,
 ) -> None:
     for column, cell in zip(columns, reading, strict=True):
         key = CellKey(indicator, column)
@@ -257,15 +288,25 @@ def _keep(
         elif number_of(held.cell) != number_of(cell):
             found.doubtful.add(key)
             first, again = held.cell.text.strip(), cell.text.strip()
-            found.problems.append(Problem(
-                Rule.NUMBER_TYPE, f"同一单元格出现两个不同的数：“{first}”与“{again}”，无法确定，不予采用",
-                expected=first, found=again, locator=Locator(line=cell.line, table=record.table)))
+            found.problems.append(
+                Problem(
+                    Rule.NUMBER_TYPE,
+                    f"同一单元格出现两个不同的数：“{first}”与“{again}”，无法确定，不予采用",
+                    expected=first,
+                    found=again,
+                    locator=Locator(line=cell.line, table=record.table),
+                )
+            )
 
 
 def _figures(table: TableReading, form: str) -> list[Figure]:
     types = {cell.key: cell for cell in cells_of(table.table, form)}
-    strays = {cell.key: cell for other in ("2021", "2019") for cell in cells_of(table.table, other)
-              if cell.key in table.drafts and cell.key not in types}
+    strays = {
+        cell.key: cell
+        for other in ("2021", "2019")
+        for cell in cells_of(table.table, other)
+        if cell.key in table.drafts and cell.key not in types
+    }
     return [_figure(table, cell) for cell in (*types.values(), *strays.values())]
 
 
@@ -275,17 +316,34 @@ def _figure(table: TableReading, cell: CellType) -> Figure:
     if draft is None:
         return Figure(cell.indicator, cell.column, None, Status.MISSING, None, cell.unit, Check.UNTESTED, named)
     locator = Locator(
-        section=cell.section, row=cell.row_label, column=cell.column_label, table=draft.table, line=draft.cell.line,
+        section=cell.section,
+        row=cell.row_label,
+        column=cell.column_label,
+        table=draft.table,
+        line=draft.cell.line,
         table_row=None if draft.table is None else draft.cell.row,
-        table_column=None if draft.table is None else draft.cell.column)
+        table_column=None if draft.table is None else draft.cell.column,
+    )
     money = cell.column == "amount"
     reading = read_value(draft.cell.text, money=money, signed=cell.column == "change")
     status, value = (Status.MISSING, None) if cell.key in table.doubtful else (reading.status, reading.value)
     if reading.status is Status.MISSING:
-        table.problems.append(Problem(
-            Rule.NUMBER_TYPE,
-            f"{cell.row_label}·{cell.column_label}：“{draft.cell.text.strip()}”不是可采用的数，不予采用",
-            found=draft.cell.text.strip(), locator=locator))
+        table.problems.append(
+            Problem(
+                Rule.NUMBER_TYPE,
+                f"{cell.row_label}·{cell.column_label}：“{draft.cell.text.strip()}”不是可采用的数，不予采用",
+                found=draft.cell.text.strip(),
+                locator=locator,
+            )
+        )
     unit = (reading.unit if money else None) or draft.unit or cell.unit
-    return Figure(cell.indicator, cell.column, value, status, draft.cell.text.strip(), unit if money else cell.unit,
-                  Check.UNTESTED, locator)
+    return Figure(
+        cell.indicator,
+        cell.column,
+        value,
+        status,
+        draft.cell.text.strip(),
+        unit if money else cell.unit,
+        Check.UNTESTED,
+        locator,
+    )

@@ -1,4 +1,5 @@
 """What a cell's text says: a number and its unit, a blank, a label, or something that is no number."""
+
 from __future__ import annotations
 
 import re
@@ -9,14 +10,20 @@ from functools import lru_cache
 
 from store.model import Status
 
-_NOTE = re.compile(r"[①-⑳⑴-⒇¹²³⁴-⁹]+\s*$|"
-                   r"\s*(?:[\[［【](?:注|备注)?\d{1,2}[\]］】]|[(（](?:注|备注)\d{0,2}[)）])\s*$|\*+\s*$")
+_NOTE = re.compile(
+    r"[①-⑳⑴-⒇¹²³⁴-⁹]+\s*$|"
+    r"\s*(?:[\[［【](?:注|备注)?\d{1,2}[\]］】]|[(（](?:注|备注)\d{0,2}[)）])\s*$|\*+\s*$"
+)
 _DASHES = re.compile(r"[-‐-―－—–_/／\\／|~～.·…]+")
 _UNITS = "万元|亿元|元|件次|件|条|项|宗|个|次|份|起"
-_NUMBER = re.compile(r"(?P<sign>[+\-−－]|增加|减少|增|减)?(?P<digits>\d+|\d{1,3}(?:,\d{3})+)(?P<rest>\.\d+)?"
-                     rf"(?P<unit>{_UNITS})?")
-_BAD = re.compile(r"(?=.*[0-9OoIlQ〇○零一二三四五六七八九十百千两无])"
-                  r"[0-9OoIlQ〇○零一二三四五六七八九十百千万两约余多无若干+\-.,?%件条项次个元]{0,9}[^.,]")
+_NUMBER = re.compile(
+    r"(?P<sign>[+\-−－]|增加|减少|增|减)?(?P<digits>\d+|\d{1,3}(?:,\d{3})+)(?P<rest>\.\d+)?"
+    rf"(?P<unit>{_UNITS})?"
+)
+_BAD = re.compile(
+    r"(?=.*[0-9OoIlQ〇○零一二三四五六七八九十百千两无])"
+    r"[0-9OoIlQ〇○零一二三四五六七八九十百千万两约余多无若干+\-.,?%件条项次个元]{0,9}[^.,]"
+)
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _LONGEST = 24
 _MOST_DECIMALS = 6

@@ -2,6 +2,7 @@
 
 A word that the table does not know stays as it is, is found in no report, and so counts against an answer.
 """
+
 from __future__ import annotations
 
 import csv

@@ -3,6 +3,7 @@
 Quoting a sentence that does not answer is worse than quoting none: a sentence passes only where it has the kind of
 thing that is wanted near what is asked, and no word of weight is missing around it.
 """
+
 from __future__ import annotations
 
 import re
@@ -71,8 +72,9 @@ class _Place:
     context: str
 
 
-def find_evidence(words: Words, wanted: Wanted, passages: Sequence[HeldPassage],
-                  boosts: Mapping[int, float]) -> list[Evidence]:
+def find_evidence(
+    words: Words, wanted: Wanted, passages: Sequence[HeldPassage], boosts: Mapping[int, float]
+) -> list[Evidence]:
     """The sentences of the passages that answer, best first.
 
     `boosts` is what the search thinks of each passage by id, to decide between sentences alike.
@@ -93,8 +95,10 @@ def follow_list(first: Evidence, report: Sequence[HeldPassage]) -> list[Evidence
     heading = len(text) < HEADING
     if first.span.end < len(first.held.passage.text.rstrip()) or not (heading or leads_on(last) or starts_item(last)):
         return [first]
-    after = sorted((held for held in report if held.passage.ordinal > first.held.passage.ordinal),
-                   key=lambda held: held.passage.ordinal)
+    after = sorted(
+        (held for held in report if held.passage.ordinal > first.held.passage.ordinal),
+        key=lambda held: held.passage.ordinal,
+    )
     items = _items(after, begun=starts_item(last) and not heading, led=not heading)
     found = [Evidence(held, _beginning_of(held.passage.text), first.score) for held in items]
     return found if found and (heading or last.endswith((":", "："))) else [first, *found]
@@ -164,11 +168,11 @@ def _clauses_around(sentence: str, at: int) -> str:
     """The clause that holds a place; where it has no words of its own (共58件) with its neighbours."""
     cuts = [0, *(found.end() for found in _CLAUSE.finditer(sentence)), len(sentence)]
     holding = max(number for number, cut in enumerate(cuts[:-1]) if cut <= at)
-    clause = sentence[cuts[holding]:cuts[holding + 1]]
+    clause = sentence[cuts[holding] : cuts[holding + 1]]
     if len(_SAID.findall(clause)) >= _OWN_WORDS:
         return clause
-    opens = not sentence[:cuts[holding]].strip()
-    return sentence[cuts[max(holding - 1, 0)]:cuts[min(holding + 1 + opens, len(cuts) - 1)]]
+    opens = not sentence[: cuts[holding]].strip()
+    return sentence[cuts[max(holding - 1, 0)] : cuts[min(holding + 1 + opens, len(cuts) - 1)]]
 
 
 def _has_names(words: Words, place: _Place) -> bool:
@@ -192,7 +196,7 @@ def _structure(wanted: Wanted, place: _Place) -> float:
 
 def _leads_list(place: _Place) -> bool:
     """Whether a list opens in this sentence or in the next two."""
-    following = place.sentences[place.number + 1:place.number + 3]
+    following = place.sentences[place.number + 1 : place.number + 3]
     text = place.held.passage.text
     return opens_list(place.sentence) or any(opens_list(span.of(text)) for span in following)
 
@@ -201,7 +205,7 @@ def _quoted(wanted: Wanted, place: _Place) -> Span:
     span = place.sentences[place.number]
     if wanted.want in LISTS and (_leads_list(place) or wanted.want is not Want.LIST):
         return list_around(place.held.passage.text, place.sentences, place.number)
-    following = place.sentences[place.number + 1:place.number + 2]
+    following = place.sentences[place.number + 1 : place.number + 2]
     # an item's heading (二是加强培训。) says nothing without what follows it
     return Span(span.start, following[0].end) if following and len(span) < HEADING else span
 
@@ -221,8 +225,10 @@ def _places(held: HeldPassage, before: str) -> list[_Place]:
     text = held.passage.text
     sentences = split_sentences(text)
     about = normal(f"{held.report.title}\n{held.report.organ.name}\n{held.passage.section}\n{before}\n")
-    return [_Place(held, sentences, number, normal(span.of(text)), about + _lead_in(text, sentences, number))
-            for number, span in enumerate(sentences)]
+    return [
+        _Place(held, sentences, number, normal(span.of(text)), about + _lead_in(text, sentences, number))
+        for number, span in enumerate(sentences)
+    ]
 
 
 def _lead_in(text: str, sentences: tuple[Span, ...], number: int) -> str:

@@ -237,7 +237,5 @@ def _trend(plan: Plan, rows: Rows) -> Evidence:
     figures = _flat(rows)
     unit, converted = _unit(figures)
     values = [_total(row, unit) for _, row in rows]
-    steps = [
-        result for earlier, later in pairwise(values) for result in _compared(later, earlier, unit)
-    ]
+    steps = [result for earlier, later in pairwise(values) for result in _compared(later, earlier, unit)]
     return Evidence(tuple(figures), tuple(steps), converted)

@@ -2,6 +2,7 @@
 
 Okapi BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009) with its usual k1 = 1.2, b = 0.75.
 """
+
 from __future__ import annotations
 
 import math
@@ -32,8 +33,9 @@ class LexicalIndex:
     def _score(self, key: int, terms: set[str]) -> float:
         counts = self._terms[key]
         norm = _K1 * (1 - _B + _B * self._lengths[key] / self._mean)
-        return sum(self._rarity(term) * counts[term] * (_K1 + 1) / (counts[term] + norm)
-                   for term in terms if term in counts)
+        return sum(
+            self._rarity(term) * counts[term] * (_K1 + 1) / (counts[term] + norm) for term in terms if term in counts
+        )
 
     def _rarity(self, term: str) -> float:
         holding = self._holding[term]

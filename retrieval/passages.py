@@ -4,6 +4,7 @@ Two searches that fail differently are fused: BM25 by pairs of characters, and v
 (Cormack, Clarke and Buettcher, SIGIR 2009) needs no common scale. The fused passages are then read sentence by
 sentence (`evidence`).
 """
+
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
@@ -74,7 +75,7 @@ class PassageRetriever(BaseRetriever):
         # an English question shares no words with a Chinese report: BM25 would only drag the fusion down
         by_words = [] if is_english(query) else [key for key, _ in scope.words.rank(query, self.k)]
         fused = _fuse([ranking for ranking in (by_vector, by_words) if ranking])
-        return [(scope.held[key], score) for key, score in fused if key in scope.held][:self.k]
+        return [(scope.held[key], score) for key, score in fused if key in scope.held][: self.k]
 
     def _propose(self, query: str) -> tuple[_Scope, list[int]]:
         """The passages in scope, and their ids in the order of the vectors."""
@@ -85,8 +86,15 @@ class PassageRetriever(BaseRetriever):
         return _scope_of(self.database.passages(self.organ_ids, self.years, ids=order) if order else []), order
 
 
-def find_quotes(question: str, topic: str, organ_ids: Collection[int] | None, years: Collection[int] | None,
-                database: Database, index: PassageIndex, k: int = 3) -> tuple[Quote, ...]:
+def find_quotes(
+    question: str,
+    topic: str,
+    organ_ids: Collection[int] | None,
+    years: Collection[int] | None,
+    database: Database,
+    index: PassageIndex,
+    k: int = 3,
+) -> tuple[Quote, ...]:
     """The sentences that answer a question, best first, at most k and all about equally good; () where none does.
 
     `topic` is what is left of the question once organ, year and filler words are taken out. With organs or years given
@@ -95,9 +103,12 @@ def find_quotes(question: str, topic: str, organ_ids: Collection[int] | None, ye
     words = read_words(into_chinese(question, topic) if is_english(question) else topic or question)
     if not any(words.strengths):
         return ()
-    retriever = PassageRetriever(database=database, index=index,
-                                 organ_ids=None if organ_ids is None else frozenset(organ_ids),
-                                 years=None if years is None else frozenset(years))
+    retriever = PassageRetriever(
+        database=database,
+        index=index,
+        organ_ids=None if organ_ids is None else frozenset(organ_ids),
+        years=None if years is None else frozenset(years),
+    )
     documents = retriever.invoke(question)
     boosts = {document.metadata["passage"]: _BOOST * document.metadata["score"] for document in documents}
     passages = database.passages(ids=list(boosts)) if boosts else []
@@ -113,8 +124,9 @@ def _as_list(found: Sequence[Evidence], database: Database, k: int) -> tuple[Quo
     report = found[0].held.report
     whole = follow_list(found[0], database.passages({report.organ_id}, {report.year}))
     if len(whole) > 1 or whole[0] is not found[0]:
-        return tuple(Quote(item.held, item.span.of(item.held.passage.text), item.score)
-                     for item in whole[:LONGEST_LIST])
+        return tuple(
+            Quote(item.held, item.span.of(item.held.passage.text), item.score) for item in whole[:LONGEST_LIST]
+        )
     return _best(found, k, _ALIKE_LISTS)
 
 
@@ -163,6 +175,16 @@ def _fuse(rankings: Sequence[Sequence[int]]) -> list[tuple[int, float]]:
 
 def _document(held: HeldPassage, score: float) -> Document:
     report = held.report
-    return Document(page_content=held.passage.text, id=str(held.id), metadata={
-        "passage": held.id, "report": report.title, "organ": report.organ.name, "year": report.year,
-        "section": held.passage.section, "source": report.source, "score": score})
+    return Document(
+        page_content=held.passage.text,
+        id=str(held.id),
+        metadata={
+            "passage": held.id,
+            "report": report.title,
+            "organ": report.organ.name,
+            "year": report.year,
+            "section": held.passage.section,
+            "source": report.source,
+            "score": score,
+        },
+    )

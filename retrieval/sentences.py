@@ -3,6 +3,7 @@
 A sentence ends at 。！？ outside quotes and brackets; one that is longer than a quote may be is cut at ； as well. Each
 sentence is a span of the text, so that what is quoted stands in the source character for character.
 """
+
 from __future__ import annotations
 
 import re
@@ -19,12 +20,14 @@ _CLOSING = {"“": "”", "《": "》", "（": "）", "(": ")", "「": "」", "�
 _ENDS = "。！？!?"
 _NUMERAL = "[一二三四五六七八九十]"
 _MARKER = re.compile(
-    rf"\s*(?:第?{_NUMERAL}+是|{_NUMERAL}+、|[（(](?:{_NUMERAL}+|\d{{1,2}})[)）]|\d{{1,2}}[.．、](?!\d)|[①-⑳]|首先|其次|再次|最后)")
+    rf"\s*(?:第?{_NUMERAL}+是|{_NUMERAL}+、|[（(](?:{_NUMERAL}+|\d{{1,2}})[)）]|\d{{1,2}}[.．、](?!\d)|[①-⑳]|首先|其次|再次|最后)"
+)
 _FIRST = re.compile(r"(?:^|[。！？；;：:，,]|\s)\s*(?:一是|一、|[（(]一[)）]|[（(]1[)）]|1[.．、](?!\d)|①|首先)")
 _SPOKEN = re.compile(rf"\s*第?{_NUMERAL}+是")
 _LEAD = re.compile(r"(?:方面|如下|问题|不足|差距|工作|措施|改进|以下|表现|做法|[：:])[^，。；]{0,8}[。：:]?$")
 _TURN = re.compile(
-    r"\s*(?:下一步|今后|下步|接下来|针对|改进|为此|为解决|(?:20\d\d|下|明)年度?，?[^，。]{0,20}将|[^，。；]{0,12}将(?!近))")
+    r"\s*(?:下一步|今后|下步|接下来|针对|改进|为此|为解决|(?:20\d\d|下|明)年度?，?[^，。]{0,20}将|[^，。；]{0,12}将(?!近))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Span:
 
     def of(self, text: str) -> str:
         """The characters themselves."""
-        return text[self.start:self.end]
+        return text[self.start : self.end]
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -130,10 +133,10 @@ def _cut(text: str, ends: str) -> list[Span]:
     for at, char in enumerate(text):
         if awaited:
             # a bracket that is never closed must not swallow the rest
-            awaited = "" if char == awaited or (char == "。" and awaited not in text[at:at + 60]) else awaited
+            awaited = "" if char == awaited or (char == "。" and awaited not in text[at : at + 60]) else awaited
             if awaited or char not in ends:
                 continue
-        elif char in _CLOSING and _CLOSING[char] in text[at:at + 300]:
+        elif char in _CLOSING and _CLOSING[char] in text[at : at + 300]:
             awaited = _CLOSING[char]
             continue
         if char in ends or (char == "\n" and _breaks(text, at)):
@@ -144,8 +147,8 @@ def _cut(text: str, ends: str) -> list[Span]:
 
 def _breaks(text: str, at: int) -> bool:
     """Whether a line's end is a sentence's end: not where a page's width cut the sentence in two."""
-    line = text[text.rfind("\n", 0, at) + 1:at].strip()
-    following = text[at + 1:at + 12]
+    line = text[text.rfind("\n", 0, at) + 1 : at].strip()
+    following = text[at + 1 : at + 12]
     headed = _MARKER.match(line) is not None and len(line) < 50 and "。" not in line
     return not line or line[-1] in "。！？；;" or len(line) < 15 or headed or bool(_MARKER.match(following))
 

@@ -4,6 +4,7 @@ Chinese is not segmented: a character of the question is covered where it stands
 sentence has too. So no word list decides what a word is, and a word that the sentence lacks (粉丝) shows as a run of
 characters that nothing covers, however it is cut.
 """
+
 from __future__ import annotations
 
 import csv
@@ -31,7 +32,8 @@ _ASKED = re.compile(
     rf"(?:一共|总共|共|都|还)?(?:有|是|为|达到?|约)?(?:多少|几)(?:多|余)?(?:万|亿)?(?:{_COUNTED})?(?![门例目])"
     r"|(?:是|由|有|为|叫)?(?:什么(?:时候|时间|地方|样)?|谁|哪(?:里|儿|些|天|位|个|家|一天|一位)|何时|何处|何地|何人|啥时候|啥)"
     r"|(?:里|中)?面?(?:说|写|讲|提)(?:到|了|的)?(?:自己)?|(?<!求)是(?!否)|(?<![存现正])在(?![线职校编])"
-    r"|(?:多久|多长时间)(?:一次)?|(?:怎么|怎样|如何)|(?:是|有)?[的了吗呢吧呀嘛][??]?(?=$|[^解])|[??!！]")
+    r"|(?:多久|多长时间)(?:一次)?|(?:怎么|怎样|如何)|(?:是|有)?[的了吗呢吧呀嘛][??]?(?=$|[^解])|[??!！]"
+)
 _NAMED = re.compile(r"[“\"《「]([^”\"》」]{2,40})[”\"》」]")
 
 
@@ -47,7 +49,7 @@ def pairs(text: str) -> list[str]:
         if run[0].isascii() or len(run) == 1:
             terms.append(run)
         else:
-            terms += [run[at:at + 2] for at in range(len(run) - 1)]
+            terms += [run[at : at + 2] for at in range(len(run) - 1)]
     return terms
 
 
@@ -135,7 +137,7 @@ def _held(text: str, at: int, terms: set[str]) -> float:
         return 1.0
     if text[at].isascii():
         return float(_ascii_word(text, at) in terms)
-    return float(text[max(at - 1, 0):at + 1] in terms or text[at:at + 2] in terms)
+    return float(text[max(at - 1, 0) : at + 1] in terms or text[at : at + 2] in terms)
 
 
 def _ascii_word(text: str, at: int) -> str:
@@ -152,7 +154,7 @@ def _weights(words: Words, held: list[float], rarity: Rarity) -> list[float]:
         if not strength:
             weights.append(0.0)
             continue
-        around = [words.text[place:place + 2] for place in (at - 1, at) if _is_pair(words.text, place)]
+        around = [words.text[place : place + 2] for place in (at - 1, at) if _is_pair(words.text, place)]
         rare = min((rarity(pair) for pair in around), default=1.0)
         weights.append(strength * rare * _alone(words, held, at))
     return weights
@@ -171,7 +173,7 @@ def _ends_word(words: Words, at: int) -> bool:
 
 
 def _is_pair(text: str, at: int) -> bool:
-    pair = text[at:at + 2] if at >= 0 else ""
+    pair = text[at : at + 2] if at >= 0 else ""
     return len(pair) == 2 and all("\u3400" <= char <= "\u9fff" for char in pair)
 
 
@@ -181,8 +183,11 @@ def _in_open_run(words: Words, held: list[float], at: int) -> bool:
 
 
 def _missing(words: Words, held: list[float], weights: list[float]) -> float:
-    return sum(weights[at] for at in range(len(held)) if held[at] == 0 and words.strengths[at] == 1
-               and (_in_open_run(words, held, at) or _ends_word(words, at)))
+    return sum(
+        weights[at]
+        for at in range(len(held))
+        if held[at] == 0 and words.strengths[at] == 1 and (_in_open_run(words, held, at) or _ends_word(words, at))
+    )
 
 
 @cache

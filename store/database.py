@@ -2,6 +2,7 @@
 
 `Database` is all that others see of it; which database it is, only this module and `store.engine` know.
 """
+
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
@@ -65,8 +66,11 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A connection in a transaction of its own: all of it is written, or nothing."""
-        with (explained(self._engine), self._engine.connect().execution_options(writes=True) as connection,
-              connection.begin()):
+        with (
+            explained(self._engine),
+            self._engine.connect().execution_options(writes=True) as connection,
+            connection.begin(),
+        ):
             yield connection
 
     def save(self, report: Report) -> Saved:
@@ -97,8 +101,9 @@ class Database:
         with self.reading() as connection:
             return queries.read_organs(connection)
 
-    def figures(self, organ_ids: Ids = None, years: Ids = None,
-                cells: Collection[CellKey] | None = None) -> list[HeldFigure]:
+    def figures(
+        self, organ_ids: Ids = None, years: Ids = None, cells: Collection[CellKey] | None = None
+    ) -> list[HeldFigure]:
         """The figures of current reports by organ, year and cell, their locators complete."""
         with self.reading() as connection:
             return list(queries.read_figures(connection, organ_ids, years, cells))

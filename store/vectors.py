@@ -2,6 +2,7 @@
 
 Nothing heavy is imported before the index is used, and no text is ever handed to Chroma to embed.
 """
+
 from __future__ import annotations
 
 import threading
@@ -44,8 +45,16 @@ class PassageIndex:
     On a folder one process owns it at a time and gives it to another that wants it (`store.index_lock`).
     """
 
-    def __init__(self, *, folder: Path | None, url: str | None, models: Path, model: str | None,
-                 embeddings: Embeddings | None = None, patience: float = PATIENCE) -> None:
+    def __init__(
+        self,
+        *,
+        folder: Path | None,
+        url: str | None,
+        models: Path,
+        model: str | None,
+        embeddings: Embeddings | None = None,
+        patience: float = PATIENCE,
+    ) -> None:
         """Opens nothing yet. `folder` or a Chroma server's `url`; `models` holds the packaged model, `model` names
         another one; `embeddings` takes the place of both. `patience`: seconds to wait for an owner."""
         self._client = IndexClient(folder, url, patience)
@@ -152,8 +161,11 @@ class PassageIndex:
             collection = _held(client) or self._create(client, database, len(vectors[0]))
             self._check_model(collection, len(vectors[0]))
             collection.upsert(
-                ids=[str(held.id) for held in pending], embeddings=np.asarray(vectors, np.float32), documents=texts,
-                metadatas=[{"organ": held.report.organ.name, "year": held.report.year} for held in pending])
+                ids=[str(held.id) for held in pending],
+                embeddings=np.asarray(vectors, np.float32),
+                documents=texts,
+                metadatas=[{"organ": held.report.organ.name, "year": held.report.year} for held in pending],
+            )
             database.mark_embedded([held.id for held in pending])
 
     def _remove_stale(self, database: Database) -> None:
@@ -165,8 +177,11 @@ class PassageIndex:
 
     def _create(self, client: ClientAPI, database: Database, dimension: int) -> Collection:
         return client.create_collection(
-            COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}},
-            metadata={"model": self._model_name(), "dimension": dimension, "database": database.identity()})
+            COLLECTION,
+            embedding_function=None,
+            configuration={"hnsw": {"space": "cosine"}},
+            metadata={"model": self._model_name(), "dimension": dimension, "database": database.identity()},
+        )
 
     def _model_name(self) -> str:
         if self._made is not None:
@@ -176,8 +191,10 @@ class PassageIndex:
     def _check_model(self, collection: Collection, dimension: int | None = None) -> None:
         made = collection.metadata or {}
         if made.get("model") != self._model_name() or (dimension or made.get("dimension")) != made.get("dimension"):
-            raise WenbaoError(f"索引 {self._client.place} 由向量模型 {made.get('model')} 建立，与现用的 "
-                              f"{self._model_name()} 不同；请运行 wenbao reindex --rebuild 重建")
+            raise WenbaoError(
+                f"索引 {self._client.place} 由向量模型 {made.get('model')} 建立，与现用的 "
+                f"{self._model_name()} 不同；请运行 wenbao reindex --rebuild 重建"
+            )
 
     def _vectors_of(self, store: Chroma, collection: str, passage_ids: Sequence[int]) -> dict[int, NDArray[np.float32]]:
         """The passages' vectors as far as they are indexed; a passage's never changes within one collection."""
@@ -185,14 +202,19 @@ class PassageIndex:
             self._known_of, self._known = collection, {}
         unknown = [passage_id for passage_id in dict.fromkeys(passage_ids) if passage_id not in self._known]
         for start in range(0, len(unknown), MOST_IDS):
-            self._known.update(_fetch(store, unknown[start:start + MOST_IDS]))
+            self._known.update(_fetch(store, unknown[start : start + MOST_IDS]))
         return {passage_id: self._known[passage_id] for passage_id in passage_ids if passage_id in self._known}
 
     def _store(self, client: ClientAPI) -> Chroma:
         from langchain_chroma import Chroma
 
-        return Chroma(COLLECTION, self.embeddings, client=client, client_settings=client.get_settings(),
-                      create_collection_if_not_exists=False)
+        return Chroma(
+            COLLECTION,
+            self.embeddings,
+            client=client,
+            client_settings=client.get_settings(),
+            create_collection_if_not_exists=False,
+        )
 
 
 def _held(client: ClientAPI) -> Collection | None:
@@ -227,5 +249,7 @@ def _fetch(store: Chroma, passage_ids: Sequence[int]) -> dict[int, NDArray[np.fl
 
     held: dict[str, Any] = store.get(ids=[str(passage_id) for passage_id in passage_ids], include=["embeddings"])
     vectors = np.asarray(held["embeddings"], np.float32)
-    return {int(passage_id): vector / np.linalg.norm(vector)
-            for passage_id, vector in zip(held["ids"], vectors, strict=True)}
+    return {
+        int(passage_id): vector / np.linalg.norm(vector)
+        for passage_id, vector in zip(held["ids"], vectors, strict=True)
+    }

@@ -4,6 +4,7 @@ Every call is checked against aiogram's method models, an independent and comple
 held, updates come again until an offset passes them, groups have privacy mode, texts are measured after entities.
 Faults are injected by `faults`: functions that see a call before it counts and may answer it instead.
 """
+
 from __future__ import annotations
 
 import asyncio
@@ -23,18 +24,33 @@ from aiohttp import web
 from pydantic import BaseModel, ValidationError
 
 TOKEN = "4242:loopback-Secret_token"
-BOT = {"id": 4242, "is_bot": True, "first_name": "问报", "username": "wenbao_bot", "can_join_groups": True,
-       "can_read_all_group_messages": False, "supports_inline_queries": False}
+BOT = {
+    "id": 4242,
+    "is_bot": True,
+    "first_name": "问报",
+    "username": "wenbao_bot",
+    "can_join_groups": True,
+    "can_read_all_group_messages": False,
+    "supports_inline_queries": False,
+}
 MOST_UNITS = 4096
 MOST_CALLBACK_BYTES = 64
 
 METHODS: dict[str, type[TelegramMethod[Any]]] = {
     getattr(aiogram.methods, name).__api_method__: getattr(aiogram.methods, name)
     for name in aiogram.methods.__all__
-    if isinstance(getattr(getattr(aiogram.methods, name), "__api_method__", None), str)}
+    if isinstance(getattr(getattr(aiogram.methods, name), "__api_method__", None), str)
+}
 
-_JSON_FIELDS = {"reply_markup", "reply_parameters", "link_preview_options", "allowed_updates", "commands", "scope",
-                "entities"}
+_JSON_FIELDS = {
+    "reply_markup",
+    "reply_parameters",
+    "link_preview_options",
+    "allowed_updates",
+    "commands",
+    "scope",
+    "entities",
+}
 _TAGS = {"b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "code", "pre", "a", "tg-spoiler", "blockquote"}
 _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|#\d+|#x[0-9a-fA-F]+);")
 _TAG = re.compile(r"</?[a-z-]+(?:\s[^<>]*)?>")
@@ -74,8 +90,8 @@ class BotApiServer:
     def __init__(self) -> None:
         self.calls: list[Called] = []
         self.faults: list[Fault] = []
-        self.after: list[Fault] = []    # see a call that was taken, before its answer goes out
-        self.broken: list[str] = []     # what a bot did that Telegram forbids
+        self.after: list[Fault] = []  # see a call that was taken, before its answer goes out
+        self.broken: list[str] = []  # what a bot did that Telegram forbids
         self.confirmed: set[int] = set()
         self.messages: dict[tuple[int, int], dict[str, Any]] = {}
         self.root = ""
@@ -98,23 +114,28 @@ class BotApiServer:
         self._wake()
         return number
 
-    def say(self, chat: int, text: str | None, user: int | None = None, *, language: str = "zh-hans",
-            **fields: Any) -> int | None:
+    def say(
+        self, chat: int, text: str | None, user: int | None = None, *, language: str = "zh-hans", **fields: Any
+    ) -> int | None:
         """A person says something in a chat (negative: a group); None where privacy mode hides it from the bot."""
         message = self.message(chat, text, user, language=language, **fields)
         if chat < 0 and not _concerns_bot(message):
             return None
         return self.update(message=message)
 
-    def message(self, chat: int, text: str | None, user: int | None = None, *, language: str = "zh-hans",
-                **fields: Any) -> dict[str, Any]:
+    def message(
+        self, chat: int, text: str | None, user: int | None = None, *, language: str = "zh-hans", **fields: Any
+    ) -> dict[str, Any]:
         """A message of a person as Telegram describes it."""
         with self._changed:
             self._message += 1
             number = self._message
         person = {"id": user or chat, "is_bot": False, "first_name": f"人{user or chat}", "language_code": language}
-        where = ({"id": chat, "type": "private", "first_name": person["first_name"]} if chat > 0
-                 else {"id": chat, "type": "supergroup", "title": "群"})
+        where = (
+            {"id": chat, "type": "private", "first_name": person["first_name"]}
+            if chat > 0
+            else {"id": chat, "type": "supergroup", "title": "群"}
+        )
         message = {"message_id": number, "from": person, "chat": where, "date": int(time.time()), **fields}
         if text is not None:
             message |= {"text": text} | ({"entities": entities} if (entities := _entities_of(text)) else {})
@@ -125,16 +146,23 @@ class BotApiServer:
         """A person presses a button under a message of the bot."""
         person = {"id": user or chat, "is_bot": False, "first_name": "人", "language_code": language}
         where = {"id": chat, "type": "private" if chat > 0 else "supergroup"}
-        return self.update(callback_query={
-            "id": f"q{self._number}", "from": person, "chat_instance": "1", "data": data,
-            "message": {"message_id": message, "from": BOT, "chat": where, "date": int(time.time()), "text": "…"}})
+        return self.update(
+            callback_query={
+                "id": f"q{self._number}",
+                "from": person,
+                "chat_instance": "1",
+                "data": data,
+                "message": {"message_id": message, "from": BOT, "chat": where, "date": int(time.time()), "text": "…"},
+            }
+        )
 
     # what tests look at
 
     def sent(self, chat: int | None = None) -> list[Called]:
         """The messages taken from the bot, in order."""
-        return [call for call in list(self.calls)
-                if call.method == "sendMessage" and chat in (None, call.args["chat_id"])]
+        return [
+            call for call in list(self.calls) if call.method == "sendMessage" and chat in (None, call.args["chat_id"])
+        ]
 
     def named(self, method: str) -> list[Called]:
         """The calls of one method that were taken, in order."""
@@ -224,8 +252,14 @@ class BotApiServer:
         self._message += 1
         chat = called.args["chat_id"]
         thread = {"message_thread_id": called.args["message_thread_id"]} if "message_thread_id" in called.args else {}
-        message = {"message_id": self._message, "from": BOT, "chat": {"id": chat, "type": "private"},
-                   "date": int(time.time()), "text": called.text, **thread}
+        message = {
+            "message_id": self._message,
+            "from": BOT,
+            "chat": {"id": chat, "type": "private"},
+            "date": int(time.time()),
+            "text": called.text,
+            **thread,
+        }
         self.messages[chat, self._message] = message
         return message
 
@@ -247,8 +281,10 @@ class BotApiServer:
             except TimeoutError:
                 break
             if mine != self._polls:
-                raise RefusedError(409, "Conflict: terminated by other getUpdates request; make sure that only one bot "
-                                   "instance is running")
+                raise RefusedError(
+                    409,
+                    "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
+                )
         return list(self._updates.values())[:100]
 
     def _check(self, method: str, raw: dict[str, Any]) -> Called:
@@ -331,8 +367,10 @@ def _unknown_fields(model: type[BaseModel], args: dict[str, Any]) -> list[str]:
 def _entities_of(text: str) -> list[dict[str, Any]]:
     found = [("bot_command", match) for match in re.finditer(r"(?<!\S)/[A-Za-z0-9_]+(?:@\w+)?", text, re.ASCII)]
     found += [("mention", match) for match in re.finditer(r"(?<![\w/])@[A-Za-z0-9_]{4,}", text, re.ASCII)]
-    return [{"type": kind, "offset": len(text[:match.start()].encode("utf-16-le")) // 2, "length": len(match[0])}
-            for kind, match in found]
+    return [
+        {"type": kind, "offset": len(text[: match.start()].encode("utf-16-le")) // 2, "length": len(match[0])}
+        for kind, match in found
+    ]
 
 
 def _concerns_bot(message: dict[str, Any]) -> bool:

@@ -1,4 +1,5 @@
 """What many tests stand on: a real database, a real index with a small fake model, and the real model made once."""
+
 from __future__ import annotations
 
 import os
@@ -37,7 +38,8 @@ def models() -> Path:
 @pytest.fixture
 def index(tmp_path: Path) -> Iterator[PassageIndex]:
     """A fresh index that embeds by characters, without a model."""
-    held = PassageIndex(folder=tmp_path / "index", url=None, models=tmp_path / "models", model=None,
-                        embeddings=HashEmbeddings())
+    held = PassageIndex(
+        folder=tmp_path / "index", url=None, models=tmp_path / "models", model=None, embeddings=HashEmbeddings()
+    )
     yield held
     held.close()

@@ -1,4 +1,5 @@
 """Stand-ins that behave: small, deterministic, without a model."""
+
 from __future__ import annotations
 
 import hashlib
@@ -32,8 +33,10 @@ class HashEmbeddings(Embeddings):
 
 
 def make_passages(texts: Iterable[str], section: str = "一、总体情况") -> tuple[Passage, ...]:
-    return tuple(Passage(ordinal, section, text, Locator(section=section, line=ordinal + 1))
-                 for ordinal, text in enumerate(texts))
+    return tuple(
+        Passage(ordinal, section, text, Locator(section=section, line=ordinal + 1))
+        for ordinal, text in enumerate(texts)
+    )
 
 
 def make_figures(numbers: Sequence[int | None] = (), form: str = "2021") -> tuple[Figure, ...]:
@@ -41,18 +44,42 @@ def make_figures(numbers: Sequence[int | None] = (), form: str = "2021") -> tupl
     cells = [cell for cell in cell_types() if cell.in_form(form)]
     values = [*numbers, *[0] * (len(cells) - len(numbers))]
     return tuple(
-        Figure(cell.indicator, cell.column, None if number is None else Decimal(number),
-               Status.BLANK if number is None else Status.REPORTED, "" if number is None else str(number), cell.unit,
-               Check.UNTESTED, Locator(cell.section, cell.row_label, cell.column_label, table=0, table_row=2, line=9))
-        for cell, number in zip(cells, values, strict=True))
+        Figure(
+            cell.indicator,
+            cell.column,
+            None if number is None else Decimal(number),
+            Status.BLANK if number is None else Status.REPORTED,
+            "" if number is None else str(number),
+            cell.unit,
+            Check.UNTESTED,
+            Locator(cell.section, cell.row_label, cell.column_label, table=0, table_row=2, line=9),
+        )
+        for cell, number in zip(cells, values, strict=True)
+    )
 
 
-def make_report(organ: str = "甲县人民政府办公室", year: int = 2021, *, digest: str | None = None,
-                source: str = "report.html", region: str | None = None, figures: Sequence[Figure] | None = None,
-                texts: Sequence[str] = ("全年主动公开信息三百条。", "依申请公开渠道畅通。"),
-                problems: tuple[Problem, ...] = ()) -> Report:
+def make_report(
+    organ: str = "甲县人民政府办公室",
+    year: int = 2021,
+    *,
+    digest: str | None = None,
+    source: str = "report.html",
+    region: str | None = None,
+    figures: Sequence[Figure] | None = None,
+    texts: Sequence[str] = ("全年主动公开信息三百条。", "依申请公开渠道畅通。"),
+    problems: tuple[Problem, ...] = (),
+) -> Report:
     made = tuple(make_figures() if figures is None else figures)
     marks = repr((organ, year, source, made, tuple(texts)))
     title = f"{organ}{year}年政府信息公开工作年度报告"
-    return Report(Organ(organ, region), year, title, "2021" if made else "", source,
-                  digest or hashlib.sha256(marks.encode()).hexdigest(), made, make_passages(texts), problems)
+    return Report(
+        Organ(organ, region),
+        year,
+        title,
+        "2021" if made else "",
+        source,
+        digest or hashlib.sha256(marks.encode()).hexdigest(),
+        made,
+        make_passages(texts),
+        problems,
+    )

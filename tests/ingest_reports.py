@@ -1,4 +1,5 @@
 """Writes reports of given figures in the layouts that real ones come in, for the reader's tests."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,11 +16,18 @@ TITLE = "{organ}{year}年政府信息公开工作年度报告"
 _NUMBERED = tuple(f"第二十条第（{item}）项" for item in "一五六八九")
 _BLOCKS = {
     "2021": (("regulations", "normative"), ("licences",), ("penalties", "coercion"), ("fees",)),
-    "2019": (("regulations", "normative"), ("licences", "other_services"), ("penalties", "coercion"), ("fees",),
-             ("procurement",)),
+    "2019": (
+        ("regulations", "normative"),
+        ("licences", "other_services"),
+        ("penalties", "coercion"),
+        ("fees",),
+        ("procurement",),
+    ),
 }
-_APPLICANT_HEADS = (["自然人", "法人或其他组织", "总计"],
-                    ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"])
+_APPLICANT_HEADS = (
+    ["自然人", "法人或其他组织", "总计"],
+    ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"],
+)
 _OUTCOMES = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
 
 
@@ -60,12 +68,30 @@ def dispute_row(values: Values) -> list[str]:
 
 
 def _headed(organ: str, year: int, tables: Sequence[str]) -> str:
-    return "\n".join([
-        TITLE.format(organ=organ, year=year), "", "一、总体情况",
-        f"{year}年，{organ}认真贯彻落实《条例》，按时公开各类政府信息，没有收到群众投诉。", "",
-        "二、主动公开政府信息情况", tables[0], "", "三、收到和处理政府信息公开申请情况", tables[1], "",
-        "四、政府信息公开行政复议、行政诉讼情况", tables[2], "", "五、存在的主要问题及改进情况",
-        "队伍建设有待加强。下一步将加强培训。", "", "六、其他需要报告的事项", "无。", ""])
+    return "\n".join(
+        [
+            TITLE.format(organ=organ, year=year),
+            "",
+            "一、总体情况",
+            f"{year}年，{organ}认真贯彻落实《条例》，按时公开各类政府信息，没有收到群众投诉。",
+            "",
+            "二、主动公开政府信息情况",
+            tables[0],
+            "",
+            "三、收到和处理政府信息公开申请情况",
+            tables[1],
+            "",
+            "四、政府信息公开行政复议、行政诉讼情况",
+            tables[2],
+            "",
+            "五、存在的主要问题及改进情况",
+            "队伍建设有待加强。下一步将加强培训。",
+            "",
+            "六、其他需要报告的事项",
+            "无。",
+            "",
+        ]
+    )
 
 
 def _lined(rows: Rows, join: Callable[[list[str]], str], end: str) -> str:
@@ -81,10 +107,15 @@ def _dispute_head() -> Rows:
 
 
 def _textual(form: str, values: Values, organ: str, year: int, join: Callable[[list[str]], str], end: str) -> str:
-    return _headed(organ, year, [
-        _lined(proactive_rows(form, values), join, end),
-        _lined([*_application_head(), *application_rows(form, values)], join, end),
-        _lined([*_dispute_head(), dispute_row(values)], join, end)])
+    return _headed(
+        organ,
+        year,
+        [
+            _lined(proactive_rows(form, values), join, end),
+            _lined([*_application_head(), *application_rows(form, values)], join, end),
+            _lined([*_dispute_head(), dispute_row(values)], join, end),
+        ],
+    )
 
 
 def write_dump(form: str, values: Values, organ: str, year: int) -> str:
@@ -113,24 +144,34 @@ def write_words(form: str, values: Values, organ: str, year: int) -> str:
 
 
 def _table(rows: Rows) -> str:
-    return "<table>" + "".join(
-        "<tr>" + "".join(f"<td><p>{cell or '&nbsp;'}</p></td>" for cell in row) + "</tr>" for row in rows) + "</table>"
+    return (
+        "<table>"
+        + "".join("<tr>" + "".join(f"<td><p>{cell or '&nbsp;'}</p></td>" for cell in row) + "</tr>" for row in rows)
+        + "</table>"
+    )
 
 
 def write_html(form: str, values: Values, organ: str, year: int) -> str:
     """A page with tables."""
     text = _headed(organ, year, ["@0@", "@1@", "@2@"])
     page = "".join(f"<p>{line}</p>\n" for line in text.split("\n") if line.strip())
-    tables = [proactive_rows(form, values), [*_application_head(), *application_rows(form, values)],
-              [*_dispute_head(), dispute_row(values)]]
+    tables = [
+        proactive_rows(form, values),
+        [*_application_head(), *application_rows(form, values)],
+        [*_dispute_head(), dispute_row(values)],
+    ]
     for number, rows in enumerate(tables):
         page = page.replace(f"<p>@{number}@</p>", _table(rows))
     return f"<html><head><meta charset='utf-8'><title>{organ}</title></head><body>{page}</body></html>"
 
 
 LAYOUTS: dict[str, Callable[[str, Values, str, int], str]] = {
-    "dump.txt": write_dump, "tabs.txt": write_tabs, "pipes.md": write_pipes, "stream.txt": write_stream,
-    "words.txt": write_words, "page.html": write_html,
+    "dump.txt": write_dump,
+    "tabs.txt": write_tabs,
+    "pipes.md": write_pipes,
+    "stream.txt": write_stream,
+    "words.txt": write_words,
+    "page.html": write_html,
 }
 
 
@@ -147,9 +188,12 @@ def plain_values(form: str, numbers: Mapping[CellKey, Decimal]) -> dict[CellKey,
 def summed(form: str) -> dict[CellKey, Decimal]:
     """Figures that satisfy every identity: only natural persons asked, each row another number."""
     numbers = {cell.key: Decimal(0) for cell in all_cells(form)}
-    rows = [indicator for indicator in dict.fromkeys(cell.indicator for cell in all_cells(form))
-            if indicator.startswith("applications.") and indicator.rsplit(".", 1)[-1] not in
-            ("received", "carried_in", "processed", "carried_out")]
+    rows = [
+        indicator
+        for indicator in dict.fromkeys(cell.indicator for cell in all_cells(form))
+        if indicator.startswith("applications.")
+        and indicator.rsplit(".", 1)[-1] not in ("received", "carried_in", "processed", "carried_out")
+    ]
     for place, indicator in enumerate(rows, 11):
         numbers[CellKey(indicator, "natural")] = numbers[CellKey(indicator, "total")] = Decimal(place)
     done = sum((numbers[CellKey(indicator, "total")] for indicator in rows), Decimal(0))

@@ -2,6 +2,7 @@
 
 `python telegram_process.py ROOT TOKEN DATABASE_URL` serves until SIGTERM.
 """
+
 from __future__ import annotations
 
 import sys

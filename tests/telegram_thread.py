@@ -1,4 +1,5 @@
 """The Telegram bot in a thread of a test."""
+
 from __future__ import annotations
 
 import asyncio
@@ -25,8 +26,9 @@ class Running:
 
 
 @contextmanager
-def running_bot(root: str, database: Database, assistant: Echo, *, token: str = TOKEN,
-                tempo: Tempo = QUICK) -> Iterator[Running]:
+def running_bot(
+    root: str, database: Database, assistant: Echo, *, token: str = TOKEN, tempo: Tempo = QUICK
+) -> Iterator[Running]:
     """The bot in a thread, stopped as by SIGTERM at the end of the block."""
     state, ready = Running(), threading.Event()
     stop: list[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = []
@@ -35,8 +37,9 @@ def running_bot(root: str, database: Database, assistant: Echo, *, token: str = 
         event = asyncio.Event()
         stop.append((asyncio.get_running_loop(), event))
         ready.set()
-        await serve_telegram(token=token, base_url=root, assistant=assistant, database=database, stop=event,
-                             tempo=tempo)
+        await serve_telegram(
+            token=token, base_url=root, assistant=assistant, database=database, stop=event, tempo=tempo
+        )
 
     def run() -> None:
         try:

@@ -1,4 +1,5 @@
 """The directions between the packages, the one place of each heavy library, and the rules of the house."""
+
 import ast
 import re
 import statistics
@@ -76,8 +77,9 @@ def test_imports_follow_the_design(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_libraries_are_known_in_one_place(path: Path) -> None:
-    strangers = {name for name in imports_of(path)
-                 if not name_of(path).startswith(HOMES.get(name.partition(".")[0], ("",)))}
+    strangers = {
+        name for name in imports_of(path) if not name_of(path).startswith(HOMES.get(name.partition(".")[0], ("",)))
+    }
     assert not strangers
 
 
@@ -102,8 +104,9 @@ def test_no_broad_except(path: Path) -> None:
     """A bug raises. Only a channel's edge may catch everything, and it says so with `noqa: BLE001`."""
     text = path.read_text(encoding="utf-8")
     lines = text.splitlines()
-    broad = [node.lineno for node in ast.walk(ast.parse(text))
-             if isinstance(node, ast.ExceptHandler) and is_broad(node)]
+    broad = [
+        node.lineno for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ExceptHandler) and is_broad(node)
+    ]
     marked = [line for line in broad if "noqa: BLE001" in lines[line - 1]]
     assert broad == (marked if name_of(path).startswith("bot/channels/") else [])
 

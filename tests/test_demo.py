@@ -1,4 +1,5 @@
 """What `make demo` shows comes from the samples, and each of the user's packages carries its part of an answer."""
+
 import os
 import re
 import shutil
@@ -21,8 +22,15 @@ def make_demo(tree: Path, **variables: str) -> str:
     given = [f"{name}={value}" for name, value in variables.items()]
     # the make that runs the tests hands its own variables on
     kept = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "Q")}
-    done = subprocess.run(["make", "--no-print-directory", "demo", *given], cwd=tree, stdin=subprocess.DEVNULL,
-                          env={**kept, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["make", "--no-print-directory", "demo", *given],
+        cwd=tree,
+        stdin=subprocess.DEVNULL,
+        env={**kept, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -91,9 +99,15 @@ def test_answers_are_right_with_all_packages(home: Path) -> None:
     assert answers(home, PASSAGE_QUESTION, PASSAGE_QUOTE)
 
 
-@pytest.mark.parametrize("removed", [
-    ["langchain_core", "langchain", "langchain_chroma"], ["chromadb"], ["sentence_transformers"],
-], ids=["LangChain", "Chroma", "sentence-transformers"])
+@pytest.mark.parametrize(
+    "removed",
+    [
+        ["langchain_core", "langchain", "langchain_chroma"],
+        ["chromadb"],
+        ["sentence_transformers"],
+    ],
+    ids=["LangChain", "Chroma", "sentence-transformers"],
+)
 def test_passage_answer_needs(home: Path, removed: list[str]) -> None:
     assert not answers(home, PASSAGE_QUESTION, PASSAGE_QUOTE, *removed)
 

@@ -1,4 +1,5 @@
 """The service unit is one that systemd takes, and starts nothing that is not there."""
+
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,8 +12,12 @@ COMMAND = "/opt/wenbao/.venv/bin/wenbao"
 
 def verify(unit: Path) -> subprocess.CompletedProcess[str]:
     # without --recursive-errors systemd passes misspelt settings
-    return subprocess.run(["systemd-analyze", "verify", "--man=no", "--recursive-errors=yes", str(unit)],
-                          capture_output=True, text=True, check=False)
+    return subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", "--recursive-errors=yes", str(unit)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not installed")

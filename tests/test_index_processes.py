@@ -1,4 +1,5 @@
 """Ingest beside a running bot: the index passes from one process to the other and is never broken."""
+
 from __future__ import annotations
 
 import multiprocessing
@@ -17,8 +18,9 @@ SPAWN = multiprocessing.get_context("spawn")
 
 
 def open_index(home: Path, patience: float = 60.0) -> PassageIndex:
-    return PassageIndex(folder=home / "index", url=None, models=home, model=None, embeddings=HashEmbeddings(),
-                        patience=patience)
+    return PassageIndex(
+        folder=home / "index", url=None, models=home, model=None, embeddings=HashEmbeddings(), patience=patience
+    )
 
 
 def fill(home: Path, first: int, reports: int) -> Database:
@@ -81,7 +83,7 @@ def test_an_idle_owner_gives_way_and_comes_back(tmp_path: Path) -> None:
     index.sync(database)
     held = database.passages()[7]
     for _ in range(3):
-        assert index.search(passage_text(held), 1)[0][0] == held.id      # owns it, then sits still
+        assert index.search(passage_text(held), 1)[0][0] == held.id  # owns it, then sits still
         other = open_index(tmp_path, patience=20)
         assert other.search(passage_text(held), 1)[0][0] == held.id
         other.close()

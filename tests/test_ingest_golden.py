@@ -1,4 +1,5 @@
 """The real reports with the noise they have, against what people read in them. Skipped where they are not at hand."""
+
 from __future__ import annotations
 
 import html
@@ -69,8 +70,11 @@ def printed(value: Any) -> float | None:
 def test_no_figure_is_wrong_or_invented(folder: Path) -> None:
     figures: dict[tuple[str, str], Figure] = {(f.indicator, f.column): f for f in read(folder).figures}
     gold = {(indicator, column): value for indicator, column, value in gold_values(folder)}
-    faults = [(key, figure.value, gold.get(key)) for key, figure in figures.items()
-              if gold and figure.value is not None and (gold.get(key) is None or float(figure.value) != gold[key])]
+    faults = [
+        (key, figure.value, gold.get(key))
+        for key, figure in figures.items()
+        if gold and figure.value is not None and (gold.get(key) is None or float(figure.value) != gold[key])
+    ]
     assert faults == []
     read_keys = {key for key, figure in figures.items() if figure.value is not None}
     assert {key for key, value in gold.items() if value is not None} <= read_keys
@@ -103,13 +107,22 @@ def test_each_quoted_sentence_stands_in_one_passage() -> None:
     assert [quote for quote in quotes if not any(quote in passage for passage in passages)] == []
 
 
-@pytest.mark.parametrize(("name", "expected"), [
-    ("hongze-2023", {(Rule.DISPUTE_SUM, "11"), (Rule.DISPUTE_SUM, "5")}),
-    ("shfb-2019", {(Rule.TEXT_AGAINST_TABLE, "258"), (Rule.TEXT_AGAINST_TABLE, "265"), (Rule.TEXT_AGAINST_TABLE, "3")}),
-    ("p-xinfeng-wjw-2023", {(Rule.TEXT_AGAINST_TEXT, "464")}),
-    ("seed-yingqiu", {(Rule.TEXT_AGAINST_TEXT, "270")}),
-    ("seed-guanzhuang", {(Rule.TEXT_AGAINST_TEXT, "32%")}),
-    ("suqian-2023", set()), ("seed-jiaxiang", set()), ("seed-yuecun", set()), ("seed-xinglong", set()),
-])
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("hongze-2023", {(Rule.DISPUTE_SUM, "11"), (Rule.DISPUTE_SUM, "5")}),
+        (
+            "shfb-2019",
+            {(Rule.TEXT_AGAINST_TABLE, "258"), (Rule.TEXT_AGAINST_TABLE, "265"), (Rule.TEXT_AGAINST_TABLE, "3")},
+        ),
+        ("p-xinfeng-wjw-2023", {(Rule.TEXT_AGAINST_TEXT, "464")}),
+        ("seed-yingqiu", {(Rule.TEXT_AGAINST_TEXT, "270")}),
+        ("seed-guanzhuang", {(Rule.TEXT_AGAINST_TEXT, "32%")}),
+        ("suqian-2023", set()),
+        ("seed-jiaxiang", set()),
+        ("seed-yuecun", set()),
+        ("seed-xinglong", set()),
+    ],
+)
 def test_contradictions_are_found_and_no_others(name: str, expected: set[tuple[Rule, str]]) -> None:
     assert {(problem.rule, problem.found) for problem in read(REPORTS / name).problems} == expected

@@ -1,4 +1,5 @@
 """Files into a real database: one outcome a file, nothing half-written."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -37,7 +38,11 @@ def test_a_bad_file_stops_no_other(database: Database, tmp_path: Path) -> None:
     paths = [inbox, tmp_path / "nowhere.txt"]
     outcomes = run(paths, database, tmp_path)
     assert [(Path(outcome.source).name, outcome.status) for outcome in outcomes] == [
-        ("a.txt", "failed"), ("b.txt", "added"), ("c.html", "added"), ("nowhere.txt", "failed")]
+        ("a.txt", "failed"),
+        ("b.txt", "added"),
+        ("c.html", "added"),
+        ("nowhere.txt", "failed"),
+    ]
     assert count_files(paths) == len(outcomes)
     assert all(bool(outcome.error) == (outcome.status == "failed") for outcome in outcomes)
     assert [head.year for head in database.heads()] == [2021, 2022]
@@ -55,8 +60,11 @@ def test_the_same_bytes_again_change_nothing(database: Database, tmp_path: Path)
 
 def test_a_fuller_copy_replaces_and_a_poorer_one_does_not(database: Database, tmp_path: Path) -> None:
     stream = write_stream("2021", VALUES, ORGAN, 2021)
-    texts = [stream.replace("1.属于国家秘密\n7\n", "1.属于国家秘密\n"), write_tabs("2021", VALUES, ORGAN, 2021),
-             stream.replace("行政许可\n7\n", "行政许可\n")]
+    texts = [
+        stream.replace("1.属于国家秘密\n7\n", "1.属于国家秘密\n"),
+        write_tabs("2021", VALUES, ORGAN, 2021),
+        stream.replace("行政许可\n7\n", "行政许可\n"),
+    ]
     statuses = []
     for number, text in enumerate(texts):
         path = tmp_path / f"{number}.txt"

@@ -1,4 +1,5 @@
 """From bytes to blocks: encodings, what is claimed by whom, and what is refused with a word that helps."""
+
 from __future__ import annotations
 
 import pytest
@@ -17,8 +18,9 @@ PAGE = write_html("2021", VALUES["2021"], "嘉祥县教育局", 2021).replace("<
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
-@pytest.mark.parametrize(("name", "text"), [
-    ("a.txt", TEXT), ("a.html", PAGE), ("wrong-suffix.txt", PAGE), ("a.md", TEXT)])
+@pytest.mark.parametrize(
+    ("name", "text"), [("a.txt", TEXT), ("a.html", PAGE), ("wrong-suffix.txt", PAGE), ("a.md", TEXT)]
+)
 def test_the_encoding_is_told_from_the_bytes(name: str, text: str, encoding: str) -> None:
     report = read_report(name, text.encode(encoding))
     assert report.organ.name == "嘉祥县教育局"
@@ -31,18 +33,33 @@ def test_a_page_says_its_encoding() -> None:
 
 
 REFUSED: dict[str, tuple[bytes, str]] = {
-    "empty": (b"", "空"), "white": (b" \r\n\t", "空"), "nul": ("年报".encode() + b"\x00" + TEXT.encode(), "NUL"),
-    "binary": (bytes(range(256)) * 64, "二进制"), "no encoding": (b"\x80\x81\xff\xfa" * 500, "编码"),
-    "pdf": (b"%PDF-1.7\n", "PDF"), "office": (b"PK\x03\x04", "Office"), "word 97": (b"\xd0\xcf\x11\xe0rest", "Word"),
+    "empty": (b"", "空"),
+    "white": (b" \r\n\t", "空"),
+    "nul": ("年报".encode() + b"\x00" + TEXT.encode(), "NUL"),
+    "binary": (bytes(range(256)) * 64, "二进制"),
+    "no encoding": (b"\x80\x81\xff\xfa" * 500, "编码"),
+    "pdf": (b"%PDF-1.7\n", "PDF"),
+    "office": (b"PK\x03\x04", "Office"),
+    "word 97": (b"\xd0\xcf\x11\xe0rest", "Word"),
     "news": ("今日天气晴。\n记者报道。".encode(), "不是政府信息公开工作年度报告"),
-    "notice": ("关于做好2021年政府信息公开工作年度报告编制工作的通知\n一、总体情况\n写明政府信息公开情况。\n"
-               "二、主动公开政府信息情况\n填表。".encode(), "不是政府信息公开工作年度报告"),
-    "budget": ("嘉祥县教育局2021年部门预算公开\n一、总体情况\n收入一亿元，信息公开。\n五、存在的问题\n无。".encode(),
-               "不是政府信息公开工作年度报告"),
-    "no organ": ("政府信息公开工作年度报告\n一、总体情况\n2021年，我镇认真公开。\n"
-                 "五、存在的主要问题及改进情况\n无。".encode(), "机关"),
-    "no year": ("嘉祥县教育局政府信息公开工作年度报告\n本报告由嘉祥县教育局编制。\n一、总体情况\n工作扎实。\n"
-                "五、存在的主要问题及改进情况\n无。".encode(), "年度"),
+    "notice": (
+        "关于做好2021年政府信息公开工作年度报告编制工作的通知\n一、总体情况\n写明政府信息公开情况。\n"
+        "二、主动公开政府信息情况\n填表。".encode(),
+        "不是政府信息公开工作年度报告",
+    ),
+    "budget": (
+        "嘉祥县教育局2021年部门预算公开\n一、总体情况\n收入一亿元，信息公开。\n五、存在的问题\n无。".encode(),
+        "不是政府信息公开工作年度报告",
+    ),
+    "no organ": (
+        "政府信息公开工作年度报告\n一、总体情况\n2021年，我镇认真公开。\n五、存在的主要问题及改进情况\n无。".encode(),
+        "机关",
+    ),
+    "no year": (
+        "嘉祥县教育局政府信息公开工作年度报告\n本报告由嘉祥县教育局编制。\n一、总体情况\n工作扎实。\n"
+        "五、存在的主要问题及改进情况\n无。".encode(),
+        "年度",
+    ),
 }
 
 
@@ -60,9 +77,20 @@ def test_a_file_too_large_is_refused() -> None:
         read_document("a.txt", b"0" * (LARGEST + 1))
 
 
-@pytest.mark.parametrize("filler", [
-    "0\t" * 200_000, "0|" * 200_000, "0\n" * 100_000, "公开，" * 300_000, "公开。" * 300_000, "（" * 300_000,
-    " " * 1_000_000, "9" * 500_000], ids=lambda text: repr(text[:3]))
+@pytest.mark.parametrize(
+    "filler",
+    [
+        "0\t" * 200_000,
+        "0|" * 200_000,
+        "0\n" * 100_000,
+        "公开，" * 300_000,
+        "公开。" * 300_000,
+        "（" * 300_000,
+        " " * 1_000_000,
+        "9" * 500_000,
+    ],
+    ids=lambda text: repr(text[:3]),
+)
 def test_huge_lines_are_read(filler: str) -> None:
     report = read_report("a.txt", TEXT.replace("一、总体情况\n", f"一、总体情况\n{filler}\n").encode())
     assert report.count(Status.REPORTED) == 200
@@ -72,22 +100,29 @@ def test_huge_lines_are_read(filler: str) -> None:
 def test_spans_are_expanded_to_each_place_once() -> None:
     table = lxml_html.fragment_fromstring(
         "<table><tr><td rowspan=2 colspan=2>a</td><td>b</td></tr><tr><td>c</td></tr>"
-        "<tr><td>d</td><td colspan=9999>e</td></tr></table>")
+        "<tr><td>d</td><td colspan=9999>e</td></tr></table>"
+    )
     rows = expand_spans(table)
     assert [[(cell.text, cell.copy) for cell in row] for row in rows[:2]] == [
-        [("a", False), ("a", True), ("b", False)], [("a", True), ("a", True), ("c", False)]]
+        [("a", False), ("a", True), ("b", False)],
+        [("a", True), ("a", True), ("c", False)],
+    ]
     assert [cell.column for cell in rows[2]] == list(range(len(rows[2])))
     assert sum(not cell.copy for row in rows for cell in row) == 5
 
 
 def test_layout_tables_stay_text_and_scripts_are_dropped() -> None:
-    page = ("<html><body><script>var a='9'</script><style>p{}</style><table><tr><td>菜单</td><td><p>正文一</p><table>"
-            "<tr><td>规章</td><td>1</td></tr><tr><td>许可</td><td><span>2</span><span>3</span></td></tr></table></td></tr>"
-            "</table><p style='display:none'>藏</p><p>A &lt;法&gt; B</p></body></html>")
+    page = (
+        "<html><body><script>var a='9'</script><style>p{}</style><table><tr><td>菜单</td><td><p>正文一</p><table>"
+        "<tr><td>规章</td><td>1</td></tr><tr><td>许可</td><td><span>2</span><span>3</span></td></tr></table></td></tr>"
+        "</table><p style='display:none'>藏</p><p>A &lt;法&gt; B</p></body></html>"
+    )
     blocks = read_document("a.html", page.encode()).blocks
     assert [block.text for block in blocks if isinstance(block, Paragraph)] == ["菜单", "正文一", "A <法> B"]
     assert [[cell.text for cell in row] for block in blocks if isinstance(block, Grid) for row in block.rows] == [
-        ["规章", "1"], ["许可", "23"]]
+        ["规章", "1"],
+        ["许可", "23"],
+    ]
 
 
 def test_external_entities_are_not_fetched() -> None:

@@ -1,4 +1,5 @@
 """Sections and passages: whole sentences that stand so in the source."""
+
 from __future__ import annotations
 
 import pytest
@@ -8,17 +9,29 @@ from ingest.headings import section_number
 from ingest.sections import LONGEST, make_passages, split_text
 
 
-@pytest.mark.parametrize(("line", "number"), [
-    ("一、总体情况", 1), (" 二、主动公开政府信息情况", 2), ("三、收到和处理政府信息公开申请情况", 3),
-    ("四、政府信息公开行政复议、行政诉讼情况", 4), ("五、政府信息公开工作存在的主要问题及改进情况", 5),
-    ("六、其他需要报告的事项", 6), ("第六部分 其他需要报告的事项", 6), ("**二、主动公开政府信息情况**", 2),
-    ("一.总体情况", 1), ("总体情况", 1),
-    ("一、本年新收政府信息公开申请数量", None), ("二、上年结转政府信息公开申请数量", None),
-    ("三、本年度办理结果", None),
-    ("四、结转下年度继续办理", None), ("（一）主动公开政府信息情况", None),
-    ("2.主动公开信息情况", None),
-    ("总体情况；行政机关主动公开政府信息情况；其他需要报告的事项。", None), ("一是总体情况良好", None),
-])
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("一、总体情况", 1),
+        (" 二、主动公开政府信息情况", 2),
+        ("三、收到和处理政府信息公开申请情况", 3),
+        ("四、政府信息公开行政复议、行政诉讼情况", 4),
+        ("五、政府信息公开工作存在的主要问题及改进情况", 5),
+        ("六、其他需要报告的事项", 6),
+        ("第六部分 其他需要报告的事项", 6),
+        ("**二、主动公开政府信息情况**", 2),
+        ("一.总体情况", 1),
+        ("总体情况", 1),
+        ("一、本年新收政府信息公开申请数量", None),
+        ("二、上年结转政府信息公开申请数量", None),
+        ("三、本年度办理结果", None),
+        ("四、结转下年度继续办理", None),
+        ("（一）主动公开政府信息情况", None),
+        ("2.主动公开信息情况", None),
+        ("总体情况；行政机关主动公开政府信息情况；其他需要报告的事项。", None),
+        ("一是总体情况良好", None),
+    ],
+)
 def test_section_headings_are_told_from_rows_and_items(line: str, number: int | None) -> None:
     assert section_number(line) == number
 
@@ -38,9 +51,10 @@ def test_passages_are_whole_sentences_within_a_section() -> None:
 
 
 def test_lines_that_a_printer_wrapped_are_joined() -> None:
-    prose = ("本机关始终坚持以公开为常态不公开为例外的原则，通过门户网站政务新媒体政府公报等渠道公开各类信息，"
-             "回应群众关切。") * 8
-    wrapped = "\n".join(prose[start:start + 35] for start in range(0, len(prose), 35))
+    prose = (
+        "本机关始终坚持以公开为常态不公开为例外的原则，通过门户网站政务新媒体政府公报等渠道公开各类信息，回应群众关切。"
+    ) * 8
+    wrapped = "\n".join(prose[start : start + 35] for start in range(0, len(prose), 35))
     assert "".join(body for _, body in passages(f"一、总体情况\n{wrapped}\n")) == prose
 
 

@@ -1,4 +1,5 @@
 """The statutory tables: read whole where they are whole, and never wrong where they are not."""
+
 from __future__ import annotations
 
 import re
@@ -48,8 +49,11 @@ def by_key(report: Report) -> dict[CellKey, Figure]:
 
 
 def wrong(report: Report, numbers: Mapping[CellKey, Decimal]) -> list[tuple[CellKey, Decimal | None]]:
-    return [(figure.key, figure.value) for figure in report.figures
-            if figure.value is not None and figure.value != numbers.get(figure.key)]
+    return [
+        (figure.key, figure.value)
+        for figure in report.figures
+        if figure.value is not None and figure.value != numbers.get(figure.key)
+    ]
 
 
 def missing(report: Report) -> set[CellKey]:
@@ -74,11 +78,13 @@ def test_a_whole_table_is_read_whole(layout: str, form: str, data: st.DataObject
 # ---- noise: figures that satisfy the identities, one thing spoiled at a time ---------------------
 def lines(*changes: tuple[str, str]) -> Callable[[str], str]:
     """Replaces lines or parts of lines; each must be there."""
+
     def spoil(text: str) -> str:
         for old, new in changes:
             assert old in text
             text = text.replace(old, new, 1)
         return text
+
     return spoil
 
 
@@ -89,17 +95,19 @@ STREAM_NOISE = {
     "label set vertically": lines(("三、本年度办理结果\n", "三\n、\n本\n年\n度\n办\n理\n结\n果\n")),
     "group set vertically": lines(("（四）无法提供\n", "（四）\n无\n法\n提\n供\n")),
     "misprinted label": lines(("2.其他法律行政法规禁止公开", "2.其他法律行政止公开")),
-    "short label": lines(("1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
-                          "1.逾期不补正")),
+    "short label": lines(("1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "1.逾期不补正")),
     "half-width brackets": lines(("（一）予以公开", "(一)予以公开"), ("（二）部分公开", "(二) 部分公开")),
-    "without its bracketed half": lines((
-        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "（二）部分公开")),
-    "header again in the middle": lines((
-        "（四）无法提供\n", "申请人情况\n自然人\n法人或其他组织\n总计\n商业\n企业\n科研机构\n社会公益\n组织\n"
-                        "法律服务机构\n其他\n（四）无法提供\n")),
-    "the note after the rows": lines((
-        "（四）无法提供\n",
-        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\n\n（四）无法提供\n")),
+    "without its bracketed half": lines(("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "（二）部分公开")),
+    "header again in the middle": lines(
+        (
+            "（四）无法提供\n",
+            "申请人情况\n自然人\n法人或其他组织\n总计\n商业\n企业\n科研机构\n社会公益\n组织\n"
+            "法律服务机构\n其他\n（四）无法提供\n",
+        )
+    ),
+    "the note after the rows": lines(
+        ("（四）无法提供\n", "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\n\n（四）无法提供\n")
+    ),
     "header cells run together": lines(("尚未审结\n总计\n未经复议直接起诉", "尚未\n审结总计\n未经复议直接起诉")),
     "list number on a line before": lines(("7.属于行政执法案卷", "7\n属于行政执法案卷")),
     "full-width digits": lines(("1.属于国家秘密\n13\n", "1.属于国家秘密\n１３\n")),
@@ -117,17 +125,21 @@ def test_noise_that_leaves_one_reading_costs_nothing(noise: str) -> None:
 
 TABBED = {
     "shifted left": lines(("4.保护第三方合法权益\t16", "4.保护第三方合法权益\t\t16")),
-    "shifted by two, empty cells after": lines(("4.保护第三方合法权益\t16\t0\t0\t0\t0\t0\t16",
-                                            "4.保护第三方合法权益\t\t\t16\t0\t0\t0\t0\t0\t16\t")),
+    "shifted by two, empty cells after": lines(
+        ("4.保护第三方合法权益\t16\t0\t0\t0\t0\t0\t16", "4.保护第三方合法权益\t\t\t16\t0\t0\t0\t0\t0\t16\t")
+    ),
     "list number in a cell of its own": lines(("4.保护第三方合法权益\t", "4\t保护第三方合法权益\t")),
     "list number before the figures": lines(("4.保护第三方合法权益\t", "4.保护第三方合法权益\t4\t")),
-    "label in the row after its figures": lines(("4.保护第三方合法权益\t16\t0\t0\t0\t0\t0\t16",
-                                             "4\t16\t0\t0\t0\t0\t0\t16\n.保护第三方合法权益\t\t\t\t\t\t\t")),
-    "label cut by the page": lines(("4.保护第三方合法权益\t16\t0\t0\t0\t0\t0\t16",
-                                "4.保护第三\t16\t0\t0\t0\t0\t0\t16\n\n方合法权益\t\t\t\t\t\t\t")),
+    "label in the row after its figures": lines(
+        ("4.保护第三方合法权益\t16\t0\t0\t0\t0\t0\t16", "4\t16\t0\t0\t0\t0\t0\t16\n.保护第三方合法权益\t\t\t\t\t\t\t")
+    ),
+    "label cut by the page": lines(
+        ("4.保护第三方合法权益\t16\t0\t0\t0\t0\t0\t16", "4.保护第三\t16\t0\t0\t0\t0\t0\t16\n\n方合法权益\t\t\t\t\t\t\t")
+    ),
     "an empty line": lines(("4.保护第三方合法权益", "\n4.保护第三方合法权益")),
-    "the row twice": lines(("4.保护第三方合法权益\t16\t0\t0\t0\t0\t0\t16\n",
-                            "4.保护第三方合法权益\t16\t0\t0\t0\t0\t0\t16\n" * 2)),
+    "the row twice": lines(
+        ("4.保护第三方合法权益\t16\t0\t0\t0\t0\t0\t16\n", "4.保护第三方合法权益\t16\t0\t0\t0\t0\t0\t16\n" * 2)
+    ),
 }
 
 
@@ -176,12 +188,15 @@ def test_a_row_that_ran_into_the_next_keeps_its_first_figures() -> None:
 @pytest.mark.parametrize("layout", ["tabs.txt", "dump.txt", "page.html", "pipes.md"])
 def test_empty_cells_are_blank_and_never_nought(layout: str) -> None:
     numbers = summed("2021")
-    values = {key: "" if number == 0 and key.indicator.startswith("applications") else f"{number:f}"
-              for key, number in numbers.items()}
+    values = {
+        key: "" if number == 0 and key.indicator.startswith("applications") else f"{number:f}"
+        for key, number in numbers.items()
+    }
     report = read(layout, LAYOUTS[layout]("2021", values, ORGAN, YEAR))
     assert wrong(report, numbers) == []
     assert {key for key, figure in by_key(report).items() if figure.status is Status.BLANK} == {
-        key for key, value in values.items() if not value}
+        key for key, value in values.items() if not value
+    }
     assert all(figure.check.value != "broken" for figure in report.figures)
 
 
@@ -200,8 +215,10 @@ def test_total_before_its_parts() -> None:
 
 def test_a_hybrid_is_told_from_its_tables() -> None:
     new, old = summed("2021"), summed("2019")
-    parts = [write_tabs(form, plain_values(form, numbers), ORGAN, YEAR).split("三、收到和处理政府信息公开申请情况\n")
-             for form, numbers in (("2021", new), ("2019", old))]
+    parts = [
+        write_tabs(form, plain_values(form, numbers), ORGAN, YEAR).split("三、收到和处理政府信息公开申请情况\n")
+        for form, numbers in (("2021", new), ("2019", old))
+    ]
     report = read("a.txt", f"{parts[0][0]}三、收到和处理政府信息公开申请情况\n{parts[1][1]}")
     assert report.form == "hybrid"
     assert missing(report) == set()
@@ -209,29 +226,54 @@ def test_a_hybrid_is_told_from_its_tables() -> None:
 
 
 # ---- single cells -----------------------------------------------------------------------------
-@pytest.mark.parametrize(("text", "money", "signed", "expected"), [
-    ("10", False, False, "10"), ("１０", False, False, "10"), ("1,234", False, False, "1234"),
-    ("\xa00\xa0", False, False, "0"),
-    ("3件", False, False, "3"), ("12①", False, False, "12"), ("7[1]", False, False, "7"),
-    ("增10", False, True, "10"),
-    ("减5", False, True, "-5"), ("-5", False, True, "-5"), ("+3", False, True, "3"),
-    ("251000元", True, False, "251000"),
-    ("1276.5534万元", True, False, "1276.5534"), ("59237.2449", True, False, "59237.2449"),
-    ("", False, False, "blank"), ("\u3000", False, False, "blank"), ("/", False, False, "blank"),
-    ("—", False, False, "blank"),
-    ("--", False, False, "blank"), ("十二", False, False, "missing"), ("O", False, False, "missing"),
-    ("1O", False, False, "missing"), ("-3", False, False, "missing"), ("2.5", False, False, "missing"),
-    ("1 0", False, False, "missing"), ("12,34", False, False, "missing"), ("无", False, False, "missing"),
-    ("增10", False, False, "missing"), ("1.23456789", True, False, "missing"),
-])
+@pytest.mark.parametrize(
+    ("text", "money", "signed", "expected"),
+    [
+        ("10", False, False, "10"),
+        ("１０", False, False, "10"),
+        ("1,234", False, False, "1234"),
+        ("\xa00\xa0", False, False, "0"),
+        ("3件", False, False, "3"),
+        ("12①", False, False, "12"),
+        ("7[1]", False, False, "7"),
+        ("增10", False, True, "10"),
+        ("减5", False, True, "-5"),
+        ("-5", False, True, "-5"),
+        ("+3", False, True, "3"),
+        ("251000元", True, False, "251000"),
+        ("1276.5534万元", True, False, "1276.5534"),
+        ("59237.2449", True, False, "59237.2449"),
+        ("", False, False, "blank"),
+        ("\u3000", False, False, "blank"),
+        ("/", False, False, "blank"),
+        ("—", False, False, "blank"),
+        ("--", False, False, "blank"),
+        ("十二", False, False, "missing"),
+        ("O", False, False, "missing"),
+        ("1O", False, False, "missing"),
+        ("-3", False, False, "missing"),
+        ("2.5", False, False, "missing"),
+        ("1 0", False, False, "missing"),
+        ("12,34", False, False, "missing"),
+        ("无", False, False, "missing"),
+        ("增10", False, False, "missing"),
+        ("1.23456789", True, False, "missing"),
+    ],
+)
 def test_a_cell_is_a_number_a_blank_or_unreadable(text: str, money: bool, signed: bool, expected: str) -> None:
     reading = read_value(text, money=money, signed=signed)
     assert (reading.status.value if reading.value is None else f"{reading.value:f}") == expected
 
 
-@pytest.mark.parametrize(("layout", "spoiled"), [
-    (layout, spoiled) for layout in ("tabs.txt", "dump.txt", "page.html", "pipes.md", "stream.txt")
-    for spoiled in ("十二", "O", "2.5", "-3", "1 0", "无") if (layout, spoiled) != ("stream.txt", "1 0")])
+@pytest.mark.parametrize(
+    ("layout", "spoiled"),
+    [
+        (layout, spoiled)
+        for layout in ("tabs.txt", "dump.txt", "page.html", "pipes.md", "stream.txt")
+        for spoiled in ("十二", "O", "2.5", "-3", "1 0", "无")
+        if (layout, spoiled) != ("stream.txt", "1 0")
+    ],
+)
 def test_a_spoiled_figure_is_missing_alone_and_a_problem(layout: str, spoiled: str) -> None:
     numbers = summed("2021")
     key = CellKey(SECURITY, "welfare")

@@ -1,4 +1,5 @@
 """From a question to the sentences that answer it, over small invented reports."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -21,24 +22,36 @@ from store.model import Locator, Passage, Report
 from store.vectors import PassageIndex
 
 TEXTS = (
-    ("", "本报告内容包括总体情况、主动公开政府信息情况、存在的主要问题及改进情况、其他需要报告的事项。"
-         "如对本报告有疑问，请与青石镇党政办联系（地址：青石镇柳荫路6号，邮编：100001，电话：010-55512345，邮箱：a@example.gov.cn）。"),
-    ("一、总体情况", "2021年，我镇通过门户网站发布信息120条，“青石之窗”微信公众号发布信息345条，公众号关注人数达2万人。"
-                     "全年答复留言率达到98%，比上年提高3个百分点。"),
-    ("一、总体情况", "一是加强领导。成立了政务公开领导小组，明确副镇长林木生同志任组长，综合办主任为副组长。"
-                     "二是开展培训。全年组织业务培训三次，参训人员80人次。"),
+    (
+        "",
+        "本报告内容包括总体情况、主动公开政府信息情况、存在的主要问题及改进情况、其他需要报告的事项。"
+        "如对本报告有疑问，请与青石镇党政办联系（地址：青石镇柳荫路6号，邮编：100001，电话：010-55512345，邮箱：a@example.gov.cn）。",
+    ),
+    (
+        "一、总体情况",
+        "2021年，我镇通过门户网站发布信息120条，“青石之窗”微信公众号发布信息345条，公众号关注人数达2万人。"
+        "全年答复留言率达到98%，比上年提高3个百分点。",
+    ),
+    (
+        "一、总体情况",
+        "一是加强领导。成立了政务公开领导小组，明确副镇长林木生同志任组长，综合办主任为副组长。"
+        "二是开展培训。全年组织业务培训三次，参训人员80人次。",
+    ),
     ("一、总体情况", "3月15日，新版网站上线运行。在便民服务中心一楼设立了政务公开专区。截至12月底，线下专区接待群众。"),
-    ("五、存在的主要问题及改进情况",
-     "2021年工作取得一定成绩，但还存在一些不足。一是信息更新不及时；二是解读形式单一。三是人手偏少。"
-     "下一步，我镇将从以下方面改进：一是每周检查更新；二是增加图解。"),
+    (
+        "五、存在的主要问题及改进情况",
+        "2021年工作取得一定成绩，但还存在一些不足。一是信息更新不及时；二是解读形式单一。三是人手偏少。"
+        "下一步，我镇将从以下方面改进：一是每周检查更新；二是增加图解。",
+    ),
     ("六、其他需要报告的事项", "2021年度未收取信息处理费。本年度没有承办人大代表建议。"),
 )
 
 
 def _report(organ: str, year: int, texts: tuple[tuple[str, str], ...]) -> Report:
     report = make_report(organ, year)
-    passages = tuple(Passage(ordinal, section, text, Locator(section=section))
-                     for ordinal, (section, text) in enumerate(texts))
+    passages = tuple(
+        Passage(ordinal, section, text, Locator(section=section)) for ordinal, (section, text) in enumerate(texts)
+    )
     return replace(report, passages=passages)
 
 
@@ -58,40 +71,61 @@ def _organ(database: Database, name: str) -> set[int]:
 
 def _quoted(held: tuple[Database, PassageIndex], question: str, years: set[int] | None) -> list[str]:
     database, index = held
-    return [quote.text for quote in
-            find_quotes(question, question, _organ(database, "青石镇人民政府"), years, database, index)]
+    return [
+        quote.text
+        for quote in find_quotes(question, question, _organ(database, "青石镇人民政府"), years, database, index)
+    ]
 
 
-@pytest.mark.parametrize(("question", "piece"), [
-    ("门户网站发布了多少条信息？", "120条"),
-    ("“青石之窗”公众号发了几条？", "345条"),
-    ("微信公众号叫什么名字", "青石之窗"),
-    ("公众号有多少粉丝？", "2万人"),
-    ("留言答复率是多少？", "98%"),
-    ("搞了几次培训", "三次"),
-    ("培训了多少人次？", "80人次"),
-    ("谁是领导小组组长？", "林木生"),
-    ("网站是哪天上线的？", "3月15日"),
-    ("政务公开专区设在哪里？", "便民服务中心一楼"),
-    ("联系电话是多少", "010-55512345"),
-    ("电子邮箱", "a@example.gov.cn"),
-    ("存在哪些问题？", "三是人手偏少"),
-    ("下一步怎么改进？", "增加图解"),
-    ("收取信息处理费了吗？", "未收取"),
-    ("有没有承办人大代表建议", "没有承办"),
-    ("How many training sessions were held?", "三次"),
-    ("What is the contact phone number?", "010-55512345"),
-])
+@pytest.mark.parametrize(
+    ("question", "piece"),
+    [
+        ("门户网站发布了多少条信息？", "120条"),
+        ("“青石之窗”公众号发了几条？", "345条"),
+        ("微信公众号叫什么名字", "青石之窗"),
+        ("公众号有多少粉丝？", "2万人"),
+        ("留言答复率是多少？", "98%"),
+        ("搞了几次培训", "三次"),
+        ("培训了多少人次？", "80人次"),
+        ("谁是领导小组组长？", "林木生"),
+        ("网站是哪天上线的？", "3月15日"),
+        ("政务公开专区设在哪里？", "便民服务中心一楼"),
+        ("联系电话是多少", "010-55512345"),
+        ("电子邮箱", "a@example.gov.cn"),
+        ("存在哪些问题？", "三是人手偏少"),
+        ("下一步怎么改进？", "增加图解"),
+        ("收取信息处理费了吗？", "未收取"),
+        ("有没有承办人大代表建议", "没有承办"),
+        ("How many training sessions were held?", "三次"),
+        ("What is the contact phone number?", "010-55512345"),
+    ],
+)
 def test_what_the_text_says_is_quoted(held: tuple[Database, PassageIndex], question: str, piece: str) -> None:
     quotes = _quoted(held, question, {2021})
     assert quotes and piece in quotes[0]
 
 
-@pytest.mark.parametrize("question", [
-    "传真号码是多少", "微博发布了多少条？", "公众号阅读量是多少？", "“白沙之窗”公众号发了几条？", "举办了几场展览？",
-    "专区哪天设立的？", "领导小组有多少名成员？", "召开了几次新闻发布会", "财政收入多少万元？", "承办政协提案了吗？",
-    "网站有几个栏目？", "镇长叫什么名字", "How many newspapers were printed?", "", "？？？", "😀",
-])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "传真号码是多少",
+        "微博发布了多少条？",
+        "公众号阅读量是多少？",
+        "“白沙之窗”公众号发了几条？",
+        "举办了几场展览？",
+        "专区哪天设立的？",
+        "领导小组有多少名成员？",
+        "召开了几次新闻发布会",
+        "财政收入多少万元？",
+        "承办政协提案了吗？",
+        "网站有几个栏目？",
+        "镇长叫什么名字",
+        "How many newspapers were printed?",
+        "",
+        "？？？",
+        "😀",
+    ],
+)
 def test_what_the_text_does_not_say_is_not_quoted(held: tuple[Database, PassageIndex], question: str) -> None:
     assert _quoted(held, question, {2021}) == []
 
@@ -128,8 +162,14 @@ def test_quotes_stand_in_their_passages(held: tuple[Database, PassageIndex]) -> 
 
 def test_a_list_in_paragraphs_is_quoted_item_by_item(database: Database, index: PassageIndex) -> None:
     section = "五、存在的主要问题及改进情况"
-    lines = ("（一）存在的主要问题", "工作中还有一些不足，主要有：", "一是更新慢。", "二是形式单一。", "（二）改进措施",
-             "一是增加人手。")
+    lines = (
+        "（一）存在的主要问题",
+        "工作中还有一些不足，主要有：",
+        "一是更新慢。",
+        "二是形式单一。",
+        "（二）改进措施",
+        "一是增加人手。",
+    )
     database.save(_report("青石镇人民政府", 2021, tuple((section, line) for line in lines)))
     assert _quoted((database, index), "存在哪些问题？", {2021}) == ["一是更新慢。", "二是形式单一。"]
 
@@ -146,13 +186,16 @@ def test_the_retriever_is_langchains(held: tuple[Database, PassageIndex]) -> Non
     assert documents[0].metadata["score"] >= documents[1].metadata["score"]
 
 
-@pytest.mark.parametrize(("text", "sentences"), [
-    ("甲。乙！丙", ["甲。", "乙！", "丙"]),
-    ("印发《甲。乙》的通知（见附件。），共3件。完。", ["印发《甲。乙》的通知（见附件。），共3件。", "完。"]),
-    ("（一）主动公开\n全年公开3条。", ["（一）主动公开", "全年公开3条。"]),
-    ("全年通过政府门户网站和新媒体公开各类\n信息3条。", ["全年通过政府门户网站和新媒体公开各类\n信息3条。"]),
-    ("括号（没有合上。第二句。" + "很长" * 40, ["括号（没有合上。", "第二句。", "很长" * 40]),
-])
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("甲。乙！丙", ["甲。", "乙！", "丙"]),
+        ("印发《甲。乙》的通知（见附件。），共3件。完。", ["印发《甲。乙》的通知（见附件。），共3件。", "完。"]),
+        ("（一）主动公开\n全年公开3条。", ["（一）主动公开", "全年公开3条。"]),
+        ("全年通过政府门户网站和新媒体公开各类\n信息3条。", ["全年通过政府门户网站和新媒体公开各类\n信息3条。"]),
+        ("括号（没有合上。第二句。" + "很长" * 40, ["括号（没有合上。", "第二句。", "很长" * 40]),
+    ],
+)
 def test_sentences(text: str, sentences: list[str]) -> None:
     assert [span.of(text) for span in split_sentences(text)] == sentences
 
@@ -168,14 +211,24 @@ def test_sentences_keep_every_character_but_white_space(text: str) -> None:
         assert len(whole) <= max(LONGEST_QUOTE, len(sentence), *(len(span) for span in spans))
 
 
-@pytest.mark.parametrize(("question", "want", "fitting"), [
-    ("发了多少条？", Want.NUMBER, {"条", "篇"}), ("来了多少人次", Want.NUMBER, {"人次", "人"}),
-    ("多少部门参加", Want.NUMBER, set()),
-    ("有几台终端", Want.NUMBER, {"台"}), ("收了多少钱", Want.MONEY, set()), ("公开率多少", Want.RATE, set()),
-    ("频率是多少", Want.NUMBER, set()), ("谁负责", Want.PERSON, set()), ("自己存在哪些问题", Want.PROBLEMS, set()),
-    ("哪几个区", Want.LIST, set()), ("是哪天的事", Want.DATE, set()), ("When was it?", Want.DATE, set()),
-    ("说说看", Want.OPEN, set()),
-])
+@pytest.mark.parametrize(
+    ("question", "want", "fitting"),
+    [
+        ("发了多少条？", Want.NUMBER, {"条", "篇"}),
+        ("来了多少人次", Want.NUMBER, {"人次", "人"}),
+        ("多少部门参加", Want.NUMBER, set()),
+        ("有几台终端", Want.NUMBER, {"台"}),
+        ("收了多少钱", Want.MONEY, set()),
+        ("公开率多少", Want.RATE, set()),
+        ("频率是多少", Want.NUMBER, set()),
+        ("谁负责", Want.PERSON, set()),
+        ("自己存在哪些问题", Want.PROBLEMS, set()),
+        ("哪几个区", Want.LIST, set()),
+        ("是哪天的事", Want.DATE, set()),
+        ("When was it?", Want.DATE, set()),
+        ("说说看", Want.OPEN, set()),
+    ],
+)
 def test_what_is_wanted(question: str, want: Want, fitting: set[str]) -> None:
     wanted = wanted_of(question)
     assert wanted.want is want

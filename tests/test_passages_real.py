@@ -3,6 +3,7 @@
 `passages_real.csv` has a question, the report it is asked of, and a piece that the quote must hold (none: the report
 does not say it).
 """
+
 from __future__ import annotations
 
 import csv

@@ -1,4 +1,5 @@
 """The environment and `.env` become one frozen value, or an error that names the setting."""
+
 from dataclasses import FrozenInstanceError
 from pathlib import Path
 
@@ -19,12 +20,15 @@ def test_defaults(tmp_path: Path) -> None:
     assert (settings.chroma_url, settings.embedding_model, settings.telegram_token, settings.chat_model) == (None,) * 4
 
 
-@pytest.mark.parametrize(("environ", "expected"), [
-    ({}, "from-file"),
-    ({"WENBAO_HOME": "from-environment"}, "from-environment"),
-    ({"WENBAO_HOME": ""}, "data"),
-    ({"WENBAO_HOME": "  "}, "data"),
-])
+@pytest.mark.parametrize(
+    ("environ", "expected"),
+    [
+        ({}, "from-file"),
+        ({"WENBAO_HOME": "from-environment"}, "from-environment"),
+        ({"WENBAO_HOME": ""}, "data"),
+        ({"WENBAO_HOME": "  "}, "data"),
+    ],
+)
 def test_environment_wins_over_file(tmp_path: Path, environ: dict[str, str], expected: str) -> None:
     (tmp_path / ".env").write_text("WENBAO_HOME=from-file\n", encoding="utf-8")
     assert read_settings(environ, tmp_path).home == tmp_path / expected
@@ -41,20 +45,33 @@ def test_file_that_is_no_text_is_named(tmp_path: Path) -> None:
         read_settings({}, tmp_path)
 
 
-@pytest.mark.parametrize(("name", "value"), [
-    ("WENBAO_PORT", "http"), ("WENBAO_PORT", "65536"), ("WENBAO_PORT", "-1"), ("WENBAO_PORT", "８０"),
-    ("WENBAO_PORT", "9" * 5000), ("WENBAO_LOG", "loud"), ("WENBAO_CHROMA_URL", "localhost:8000"),
-    ("WENBAO_TELEGRAM_BASE_URL", "http://"), ("WENBAO_TELEGRAM_TOKEN", "12 34"), ("WENBAO_TELEGRAM_TOKEN", "a/b"),
-    ("WENBAO_DATABASE_URL", "wenbao.sqlite"), ("WENBAO_CHAT_MODEL", "gpt"), ("WENBAO_CHAT_MODEL", "openai:"),
-])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("WENBAO_PORT", "http"),
+        ("WENBAO_PORT", "65536"),
+        ("WENBAO_PORT", "-1"),
+        ("WENBAO_PORT", "８０"),
+        ("WENBAO_PORT", "9" * 5000),
+        ("WENBAO_LOG", "loud"),
+        ("WENBAO_CHROMA_URL", "localhost:8000"),
+        ("WENBAO_TELEGRAM_BASE_URL", "http://"),
+        ("WENBAO_TELEGRAM_TOKEN", "12 34"),
+        ("WENBAO_TELEGRAM_TOKEN", "a/b"),
+        ("WENBAO_DATABASE_URL", "wenbao.sqlite"),
+        ("WENBAO_CHAT_MODEL", "gpt"),
+        ("WENBAO_CHAT_MODEL", "openai:"),
+    ],
+)
 def test_bad_value_names_its_setting(tmp_path: Path, name: str, value: str) -> None:
     with pytest.raises(SettingError, match=name):
         read_settings({name: value}, tmp_path)
 
 
 def test_secrets_are_not_shown(tmp_path: Path) -> None:
-    settings = read_settings({"WENBAO_TELEGRAM_TOKEN": TOKEN, "WENBAO_DATABASE_URL": "postgresql://u:hidden@db/x"},
-                             tmp_path)
+    settings = read_settings(
+        {"WENBAO_TELEGRAM_TOKEN": TOKEN, "WENBAO_DATABASE_URL": "postgresql://u:hidden@db/x"}, tmp_path
+    )
     assert settings.telegram_token == TOKEN
     assert "secret_part" not in repr(settings) and "hidden" not in repr(settings)
 

@@ -1,4 +1,5 @@
 """What is saved comes back as it was, and of several copies the right one counts."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -37,11 +38,24 @@ VALUES = st.none() | st.integers(0, 10**9).map(Decimal) | st.decimals("0", "9999
 def figures(draw: st.DrawFn) -> Figure:
     cell = draw(st.sampled_from(cell_types()))
     value = draw(VALUES)
-    place = Locator(cell.section, cell.row_label, cell.column_label, draw(st.none() | st.integers(1, 99)),
-                    draw(st.none() | st.tuples(*[st.floats(0, 900, width=32)] * 4)),
-                    *(draw(st.none() | st.integers(0, 99)) for _ in range(4)))
-    return Figure(cell.indicator, cell.column, value, draw(st.sampled_from(Status)), draw(st.none() | TEXT), draw(TEXT),
-                  draw(st.sampled_from(Check)), place)
+    place = Locator(
+        cell.section,
+        cell.row_label,
+        cell.column_label,
+        draw(st.none() | st.integers(1, 99)),
+        draw(st.none() | st.tuples(*[st.floats(0, 900, width=32)] * 4)),
+        *(draw(st.none() | st.integers(0, 99)) for _ in range(4)),
+    )
+    return Figure(
+        cell.indicator,
+        cell.column,
+        value,
+        draw(st.sampled_from(Status)),
+        draw(st.none() | TEXT),
+        draw(TEXT),
+        draw(st.sampled_from(Check)),
+        place,
+    )
 
 
 @st.composite
@@ -57,10 +71,14 @@ def shared_database(tmp_path_factory: pytest.TempPathFactory) -> Database:
 
 
 @settings(max_examples=50)
-@given(listed=st.lists(figures(), max_size=4, unique_by=lambda figure: figure.key), passage=passages(),
-       year=st.integers(1, 9999))
-def test_a_report_comes_back_as_it_was(shared_database: Database, listed: list[Figure], passage: Passage,
-                                       year: int) -> None:
+@given(
+    listed=st.lists(figures(), max_size=4, unique_by=lambda figure: figure.key),
+    passage=passages(),
+    year=st.integers(1, 9999),
+)
+def test_a_report_comes_back_as_it_was(
+    shared_database: Database, listed: list[Figure], passage: Passage, year: int
+) -> None:
     problem = Problem(Rule.ROW_SUM, "合计不符", "3", None, Locator(row="行", box=(1.0, 2.0, 3.0, 4.0)))
     organ = f"机关{len(shared_database.heads())}"
     made = replace(make_report(organ, year, figures=listed, problems=(problem,)), passages=(passage,))
@@ -101,26 +119,48 @@ def test_broken_unicode_is_refused_by_name(database: Database) -> None:
 COPIES: list[tuple[str, list[Report], list[str], str]] = [
     ("same bytes", [make_report(digest="a"), make_report(digest="a")], ["added", "unchanged"], "a"),
     ("newer, as full", [make_report(digest="a"), make_report(digest="b")], ["added", "replaced"], "b"),
-    ("newer, fuller", [make_report(digest="a", figures=make_figures([None])), make_report(digest="b")],
-     ["added", "replaced"], "b"),
-    ("newer, poorer", [make_report(digest="a"), make_report(digest="b", figures=make_figures([None]))],
-     ["added", "kept"], "a"),
-    ("poorer twice", [make_report(digest="a"), *[make_report(digest="b", figures=())] * 2],
-     ["added", "kept", "unchanged"], "a"),
+    (
+        "newer, fuller",
+        [make_report(digest="a", figures=make_figures([None])), make_report(digest="b")],
+        ["added", "replaced"],
+        "b",
+    ),
+    (
+        "newer, poorer",
+        [make_report(digest="a"), make_report(digest="b", figures=make_figures([None]))],
+        ["added", "kept"],
+        "a",
+    ),
+    (
+        "poorer twice",
+        [make_report(digest="a"), *[make_report(digest="b", figures=())] * 2],
+        ["added", "kept", "unchanged"],
+        "a",
+    ),
     ("little text", [make_report(digest="a"), make_report(digest="b", texts=["无"])], ["added", "kept"], "a"),
     ("file changed back", [make_report(digest=digest) for digest in "aba"], ["added", "replaced", "replaced"], "a"),
-    ("files side by side", [make_report(digest="a", source="x"), make_report(digest="b", source="y"),
-                            make_report(digest="a", source="x"), make_report(digest="b", source="y")],
-     ["added", "replaced", "unchanged", "unchanged"], "b"),
+    (
+        "files side by side",
+        [
+            make_report(digest="a", source="x"),
+            make_report(digest="b", source="y"),
+            make_report(digest="a", source="x"),
+            make_report(digest="b", source="y"),
+        ],
+        ["added", "replaced", "unchanged", "unchanged"],
+        "b",
+    ),
     ("other year", [make_report(digest="a"), make_report(year=2022, digest="b")], ["added", "added"], "a"),
     ("other organ", [make_report(digest="a"), make_report("乙县人民政府办公室", digest="b")], ["added", "added"], "a"),
 ]
 
 
-@pytest.mark.parametrize(("given_reports", "statuses", "current"), [case[1:] for case in COPIES],
-                         ids=[case[0] for case in COPIES])
-def test_of_several_copies_the_right_one_counts(database: Database, given_reports: Sequence[Report],
-                                                statuses: list[str], current: str) -> None:
+@pytest.mark.parametrize(
+    ("given_reports", "statuses", "current"), [case[1:] for case in COPIES], ids=[case[0] for case in COPIES]
+)
+def test_of_several_copies_the_right_one_counts(
+    database: Database, given_reports: Sequence[Report], statuses: list[str], current: str
+) -> None:
     saved = [database.save(report) for report in given_reports]
     assert [one.status for one in saved] == statuses
     head = next(head for head in database.heads() if (head.organ.name, head.year) == ("甲县人民政府办公室", 2021))
@@ -174,7 +214,11 @@ def test_readings_narrow_by_organ_year_and_cell(database: Database) -> None:
             database.save(make_report(name, year, figures=make_figures(form="2019" if year < 2021 else "2021")))
     first, second = database.organs()
     assert [(held.report.organ.name, held.report.year) for held in database.figures(cells=[RECEIVED])] == [
-        ("甲局", 2020), ("甲局", 2021), ("乙局", 2020), ("乙局", 2021)]
+        ("甲局", 2020),
+        ("甲局", 2021),
+        ("乙局", 2020),
+        ("乙局", 2021),
+    ]
     assert [held.report.year for held in database.figures([second.id], [2021], [RECEIVED])] == [2021]
     assert len(database.figures([first.id], [2020])) == sum(cell.in_form("2019") for cell in cell_types())
     assert list(database.iterate_figures()) == database.figures()
@@ -199,7 +243,11 @@ def test_figures_are_located_by_the_catalogue_in_the_words_of_their_form(databas
         for held in database.figures(years=[year]):
             cell, place = types[held.figure.key], held.figure.locator
             assert (place.section, place.row, place.column, place.line) == (
-                cell.section, cell.row_label, cell.column_label, 3)
+                cell.section,
+                cell.row_label,
+                cell.column_label,
+                3,
+            )
     licences = database.figures(cells=[CellKey("proactive.licences", "decisions")])
     words = {held.figure.locator.column for held in licences}
     assert words == {"处理决定数量", "本年处理决定数量"}
@@ -207,8 +255,12 @@ def test_figures_are_located_by_the_catalogue_in_the_words_of_their_form(databas
 
 def test_the_revision_grows_with_each_change_and_only_then(database: Database) -> None:
     seen = [database.revision()]
-    for report in (make_report(digest="a"), make_report(digest="b"), make_report(digest="c", figures=()),
-                   make_report(digest="d", region="370829")):
+    for report in (
+        make_report(digest="a"),
+        make_report(digest="b"),
+        make_report(digest="c", figures=()),
+        make_report(digest="d", region="370829"),
+    ):
         database.save(report)
         seen.append(database.revision())
     assert seen == sorted(set(seen))
@@ -226,11 +278,11 @@ def test_the_index_queue_follows_the_current_reports(database: Database) -> None
     database.save(make_report(digest="b", texts=["三段。", "四段。"]))
     assert database.stale_passages(9) == first[:1]
     assert database.index_counts() == (0, 2)
-    database.mark_embedded(first[1:])               # a batch that was under way when its report was replaced
+    database.mark_embedded(first[1:])  # a batch that was under way when its report was replaced
     assert database.stale_passages(9) == first
     database.save(make_report(digest="a", texts=["一段。", "二段。"]))
-    assert database.index_counts() == (2, 2)        # back again, and still in the index
-    database.mark_removed(first[:1])                # a deletion that was under way meanwhile
+    assert database.index_counts() == (2, 2)  # back again, and still in the index
+    database.mark_removed(first[:1])  # a deletion that was under way meanwhile
     assert database.index_counts() == (1, 2)
     database.forget_index()
     assert (database.index_counts(), database.stale_passages(9)) == ((0, 2), [])

@@ -1,4 +1,5 @@
 """A database opens in any state it may be found in, and a killed writer leaves it whole."""
+
 from __future__ import annotations
 
 import multiprocessing
@@ -42,12 +43,19 @@ def test_a_database_before_its_first_migration_is_brought_up(tmp_path: Path) -> 
 
 def test_a_ready_database_opens_without_the_migration_machinery(tmp_path: Path) -> None:
     Database.in_home(tmp_path).close()
-    script = ("import sys; from pathlib import Path; from store.database import Database; "
-              "database = Database.in_home(Path(sys.argv[1])); database.figures([1]); "
-              "print([name for name in ('alembic', 'filelock', 'torch', 'chromadb', 'numpy', 'langchain_core')"
-              " if name in sys.modules])")
-    done = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=True,
-                          cwd=Path(__file__).parents[1])
+    script = (
+        "import sys; from pathlib import Path; from store.database import Database; "
+        "database = Database.in_home(Path(sys.argv[1])); database.figures([1]); "
+        "print([name for name in ('alembic', 'filelock', 'torch', 'chromadb', 'numpy', 'langchain_core')"
+        " if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[1],
+    )
     assert done.stdout.strip() == "[]"
 
 
@@ -113,11 +121,15 @@ def test_a_killed_writer_leaves_whole_reports(tmp_path: Path) -> None:
         database = Database.in_home(tmp_path)
         with database.reading() as connection:
             assert connection.execute(sa.text("PRAGMA integrity_check")).scalar() == "ok"
-            parts = connection.execute(sa.text(
-                "SELECT (SELECT count(*) FROM figure WHERE report_id = report.id),"
-                " (SELECT count(*) FROM passage WHERE report_id = report.id) FROM report")).fetchall()
-            orphans = connection.execute(sa.text(
-                "SELECT count(*) FROM figure WHERE report_id NOT IN (SELECT id FROM report)")).scalar()
+            parts = connection.execute(
+                sa.text(
+                    "SELECT (SELECT count(*) FROM figure WHERE report_id = report.id),"
+                    " (SELECT count(*) FROM passage WHERE report_id = report.id) FROM report"
+                )
+            ).fetchall()
+            orphans = connection.execute(
+                sa.text("SELECT count(*) FROM figure WHERE report_id NOT IN (SELECT id FROM report)")
+            ).scalar()
         assert {tuple(row) for row in parts} == {(size, 40)}
         assert orphans == 0
         assert len({(head.organ.name, head.year) for head in database.heads()}) == len(database.heads())

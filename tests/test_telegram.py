@@ -1,4 +1,5 @@
 """The Telegram bot against a loopback Bot API server that checks every call."""
+
 from __future__ import annotations
 
 import logging
@@ -67,6 +68,7 @@ def times(count: int, method: str, code: int, description: str, **parameters: An
         if called.method == method and left[0]:
             left[0] -= 1
             raise RefusedError(code, description, **parameters)
+
     return fault
 
 
@@ -74,20 +76,30 @@ class TestWhatIsAnswered:
     def test_private_text_with_its_source(self, bot: BotApiServer) -> None:
         bot.say(5, "甲县收到多少件 <b>&amp;")
         (message,) = bot.wait_sent(1)
-        assert message.text.splitlines() == ["答：甲县收到多少件 <b>&amp;[1]", "", "出处", "[1] 甲县<2021>年报",
-                                             "三、收到和处理 › 一、新收 › 总计", "「10」"]
+        assert message.text.splitlines() == [
+            "答：甲县收到多少件 <b>&amp;[1]",
+            "",
+            "出处",
+            "[1] 甲县<2021>年报",
+            "三、收到和处理 › 一、新收 › 总计",
+            "「10」",
+        ]
         assert message.args["link_preview_options"] == {"is_disabled": True}
         assert "reply_parameters" not in message.args
 
-    @pytest.mark.parametrize(("text", "fields", "asked"), [
-        ("@wenbao_bot，甲县多少件？", {}, "甲县多少件？"),
-        ("甲县 @Wenbao_Bot 多少件？", {}, "甲县 多少件？"),
-        ("/ask 甲县多少件？", {}, "甲县多少件？"),
-        ("/ask@wenbao_bot 甲县多少件？", {}, "甲县多少件？"),
-        ("甲县多少件？", {"reply_to_message": {"message_id": 1, "from": BOT}}, "甲县多少件？"),
-    ])
-    def test_group_when_addressed(self, bot: BotApiServer, echo: Echo, text: str, fields: dict[str, Any],
-                                  asked: str) -> None:
+    @pytest.mark.parametrize(
+        ("text", "fields", "asked"),
+        [
+            ("@wenbao_bot，甲县多少件？", {}, "甲县多少件？"),
+            ("甲县 @Wenbao_Bot 多少件？", {}, "甲县 多少件？"),
+            ("/ask 甲县多少件？", {}, "甲县多少件？"),
+            ("/ask@wenbao_bot 甲县多少件？", {}, "甲县多少件？"),
+            ("甲县多少件？", {"reply_to_message": {"message_id": 1, "from": BOT}}, "甲县多少件？"),
+        ],
+    )
+    def test_group_when_addressed(
+        self, bot: BotApiServer, echo: Echo, text: str, fields: dict[str, Any], asked: str
+    ) -> None:
         bot.say(GROUP, text, 7, **fields)
         (message,) = bot.wait_sent(1)
         assert [question for question, _, _ in echo.asked] == [asked]
@@ -97,9 +109,15 @@ class TestWhatIsAnswered:
     def test_group_not_addressed(self, bot: BotApiServer, database: Database, echo: Echo) -> None:
         opened = {"message_id": 1, "from": BOT, "forum_topic_created": {"name": "题", "icon_color": 1}}
         unaddressed: list[tuple[str | None, dict[str, Any]]] = [
-            ("甲县多少件？", {}), ("/ask@other_bot 甲县？", {}), ("mail@wenbao_bot.cn", {}), ("/help", {}),
-            ("@wenbao_bots 甲县", {}), ("话题里的闲话", {"reply_to_message": opened}), (None, {"photo": []}),
-            (None, {"new_chat_title": "新"})]
+            ("甲县多少件？", {}),
+            ("/ask@other_bot 甲县？", {}),
+            ("mail@wenbao_bot.cn", {}),
+            ("/help", {}),
+            ("@wenbao_bots 甲县", {}),
+            ("话题里的闲话", {"reply_to_message": opened}),
+            (None, {"photo": []}),
+            (None, {"new_chat_title": "新"}),
+        ]
         for text, fields in unaddressed:
             # an administrator bot sees everything, so privacy mode must not be what keeps it silent
             bot.update(message=bot.message(GROUP, text, 7, **fields))
@@ -123,10 +141,19 @@ class TestWhatIsAnswered:
         bot.wait_sent(1)
         assert [call.method for call in bot.calls if "chat_id" in call.args] == ["sendChatAction", "sendMessage"]
 
-    @pytest.mark.parametrize(("text", "language", "line"), [
-        ("/start", "zh-hans", Line.GREETING), ("/start", "en-GB", Line.GREETING), ("/help", "en", Line.HELP),
-        ("/help@wenbao_bot", "fr", Line.HELP), ("/nonsense", "zh", Line.HELP), ("/ask", "en", Line.NO_QUESTION),
-        ("/start abc", "zh", Line.GREETING), ("@wenbao_bot", "zh", Line.NO_QUESTION)])
+    @pytest.mark.parametrize(
+        ("text", "language", "line"),
+        [
+            ("/start", "zh-hans", Line.GREETING),
+            ("/start", "en-GB", Line.GREETING),
+            ("/help", "en", Line.HELP),
+            ("/help@wenbao_bot", "fr", Line.HELP),
+            ("/nonsense", "zh", Line.HELP),
+            ("/ask", "en", Line.NO_QUESTION),
+            ("/start abc", "zh", Line.GREETING),
+            ("@wenbao_bot", "zh", Line.NO_QUESTION),
+        ],
+    )
     def test_lines(self, bot: BotApiServer, text: str, language: str, line: Line) -> None:
         bot.say(5, text, language=language)
         (message,) = bot.wait_sent(1)
@@ -149,7 +176,7 @@ class TestWhatIsAnswered:
 
     def test_each_person_has_a_conversation_of_his_own(self, server: BotApiServer, database: Database) -> None:
         topics: dict[str, str] = {}
-        for text in ("一", "二"):       # the second round by a bot that was started anew
+        for text in ("一", "二"):  # the second round by a bot that was started anew
             echo = Echo()
             with running_bot(server.root, database, echo):
                 server.say(5, text, 5)
@@ -158,8 +185,16 @@ class TestWhatIsAnswered:
                 server.say(GROUP, f"/ask {text}题", 6, message_thread_id=2, is_topic_message=True)
                 wait_done(server, database)
             topics |= {question: conversation.topic for question, _, conversation in echo.asked}
-        assert topics == {"一": "", "一群": "", "一别人": "", "一题": "",
-                          "二": "一", "二群": "一群", "二别人": "一别人", "二题": "一题"}
+        assert topics == {
+            "一": "",
+            "一群": "",
+            "一别人": "",
+            "一题": "",
+            "二": "一",
+            "二群": "一群",
+            "二别人": "一别人",
+            "二题": "一题",
+        }
         assert echo.asked[0][1] == Asker("telegram:5", "人5")
 
 
@@ -222,10 +257,16 @@ class Refusing(Database):
 
 
 class TestFaults:
-    @pytest.mark.parametrize("fault", [
-        (3, "sendMessage", 500, "Internal Server Error"), (2, "sendMessage", 502, "Bad Gateway"),
-        (1, "sendChatAction", 500, "Internal Server Error"), (3, "getUpdates", 502, "Bad Gateway"),
-        (2, "setMyCommands", 404, "Not Found")])
+    @pytest.mark.parametrize(
+        "fault",
+        [
+            (3, "sendMessage", 500, "Internal Server Error"),
+            (2, "sendMessage", 502, "Bad Gateway"),
+            (1, "sendChatAction", 500, "Internal Server Error"),
+            (3, "getUpdates", 502, "Bad Gateway"),
+            (2, "setMyCommands", 404, "Not Found"),
+        ],
+    )
     def test_server_errors_lose_nothing(self, bot: BotApiServer, database: Database, fault: tuple[Any, ...]) -> None:
         bot.faults.append(times(*fault))
         for chat in (5, 6):
@@ -240,6 +281,7 @@ class TestFaults:
             if called.method == "sendMessage" and not refused:
                 refused.append(called.at)
                 raise RefusedError(429, "Too Many Requests: retry after 1", retry_after=1)
+
         bot.faults.append(fault)
         bot.say(5, "甲县")
         assert bot.wait_sent(1)[0].at - refused[0] >= 1
@@ -269,13 +311,15 @@ class TestFaults:
         wait_done(bot, database)
 
     def test_group_became_supergroup(self, bot: BotApiServer) -> None:
-        bot.faults.append(times(1, "sendMessage", 400, "Bad Request: group chat was upgraded",
-                                migrate_to_chat_id=-100777))
+        bot.faults.append(
+            times(1, "sendMessage", 400, "Bad Request: group chat was upgraded", migrate_to_chat_id=-100777)
+        )
         bot.say(GROUP, "/ask 甲县", 7)
         assert bot.wait_sent(1)[0].args["chat_id"] == -100777
 
-    def test_a_bug_is_told_and_logged_and_stops_nothing(self, bot: BotApiServer,
-                                                        caplog: pytest.LogCaptureFixture) -> None:
+    def test_a_bug_is_told_and_logged_and_stops_nothing(
+        self, bot: BotApiServer, caplog: pytest.LogCaptureFixture
+    ) -> None:
         bot.say(5, "坏")
         (message,) = bot.wait_sent(1)
         reference = message.text[-8:]
@@ -292,8 +336,9 @@ class TestFaults:
         assert bot.wait_sent(1)[0].text.startswith("答：乙\ufffd县[1]")
         wait_done(bot, database)
 
-    def test_a_database_that_refuses_for_a_while_loses_nothing(self, server: BotApiServer, template: Path,
-                                                               tmp_path: Path) -> None:
+    def test_a_database_that_refuses_for_a_while_loses_nothing(
+        self, server: BotApiServer, template: Path, tmp_path: Path
+    ) -> None:
         shutil.copytree(template, tmp_path / "home")
         database = Refusing(f"sqlite:///{tmp_path / 'home' / 'wenbao.sqlite'}")
         with running_bot(server.root, database, Echo()) as state:
@@ -329,8 +374,9 @@ class TestFaults:
             assert server.wait_sent(2)[1].text.startswith("答：下一个")
 
 
-def test_a_proxy_does_not_stand_before_this_machine(server: BotApiServer, database: Database,
-                                                    monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_proxy_does_not_stand_before_this_machine(
+    server: BotApiServer, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
     with running_bot(server.root, database, Echo()):
         server.say(5, "甲县")
@@ -359,8 +405,9 @@ class TestRefusal:
             assert state.ended.wait(20)
         assert isinstance(state.error, WenbaoError) and "409" in str(state.error)
 
-    def test_token_reaches_no_log(self, server: BotApiServer, database: Database,
-                                  caplog: pytest.LogCaptureFixture) -> None:
+    def test_token_reaches_no_log(
+        self, server: BotApiServer, database: Database, caplog: pytest.LogCaptureFixture
+    ) -> None:
         caplog.set_level(logging.DEBUG)
         with running_bot(server.root, database, Echo()):
             server.faults.append(times(1, "getUpdates", 500, f"at /bot{TOKEN}/getUpdates"))

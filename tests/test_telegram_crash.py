@@ -1,4 +1,5 @@
 """kill -9 at chosen moments: no update is lost, and at most the one reply that was taken then comes twice."""
+
 from __future__ import annotations
 
 import os
@@ -30,8 +31,10 @@ class Killer:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> subprocess.Popen[bytes]:
-        self._process = subprocess.Popen([sys.executable, SCRIPT, self._server.root, TOKEN, self._url],
-                                         env=os.environ | {"PYTHONPATH": str(SCRIPT.parent.parent)})
+        self._process = subprocess.Popen(
+            [sys.executable, SCRIPT, self._server.root, TOKEN, self._url],
+            env=os.environ | {"PYTHONPATH": str(SCRIPT.parent.parent)},
+        )
         return self._process
 
     def run_until_killed(self, moment: list[Callable[[Called], None]], calls: int) -> None:

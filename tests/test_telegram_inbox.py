@@ -1,4 +1,5 @@
 """The durable inbox and outbox of a channel, on a real SQLite."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -53,7 +54,10 @@ def test_replies_keep_their_order_and_their_marks(inbox: Inbox) -> None:
     replies = inbox.answer(update.id, [{"t": "a"}, {"t": "b"}, {"t": "c"}])
     inbox.mark_sent(replies[0].id)
     assert [(reply.payload["t"], reply.sent) for reply in inbox.replies(update.id)] == [
-        ("a", True), ("b", False), ("c", False)]
+        ("a", True),
+        ("b", False),
+        ("c", False),
+    ]
     assert inbox.replies(other.id) == []
     assert inbox.open_updates() == [update, other]
 

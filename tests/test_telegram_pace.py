@@ -1,4 +1,5 @@
 """The pace of sending: whatever is asked for and when, no window of time holds more messages than Telegram allows."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -38,13 +39,16 @@ def test_limits_hold(wishes: list[tuple[int, float]]) -> None:
         assert holds([at for other, at in sent if other == chat], TEMPO.private if chat > 0 else TEMPO.group)
 
 
-@pytest.mark.parametrize(("chats", "seconds"), [
-    ([1] * 4, 3.0),                     # one a second to one person
-    ([-1] * 20, 0.0),                   # twenty at once to a group ...
-    ([-1] * 21, 60.0),                  # ... and the next one a minute after the first
-    (list(range(1, 31)), 0.0),          # thirty at once to all
-    (list(range(1, 32)), 1.0),
-])
+@pytest.mark.parametrize(
+    ("chats", "seconds"),
+    [
+        ([1] * 4, 3.0),  # one a second to one person
+        ([-1] * 20, 0.0),  # twenty at once to a group ...
+        ([-1] * 21, 60.0),  # ... and the next one a minute after the first
+        (list(range(1, 31)), 0.0),  # thirty at once to all
+        (list(range(1, 32)), 1.0),
+    ],
+)
 def test_nothing_waits_longer_than_it_must(chats: list[int], seconds: float) -> None:
     assert send_all([(chat, 0.0) for chat in chats])[-1][1] == pytest.approx(seconds)
 

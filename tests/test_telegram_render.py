@@ -1,7 +1,9 @@
 """Answers as Telegram messages: what holds for every text, and what an answer looks like."""
+
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from bot_api_server import parse_html
@@ -12,7 +14,7 @@ from bot.answer import Answer, AnswerPassage, Choice, Citation, Kind
 from bot.channels.telegram_render import Span, clean, cut, render_answer, to_html, to_plain, utf16_units
 from bot.channels.telegram_replies import MOST_BUTTONS, answer_calls, parse_data
 from bot.channels.telegram_updates import Person, Place, Question
-from bot.channels.telegram_words import Line, language_of
+from bot.channels.telegram_words import Line
 from store.model import Locator
 
 TEXTS = st.text(st.one_of(st.sampled_from("<>&\"'。！\n 件a，😀👨\u200d\ufe0f\u0301"), st.characters()), max_size=300)
@@ -27,7 +29,7 @@ def utf16_of(text: str) -> int:
 @given(SPANS, LIMITS)
 def test_pieces_fit_and_are_whole(spans: list[Span], limit: int) -> None:
     for piece in cut(spans, limit):
-        text = parse_html(to_html(piece))       # tags balanced, entities whole, or ValueError
+        text = parse_html(to_html(piece))  # tags balanced, entities whole, or ValueError
         assert text == to_plain(piece) == text.strip()
         assert 1 <= utf16_of(text) <= limit
 
@@ -63,17 +65,20 @@ def test_clean_text_can_be_sent(text: str) -> None:
     assert clean(text).encode().decode() == clean(text)
 
 
-@pytest.mark.parametrize(("text", "limit", "pieces"), [
-    ("甲乙。丙丁戊", 5, ["甲乙。", "丙丁戊"]),
-    ("甲乙丙丁\n戊己", 6, ["甲乙丙丁", "戊己"]),
-    ("甲。乙丙丁戊己", 6, ["甲。乙丙丁戊", "己"]),
-    ("one two three", 9, ["one two", "three"]),
-    ("😀😀😀", 3, ["😀", "😀", "😀"]),
-    ("aaae\u0301", 4, ["aaa", "e\u0301"]),
-    ("aa👨\u200d👩", 6, ["aa", "👨\u200d👩"]),
-    ("  \n ", 5, []),
-    ("", 5, []),
-])
+@pytest.mark.parametrize(
+    ("text", "limit", "pieces"),
+    [
+        ("甲乙。丙丁戊", 5, ["甲乙。", "丙丁戊"]),
+        ("甲乙丙丁\n戊己", 6, ["甲乙丙丁", "戊己"]),
+        ("甲。乙丙丁戊己", 6, ["甲。乙丙丁戊", "己"]),
+        ("one two three", 9, ["one two", "three"]),
+        ("😀😀😀", 3, ["😀", "😀", "😀"]),
+        ("aaae\u0301", 4, ["aaa", "e\u0301"]),
+        ("aa👨\u200d👩", 6, ["aa", "👨\u200d👩"]),
+        ("  \n ", 5, []),
+        ("", 5, []),
+    ],
+)
 def test_where_it_is_cut(text: str, limit: int, pieces: list[str]) -> None:
     assert [to_plain(piece) for piece in cut([Span(text)], limit)] == pieces
 
@@ -94,8 +99,13 @@ def test_an_answer_shows_problems_and_sources() -> None:
 def test_an_empty_cell_has_a_place_but_no_quote() -> None:
     citation = Citation(1, "甲县年报", "三、收到和处理", "", "a.html", Locator(), "一、新收", "总计")
     answer = Answer("问", Kind.FIGURE, "空白[1]", citations=(citation,))
-    assert to_plain(render_answer(answer)).splitlines() == ["空白[1]", "", "出处", "[1] 甲县年报",
-                                                            "三、收到和处理 › 一、新收 › 总计"]
+    assert to_plain(render_answer(answer)).splitlines() == [
+        "空白[1]",
+        "",
+        "出处",
+        "[1] 甲县年报",
+        "三、收到和处理 › 一、新收 › 总计",
+    ]
 
 
 def test_what_the_text_says_is_not_said_twice() -> None:
@@ -104,13 +114,9 @@ def test_what_the_text_says_is_not_said_twice() -> None:
     assert (plain.count(LONG), plain.count("行合计不符")) == (1, 1)
 
 
-@pytest.mark.parametrize(("text", "language"), [
-    ("某某县人民政府办公室2021年收到申请10件[1]。", "zh"), ("10件", "zh"), ("", "zh"),
-    ("某某县人民政府办公室 received 10 applications in 2021 [1].", "en"), ("I cannot say.", "en"),
-    ("网站 www.example.gov.cn 公开 APP 信息", "zh"),
-])
-def test_language_of_an_answer(text: str, language: str) -> None:
-    assert language_of(text) == language
+def test_sources_are_headed_in_the_answers_language() -> None:
+    for english, heading in ((False, "出处"), (True, "Sources")):
+        assert heading in to_plain(render_answer(replace(an_answer(LONG), english=english)))
 
 
 QUESTION = Question(Place(-5, 3, 9), Person(7, "人", "zh"), "问")

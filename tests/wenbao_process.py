@@ -1,4 +1,5 @@
 """Runs the `wenbao` command as its users do: as a process of its own, over a home of its own."""
+
 import json
 import os
 import subprocess
@@ -12,17 +13,29 @@ SAMPLES = ROOT / "ingest" / "samples"
 START = "import sys; {before}; from bot.cli import main; code = main(); {after}; sys.exit(code)"
 
 
-def run_wenbao(home: Path, *arguments: str | Path, stdin: str | bytes = b"", before: str = "pass",
-               after: str = "pass", **environ: str) -> subprocess.CompletedProcess[bytes]:
+def run_wenbao(
+    home: Path,
+    *arguments: str | Path,
+    stdin: str | bytes = b"",
+    before: str = "pass",
+    after: str = "pass",
+    **environ: str,
+) -> subprocess.CompletedProcess[bytes]:
     """Run one command with the home's folder as working directory's `data`; `before` and `after` are Python run
     around it in the same process."""
     home.mkdir(parents=True, exist_ok=True)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("WENBAO_")}
     code = START.format(before=before, after=after)
     models = {"WENBAO_MODELS": os.environ["WENBAO_MODELS"]} if "WENBAO_MODELS" in os.environ else {}
-    return subprocess.run([sys.executable, "-c", code, *map(str, arguments)], cwd=home, capture_output=True,
-                          input=stdin.encode() if isinstance(stdin, str) else stdin, check=False, timeout=600,
-                          env={**kept, **models, "PYTHONPATH": str(ROOT), "WENBAO_HOME": str(home / "data"), **environ})
+    return subprocess.run(
+        [sys.executable, "-c", code, *map(str, arguments)],
+        cwd=home,
+        capture_output=True,
+        input=stdin.encode() if isinstance(stdin, str) else stdin,
+        check=False,
+        timeout=600,
+        env={**kept, **models, "PYTHONPATH": str(ROOT), "WENBAO_HOME": str(home / "data"), **environ},
+    )
 
 
 def json_lines(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ The library's own Updater confirms updates before they are worked on, which lose
 polled here, kept in the database, and only then confirmed by the next call's offset.
 Source: https://core.telegram.org/bots/api#getupdates
 """
+
 from __future__ import annotations
 
 import asyncio
@@ -24,6 +25,7 @@ from telegram.warnings import PTBDeprecationWarning, PTBUserWarning
 from bot.channels.telegram_desk import CHANNEL, Assistant, Desk
 from bot.channels.telegram_send import TEMPO, Sender, Tempo, pause, seconds_of
 from bot.channels.telegram_updates import ALLOWED, Me
+from bot.settings import SettingError
 from store.database import Database
 from store.inbox import Inbox
 from store.model import WenbaoError
@@ -38,23 +40,31 @@ _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
 
-def run_telegram(*, token: str, base_url: str | None, assistant: Assistant, database: Database,
-                 tempo: Tempo = TEMPO) -> None:
+def run_telegram(
+    *, token: str, base_url: str | None, assistant: Assistant, database: Database, tempo: Tempo = TEMPO
+) -> None:
     """Serve Telegram until SIGINT or SIGTERM, then finish what is under way. Raises as `serve_telegram`."""
     asyncio.run(_serve_until_signal(token, base_url, assistant, database, tempo))
 
 
-async def _serve_until_signal(token: str, base_url: str | None, assistant: Assistant, database: Database,
-                              tempo: Tempo) -> None:
+async def _serve_until_signal(
+    token: str, base_url: str | None, assistant: Assistant, database: Database, tempo: Tempo
+) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    await serve_telegram(token=token, base_url=base_url, assistant=assistant, database=database, stop=stop,
-                         tempo=tempo)
+    await serve_telegram(token=token, base_url=base_url, assistant=assistant, database=database, stop=stop, tempo=tempo)
 
 
-async def serve_telegram(*, token: str, base_url: str | None, assistant: Assistant, database: Database,
-                         stop: asyncio.Event, tempo: Tempo = TEMPO) -> None:
+async def serve_telegram(
+    *,
+    token: str,
+    base_url: str | None,
+    assistant: Assistant,
+    database: Database,
+    stop: asyncio.Event,
+    tempo: Tempo = TEMPO,
+) -> None:
     """Serve Telegram until `stop` is set, then finish what is under way.
 
     `base_url` is the root of a Bot API server, None for Telegram's own. The assistant is called from up to eight
@@ -128,7 +138,8 @@ class _Poll:
             args["offset"] = self._offset
         # raw updates: one that the library could not read would otherwise hold up all that come after it
         updates: list[dict[str, Any]] = await self._bot.do_api_request(
-            "getUpdates", api_kwargs=args, read_timeout=POLL_SECONDS + 10)
+            "getUpdates", api_kwargs=args, read_timeout=POLL_SECONDS + 10
+        )
         return updates
 
     async def _prune(self) -> None:
@@ -165,7 +176,7 @@ async def _offer_commands(bot: Bot, sender: Sender) -> None:
 
 def _make_bot(token: str, base_url: str | None) -> Bot:
     if not re.fullmatch(r"[A-Za-z0-9_:-]+", token):
-        raise WenbaoError("WENBAO_TELEGRAM_TOKEN：不是 Telegram 令牌的样子（应形如 123456:ABC…）")
+        raise SettingError("WENBAO_TELEGRAM_TOKEN：不是 Telegram 令牌的样子（应形如 123456:ABC…）")
     # below WARNING, these write addresses of calls, which hold the token
     for name in ("httpx", "httpcore", "telegram"):
         logging.getLogger(name).setLevel(logging.WARNING)
@@ -175,22 +186,32 @@ def _make_bot(token: str, base_url: str | None) -> Bot:
     root = (base_url or OFFICIAL).rstrip("/")
     # many reach Telegram through a proxy that the environment names; a server on this machine is not behind it
     direct = {"trust_env": urlsplit(root).hostname not in ("127.0.0.1", "::1", "localhost")}
-    return Bot(token, f"{root}/bot", f"{root}/file/bot",
-               get_updates_request=HTTPXRequest(connection_pool_size=2, httpx_kwargs=direct),
-               request=HTTPXRequest(connection_pool_size=16, read_timeout=20, write_timeout=20, pool_timeout=20,
-                                    httpx_kwargs=direct))
+    return Bot(
+        token,
+        f"{root}/bot",
+        f"{root}/file/bot",
+        get_updates_request=HTTPXRequest(connection_pool_size=2, httpx_kwargs=direct),
+        request=HTTPXRequest(
+            connection_pool_size=16, read_timeout=20, write_timeout=20, pool_timeout=20, httpx_kwargs=direct
+        ),
+    )
 
 
-def _explain(error: TelegramError) -> WenbaoError:
+def _explain(error: TelegramError) -> SettingError:
     if isinstance(error, Conflict):
-        return WenbaoError("WENBAO_TELEGRAM_TOKEN：另一个程序正用同一个令牌收取消息，或者令牌设了 webhook"
-                           "（409）；请先停掉它，再启动这一个")
-    return WenbaoError("WENBAO_TELEGRAM_TOKEN：Telegram 不认这个令牌（401 或 404）；请向 @BotFather 核对，"
-                       "用自己的服务器时也请核对 WENBAO_TELEGRAM_BASE_URL")
+        return SettingError(
+            "WENBAO_TELEGRAM_TOKEN：另一个程序正用同一个令牌收取消息，或者令牌设了 webhook"
+            "（409）；请先停掉它，再启动这一个"
+        )
+    return SettingError(
+        "WENBAO_TELEGRAM_TOKEN：Telegram 不认这个令牌（401 或 404）；请向 @BotFather 核对，"
+        "用自己的服务器时也请核对 WENBAO_TELEGRAM_BASE_URL"
+    )
 
 
-async def _until(stop: asyncio.Event, work: Coroutine[Any, Any, _T],
-                 failure: asyncio.Future[None] | None = None) -> _T | None:
+async def _until(
+    stop: asyncio.Event, work: Coroutine[Any, Any, _T], failure: asyncio.Future[None] | None = None
+) -> _T | None:
     """The work's result, or None when `stop` is set first; raises what the work or `failure` raises."""
     task, stopped = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
     try:

@@ -1,4 +1,5 @@
 """The desk behind the Telegram bot: takes kept updates, chat by chat in order, and sees each one answered."""
+
 from __future__ import annotations
 
 import asyncio
@@ -24,7 +25,7 @@ from store.model import WenbaoError
 CHANNEL = "telegram"
 ANSWERS_AT_ONCE = 8
 MOST_OPEN = 1000
-TYPING_SECONDS = 4.5    # Telegram shows it for five
+TYPING_SECONDS = 4.5  # Telegram shows it for five
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")

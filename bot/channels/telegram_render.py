@@ -3,6 +3,7 @@
 Text is cut before it is escaped and tagged, so that no cut can fall inside a tag or an entity.
 Source: https://core.telegram.org/bots/api#html-style
 """
+
 from __future__ import annotations
 
 import re
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from html import escape
 
 from bot.answer import Answer, Citation
-from bot.channels.telegram_words import Language, Line, language_of
+from bot.channels.telegram_words import Language, Line
 
 LIMIT = 4096
 """UTF-16 units in a message, counted after entities: https://core.telegram.org/bots/api#sendmessage"""
@@ -35,7 +36,7 @@ class Span:
 
 def render_answer(answer: Answer, hidden_choices: int = 0) -> list[Span]:
     """The answer's text, what is wrong with its reports, and its citations; `hidden_choices` found no button."""
-    language = language_of(answer.text)
+    language: Language = "en" if answer.english else "zh"
     spans = [Span(answer.text)]
     spans += [Span(f"\n⚠ {problem}") for problem in answer.problems if problem not in answer.text]
     if hidden_choices:
@@ -62,8 +63,7 @@ def cut(spans: Sequence[Span], limit: int = LIMIT) -> list[list[Span]]:
 
 def to_html(spans: Sequence[Span]) -> str:
     """The spans as Telegram HTML."""
-    return "".join(f"<{span.tag}>{escape(span.text)}</{span.tag}>" if span.tag else escape(span.text)
-                   for span in spans)
+    return "".join(f"<{span.tag}>{escape(span.text)}</{span.tag}>" if span.tag else escape(span.text) for span in spans)
 
 
 def to_plain(spans: Sequence[Span]) -> str:
@@ -81,7 +81,7 @@ def _render_citation(citation: Citation, said: str, language: Language) -> list[
     place = " › ".join(part for part in parts if part)
     quote = citation.quote
     if len(quote) > LONGEST_ECHO and quote in said:
-        quote = quote[:LONGEST_ECHO // 2] + "…"
+        quote = quote[: LONGEST_ECHO // 2] + "…"
     marks = "“”" if language == "en" else "「」"
     head = "\n".join(line for line in (f"\n[{citation.id}] {citation.report}", place) if line)
     # a cell that is empty or lacking has a place, but nothing to quote
@@ -131,7 +131,7 @@ def _before_cluster(text: str, start: int, end: int) -> int:
 def _slice(spans: Sequence[Span], start: int, end: int) -> list[Span]:
     piece, offset = [], 0
     for span in spans:
-        part = span.text[max(0, start - offset):max(0, end - offset)]
+        part = span.text[max(0, start - offset) : max(0, end - offset)]
         if part:
             piece.append(Span(part, span.tag))
         offset += len(span.text)

@@ -1,4 +1,5 @@
 """The calls that answer an update, as the outbox keeps them. Pure."""
+
 from __future__ import annotations
 
 from dataclasses import asdict
@@ -51,8 +52,12 @@ def parse_data(data: str) -> tuple[int, int, int] | None:
 
 
 def _message(spans: list[Span], place: Place) -> Call:
-    args: dict[str, Any] = {"chat_id": place.chat, "text": to_html(spans), "parse_mode": "HTML",
-                            "link_preview_options": {"is_disabled": True}}
+    args: dict[str, Any] = {
+        "chat_id": place.chat,
+        "text": to_html(spans),
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    }
     if place.thread is not None:
         args["message_thread_id"] = place.thread
     if place.message is not None:
@@ -62,7 +67,13 @@ def _message(spans: list[Span], place: Place) -> Call:
 
 def _offer(call: Call, choices: tuple[Choice, ...], question: Question, reply: str) -> None:
     """Put buttons under a message, and what they ask beside it: the 64 bytes of a button hold no question."""
-    call["args"]["reply_markup"] = {"inline_keyboard": [
-        [{"text": choice.label, "callback_data": f"{reply}:{index}"}] for index, choice in enumerate(choices)]}
-    call |= {"choices": [choice.question for choice in choices], "asker": question.person.id,
-             "place": asdict(question.place)}
+    call["args"]["reply_markup"] = {
+        "inline_keyboard": [
+            [{"text": choice.label, "callback_data": f"{reply}:{index}"}] for index, choice in enumerate(choices)
+        ]
+    }
+    call |= {
+        "choices": [choice.question for choice in choices],
+        "asker": question.person.id,
+        "place": asdict(question.place),
+    }

@@ -2,6 +2,7 @@
 
 Limits: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
 """
+
 from __future__ import annotations
 
 import asyncio
@@ -57,8 +58,9 @@ class Pace:
     def note(self, chat: int, now: float) -> None:
         """A message goes to this chat now."""
         if len(self._chats) > 1000:
-            self._chats = {other: times for other, times in self._chats.items()
-                           if now - times[-1] < self._limit(other)[1]}
+            self._chats = {
+                other: times for other, times in self._chats.items() if now - times[-1] < self._limit(other)[1]
+            }
         self._chats.setdefault(chat, deque(maxlen=self._limit(chat)[0])).append(now)
         self._overall.append(now)
 
@@ -75,9 +77,9 @@ def _delay(times: deque[float], limit: tuple[int, float], now: float) -> float:
 class Outcome(Enum):
     """What became of a call."""
 
-    SETTLED = "settled"     # taken, or never to be taken
-    REFUSED = "refused"     # Telegram does not accept it as it is
-    STOPPED = "stopped"     # not taken yet, and the bot is stopping
+    SETTLED = "settled"  # taken, or never to be taken
+    REFUSED = "refused"  # Telegram does not accept it as it is
+    STOPPED = "stopped"  # not taken yet, and the bot is stopping
 
 
 class Sender:

@@ -3,6 +3,7 @@
 Works on the raw update rather than on a library's object, so that a field that library cannot read (Telegram adds some
 every few weeks) never costs a message. Source: https://core.telegram.org/bots/api#update
 """
+
 from __future__ import annotations
 
 import re
@@ -14,8 +15,25 @@ from bot.channels.telegram_words import Language, Line
 ALLOWED = ("message", "edited_message", "callback_query")
 """The kinds of update that the bot asks Telegram for."""
 
-CONTENTS = ("animation", "audio", "contact", "dice", "document", "game", "location", "paid_media", "photo", "poll",
-            "sticker", "story", "venue", "video", "video_note", "voice", "checklist")
+CONTENTS = (
+    "animation",
+    "audio",
+    "contact",
+    "dice",
+    "document",
+    "game",
+    "location",
+    "paid_media",
+    "photo",
+    "poll",
+    "sticker",
+    "story",
+    "venue",
+    "video",
+    "video_note",
+    "voice",
+    "checklist",
+)
 """What a message that a person sent can carry instead of text; all else without text is Telegram's own notice."""
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?=\s|$)")
@@ -110,7 +128,7 @@ def _read_text(message: dict[str, Any], text: str, me: Me) -> Question | Notice 
     command = _COMMAND.match(text)
     if command and (command[2] or me.username).lower() != me.username.lower():
         return None
-    rest = mention.sub(" ", text[command.end():] if command else text).strip(" \t\n,，:：")
+    rest = mention.sub(" ", text[command.end() :] if command else text).strip(" \t\n,，:：")
     private, mentioned = _is_private(message), bool(mention.search(text))
     if command and command[1].lower() != "ask":
         line = Line.GREETING if command[1].lower() == "start" else Line.HELP

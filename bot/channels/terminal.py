@@ -1,4 +1,5 @@
 """The terminal's face: an answer printed with its proof, and a talk that stays for questions."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -89,5 +90,9 @@ def cite(citation: Citation) -> Text:
 
     place = " · ".join(part for part in (citation.section, citation.row, citation.column) if part)
     stands = f"：“{citation.quote}”" if citation.quote else ""
-    return Text.assemble((f"  [{citation.id}] ", "cyan"), (f"《{citation.report}》{place}", "dim"), (stands, "green"),
-                         (f"（{citation.source}）", "dim"))
+    return Text.assemble(
+        (f"  [{citation.id}] ", "cyan"),
+        (f"《{citation.report}》{place}", "dim"),
+        (stands, "green"),
+        (f"（{citation.source}）", "dim"),
+    )

@@ -1,4 +1,5 @@
 """`wenbao ask` and `wenbao chat`: one question, a file of them, or a talk in the terminal."""
+
 from __future__ import annotations
 
 import argparse

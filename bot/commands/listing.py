@@ -1,4 +1,5 @@
 """`wenbao figures` and `wenbao audit`: what was read, and what is inconsistent in it."""
+
 from __future__ import annotations
 
 import argparse
@@ -51,18 +52,33 @@ def audit_command(arguments: argparse.Namespace, settings: Settings) -> int:
 def figure_json(held: HeldFigure) -> dict[str, Any]:
     """The contract's line of one figure."""
     figure = held.figure
-    return {"organ": held.report.organ.name, "year": held.report.year, "indicator": figure.indicator,
-            "column": figure.column, "value": json_number(figure.value), "status": figure.status.value,
-            "raw": figure.raw, "unit": figure.unit, "check": figure.check.value, "source": held.report.source,
-            "locator": figure.locator.to_json()}
+    return {
+        "organ": held.report.organ.name,
+        "year": held.report.year,
+        "indicator": figure.indicator,
+        "column": figure.column,
+        "value": json_number(figure.value),
+        "status": figure.status.value,
+        "raw": figure.raw,
+        "unit": figure.unit,
+        "check": figure.check.value,
+        "source": held.report.source,
+        "locator": figure.locator.to_json(),
+    }
 
 
 def problem_json(held: HeldProblem) -> dict[str, Any]:
     """The contract's line of one problem."""
     problem = held.problem
-    return {"organ": held.report.organ.name, "year": held.report.year, "rule": problem.rule.value,
-            "message": problem.message, "expected": problem.expected, "found": problem.found,
-            "locator": problem.locator.to_json()}
+    return {
+        "organ": held.report.organ.name,
+        "year": held.report.year,
+        "rule": problem.rule.value,
+        "message": problem.message,
+        "expected": problem.expected,
+        "found": problem.found,
+        "locator": problem.locator.to_json(),
+    }
 
 
 def print_tables(held: Iterable[HeldFigure]) -> None:
@@ -80,8 +96,9 @@ def figures_table(head: ReportHead, figures: list[Figure]) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=Text(f"{head.organ.name} {head.year}（{head.source}）"), title_justify="left",
-                  box=box.SIMPLE_HEAD)
+    table = Table(
+        title=Text(f"{head.organ.name} {head.year}（{head.source}）"), title_justify="left", box=box.SIMPLE_HEAD
+    )
     for name in ("行", "列"):
         table.add_column(name, overflow="fold")
     table.add_column("数", justify="right")
@@ -89,8 +106,13 @@ def figures_table(head: ReportHead, figures: list[Figure]) -> Table:
     table.add_column("勾稽")
     for figure in figures:
         shown = Text(f"{figure.value:f}") if figure.value is not None else Text(_WHY_NOT[figure.status], "dim")
-        table.add_row(Text(figure.locator.row or figure.indicator), Text(figure.locator.column or figure.column),
-                      shown, Text(figure.unit), Text(*_CHECKS[figure.check]))
+        table.add_row(
+            Text(figure.locator.row or figure.indicator),
+            Text(figure.locator.column or figure.column),
+            shown,
+            Text(figure.unit),
+            Text(*_CHECKS[figure.check]),
+        )
     return table
 
 

@@ -1,4 +1,5 @@
 """Opening what a command works on: the database, the index, the assistant."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -36,8 +37,9 @@ def open_index(settings: Settings) -> Iterator[PassageIndex]:
     """The passages' index, which opens nothing until it is used; closed at the end."""
     from store.vectors import PassageIndex
 
-    index = PassageIndex(folder=settings.index_folder, url=settings.chroma_url, models=settings.models,
-                         model=settings.embedding_model)
+    index = PassageIndex(
+        folder=settings.index_folder, url=settings.chroma_url, models=settings.models, model=settings.embedding_model
+    )
     try:
         yield index
     finally:

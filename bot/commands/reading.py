@@ -1,4 +1,5 @@
 """`wenbao ingest` and `wenbao reindex`: from files to the database, from the database to the index."""
+
 from __future__ import annotations
 
 import argparse
@@ -16,8 +17,12 @@ if TYPE_CHECKING:
     from ingest.load import Outcome
     from store.database import Database
 
-_WORDS = {"added": ("新增", "green"), "replaced": ("替换", "yellow"), "unchanged": ("未变", "dim"),
-          "failed": ("失败", "bold red")}
+_WORDS = {
+    "added": ("新增", "green"),
+    "replaced": ("替换", "yellow"),
+    "unchanged": ("未变", "dim"),
+    "failed": ("失败", "bold red"),
+}
 
 
 def ingest_command(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -31,7 +36,7 @@ def ingest_command(arguments: argparse.Namespace, settings: Settings) -> int:
             report_outcome(outcome, as_json=arguments.json)
             failed = failed or outcome.status == "failed"
             progress.advance(task)
-        if not arguments.no_index:
+        if not arguments.no_index and _index_lags(database):
             update_index(database, settings, progress)
     return 1 if failed else 0
 
@@ -39,9 +44,7 @@ def ingest_command(arguments: argparse.Namespace, settings: Settings) -> int:
 def reindex_command(arguments: argparse.Namespace, settings: Settings) -> int:
     """Bring the index up to date with the database, or build it anew."""
     with open_database(settings) as database, progress_bar() as progress:
-        if arguments.rebuild:
-            database.forget_index()
-        embedded = update_index(database, settings, progress)
+        embedded = update_index(database, settings, progress, rebuild=arguments.rebuild)
         held, total = database.index_counts()
     if arguments.json:
         print_json({"embedded": embedded, "indexed": held, "passages": total})
@@ -50,18 +53,21 @@ def reindex_command(arguments: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def update_index(database: Database, settings: Settings, progress: Progress) -> int:
-    """Embed what the index lacks and delete what is no longer current; returns how many passages were embedded."""
+def _index_lags(database: Database) -> bool:
+    """Whether there is anything to embed or delete, by what the database says: the index itself stays closed."""
     held, total = database.index_counts()
-    if held == total and not database.stale_passages(1):
-        return 0
+    return held != total or bool(database.stale_passages(1))
+
+
+def update_index(database: Database, settings: Settings, progress: Progress, *, rebuild: bool = False) -> int:
+    """Embed what the index lacks and delete what is no longer current; returns how many passages were embedded."""
     task = progress.add_task("编入索引", total=None)
 
     def advance(done: int, total: int) -> None:
         progress.update(task, completed=done, total=total)
 
     with open_index(settings) as index:
-        return index.sync(database, advance)
+        return index.rebuild(database, advance) if rebuild else index.sync(database, advance)
 
 
 def report_outcome(outcome: Outcome, *, as_json: bool) -> None:
@@ -80,14 +86,18 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
     """The contract's line of one file; what could not be told of it is null."""
     report = outcome.report
     return {
-        "source": outcome.source, "organ": report.organ.name if report else None,
-        "year": report.year if report else None, "status": outcome.status,
+        "source": outcome.source,
+        "organ": report.organ.name if report else None,
+        "year": report.year if report else None,
+        "status": outcome.status,
         "figures": report.count(Status.REPORTED) if report else 0,
         "blank": report.count(Status.BLANK) if report else 0,
         "missing": report.count(Status.MISSING) if report else 0,
         "passages": len(report.passages) if report else 0,
-        "problems": [{"rule": problem.rule.value, "message": problem.message, "locator": problem.locator.to_json()}
-                     for problem in outcome.problems],
+        "problems": [
+            {"rule": problem.rule.value, "message": problem.message, "locator": problem.locator.to_json()}
+            for problem in outcome.problems
+        ],
         "error": outcome.error,
     }
 
@@ -99,9 +109,11 @@ def print_outcome(outcome: Outcome) -> None:
     word, style = _WORDS[outcome.status]
     line = Text.assemble((word, style), " ", outcome.source)
     if report := outcome.report:
-        line.append(f" · {report.organ.name} {report.year} · 数 {report.count(Status.REPORTED)}"
-                    f" 空 {report.count(Status.BLANK)} 缺 {report.count(Status.MISSING)}"
-                    f" · 文 {len(report.passages)} 段")
+        line.append(
+            f" · {report.organ.name} {report.year} · 数 {report.count(Status.REPORTED)}"
+            f" 空 {report.count(Status.BLANK)} 缺 {report.count(Status.MISSING)}"
+            f" · 文 {len(report.passages)} 段"
+        )
     if outcome.problems:
         line.append(f" · 疑点 {len(outcome.problems)}", "yellow")
     stdout_console().print(line)

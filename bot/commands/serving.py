@@ -1,4 +1,5 @@
 """`wenbao serve`: the channels that the settings switch on."""
+
 from __future__ import annotations
 
 import argparse
@@ -32,8 +33,9 @@ def serve_command(arguments: argparse.Namespace, settings: Settings) -> int:
         assistant = Assistant(database, index)
         # beside the polling: figures can be answered before the model is loaded
         Thread(target=_warm_up, args=[assistant], daemon=True).start()
-        run_telegram(token=settings.telegram_token, base_url=settings.telegram_base_url, assistant=assistant,
-                     database=database)
+        run_telegram(
+            token=settings.telegram_token, base_url=settings.telegram_base_url, assistant=assistant, database=database
+        )
     return 0
 
 

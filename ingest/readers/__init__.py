@@ -1,4 +1,5 @@
 """From a file's bytes to blocks: a table of readers, each of which claims a file by what is in it."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -13,9 +14,18 @@ from store.model import WenbaoError
 LARGEST = 50 * 1024 * 1024
 """Bytes of the largest file that is read."""
 
-_SIGNATURES = ((b"%PDF", "PDF"), (b"PK\x03\x04", "Office 或压缩"), (b"\xd0\xcf\x11\xe0", "Word 97（.doc）"),
-               (b"\x89PNG", "图片"), (b"\xff\xd8\xff", "图片"), (b"GIF8", "图片"), (b"Rar!", "压缩"),
-               (b"7z\xbc\xaf", "压缩"), (b"\x1f\x8b", "压缩"), (b"{\\rtf", "RTF"))
+_SIGNATURES = (
+    (b"%PDF", "PDF"),
+    (b"PK\x03\x04", "Office 或压缩"),
+    (b"\xd0\xcf\x11\xe0", "Word 97（.doc）"),
+    (b"\x89PNG", "图片"),
+    (b"\xff\xd8\xff", "图片"),
+    (b"GIF8", "图片"),
+    (b"Rar!", "压缩"),
+    (b"7z\xbc\xaf", "压缩"),
+    (b"\x1f\x8b", "压缩"),
+    (b"{\\rtf", "RTF"),
+)
 
 
 @dataclass(frozen=True, slots=True)

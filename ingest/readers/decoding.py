@@ -1,4 +1,5 @@
 """Bytes to text: which encoding a file is in, told from its bytes and from what it says of itself."""
+
 from __future__ import annotations
 
 import codecs

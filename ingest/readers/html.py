@@ -1,4 +1,5 @@
 """Web pages: paragraphs, headings and innermost data tables, with an own span grid."""
+
 from __future__ import annotations
 
 import codecs
@@ -13,15 +14,47 @@ from ingest.readers.decoding import decode
 from store.catalogue.normal import plain
 from store.model import WenbaoError
 
-_START = re.compile(rb"\s*<(?:!doctype\s+html|!--|\?xml|html|head|body|meta|table|div|p|span|section|h[1-6])[\s>/]",
-                    re.IGNORECASE)
+_START = re.compile(
+    rb"\s*<(?:!doctype\s+html|!--|\?xml|html|head|body|meta|table|div|p|span|section|h[1-6])[\s>/]", re.IGNORECASE
+)
 _ELEMENT = re.compile(rb"<(?:p|div|td|br|table|body)[\s>/]", re.IGNORECASE)
 _BYTE_ORDER_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DROPPED = frozenset({"script", "style", "noscript", "template", "select", "textarea", "iframe", "svg", "head"})
-_INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "em", "font", "i", "ins", "kbd",
-                     "label", "mark", "nobr", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "tt", "u",
-                     "o:p",
-                     "st1:chsdate", "wbr", "img"})
+_INLINE = frozenset(
+    {
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "tt",
+        "u",
+        "o:p",
+        "st1:chsdate",
+        "wbr",
+        "img",
+    }
+)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _WIDEST, _LARGEST_GRID, _LONGEST_CELL = 60, 200_000, 600
 _META = frozenset({"articletitle", "sitename", "contentsource", "author", "title", "columnname"})
@@ -40,8 +73,9 @@ def claims_html(suffix: str, content: bytes) -> bool:
 def read_html(name: str, content: bytes) -> Document:
     """The blocks of a page; raises WenbaoError where it holds no element."""
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", decode(name, content))
-    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False,
-                                  no_network=True)
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False, no_network=True
+    )
     try:
         root = lxml_html.document_fromstring(text.encode("utf-8"), parser=parser)
     except etree.ParserError as error:
@@ -117,7 +151,7 @@ class _Walk:
         if sum(len(row) > 1 for row in originals) < 2 or longest > _LONGEST_CELL:
             return None
         self.tables += 1
-        return Grid(rows, self.tables - 1, placed=True)
+        return Grid(rows, self.tables - 1)
 
 
 def expand_spans(table: etree._Element) -> tuple[tuple[Cell, ...], ...]:
@@ -135,7 +169,9 @@ def expand_spans(table: etree._Element) -> tuple[tuple[Cell, ...], ...]:
 
 
 def _expand_row(
-    element: etree._Element, number: int, above: dict[int, tuple[int, str, int | None]],
+    element: etree._Element,
+    number: int,
+    above: dict[int, tuple[int, str, int | None]],
 ) -> tuple[tuple[Cell, ...], dict[int, tuple[int, str, int | None]]]:
     """One row's cells, and the cells that still span into the rows below: column to (rows left, text, line)."""
     cells: list[Cell] = []
@@ -152,8 +188,9 @@ def _expand_row(
     return tuple(cells), below
 
 
-def _copy_spans(cells: list[Cell], number: int, above: dict[int, tuple[int, str, int | None]], end: int, *,
-                stop_at_gap: bool) -> None:
+def _copy_spans(
+    cells: list[Cell], number: int, above: dict[int, tuple[int, str, int | None]], end: int, *, stop_at_gap: bool
+) -> None:
     while len(cells) < end and (len(cells) in above or not stop_at_gap):
         _, text, line = above.get(len(cells), (0, "", None))
         cells.append(Cell(text, number, len(cells), line, True))

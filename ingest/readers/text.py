@@ -1,4 +1,5 @@
 """Plain text and Markdown: paragraphs, and the grids that tabs or pipes spell."""
+
 from __future__ import annotations
 
 import re
@@ -103,8 +104,11 @@ def _led_rows(lines: list[str], start: int, end: int) -> Iterator[list[Line]]:
 
 
 def _tabbed_rows(lines: list[str], start: int, end: int) -> Iterator[list[Line]]:
-    return ([(number + 1, text) for text in lines[number].split("\t")]
-            for number in range(start, end) if lines[number].strip(" "))
+    return (
+        [(number + 1, text) for text in lines[number].split("\t")]
+        for number in range(start, end)
+        if lines[number].strip(" ")
+    )
 
 
 def _piped(lines: list[str], start: int) -> tuple[int, list[list[Line]]]:
@@ -122,6 +126,10 @@ def _grid(rows: list[list[Line]], table: int) -> Grid | None:
     values = sum(is_value(text) for row in rows for _, text in row)
     if values < 1:
         return None
-    return Grid(tuple(
-        tuple(Cell(text.strip(), row, column, number) for column, (number, text) in enumerate(cells))
-        for row, cells in enumerate(rows)), table)
+    return Grid(
+        tuple(
+            tuple(Cell(text.strip(), row, column, number) for column, (number, text) in enumerate(cells))
+            for row, cells in enumerate(rows)
+        ),
+        table,
+    )

@@ -1,4 +1,5 @@
 """Run by Alembic: migrates over the connection that `store.engine` hands in, inside its transaction."""
+
 from __future__ import annotations
 
 from alembic import context

@@ -1,4 +1,5 @@
 """The first schema: organs, reports with figures, passages and problems, channels' inbox and outbox, conversations."""
+
 from __future__ import annotations
 
 import secrets
@@ -32,8 +33,14 @@ def upgrade() -> None:
         sa.Column("ingested_at", sa.DateTime(timezone=True), nullable=False),
     )
     op.create_index("ix_report_digest", "report", ["digest"])
-    op.create_index("report_current", "report", ["organ_id", "year"], unique=True,
-                    sqlite_where=sa.text("current"), postgresql_where=sa.text("current"))
+    op.create_index(
+        "report_current",
+        "report",
+        ["organ_id", "year"],
+        unique=True,
+        sqlite_where=sa.text("current"),
+        postgresql_where=sa.text("current"),
+    )
     op.create_index("report_year", "report", ["year", "organ_id"])
     _create_contents()
     _create_channels()
