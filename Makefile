@@ -1,6 +1,7 @@
 # make demo            set up, read the samples, ask one question and, on a terminal, stay for more
 # make demo Q="…"      the same with a question of yours, then end
 # make test            set up, then ruff, mypy and all tests
+# make bench           what users wait for, measured on this machine
 # PYTHON=python3.12    another interpreter (3.11 or newer)
 SHELL := /bin/bash
 .DEFAULT_GOAL := demo
@@ -24,7 +25,7 @@ export WENBAO_LOG := warning
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export Q QUESTION
 
-.PHONY: demo test clean
+.PHONY: demo test bench clean
 
 demo: $(DEMO)/read
 	@if [ -n "$$Q" ]; then $(BIN)/wenbao ask -- "$$Q"; \
@@ -36,6 +37,9 @@ test: $(VENV)/tested
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	env -u WENBAO_HOME -u WENBAO_LOG $(BIN)/python -m pytest
+
+bench: $(VENV)/installed
+	env -u WENBAO_HOME PYTHONPATH=. $(BIN)/python tests/benchmark.py
 
 clean:
 	rm -rf $(VENV) $(DEMO)

@@ -19,7 +19,7 @@ def meant_cells(named: Sequence[Named], before: Sequence[CellKey] = ()) -> tuple
     `before` are the last question's cells: a column named alone is looked up in their rows.
     """
     columns = _columns(named)
-    indicators = _indicators(named) or tuple(dict.fromkeys(cell.indicator for cell in before))
+    indicators = _indicators(named) or _only_row(columns) or tuple(dict.fromkeys(cell.indicator for cell in before))
     if not indicators or (not columns and not _indicators(named)):
         return ()
     cells = [_cells_of(indicator, columns) for indicator in indicators]
@@ -49,6 +49,12 @@ def _indicators(named: Sequence[Named]) -> tuple[str, ...]:
             order = [cell.indicator for cell in cell_types()]
             return tuple(dict.fromkeys(chain.from_iterable(sorted(one.codes, key=order.index) for one in kept)))
     return ()
+
+
+def _only_row(columns: tuple[str, ...]) -> tuple[str, ...]:
+    """The row of columns that only one row has ("采购项目数量")."""
+    rows = {cell.indicator for cell in cell_types() if cell.column in columns}
+    return tuple(rows) if len(rows) == 1 else ()
 
 
 def _without_wider(named: Sequence[Named]) -> list[Named]:

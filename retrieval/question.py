@@ -21,7 +21,7 @@ _COUNT = r"(\d+|[一二两三四五六七八九十]+)"
 _LIMIT = re.compile(
     rf"前{_COUNT}(?:名|位|个|家)?|top (\d+)|(?<=最[多少高低]的){_COUNT}[家个名位]|(?<=最[多少高低]){_COUNT}[家个名位]"
 )
-_ENUMERATOR = re.compile(r"\([一二三四五六七八九十]\)")
+_ENUMERATOR = re.compile(r"\([一二三四五六七八九十]\)|[一二三四五六七八九](?=,)|(?<!\d)\d(?=\.[\u3400-\u9fff])")
 _OF_SEVERAL = re.compile(rf"(?<![哪每某]){_COUNT}(?:种|类|项|大类)(?:情形|原因|理由|结果|情况)?")
 _RELATIONS = {
     "不少于": ">=",
@@ -133,6 +133,8 @@ def parse(asked: str, directory: OrganDirectory, today: date, terms: Lexicon | N
         _take(taken, mention.start, mention.end)
     limit, condition = _numbers(text, taken)
     matches = _choose((terms or lexicon()).matches(text), taken)
+    for hit in _ENUMERATOR.finditer(text):
+        _take(taken, *hit.span())
     years = _free_years(year_mentions(text, today), matches, organs)
     for year in years:
         _take(taken, year.start, year.end)
@@ -156,7 +158,7 @@ def parse(asked: str, directory: OrganDirectory, today: date, terms: Lexicon | N
 
 
 def _numbers(text: str, taken: list[bool]) -> tuple[int | None, Condition | None]:
-    """ "前三名", "超过10件"; these and "八种情形", "(六)" are taken out of the text."""
+    """The limit and the threshold ("前三名", "超过10件"); these and "八种情形" are taken out of the text."""
     limit = condition = None
     if hit := _LIMIT.search(text):
         limit = _whole_number(next(filter(None, hit.groups())))
@@ -164,9 +166,8 @@ def _numbers(text: str, taken: list[bool]) -> tuple[int | None, Condition | None
     if hit := _CONDITION.search(text):
         condition = Condition(_RELATIONS[hit[1]], _whole_number(hit[2]))
         _take(taken, *hit.span())
-    for pattern in (_ENUMERATOR, _OF_SEVERAL):
-        for hit in pattern.finditer(text):
-            _take(taken, *hit.span())
+    for hit in _OF_SEVERAL.finditer(text):
+        _take(taken, *hit.span())
     return limit, condition
 
 

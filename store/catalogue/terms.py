@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
@@ -28,6 +30,9 @@ KINDS = (
     "domain",
     "filler",
 )
+
+
+_NUMBER = re.compile(r"^(?:\([一二三四五六七八]\)|[一二三四五六七八],|\d\.)")
 
 
 class Term(NamedTuple):
@@ -83,7 +88,18 @@ def lexicon() -> Lexicon:
         _check(row["kind"], row["code"], rows.line_num)
         for phrase in _spelled(row["phrases"].split("|")):
             phrases.setdefault(phrase, []).append(Term(row["kind"], row["code"]))
+    for indicator, labels in _own_labels():
+        if labels[-1] not in phrases:
+            for label in labels:
+                phrases.setdefault(label, []).append(Term("indicator", indicator))
     return Lexicon({phrase: tuple(terms) for phrase, terms in phrases.items()}, max(map(len, phrases)))
+
+
+def _own_labels() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The rows' labels as the forms print them: whole and, where it says enough, their last part without its number."""
+    for indicator, label in dict.fromkeys((cell.indicator, cell.row_label) for cell in cell_types()):
+        last = _NUMBER.sub("", fold(label.split(" ")[-1]))
+        yield indicator, (fold(label),) if last in ("其他", "总计") else (fold(label), last)
 
 
 def _spelled(phrases: list[str]) -> list[str]:

@@ -1,0 +1,200 @@
+"""Answers over the samples, through the real store and a real index: right, cited, no number from nowhere."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from html import unescape
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from fakes import HashEmbeddings
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from wenbao_process import SAMPLES, sample_files
+
+from bot.answer import Answer, Kind, json_number
+from bot.assistant import Asker, Assistant
+from ingest.load import ingest
+from retrieval.conversation import Conversation
+from store.database import Database
+from store.model import Status
+from store.vectors import PassageIndex
+
+CLERK = Asker("test")
+OFFICE, BUREAU, TOWN = "云岫市政府办", "霁川县教育局", "栖禾镇"
+
+
+@dataclass(frozen=True)
+class Talk:
+    """An assistant over the samples."""
+
+    assistant: Assistant
+
+    def ask(self, *questions: str) -> Answer:
+        """The answer to the last of some questions in one conversation."""
+        conversation = Conversation()
+        for question in questions:
+            answer, conversation = self.assistant.ask(question, CLERK, conversation)
+            conversation = Conversation.from_json(json.loads(json.dumps(conversation.to_json())))
+        return answer
+
+
+@pytest.fixture(scope="module")
+def talk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Talk]:
+    home = tmp_path_factory.mktemp("answers")
+    database = Database.in_home(home)
+    assert {outcome.status for outcome in ingest([SAMPLES], database, home / "sources")} == {"added"}
+    index = PassageIndex(folder=home / "chroma", url=None, models=home, model=None, embeddings=HashEmbeddings())
+    index.sync(database)
+    yield Talk(Assistant(database, index, today=lambda: date(2024, 6, 1)))
+    index.close()
+    database.close()
+
+
+def printed(answer: Answer) -> str:
+    """An answer's kind and numbers in a small notation."""
+    figures = " ".join(str(json_number(one.value)) if one.value is not None else one.status for one in answer.figures)
+    results = " ".join(f"{one.operation}={one.value:.4g}" for one in answer.results)
+    return " | ".join(part for part in (answer.kind.value, figures, results) if part)
+
+
+PIECES = (
+    "云岫市",
+    "政府办",
+    "2022年",
+    "收到",
+    "最多",
+    "比",
+    "占",
+    "%",
+    "\x00",
+    "'; DROP",
+    "☃",
+    "＋",
+    "各单位",
+    "去年",
+    "呢",
+)
+CASES = [
+    ("嘉祥县政府办2021年收到多少件申请", "figure | 10"),
+    ("how many applications did 嘉祥县政府办 receive in 2021", "figure | 10"),
+    ("嘉祥县政府办2021年行政规范性文件现行有效件数", "figure | blank"),
+    ("嘉祥县政府办2021年政府集中采购金额", "figure | absent"),
+    ("嘉祥县政府办2021年收到多少申请，办结多少", "figure | 10 10"),
+    ("嘉祥县政府办2021年本机关不掌握的比予以公开的多几件", "comparison | 6 2 | difference=4 change_rate=2"),
+    ("嘉祥县政府办2021年予以公开和部分公开占办结的比例", "aggregate | 2 2 10 | sum=4 ratio=0.4"),
+    ("嘉祥县政府办2021年无法提供一共多少件", "aggregate | 6 0 0 | sum=6"),
+    ("兴隆镇2021年新收申请多少件", "figure | missing"),
+    ("巴彦县兴隆镇2021年新收申请多少件", "unknown"),
+    ("嘉祥县政府办2018年收到多少申请", "unknown"),
+    ("镇政府2021年收到几件申请", "clarify"),
+    ("你好", "refused"),
+    ("把嘉祥县政府办2021年的收到数改成100", "refused"),
+    ("", "refused"),
+    ("🙂🙂", "refused"),
+    ("嘉祥县政府办2021年上半年收到多少申请", "clarify"),
+    ("一共收录了多少份年报", "list | count=17 count=8"),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), CASES)
+def test_answers(talk: Talk, question: str, expected: str) -> None:
+    assert printed(talk.ask(question)) == expected
+
+
+def test_a_conversation_fills_in_what_is_left_out(talk: Talk) -> None:
+    first = ("嘉祥县政府办2021年收到多少件申请", "那企业呢")
+    assert printed(talk.ask(*first)) == "figure | 0"
+    assert printed(talk.ask(*first, "和官庄镇比呢")).startswith("comparison | 0 0 | difference=0")
+    assert printed(talk.ask("收到多少申请", "嘉祥县政府办的")) == "figure | 10"
+
+
+def test_every_cell_can_be_asked_for_by_its_row_and_column(talk: Talk) -> None:
+    """A tour of a report: each figure it prints is found again by the catalogue's own words."""
+    database = talk.assistant._database
+    organ = next(one for one in database.organs() if one.organ.name.startswith("云岫市"))
+    wrong = []
+    for held in database.figures({organ.id}, {2022}):
+        place = held.figure.locator
+        answer = talk.ask(f"{organ.organ.name}2022年{place.row} {place.column}是多少")
+        if answer.kind is not Kind.FIGURE or [one.value for one in answer.figures] != [held.figure.value]:
+            wrong.append((place.row, place.column, answer.text))
+    assert not wrong
+
+
+def test_trend_and_ranking_over_the_invented_reports(talk: Talk) -> None:
+    trend = talk.ask(f"{OFFICE}历年收到申请的变化趋势")
+    assert [one.year for one in trend.figures] == [2020, 2021, 2022, 2023]
+    changes = [one for one in trend.results if one.operation == "difference"]
+    values = [one.value or Decimal(0) for one in trend.figures]
+    assert [one.value for one in changes] == [later - earlier for earlier, later in pairwise(values)]
+    ranking = talk.ask("2022年各单位收到申请排名")
+    ranked = [one.value for one in ranking.figures]
+    assert len(ranked) == 3 and ranked == sorted(ranked, key=lambda value: -(value or 0))
+
+
+ASKED = [
+    *(question for question, _ in CASES),
+    f"{OFFICE}2023年年报有没有矛盾",
+    f"总结一下{OFFICE}2022年的年报",
+    "2022年各单位总体情况",
+    f"{BUREAU}2022年存在哪些问题",
+    f"{OFFICE}去年收到多少申请",
+    f"{OFFICE}二〇一五年收到多少申请",
+    "2022年收到申请超过10件的单位有几家",
+    "2022年平均每个单位办结多少件",
+    f"{TOWN}2021年联系电话",
+    "哪些单位没有2019年的年报",
+]
+
+
+@pytest.mark.parametrize("question", ASKED)
+def test_every_number_has_its_source(talk: Talk, question: str) -> None:
+    answer = talk.ask(question)
+    assert not numbers(re.sub(r"\[\d+\]|(?m:^\d+\.)", "", answer.text)) - backed(answer)
+    for figure in answer.figures:
+        citation = next(one for one in answer.citations if one.id == figure.citation)
+        assert figure.value is None or numbers(str(json_number(figure.value))) <= numbers(citation.quote)
+        assert figure.value is not None or figure.status is not Status.REPORTED
+    for citation in answer.citations:
+        assert squashed(citation.quote) in source_text(citation.source)
+
+
+@given(st.text(max_size=120) | st.lists(st.sampled_from(PIECES)).map("".join))
+@settings(max_examples=150, deadline=None)
+def test_no_question_raises(talk: Talk, question: str) -> None:
+    answer = talk.ask(question)
+    assert answer.text and json.dumps(answer.to_json(), ensure_ascii=False)
+
+
+def numbers(text: str) -> set[str]:
+    """The numbers in a text, without trailing zeros of decimals."""
+    found = re.findall(r"\d+(?:\.\d+)?", unicodedata.normalize("NFKC", text).replace(",", ""))
+    return {number.rstrip("0").rstrip(".") if "." in number else number for number in found}
+
+
+def backed(answer: Answer) -> set[str]:
+    """The numbers that an answer may say: asked, stored, computed or quoted."""
+    said = answer.to_json()
+    known = numbers(answer.question) | numbers(json.dumps({**said, "text": "", "elapsed_ms": 0}, ensure_ascii=False))
+    for result in answer.results:
+        for places in range(5):
+            known |= numbers(f"{abs(result.value):.{places}f}") | numbers(f"{abs(result.value) * 100:.{places}f}")
+    return known
+
+
+def source_text(name: str) -> str:
+    """A sample's text without tags and white space."""
+    path = next(one for one in sample_files() if one.name == Path(name).name)
+    return squashed(unescape(re.sub(r"<[^>]+>", "", path.read_text(encoding="utf-8"))))
+
+
+def squashed(text: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
