@@ -9,6 +9,7 @@ from retrieval.conversation import Conversation
 from retrieval.organs import OrganDirectory
 from retrieval.plan import Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Target
 from retrieval.question import Question
+from store.catalogue import cell_type_by_key
 from store.catalogue.aliases import ancestors, take_apart
 from store.catalogue.regions import regions, short_name
 from store.model import CellKey, HeldOrgan
@@ -23,6 +24,9 @@ def aim(question: Question, conversation: Conversation, directory: OrganDirector
         return _hit(directory, plan, pairs)
     if plan.operation is Operation.TREND:
         named = question.all_years
+    if items := _items_of_the_year_before(question, directory, plan):
+        plan = replace(plan, cells=items)
+        named = tuple(year for mention in question.years if not mention.relative for year in mention.years)
     years = named or _held_by_all(directory, plan)
     if plan.operation is Operation.DIFFERENCE and len(plan.organs) > 1 and not named and len(years) > 1:
         return Clarification(Doubt.WHICH_YEAR, tuple((f"{year}年", f"{question.text} {year}年") for year in years))
@@ -31,6 +35,15 @@ def aim(question: Question, conversation: Conversation, directory: OrganDirector
     if not named and plan.operation is not Operation.TREND:
         plan, years = replace(plan, assumed_year=True), years[-1:]
     return _hit(directory, plan, tuple(Target(organ, year) for organ in plan.organs for year in years))
+
+
+def _items_of_the_year_before(question: Question, directory: OrganDirectory, plan: Plan) -> tuple[CellKey, ...]:
+    """The cells for 上一年项目数量 where that is what "上一年" means: in a report that has them (the 2019 form)."""
+    years = [year for mention in question.years if not mention.relative for year in mention.years]
+    cells = tuple(dict.fromkeys(CellKey(cell.indicator, "items_last_year") for cell in plan.cells))
+    beside = plan.operation is Operation.LOOKUP and any(mention.relative for mention in question.years)
+    old = all(directory.forms.get((organ.id, year)) in ("2019", "hybrid") for organ in plan.organs for year in years)
+    return cells if beside and years and old and all(cell in cell_type_by_key() for cell in cells) else ()
 
 
 def _aim_at_all(question: Question, directory: OrganDirectory, plan: Plan, named: Sequence[int]) -> Outcome:
@@ -112,8 +125,8 @@ def aim_at_text(
     held = {year for organ in organs for year in directory.years[organ.id]} if organs else set(directory.all_years())
     if years and not held & set(years):
         return Gap(Lack.YEAR, organs[0].organ.name if organs else "", years, tuple(sorted(held)))
-    topic = question.topic
-    if conversation.operation == Operation.TEXT and not question.organs:
+    topic = f"{unheld} {question.topic}" if unheld else question.topic
+    if conversation.operation == Operation.TEXT and not any(mention.organs for mention in question.organs):
         topic = f"{topic} {conversation.topic}"
     return Plan(
         Operation.TEXT,

@@ -29,18 +29,17 @@ class LatinNames:
     def __init__(self, organs: Iterable[HeldOrgan]) -> None:
         self._patterns = [(organ, re.compile(pattern)) for organ in organs if (pattern := _pattern(organ.organ.name))]
 
-    def find(self, text: str) -> tuple[int, int, tuple[HeldOrgan, ...]] | None:
-        """The longest stretch of a folded question that names held organs, and these; None where none is named."""
-        hits = [
-            (hit.end() - hit.start(), hit.span(), organ)
-            for organ, pattern in self._patterns
-            for hit in pattern.finditer(text)
-        ]
-        if not hits:
-            return None
-        longest = max(length for length, _, _ in hits)
-        span = next(span for length, span, _ in hits if length == longest)
-        return span[0], span[1], tuple(organ for length, one, organ in hits if one == span)
+    def find(self, text: str) -> list[tuple[int, int, tuple[HeldOrgan, ...]]]:
+        """The stretches of a folded question that name held organs, the longest where several overlap, and these."""
+        hits: dict[tuple[int, int], list[HeldOrgan]] = {}
+        for organ, pattern in self._patterns:
+            for hit in pattern.finditer(text):
+                hits.setdefault(hit.span(), []).append(organ)
+        found: list[tuple[int, int]] = []
+        for start, end in sorted(hits, key=lambda span: span[0] - span[1]):
+            if all(end <= other or to <= start for other, to in found):
+                found.append((start, end))
+        return [(start, end, tuple(hits[start, end])) for start, end in sorted(found)]
 
 
 def _pattern(name: str) -> str:

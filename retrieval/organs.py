@@ -109,13 +109,12 @@ class OrganDirectory:
         return tuple(self._respelled(text, one) for one in found) or self._in_latin(text) or self._similar(text)
 
     def _in_latin(self, text: str) -> tuple[OrganMention, ...]:
-        """An organ written in pinyin or English, where the question has Latin words at all."""
+        """Organs written in pinyin or English, where the question has Latin words at all."""
         if not _LATIN.search(text):
             return ()
         if self._latin is None:
             self._latin = LatinNames(self.organs)
-        hit = self._latin.find(text)
-        return (OrganMention(hit[0], hit[1], text[hit[0] : hit[1]], hit[2]),) if hit else ()
+        return tuple(OrganMention(start, end, text[start:end], organs) for start, end, organs in self._latin.find(text))
 
     def _mention_at(self, text: str, start: int) -> OrganMention | None:
         regions_end, named = _region_chain(text, start)

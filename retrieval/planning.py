@@ -20,6 +20,7 @@ MOST_CHOICES = 8
 _OVERVIEWS = (Operation.LIST, Operation.LACKING, Operation.AUDIT, Operation.SUMMARY)
 _OVER_ORGANS = (Operation.RANKING, Operation.SUM, Operation.AVERAGE, Operation.COUNT)
 _KEPT = (Operation.DIFFERENCE, Operation.TREND, *_OVER_ORGANS)
+_ONE_THING = re.compile(r"多少|几[个条次篇项件份期]|谁|哪[个里些位天]|\bhow many\b|\bwho\b|\bwhen\b")
 _BESIDE = re.compile(r"^(?:那|那么)?(?:和|跟|与|同|对比|比)|比呢|相比|比较|\bcompare|\bversus\b|\bvs\b|\bthan\b")
 
 
@@ -47,7 +48,10 @@ def _refuse(question: Question, conversation: Conversation) -> Refusal | None:
     known = question.organs or question.years or question.named
     if question.has("refuse", "greeting") and not known:
         return Refusal("greeting")
-    words = question.has("op", "audit", "summary") or any(question.has(kind) for kind in ("domain", "about", "report"))
+    asked = question.has("op", "audit", "list") and question.has("scope")
+    words = asked or question.has("op", "summary") or any(
+        question.has(kind) for kind in ("domain", "about", "report")
+    )
     return None if known or words or conversation.operation else Refusal("elsewhere")
 
 
@@ -71,7 +75,8 @@ def _operation(question: Question, conversation: Conversation) -> Operation:
     lists = held and (question.has("report") or (question.has("scope", "all") and question.has("op", "list", "absent")))
     if question.has("op", "audit"):
         return Operation.AUDIT
-    if question.has("op", "summary") and not rows and not verbs and not question.has("domain"):
+    whole = question.has("op", "summary") and not question.has("domain") and not _ONE_THING.search(question.text)
+    if whole and not rows and not verbs:
         return Operation.SUMMARY
     counted = question.has("report") and question.has("op", "sum") and not verbs
     if (lists or counted) and not rows and not question.content and not question.has("op", "top", "bottom"):
