@@ -41,7 +41,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "sum": ("合计{value}{unit}（{of}个数相加）", "Sum: {value}{unit} (of {of} figures)"),
     "average": ("平均{value}{unit}（{of}个数）", "Average: {value}{unit} (of {of} figures)"),
     "left_out": ("没有数字、未计入：{labels}", "Without a number, left out: {labels}"),
-    "count": ("符合条件的有{value}家（共核对{of}家）", "{value} meet the condition (of {of} checked)"),
+    "count": ("符合条件的有{value}{unit}（共核对{of}{unit}）", "{value} meet the condition (of {of} checked)"),
     "ratio": ("占比{value}%", "Share: {value}%"),
     "no_ratio": ("其中有数字空缺，无法计算比例", "a number is lacking, so no ratio can be computed"),
     "one_year": ("只收录了这一年，看不出变化", "only this one year is held, so there is no trend to tell"),

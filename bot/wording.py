@@ -9,7 +9,7 @@ from bot.answer import Answer, Kind
 from bot.citing import Citations
 from bot.naming import cell_name, join, number, percent, rounded
 from bot.phrases import say
-from retrieval.figures import Evidence, Result
+from retrieval.figures import Evidence, Result, Step
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
 from store.catalogue.aliases import ancestors, take_apart
@@ -40,7 +40,8 @@ def word_figures(question: Question, plan: Plan, evidence: Evidence, problems: S
     shown = _shown(plan, evidence)
     cited = Citations()
     figures = cited.figures(shown)
-    lines = _WORDING.get(plan.operation, _word_each)(plan, evidence, shown, cited, question.english)
+    write = _word_total if kind is Kind.AGGREGATE and plan.operation is Operation.LOOKUP else _WORDING[plan.operation]
+    lines = write(plan, evidence, shown, cited, question.english)
     notes = _notes(plan, evidence, question.english)
     lacking = (
         [say("lacking", question.english, years=join(map(str, plan.lacking), question.english))] if plan.lacking else []
@@ -99,48 +100,34 @@ def _word_each(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cite
     return lines
 
 
-def _word_difference(
-    plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool
-) -> Lines:
+def _word_steps(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
     lines = _word_each(plan, evidence, shown, cited, english)
-    sides = _sides(plan, evidence, english)
-    differences = [result for result in evidence.results if result.operation == "difference"]
-    rates = [result for result in evidence.results if result.operation == "change_rate"]
-    if not differences:
+    if plan.operation is Operation.TREND and len({held.report.id for held in evidence.figures}) == 1:
+        return [*lines, say("one_year", english)]
+    if plan.operation is Operation.DIFFERENCE and not evidence.steps:
         return [*lines, say("no_difference", english)]
-    for other, result in zip(sides[1:], differences, strict=False):
-        lines.append(_difference_line(sides[0], other, result, english))
-    if len(differences) == len(rates) == 1 and rates[0].value:
-        lines[-1] += say("rate", english, value=percent(rates[0].value))
-    return lines
+    return [*lines, *(_step_line(step, evidence, english) for step in evidence.steps)]
 
 
-def _difference_line(first: str, second: str, result: Result, english: bool) -> str:
-    if not result.value:
+def _step_line(step: Step, evidence: Evidence, english: bool) -> str:
+    first, second = (_side(held, evidence, english) for held in (step.first, step.second))
+    difference = step.difference
+    if not difference.value:
         return say("equal", english, first=first, second=second)
-    return say(
-        "more" if result.value > 0 else "fewer",
+    more = say(
+        "more" if difference.value > 0 else "fewer",
         english,
         first=first,
         second=second,
-        value=number(abs(result.value)),
-        unit=result.unit,
+        value=number(abs(difference.value)),
+        unit=difference.unit,
     )
+    return more + (say("rate", english, value=percent(step.rate.value)) if step.rate else "")
 
 
-def _sides(plan: Plan, evidence: Evidence, english: bool) -> list[str]:
-    """What to call the sides that are compared: by what sets them apart."""
-    reports = list(dict.fromkeys(held.report for held in evidence.figures))
-    if len(reports) > 1:
-        return [_label(held, evidence, english, rows=False) for held in _firsts(evidence)]
-    return [_label(held, evidence, english) for held in evidence.figures]
-
-
-def _firsts(evidence: Evidence) -> list[HeldFigure]:
-    by_report: dict[int, HeldFigure] = {}
-    for held in evidence.figures:
-        by_report.setdefault(held.report.id, held)
-    return list(by_report.values())
+def _side(held: Sequence[HeldFigure], evidence: Evidence, english: bool) -> str:
+    """What to call a side that is compared: what sets it apart; of several cells together, the report."""
+    return _label(held[0], evidence, english, rows=len(held) == 1)
 
 
 def _label(held: HeldFigure, evidence: Evidence, english: bool, rows: bool = True) -> str:
@@ -203,11 +190,15 @@ def _without_number(key: str, evidence: Evidence, english: bool) -> Lines:
 def _word_total(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
     if not evidence.results:
         return _word_each(plan, evidence, shown, cited, english)
+    cells = list(dict.fromkeys(held.figure.key for held in evidence.figures))
+    apart = len(cells) > 1 and [result.operation for result in evidence.results] == ["sum"] * len(cells)
     totals = [
-        say(result.operation, english, value=rounded(result.value, 4), unit=result.unit, of=result.of)
-        for result in evidence.results
+        (cell_name(cells[at], english) + " " if apart else "")
+        + say(result.operation, english, value=rounded(result.value, 4), unit=result.unit, of=result.of)
+        for at, result in enumerate(evidence.results)
     ]
-    lines = [(", " if english else "").join((_subject(plan, evidence, english), "")) + "; ".join(totals)]
+    subject = _subject(plan, evidence, english)
+    lines = [f"{subject}: {'; '.join(totals)}" if english else f"{subject}：{'；'.join(totals)}"]
     lines += [figure_line(held, cited.of_figure(held), english) for held in shown[:MOST_LINES]]
     if len(evidence.figures) > MOST_LINES:
         lines.append("…")
@@ -216,7 +207,7 @@ def _word_total(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cit
 
 def _word_count(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
     result = evidence.results[0]
-    lines = [say("count", english, value=number(result.value), of=result.of)]
+    lines = [say("count", english, value=number(result.value), unit=result.unit, of=result.of)]
     lines += [figure_line(held, cited.of_figure(held), english) for held in shown if held.figure.value is not None]
     return [*lines, *_without_number("left_out", evidence, english)]
 
@@ -224,37 +215,32 @@ def _word_count(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cit
 def _word_ratio(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
     lines = [figure_line(held, cited.of_figure(held), english) for held in shown]
     if plan.measure:
-        defined = measures()[plan.measure]
-        lines.append(defined.en if english else defined.zh)
-    ratio = next((result for result in evidence.results if result.operation == "ratio"), None)
-    return [*lines, say("ratio", english, value=percent(ratio.value)) if ratio else say("no_ratio", english)]
-
-
-def _word_trend(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
-    lines = _word_each(plan, evidence, shown, cited, english)
-    rates = [result for result in evidence.results if result.operation == "change_rate"]
-    differences = [result for result in evidence.results if result.operation == "difference"]
-    if len(_firsts(evidence)) == 1:
-        return [*lines, say("one_year", english)]
-    ordered = _firsts(evidence)
-    if len(differences) == len(ordered) - 1 == len(rates):
-        for place, (result, rate) in enumerate(zip(differences, rates, strict=True), 1):
-            later, earlier = (say("year", english, year=ordered[at].report.year) for at in (place, place - 1))
-            lines.append(
-                _difference_line(later, earlier, result, english) + say("rate", english, value=percent(rate.value))
-            )
-    return lines
+        lines.append(measures()[plan.measure].en if english else measures()[plan.measure].zh)
+    ratios = [result for result in evidence.results if result.operation == "ratio"]
+    reports = list(dict.fromkeys(held.report.id for held in evidence.figures))
+    firsts = [next(held for held in evidence.figures if held.report.id == report) for report in reports]
+    if len(ratios) != len(firsts):
+        return [*lines, say("no_ratio", english)]
+    labels = [_label(held, evidence, english, rows=False) + (": " if english else "：") for held in firsts]
+    return [
+        *lines,
+        *(
+            (label if len(ratios) > 1 else "") + say("ratio", english, value=percent(result.value))
+            for label, result in zip(labels, ratios, strict=True)
+        ),
+    ]
 
 
 Wording = Callable[[Plan, Evidence, Sequence[HeldFigure], Citations, bool], Lines]
 _WORDING: dict[Operation, Wording] = {
-    Operation.DIFFERENCE: _word_difference,
+    Operation.LOOKUP: _word_each,
+    Operation.DIFFERENCE: _word_steps,
     Operation.RANKING: _word_ranking,
     Operation.SUM: _word_total,
     Operation.AVERAGE: _word_total,
     Operation.COUNT: _word_count,
     Operation.RATIO: _word_ratio,
-    Operation.TREND: _word_trend,
+    Operation.TREND: _word_steps,
 }
 
 

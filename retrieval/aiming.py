@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from retrieval.conversation import Conversation
 from retrieval.organs import OrganDirectory
-from retrieval.plan import Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Target
+from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Target
 from retrieval.question import Question
 from store.catalogue import cell_type_by_key
 from store.catalogue.aliases import ancestors, take_apart
@@ -22,7 +22,8 @@ def aim(question: Question, conversation: Conversation, directory: OrganDirector
         return _aim_at_all(question, directory, plan, named)
     if pairs := _pairs(question, plan.organs) or _beside_remembered(question, conversation, plan.organs):
         return _hit(directory, plan, pairs)
-    if plan.operation is Operation.TREND:
+    over_years = plan.operation in (Operation.RANKING, Operation.COUNT) and len(plan.organs) == len(plan.cells) == 1
+    if plan.operation is Operation.TREND or over_years:
         named = question.all_years
     if items := _items_of_the_year_before(question, directory, plan):
         plan = replace(plan, cells=items)
@@ -32,7 +33,7 @@ def aim(question: Question, conversation: Conversation, directory: OrganDirector
         return Clarification(Doubt.WHICH_YEAR, tuple((f"{year}年", f"{question.text} {year}年") for year in years))
     if plan.operation is Operation.DIFFERENCE and len(plan.organs) == len(plan.cells) == len(years) == 1:
         years = (years[0] - 1, years[0])
-    if not named and plan.operation is not Operation.TREND:
+    if not named and plan.operation is not Operation.TREND and not over_years:
         plan, years = replace(plan, assumed_year=True), years[-1:]
     return _hit(directory, plan, tuple(Target(organ, year) for organ in plan.organs for year in years))
 
@@ -52,6 +53,10 @@ def _aim_at_all(question: Question, directory: OrganDirectory, plan: Plan, named
     years = tuple(named) or directory.all_years()[-1:]
     if not any(directory.organs_in(year) for year in years):
         return Gap(Lack.YEAR, "", years, directory.all_years())
+    organs = {organ for year in years for organ in directory.organs_in(year)}
+    if question.counts.organs not in (None, len(organs)):
+        choices = tuple((organ.organ.name, organ.organ.name + question.text) for organ in list(organs)[:MOST_CHOICES])
+        return Clarification(Doubt.WHICH_ORGAN, choices)
     return replace(plan, years=years, assumed_year=not named)
 
 

@@ -8,13 +8,13 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Protocol
 
+from retrieval.counts import Condition
 from retrieval.plan import Operation, Plan, Target
-from retrieval.question import Condition
 from store.catalogue import cell_type_by_key
 from store.model import CellKey, Check, Figure, HeldFigure, Locator, ReportHead, Status
 
-_WAN = Decimal(10_000)
-_RELATIONS: dict[str, Callable[[Decimal, int], bool]] = {
+_MONEY = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+_RELATIONS: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "=": lambda value, bound: value == bound,
     ">": lambda value, bound: value > bound,
     ">=": lambda value, bound: value >= bound,
@@ -49,15 +49,33 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One value held against another: which figures make up each, first minus second, and that over the second."""
+
+    first: tuple[HeldFigure, ...]
+    second: tuple[HeldFigure, ...]
+    difference: Result
+    rate: Result | None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """The figures that a plan asks for, in the order in which they are to be told, and the results.
+    """The figures that a plan asks for, in the order in which they are to be told, and what follows from them.
 
     `converted` is the unit that amounts were brought to where they are printed in several.
     """
 
     figures: tuple[HeldFigure, ...]
-    results: tuple[Result, ...] = ()
+    computed: tuple[Result, ...] = ()
+    steps: tuple[Step, ...] = ()
     converted: str = ""
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """All results, those of the steps too."""
+        return self.computed + tuple(
+            result for step in self.steps for result in (step.difference, step.rate) if result is not None
+        )
 
     @property
     def without_number(self) -> tuple[HeldFigure, ...]:
@@ -117,125 +135,176 @@ def _of_its_form(row: list[HeldFigure]) -> list[HeldFigure]:
 
 
 def amount(figure: Figure, unit: str) -> Decimal | None:
-    """The figure's value in a unit ("元" or "万元" where it is money)."""
+    """The figure's value in a unit; money is converted between 元, 万元 and 亿元, nothing else is (ValueError)."""
     if figure.value is None or figure.unit == unit:
         return figure.value
-    if (figure.unit, unit) == ("元", "万元"):
-        return figure.value / _WAN
-    if (figure.unit, unit) == ("万元", "元"):
-        return figure.value * _WAN
-    raise ValueError(f"no way from {figure.unit} to {unit}")
+    if figure.unit not in _MONEY or unit not in _MONEY:
+        raise ValueError(f"no way from {figure.unit} to {unit}")
+    return figure.value * _MONEY[figure.unit] / _MONEY[unit]
 
 
 def _unit(held: Sequence[HeldFigure]) -> tuple[str, str]:
-    """The unit to compute in, and the same again where amounts are printed in several."""
+    """The unit to compute in ("" where there is none for all), and the same again where money had to be converted."""
     units = {one.figure.unit for one in held if one.figure.value is not None}
-    if units == {"元", "万元"}:
+    if len(units) > 1 and units <= set(_MONEY):
         return "万元", "万元"
     return (units.pop(), "") if len(units) == 1 else ("", "")
 
 
-def _total(held: Sequence[HeldFigure], unit: str) -> Decimal | None:
-    """The sum of the figures that have a number; None where none has."""
-    values = [value for one in held if (value := amount(one.figure, unit)) is not None]
-    return sum(values, Decimal(0)) if values else None
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """What is compared, ranked, counted: one cell of a report, or several taken together."""
+
+    held: tuple[HeldFigure, ...]
+    number: Decimal | None
+
+    @property
+    def report(self) -> ReportHead:
+        return self.held[0].report
 
 
-def _flat(rows: Rows) -> list[HeldFigure]:
-    return [held for _, row in rows for held in row]
+def _value(held: Sequence[HeldFigure], unit: str) -> _Value:
+    """Cells together: None unless each of them has a number."""
+    numbers = [amount(one.figure, unit) if one.figure.value is not None else None for one in held]
+    whole = all(number is not None for number in numbers)
+    return _Value(tuple(held), sum((number or Decimal(0) for number in numbers), Decimal(0)) if whole else None)
+
+
+def _values(plan: Plan, rows: Rows, unit: str) -> list[list[_Value]]:
+    """For each report its values: one of all its cells where they are grouped, else one a cell."""
+    return [[_value(row, unit)] if plan.grouped else [_value([held], unit) for held in row] for _, row in rows]
+
+
+def _flat(rows: Rows) -> tuple[HeldFigure, ...]:
+    return tuple(held for _, row in rows for held in row)
 
 
 def _lookup(plan: Plan, rows: Rows) -> Evidence:
-    figures = _flat(rows)
-    if plan.grouped and len(figures) > 1:
-        return _sum(plan, rows)
-    return Evidence(tuple(figures))
+    return _sum(plan, rows) if plan.grouped else Evidence(_flat(rows))
 
 
 def _difference(plan: Plan, rows: Rows) -> Evidence:
     """First minus second; of two years of one organ, later minus earlier; the rate is over the second."""
-    one_organ = len({head.organ_id for head, _ in rows}) == 1
-    if len(rows) > 1 and one_organ:
+    years, organs = {head.year for head, _ in rows}, {head.organ_id for head, _ in rows}
+    if len(years) > 1 and len(rows) > len(organs):
         rows = sorted(rows, key=lambda row: -row[0].year)
     figures = _flat(rows)
-    sides = [row for _, row in rows] if len(rows) > 1 else [[held] for held in figures]
     unit, converted = _unit(figures)
-    values = [_total(side, unit) for side in sides if all(held.figure.value is not None for held in side)]
-    if len(values) != len(sides) or len(sides) < 2 or not unit:
-        return Evidence(tuple(figures))
-    results = [result for other in values[1:] for result in _compared(values[0], other, unit)]
-    return Evidence(tuple(figures), tuple(results), converted)
+    values = _values(plan, rows, unit) if unit else []
+    if len(rows) == 1:
+        series = values
+    elif len(rows) > len(organs):
+        series = [
+            list(cell)
+            for organ in dict.fromkeys(head.organ_id for head, _ in rows)
+            for cell in zip(*(of for of in values if of[0].report.organ_id == organ), strict=True)
+        ]
+    else:
+        series = [list(cell) for cell in zip(*values, strict=True)]
+    steps = [step for first, *others in series for other in others if (step := _step(first, other, unit))]
+    complete = steps and all(value.number is not None for one in series for value in one)
+    return Evidence(figures, steps=tuple(steps) if complete else (), converted=converted)
 
 
-def _compared(first: Decimal | None, second: Decimal | None, unit: str) -> list[Result]:
-    if first is None or second is None:
-        return []
-    rate = [Result("change_rate", (first - second) / second)] if second else []
-    return [Result("difference", first - second, unit), *rate]
+def _step(first: _Value, second: _Value, unit: str) -> Step | None:
+    if first.number is None or second.number is None:
+        return None
+    difference = Result("difference", first.number - second.number, unit)
+    rate = Result("change_rate", difference.value / second.number) if second.number else None
+    return Step(first.held, second.held, difference, rate)
+
+
+def _trend(plan: Plan, rows: Rows) -> Evidence:
+    """By year; the change from each year to the next of each value, where both have a number."""
+    rows = sorted(rows, key=lambda row: row[0].year)
+    figures = _flat(rows)
+    unit, converted = _unit(figures)
+    series = zip(*_values(plan, rows, unit), strict=True) if unit else []
+    steps = [step for one in series for early, late in pairwise(one) if (step := _step(late, early, unit))]
+    return Evidence(figures, steps=tuple(steps), converted=converted)
 
 
 def _ratio(plan: Plan, rows: Rows) -> Evidence:
-    figures = _flat(rows)
-    part = [held for held in figures if held.figure.key in plan.cells]
-    whole = [held for held in figures if held.figure.key in plan.whole]
-    unit, converted = _unit(figures)
-    if not unit or not whole or any(held.figure.value is None for held in (*part, *whole)) or not _total(whole, unit):
-        return Evidence(tuple(figures))
-    numerator, denominator = _total(part, unit) or Decimal(0), _total(whole, unit) or Decimal(1)
-    total = [Result("sum", numerator, unit, len(part))] if len(part) > 1 else []
-    return Evidence(tuple(figures), (*total, Result("ratio", numerator / denominator)), converted)
+    """For each report the part over the whole; none where a number lacks or the whole is zero."""
+    results: list[Result] = []
+    unit, converted = _unit(_flat(rows))
+    for _, row in rows if unit else []:
+        part = _value([held for held in row if held.figure.key in plan.cells], unit)
+        whole = _value([held for held in row if held.figure.key in plan.whole], unit)
+        if part.number is None or not whole.number:
+            continue
+        if len(part.held) > 1:
+            results.append(Result("sum", part.number, unit, len(part.held)))
+        results.append(Result("ratio", part.number / whole.number))
+    return Evidence(_flat(rows), tuple(results), converted=converted)
 
 
 def _ranking(plan: Plan, rows: Rows) -> Evidence:
-    """Largest first (smallest where asked so); figures without a number last."""
+    """Largest first (smallest where asked so); figures without a number last; none where the units do not compare."""
     figures = _flat(rows)
     unit, converted = _unit(figures)
+    if not unit:
+        return Evidence(figures)
 
     def rank(held: HeldFigure) -> tuple[bool, Decimal]:
         value = amount(held.figure, unit) if held.figure.value is not None else None
         return value is None, (value or Decimal(0)) * (1 if plan.ascending else -1)
 
-    return Evidence(tuple(sorted(figures, key=rank)), (), converted)
+    return Evidence(tuple(sorted(figures, key=rank)), converted=converted)
 
 
 def _sum(plan: Plan, rows: Rows) -> Evidence:
+    """One sum of all, or one a cell where several rows are asked of several reports.
+
+    What is blank is left out; a report's own group of which a cell could not be read has no sum.
+    """
     figures = _flat(rows)
-    counted = [held for held in figures if held.figure.value is not None]
-    if len(figures) < 2:
-        return Evidence(tuple(figures))
     unit, converted = _unit(figures)
-    total = _total(counted, unit) if unit else None
-    results = () if total is None else (Result("sum", total, unit, len(counted)),)
-    return Evidence(tuple(figures), results, converted)
+    unread = plan.grouped and len(rows) == 1 and any(held.figure.status is Status.MISSING for held in figures)
+    if len(figures) < 2 or not unit or unread:
+        return Evidence(figures)
+    apart = not plan.grouped and len(rows) > 1
+    sums = (
+        [_sum_of(cell, unit) for cell in zip(*(row for _, row in rows), strict=True)]
+        if apart
+        else [_sum_of(figures, unit)]
+    )
+    return Evidence(figures, tuple(one for one in sums if one) if all(sums) else (), converted=converted)
+
+
+def _sum_of(held: Sequence[HeldFigure], unit: str) -> Result | None:
+    values = [value for one in held if (value := amount(one.figure, unit)) is not None]
+    return Result("sum", sum(values, Decimal(0)), unit, len(values)) if values else None
 
 
 def _average(plan: Plan, rows: Rows) -> Evidence:
-    evidence = _sum(plan, rows)
-    total = next((one for one in evidence.results if one.operation == "sum"), None)
-    if total is None or not total.of:
-        return evidence
-    mean = Result("average", total.value / total.of, total.unit, total.of)
-    return Evidence(evidence.figures, (mean, total), evidence.converted)
+    """Over the reports that have the number."""
+    unit, converted = _unit(_flat(rows))
+    numbers = (
+        [value.number for of in _values(plan, rows, unit) for value in of if value.number is not None] if unit else []
+    )
+    if not numbers:
+        return Evidence(_flat(rows))
+    total = sum(numbers, Decimal(0))
+    mean = Result("average", total / len(numbers), unit, len(numbers))
+    return Evidence(_flat(rows), (mean, Result("sum", total, unit, len(numbers))), converted=converted)
 
 
 def _count(plan: Plan, rows: Rows) -> Evidence:
-    """How many of the figures meet the condition; these first, then those without a number."""
-    figures = _flat(rows)
-    met = [held for held in figures if held.figure.value is not None and _meets(held.figure.value, plan.condition)]
-    rest = [held for held in figures if held.figure.value is None]
-    counted = sum(held.figure.value is not None for held in figures)
-    return Evidence((*met, *rest), (Result("count", Decimal(len(met)), "家", counted),))
+    """How many reports meet the condition; their figures first, then those without a number."""
+    unit, converted = _unit(_flat(rows))
+    values = [value for of in _values(plan, rows, unit) for value in of] if unit else []
+    met = [value for value in values if value.number is not None and _meets(value.number, unit, plan.condition)]
+    rest = [value for value in values if value.number is None]
+    one_organ = len({head.organ_id for head, _ in rows}) == 1
+    counted = Result("count", Decimal(len(met)), "年" if one_organ else "家", len(values) - len(rest))
+    return Evidence(tuple(held for value in (*met, *rest) for held in value.held), (counted,), converted=converted)
 
 
-def _meets(value: Decimal, condition: Condition | None) -> bool:
-    return condition is None or _RELATIONS[condition.relation](value, condition.bound)
-
-
-def _trend(plan: Plan, rows: Rows) -> Evidence:
-    """By year; the change from each year to the next where both have a number."""
-    rows = sorted(rows, key=lambda row: row[0].year)
-    figures = _flat(rows)
-    unit, converted = _unit(figures)
-    values = [_total(row, unit) for _, row in rows]
-    steps = [result for earlier, later in pairwise(values) for result in _compared(later, earlier, unit)]
-    return Evidence(tuple(figures), tuple(steps), converted)
+def _meets(number: Decimal, unit: str, condition: Condition | None) -> bool:
+    if condition is None:
+        return True
+    bound = Decimal(condition.bound)
+    if unit in _MONEY and condition.unit in _MONEY:
+        bound = bound * _MONEY[condition.unit] / _MONEY[unit]
+    return _RELATIONS[condition.relation](number, bound)

@@ -7,8 +7,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from retrieval.conversation import Conversation
-from retrieval.question import Condition
+from retrieval.counts import Condition
 from store.model import CellKey, HeldOrgan
+
+MOST_CHOICES = 8
+"""As many choices as are offered where a question may mean more than one thing."""
 
 
 class Operation(StrEnum):

@@ -9,14 +9,29 @@ from dataclasses import replace
 from retrieval.aiming import aim, aim_at_text
 from retrieval.cells import is_group, meant_cells, open_columns
 from retrieval.conversation import Conversation
+from retrieval.counts import Condition
 from retrieval.organs import OrganDirectory, OrganMention
-from retrieval.plan import Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal
+from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal
 from retrieval.question import Question
 from store.catalogue import cell_type_by_key
 from store.catalogue.terms import measures, names
 from store.model import CellKey, HeldOrgan
 
-MOST_CHOICES = 8
+_INNOCENT = ("erase", "chat")
+"""Words that a question about a report may use as well ("天气预报发布多少条", "删除了多少条信息")."""
+_ACCOUNTED: dict[Operation, tuple[str, ...]] = {
+    Operation.LOOKUP: ("sum", "list"),
+    Operation.SUM: ("sum", "list"),
+    Operation.AVERAGE: ("average", "sum"),
+    Operation.COUNT: ("count", "list", "sum", "absent"),
+    Operation.RATIO: ("ratio", "share", "sum"),
+    Operation.TREND: ("trend", "change", "difference", "sum"),
+    Operation.RANKING: ("top", "bottom", "list", "sum"),
+    Operation.DIFFERENCE: ("difference", "change", "share", "sum"),
+}
+"""The words for what to do that each operation over cells does justice to; any other one is asked back."""
+PROCESSED = CellKey("applications.processed", "total")
+_NO_RESULTS = {"applications.received", "applications.carried_in", "applications.carried_out", "applications.processed"}
 _OVERVIEWS = (Operation.LIST, Operation.LACKING, Operation.AUDIT, Operation.SUMMARY)
 _OVER_ORGANS = (Operation.RANKING, Operation.SUM, Operation.AVERAGE, Operation.COUNT)
 _KEPT = (Operation.DIFFERENCE, Operation.TREND, *_OVER_ORGANS)
@@ -42,16 +57,14 @@ def make_plan(question: Question, conversation: Conversation, directory: OrganDi
 def _refuse(question: Question, conversation: Conversation) -> Refusal | None:
     if not re.search(r"\w", question.text):
         return Refusal("empty")
-    for why in ("change", "instruction", "harm", "chat"):
-        if question.has("refuse", why):
-            return Refusal(why)
     known = question.organs or question.years or question.named
+    for why in ("change", "instruction", "harm", "erase", "chat"):
+        if question.has("refuse", why) and not (known and why in _INNOCENT):
+            return Refusal(why)
     if question.has("refuse", "greeting") and not known:
         return Refusal("greeting")
     asked = question.has("op", "audit", "list") and question.has("scope")
-    words = asked or question.has("op", "summary") or any(
-        question.has(kind) for kind in ("domain", "about", "report")
-    )
+    words = asked or question.has("op", "summary") or any(question.has(kind) for kind in ("domain", "about", "report"))
     return None if known or words or conversation.operation else Refusal("elsewhere")
 
 
@@ -69,7 +82,7 @@ def _ask_which(question: Question, directory: OrganDirectory, mention: OrganMent
 
 def _operation(question: Question, conversation: Conversation) -> Operation:
     """What the question wants done, by its words and by what they are about."""
-    rows = any(one.kind in ("indicator", "column") for one in question.named)
+    rows = any(one.kind in ("indicator", "column", "weak") for one in question.named)
     verbs = any(one.kind == "soft" for one in question.named)
     held = question.has("scope", "all") or question.has("op", "list", "absent")
     lists = held and (question.has("report") or (question.has("scope", "all") and question.has("op", "list", "absent")))
@@ -97,16 +110,36 @@ def _continued(question: Question, last: Operation) -> Operation:
 def _wanted(question: Question) -> Operation:
     has = question.has
     shared = has("op", "share") and not has("op", "change")
+    most = has("op", "top", "bottom") or question.counts.limit is not None
+    counted = question.counts.condition is not None and (
+        has("scope", "all") or has("op", "count") or not question.organs
+    )
+    none = has("op", "absent") and has("scope", "all")
+    apart = has("op", "difference", "change")
     ranked = (
-        (Operation.RATIO, has("op", "ratio") or shared or bool(question.measure)),
+        (Operation.RATIO, has("op", "ratio") or shared or bool(question.measures)),
         (Operation.AVERAGE, has("op", "average")),
-        (Operation.COUNT, question.condition is not None),
+        (Operation.COUNT, counted or none),
         (Operation.TREND, has("op", "trend")),
-        (Operation.RANKING, has("op", "top", "bottom") or question.limit is not None),
-        (Operation.DIFFERENCE, has("op", "difference", "change")),
+        (Operation.RANKING, most or (apart and has("scope", "all") and not question.organs)),
+        (Operation.DIFFERENCE, apart),
         (Operation.SUM, has("op", "sum")),
     )
     return next((operation for operation, wanted in ranked if wanted), Operation.LOOKUP)
+
+
+def _unaccounted(question: Question, operation: Operation) -> str:
+    """The words for what to do that the operation would drop in silence."""
+    kept = (
+        *_ACCOUNTED.get(operation, ()),
+        *(["difference"] if operation is Operation.RANKING and not question.organs else []),
+    )
+    dropped = {code for kind, code in question.flags if kind == "op"} - set(kept)
+    if question.has("op", "top") and question.has("op", "bottom"):
+        dropped |= {"top", "bottom"}
+    if operation is Operation.DIFFERENCE and question.has("scope", "all") and len(question.organs) == 1:
+        dropped |= {"difference"}
+    return "、".join(dict.fromkeys(text for _, code, text in sorted(question.places) if code in dropped))
 
 
 def _overview(
@@ -159,6 +192,8 @@ def _figures_or_text(
         if not cells and not question.content and question.named and not unheld:
             return Clarification(Doubt.WHICH_CELL) if organs else _ask_organ(question, directory)
         return aim_at_text(question, conversation, directory, organs, cells, unheld)
+    if dropped := _unaccounted(question, operation):
+        return Clarification(Doubt.UNUSED_WORDS, subject=dropped)
     if unheld:
         search = aim_at_text(question, conversation, directory, (), cells, unheld)
         return Gap(Lack.ORGAN, unheld, question.all_years, plan=search if isinstance(search, Plan) else None)
@@ -169,12 +204,12 @@ def _figures_or_text(
         whole=whole,
         grouped=_grouped(question, operation, cells),
         ascending=question.has("op", "bottom"),
-        limit=question.limit,
-        condition=question.condition,
+        limit=question.counts.limit,
+        condition=question.counts.condition or (Condition("=", "0") if question.has("op", "absent") else None),
         topic=question.topic,
         measure=_measure_used(question, cells),
     )
-    if operation is Operation.RATIO and not whole:
+    if operation is Operation.RATIO and (not whole or set(whole) & set(cells) or _on_both_sides(question)):
         return Clarification(Doubt.WHICH_CELL)
     if not organs and not _over_all(question, plan):
         return _ask_organ(question, directory, plan)
@@ -204,14 +239,29 @@ def _ratio_meant(question: Question, before: Sequence[CellKey]) -> tuple[tuple[C
     at = question.place("ratio")
     part = meant_cells([one for one in question.named if at < 0 or one.start < at], before)
     whole = meant_cells([one for one in question.named if 0 <= at <= one.start], part)
-    if question.measure and not (part and whole):
-        return measures()[question.measure].part, measures()[question.measure].whole
-    return part, whole or tuple(CellKey(cell.indicator, "total") for cell in part[:1] if cell.column != "total")
+    if len(question.measures) == 1 and not (part and whole):
+        return measures()[question.measures[0]].part, measures()[question.measures[0]].whole
+    return part, whole or _natural_whole(part)
+
+
+def _natural_whole(part: Sequence[CellKey]) -> tuple[CellKey, ...]:
+    """What a share is of where only its part is named: a column's row, or a result's all applications processed."""
+    if any(cell.column != "total" for cell in part):
+        return tuple(dict.fromkeys(CellKey(cell.indicator, "total") for cell in part))
+    results = all(cell.indicator.startswith("applications.") for cell in part)
+    return (PROCESSED,) if part and results and not {cell.indicator for cell in part} & _NO_RESULTS else ()
+
+
+def _on_both_sides(question: Question) -> bool:
+    """Whether organs or years stand before and behind 占: whose share of whose is meant, the cells alone do not say."""
+    at = question.place("ratio")
+    starts = [[mention.start for mention in question.organs], [mention.start for mention in question.years]]
+    return at >= 0 and any(side and min(side) < at < max(side) for side in starts)
 
 
 def _measure_used(question: Question, cells: tuple[CellKey, ...]) -> str:
     """The measure that a ratio is, unless the question defines its own by other cells."""
-    return question.measure if question.measure and cells == measures()[question.measure].part else ""
+    return next((one for one in question.measures if cells == measures()[one].part), "")
 
 
 def _grouped(question: Question, operation: Operation, cells: Sequence[CellKey]) -> bool:

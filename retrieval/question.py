@@ -9,50 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
+from retrieval.counts import Counts, read_counts
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.years import YearMention, year_mentions
 from store.catalogue.normal import fold
-from store.catalogue.numerals import chinese_number
 from store.catalogue.terms import Lexicon, Match, indicators_like, lexicon
 
 LONGEST_QUESTION = 600
 """Characters; what is longer is no question that these reports answer."""
-_COUNT = r"(\d+|[一二两三四五六七八九十]+)"
-_LIMIT = re.compile(
-    rf"前{_COUNT}(?:名|位|个|家)?|top (\d+)|(?<=最[多少高低]的){_COUNT}[家个名位]|(?<=最[多少高低]){_COUNT}[家个名位]"
-)
 _ENUMERATOR = re.compile(r"\([一二三四五六七八九十]\)|[一二三四五六七八九](?=,)|(?<!\d)\d(?=\.[\u3400-\u9fff])")
-_OF_SEVERAL = re.compile(rf"(?<![哪每某]){_COUNT}(?:种|类|项|大类)(?:情形|原因|理由|结果|情况)?")
-_RELATIONS = {
-    "不少于": ">=",
-    "至少": ">=",
-    "at least": ">=",
-    "不超过": "<=",
-    "至多": "<=",
-    "at most": "<=",
-    "超过": ">",
-    "大于": ">",
-    "多于": ">",
-    "高于": ">",
-    "more than": ">",
-    "over": ">",
-    "above": ">",
-    "少于": "<",
-    "低于": "<",
-    "不足": "<",
-    "小于": "<",
-    "fewer than": "<",
-    "less than": "<",
-    "below": "<",
-    "等于": "=",
-    "恰好": "=",
-    "正好": "=",
-    "是": "=",
-    "为": "=",
-}
-_CONDITION = re.compile(rf"({'|'.join(_RELATIONS)})\s*(\d+|[零一二两三四五六七八九十百]+)(?:件|项|万元|元)")
 _MORE = re.compile(r"(?:比|谁|哪[家个])[^,;?!]*?[多少高低]")
-_SEPARATE = re.compile(r"多少|几|^[和与及跟]$|how many|\band\b")
+_SEPARATE = re.compile(r"多少|几|^[和与及跟比减占]$|除以|how many|\band\b|\bthan\b")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _LEFT_OVER = re.compile(r"[a-z0-9.%]+|[\u3400-\u9fff]+")
@@ -66,14 +33,6 @@ class Named:
     end: int
     kind: str
     codes: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A threshold that a value is held against: `relation` is one of "=", ">", ">=", "<", "<="."""
-
-    relation: str
-    bound: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +53,8 @@ class Question:
     flags: frozenset[tuple[str, str]]
     content: tuple[str, ...]
     topic: str
-    places: tuple[tuple[int, str], ...]
-    limit: int | None = None
-    condition: Condition | None = None
+    places: tuple[tuple[int, str, str], ...]
+    counts: Counts
     respelled: str = ""
 
     def has(self, kind: str, *codes: str) -> bool:
@@ -105,12 +63,12 @@ class Question:
 
     def place(self, code: str) -> int:
         """Where the first term of this code stands, or -1."""
-        return next((start for start, one in self.places if one == code), -1)
+        return next((start for start, one, _ in self.places if one == code), -1)
 
     @property
-    def measure(self) -> str:
-        """The derived measure that is asked for, or ""."""
-        return next((code for kind, code in sorted(self.flags) if kind == "measure"), "")
+    def measures(self) -> tuple[str, ...]:
+        """The derived measures that are asked for."""
+        return tuple(sorted(code for kind, code in self.flags if kind == "measure"))
 
     @property
     def all_years(self) -> tuple[int, ...]:
@@ -131,7 +89,10 @@ def parse(asked: str, directory: OrganDirectory, today: date, terms: Lexicon | N
     taken = [False] * len(text)
     for mention in organs:
         _take(taken, mention.start, mention.end)
-    limit, condition = _numbers(text, taken)
+    counts = read_counts(text)
+    for start, end in counts.spans:
+        if not any(taken[start:end]):
+            _take(taken, start, end)
     matches = _choose((terms or lexicon()).matches(text), taken)
     for hit in _ENUMERATOR.finditer(text):
         _take(taken, *hit.span())
@@ -151,28 +112,9 @@ def parse(asked: str, directory: OrganDirectory, today: date, terms: Lexicon | N
         flags=flags | ({("op", "difference")} if more else set()),
         content=_content(text, taken, kept),
         topic=_topic(text, organs, years),
-        places=tuple((match.start, term.code) for match in kept for term in match.terms),
-        limit=limit,
-        condition=condition,
+        places=tuple((match.start, term.code, match.text) for match in kept for term in match.terms),
+        counts=counts,
     )
-
-
-def _numbers(text: str, taken: list[bool]) -> tuple[int | None, Condition | None]:
-    """The limit and the threshold ("前三名", "超过10件"); these and "八种情形" are taken out of the text."""
-    limit = condition = None
-    if hit := _LIMIT.search(text):
-        limit = _whole_number(next(filter(None, hit.groups())))
-        _take(taken, *hit.span())
-    if hit := _CONDITION.search(text):
-        condition = Condition(_RELATIONS[hit[1]], _whole_number(hit[2]))
-        _take(taken, *hit.span())
-    for hit in _OF_SEVERAL.finditer(text):
-        _take(taken, *hit.span())
-    return limit, condition
-
-
-def _whole_number(text: str) -> int:
-    return int(text) if text.isdigit() else chinese_number(text) or 0
 
 
 def _take(taken: list[bool], start: int, end: int) -> None:

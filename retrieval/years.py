@@ -11,7 +11,7 @@ from store.catalogue.numerals import chinese_number
 
 _FULL = r"(?:19|20)\d{2}"
 _NUMERALS = r"[一二][〇○零九0][一二三四五六七八九〇○零0]{2}"
-_RANGE = re.compile(rf"(?<!\d)({_FULL})\s*年?\s*(?:-|~|到|至|to)\s*({_FULL})(?!\d)\s*年?")
+_RANGE = re.compile(rf"(?<!\d)({_FULL})\s*(?:年度?)?\s*(?:-+|~+|到|至|to)\s*({_FULL}|\d{{2}})(?!\d)\s*(?:年度?)?")
 _DIGITS = re.compile(rf"(?<!\d)({_FULL})(?!\d)(?:\s*年度?(?!报))?")
 _SHORT = re.compile(r"(?<!\d)(\d{2})年度?")
 _SPELLED = re.compile(rf"({_NUMERALS})年?度?")
@@ -64,6 +64,10 @@ def _readers(today: date) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str
     def absolute(hit: re.Match[str], years: tuple[int, ...]) -> YearMention:
         return YearMention(hit.start(), hit.end(), tuple(year for year in years if 1990 <= year <= today.year + 1))
 
+    def between(hit: re.Match[str]) -> YearMention:
+        ends = sorted((int(hit[1]), int(hit[2]) if len(hit[2]) == 4 else int(hit[1][:2] + hit[2])))
+        return absolute(hit, tuple(range(ends[0], min(ends[1], ends[0] + 50) + 1)))
+
     def spelled(hit: re.Match[str]) -> YearMention:
         return absolute(hit, (chinese_number(hit[1].replace("0", "〇")) or 0,))
 
@@ -74,7 +78,8 @@ def _readers(today: date) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str
 
     words = "|".join(word for word, _ in _WORDS)
     return (
-        (_RANGE, lambda hit: absolute(hit, tuple(range(int(hit[1]), min(int(hit[2]), int(hit[1]) + 50) + 1)))),
+        (_RANGE, between),
+        (_LAST_N, last),
         (_DIGITS, lambda hit: absolute(hit, (int(hit[1]),))),
         (_SPELLED, spelled),
         (_SHORT, lambda hit: absolute(hit, (2000 + int(hit[1]),))),

@@ -68,7 +68,7 @@ def _plan(plan: Plan) -> str:
     parts += ["grouped"] if plan.grouped else []
     parts += ["up"] if plan.ascending else []
     parts += [f"top{plan.limit}"] if plan.limit else []
-    parts += [f"{plan.condition.relation}{plan.condition.bound}"] if plan.condition else []
+    parts += [f"{plan.condition.relation}{plan.condition.bound}{plan.condition.unit}"] if plan.condition else []
     parts += ["assumed"] if plan.assumed_year else []
     parts += ["unused:" + ",".join(plan.unused)] if plan.unused else []
     return " ".join(part for part in parts if part)
