@@ -240,6 +240,24 @@ def test_batch_answers_in_order_and_names_bad_lines(home: Path, tmp_path: Path) 
         assert f"第 {number} 行" in done.stderr.decode()
 
 
+def test_batch_for_people_shows_the_proof(home: Path) -> None:
+    lines = [{"id": number, "question": QUESTION} for number in ("甲", 2)]
+    shown = run_wenbao(home, "ask", "--batch", "-", stdin="\n".join(map(json.dumps, lines))).stdout.decode()
+    assert f"[甲] {QUESTION}\n" in shown and f"\n\n[2] {QUESTION}\n" in shown
+    assert shown.count("“10”") == shown.count("jiaxiang-office-2021.html") == 2
+
+
+def test_json_lines_are_not_held_back(home: Path) -> None:
+    """A process that dies after its first answer has printed it."""
+    lines = [{"id": number, "question": QUESTION} for number in (1, 2)]
+    dying = (
+        "import os; import bot.commands.asking as asking; real = asking.print_json; "
+        "asking.print_json = lambda line: os._exit(9) if line['id'] == 2 else real(line)"
+    )
+    done = run_wenbao(home, "ask", "--batch", "-", "--json", stdin="\n".join(map(json.dumps, lines)), before=dying)
+    assert (done.returncode, [answer["id"] for answer in json_lines(done)]) == (9, [1])
+
+
 def test_sessions_are_not_mixed(home: Path) -> None:
     lines = [
         {"id": 1, "session": "a", "question": QUESTION},

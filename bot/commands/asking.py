@@ -8,12 +8,15 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.commands.opening import open_assistant
 from bot.commands.printing import complain, print_json
 from bot.settings import Settings
 from store.model import WenbaoError
+
+if TYPE_CHECKING:
+    from bot.answer import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +84,19 @@ def _ask_batch(path: Path, settings: Settings, *, as_json: bool) -> int:
             answer, after = assistant.ask(asked.question, Asker(f"batch:{asked.session or number}"), before)
             if asked.session:
                 conversations[asked.session] = after
-            _print_one({"id": asked.id, **answer.to_json()}, as_json=as_json)
+            _print_one(asked.id, answer, as_json=as_json)
     return 1 if failed else 0
 
 
-def _print_one(answer: dict[str, Any], *, as_json: bool) -> None:
+def _print_one(number: Any, answer: Answer, *, as_json: bool) -> None:
     if as_json:
-        print_json(answer)
-    else:
-        print(f"[{answer['id']}] {answer['question']}\n{answer['text']}\n")
+        print_json({"id": number, **answer.to_json()})
+        return
+    from bot.channels.terminal import print_answer
+
+    print(f"[{number}] {answer.question}")
+    print_answer(answer)
+    print(flush=True)
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 
 def print_json(line: Mapping[str, Any]) -> None:
-    """One JSON object as one line on stdout."""
+    """One JSON object as one line on stdout, flushed: what is done is not lost where the process dies later."""
     sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
 
 
 def complain(message: str) -> None:
