@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from retrieval.figures import Result
-from store.model import Locator, Status
+from store.model import Check, Locator, Status
 
 
 class Kind(StrEnum):
@@ -53,6 +53,7 @@ class AnswerFigure:
     value: Decimal | None
     status: Status
     unit: str
+    check: Check
     citation: int | None = None
 
 
@@ -126,6 +127,7 @@ def _figure_json(figure: AnswerFigure) -> dict[str, Any]:
         "value": json_number(figure.value),
         "status": figure.status.value,
         "unit": figure.unit,
+        "check": figure.check.value,
         "citation": figure.citation,
     }
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.answer import Answer
+from bot.naming import cell_name
 from bot.overviews import (
     KEY_CELLS,
     OVERVIEW_CELLS,
@@ -28,11 +30,12 @@ from retrieval.plan import Clarification, Doubt, Gap, Operation, Outcome, Plan, 
 from retrieval.planning import make_plan
 from retrieval.question import LONGEST_QUESTION, Question, parse
 from store.database import Database
-from store.model import HeldPassage, Status
+from store.model import HeldFigure, HeldPassage, Status
 
 if TYPE_CHECKING:
     from store.vectors import PassageIndex
 
+_TURNED = re.compile(r"[不没非未除外前后起]|\bnot\b|\bexcept\b|\bbefore\b|\bafter\b|\bsince\b")
 _TOLD_SECTIONS = ("总体情况", "问题")
 _LONGEST_TOLD = 160
 
@@ -71,7 +74,8 @@ class Assistant:
             parsed = parse("", OrganDirectory(()), self._today())
             return replace(word_refusal(parsed, Refusal("elsewhere")), question=question), before
         directory = self._names()
-        parsed = parse(question, directory, self._today())
+        talked_of = before.years[-1] if before.years else None
+        parsed = parse(question, directory, self._today(), talked_of)
         outcome = make_plan(parsed, before, directory)
         if isinstance(outcome, Plan) and outcome.operation is Operation.TEXT:
             parsed, outcome = self._respelled(parsed, outcome, before, directory)
@@ -128,7 +132,7 @@ class Assistant:
         if gap.plan is not None and gap.plan.operation in (Operation.TEXT, Operation.DIFFERENCE):
             quotes = self._quotes(question, gap.plan)
             if quotes:
-                return word_quotes(question, quotes)
+                return self._worded(question, quotes)
         return word_gap(question, gap)
 
     def _figures(self, question: Question, plan: Plan) -> Answer:
@@ -140,7 +144,7 @@ class Assistant:
         ):
             quotes = self._quotes(question, plan)
             if quotes:
-                return word_quotes(question, quotes, evidence.figures)
+                return self._worded(question, quotes, evidence.figures)
         reports = {held.report.organ_id for held in evidence.figures}
         problems = self._database.problems(reports, {held.report.year for held in evidence.figures})
         return word_figures(question, plan, evidence, problems)
@@ -153,16 +157,19 @@ class Assistant:
         found = find_quotes(question.asked, plan.topic, organ_ids, years, self._database, self._index)
         return [(quote.held, quote.text) for quote in found if plan.about in quote.text or not plan.cells]
 
+    def _worded(
+        self, question: Question, quotes: list[tuple[HeldPassage, str]], figures: Sequence[HeldFigure] = ()
+    ) -> Answer:
+        reports = [held.report for held, _ in quotes]
+        problems = self._database.problems({one.organ_id for one in reports}, {one.year for one in reports})
+        return word_quotes(question, quotes, figures, problems)
+
     def _quote(self, question: Question, plan: Plan) -> Answer:
         quotes = self._quotes(question, plan)
         if quotes:
-            return word_quotes(question, quotes)
+            return self._worded(question, quotes)
         if plan.cells and plan.unused and plan.organs:
-            asked = question.text
-            for word in plan.unused:
-                asked = asked.replace(word, "")
-            doubt = Clarification(Doubt.UNUSED_WORDS, ((asked, asked),), "、".join(plan.unused))
-            return word_clarification(question, doubt)
+            return word_clarification(question, _nearest(question, plan))
         return word_silence(question, plan)
 
     def _list(self, question: Question, plan: Plan, directory: OrganDirectory) -> Answer:
@@ -198,6 +205,17 @@ class Assistant:
         return word_summary(question, heads[0], figures, _told(self._database.passages(organ_ids, years)), problems)
 
 
+def _nearest(question: Question, plan: Plan) -> Clarification:
+    """Ask whether the plain figure is meant; not where the words left over turn the question round."""
+    unused = "、".join(plan.unused)
+    plain = len(plan.cells) == 1 and len(plan.organs) == 1 and len(plan.years) == 1 and not _TURNED.search(unused)
+    if not plain:
+        return Clarification(Doubt.UNUSED_WORDS, subject=unused)
+    year = say("year", question.english, year=plan.years[0])
+    asked = f"{plan.organs[0].organ.name}{year} {cell_name(plan.cells[0], question.english)}"
+    return Clarification(Doubt.UNUSED_WORDS, ((asked, asked),), unused)
+
+
 def _told(passages: list[HeldPassage]) -> list[tuple[HeldPassage, str]]:
     """The first sentences of the sections that a summary quotes."""
     firsts = [next((held for held in passages if word in held.passage.section), None) for word in _TOLD_SECTIONS]
@@ -214,5 +232,7 @@ def _remember(outcome: Outcome, before: Conversation, now: float) -> Conversatio
     if isinstance(outcome, Plan):
         return outcome.remembered(now)
     if isinstance(outcome, Gap | Clarification) and outcome.plan is not None:
-        return outcome.plan.remembered(now)
+        # a year that is not held is not what the next question is about
+        years = before.years if isinstance(outcome, Gap) else outcome.plan.years
+        return replace(outcome.plan, years=years).remembered(now)
     return before

@@ -81,6 +81,7 @@ class Citations:
                 one.figure.value,
                 one.figure.status,
                 one.figure.unit,
+                one.figure.check,
                 self.of_figure(one),
             )
             for one in held

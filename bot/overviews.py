@@ -55,7 +55,7 @@ def word_list(question: Question, plan: Plan, heads: Sequence[ReportHead]) -> An
     for head in heads:
         years[head.organ.name].append(say("year", english, year=head.year))
     lines = [say("list_line", english, organ=organ, years=join(held, english)) for organ, held in years.items()]
-    return _listed(question, say("list_all", english, count=len(heads)), lines, len(heads))
+    return _listed(question, say("list_all", english, count=len(heads)), lines, len(heads), "份")
 
 
 def word_lacking(question: Question, plan: Plan, organs: Sequence[str]) -> Answer:
@@ -64,14 +64,14 @@ def word_lacking(question: Question, plan: Plan, organs: Sequence[str]) -> Answe
     years = join(map(str, plan.years), english)
     if not organs:
         return Answer(question.asked, Kind.LIST, say("lacking_none", english, years=years))
-    return _listed(question, say("lacking_all", english, years=years, count=len(organs)), organs, len(organs))
+    return _listed(question, say("lacking_all", english, years=years, count=len(organs)), organs, len(organs), "家")
 
 
-def _listed(question: Question, head: str, lines: Sequence[str], count: int) -> Answer:
+def _listed(question: Question, head: str, lines: Sequence[str], count: int, unit: str) -> Answer:
     shown = [say("choice", question.english, label=line) for line in lines[:MOST_ORGANS]]
     if len(lines) > MOST_ORGANS:
         shown.append(say("folded", question.english, count=len(lines)))
-    results = [Result("count", Decimal(count), "份")]
+    results = [Result("count", Decimal(count), unit)]
     results += [Result("count", Decimal(len(lines)), "家")] if len(lines) not in (count, 0) else []
     return Answer(
         question.asked,
@@ -108,7 +108,8 @@ def word_audit(
         )
     read = {one.report.id for one in figures}
     clean = [head for head in heads if head.id not in {one.report.id for one in found}]
-    if plan.organs or not found:
+    told_clean = bool(plan.organs or not found)
+    if told_clean:
         lines += [
             say("audit_clean" if head.id in read else "audit_unread", question.english, report=_report(head))
             for head in clean[:MOST_ORGANS]
@@ -124,8 +125,10 @@ def word_audit(
         cited.figures(told),
         results,
         citations=cited.all(),
-        problems=tuple(f"{_report(one.report)}：{one.problem.message}" for one in found)
-        or tuple(_report(head) for head in clean[:MOST_ORGANS]),
+        choices=tuple(Choice(_report(head), f"总结{_report(head)}") for head in clean[:MOST_ORGANS])
+        if told_clean
+        else (),
+        problems=tuple(f"{_report(one.report)}：{one.problem.message}" for one in found),
     )
 
 

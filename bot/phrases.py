@@ -69,15 +69,20 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "section_says": ("{section}：“{quote}”{mark}", "{section}: “{quote}” {mark}"),
     "total_of": ("{cell}合计{value}{unit}（{of}个数相加）", "{cell} in all: {value}{unit} (of {of} figures)"),
     "quote": ("{organ}{year}年年报写道：“{quote}”{mark}", "The {year} report of {organ} says: “{quote}” {mark}"),
+    "contradicted": ("注意：{message}", "Note: {message}"),
     "not_in_table": ("表格中没有可用的数字；", "The table has no usable number. "),
     "which_organ": ("请问您问的是哪个机关？", "Which organ do you mean?"),
-    "which_of": ("“{subject}”可能指下面几个机关，请问是哪一个？", "“{subject}” may mean one of these; which one?"),
+    "which_of": (
+        "“{subject}”没有说清是哪个机关，请问是不是：",
+        "“{subject}” does not say which organ; is it one of these?",
+    ),
     "similar_name": ("没有叫“{subject}”的机关，您是不是想问：", "No organ is called “{subject}”; did you mean:"),
     "which_year": ("请问您问的是哪一年？", "Which year do you mean?"),
     "which_cell": ("请问您问的是表格里的哪一项？", "Which cell of the table do you mean?"),
     "unused_words": (
-        "我没有把握理解“{subject}”，正文里也没有找到相应的说法。您是想问表格里的这个数吗？",
-        "I am not sure about “{subject}”, and the text does not speak of it. Do you mean this figure of the table?",
+        "我没有把握理解“{subject}”，正文里也没有找到相应的说法。请换个说法；如果想问表格里的数，请只写机关、年份和项目。",
+        "I am not sure about “{subject}”, and found nothing in the text about it. Please put it another way, or "
+        "name just the organ, the year and the row of the table.",
     ),
     "choice": ("· {label}", "· {label}"),
     "gap_organ": ("没有收录“{organ}”的年报，无法回答。", "No report of “{organ}” is held, so I cannot answer."),
@@ -88,9 +93,9 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "gap_year_all": ("没有收录{years}年的年报，无法回答。", "No report for {years} is held, so I cannot answer."),
     "gap_held": ("已收录的年份：{held}。", "Held: {held}."),
     "gap_anything": ("还没有收录任何年报。请先运行 wenbao ingest。", "No report is held yet. Run wenbao ingest first."),
-    "gap_text": ("在{subject}中没有找到能回答这个问题的内容。", "{subject} does not say this."),
-    "gap_text_report": ("{organ}{years}年的年报", "The report of {organ} for {years}"),
-    "gap_text_all": ("已收录的年报", "What is held"),
+    "gap_text": ("在{subject}中没有找到能回答这个问题的内容。", "I did not find this in {subject}."),
+    "gap_text_report": ("{organ}{years}年的年报", "the report of {organ} for {years}"),
+    "gap_text_all": ("已收录的年报", "what is held"),
     "refused": (
         "我只回答政府信息公开工作年度报告里的问题，例如：“某机关某年收到多少件政府信息公开申请？”",
         "I only answer questions about government offices' annual reports on disclosure of information, "

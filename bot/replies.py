@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.answer import Answer, Choice, Kind
@@ -10,7 +11,8 @@ from bot.naming import join
 from bot.phrases import say
 from retrieval.plan import Clarification, Doubt, Gap, Lack, Plan, Refusal
 from retrieval.question import Question
-from store.model import HeldFigure, HeldPassage
+from store.catalogue.normal import squash
+from store.model import HeldFigure, HeldPassage, HeldProblem, Rule
 
 _LEAD = {
     Doubt.SIMILAR_NAME: "similar_name",
@@ -42,7 +44,7 @@ def word_gap(question: Question, gap: Gap) -> Answer:
         text = say("gap_year" if gap.organ else "gap_year_all", english, organ=gap.organ, years=years)
     labels = [say("year", english, year=year) for year in gap.held]
     if labels:
-        text += say("gap_held", english, held=join(labels, english))
+        text += (" " if english else "") + say("gap_held", english, held=join(labels, english))
     choices = tuple(Choice(gap.organ + label, gap.organ + label + _without_names(question)) for label in labels)
     return Answer(question.asked, Kind.UNKNOWN, text, choices=choices, problems=(text,))
 
@@ -62,32 +64,40 @@ def word_refusal(question: Question, refusal: Refusal) -> Answer:
 
 
 def word_quotes(
-    question: Question, quotes: Sequence[tuple[HeldPassage, str]], figures: Sequence[HeldFigure] = ()
+    question: Question,
+    quotes: Sequence[tuple[HeldPassage, str]],
+    figures: Sequence[HeldFigure] = (),
+    problems: Sequence[HeldProblem] = (),
 ) -> Answer:
-    """Quote what the text says; `figures` are cells without a number that the text speaks of instead."""
+    """Quote what the text says, and what is wrong with it; `figures` are cells without a number that it speaks of."""
     cited = Citations()
     passages, lines = [], []
     for held, text in quotes:
         passages.append(cited.passage(held, text))
-        lines.append(
-            say(
-                "quote",
-                question.english,
-                organ=held.report.organ.name,
-                year=held.report.year,
-                quote=text,
-                mark=f"[{passages[-1].citation}]",
-            )
-        )
+        place = {"organ": held.report.organ.name, "year": held.report.year, "mark": f"[{passages[-1].citation}]"}
+        lines.append(say("quote", question.english, quote=text, **place))
     if figures:
         lines[0] = say("not_in_table", question.english) + lines[0]
+    wrong = tuple(one.problem.message for one in problems if any(_touches(one, held, text) for held, text in quotes))
     return Answer(
         question.asked,
         Kind.PASSAGE,
-        "\n".join(lines),
+        "\n".join([*lines, *(say("contradicted", question.english, message=message) for message in wrong)]),
         cited.figures(figures),
         passages=tuple(passages),
         citations=cited.all(),
+        problems=wrong,
+    )
+
+
+def _touches(one: HeldProblem, held: HeldPassage, text: str) -> bool:
+    """Whether a problem with the text is one of the sentences quoted: it quotes them, or has their numbers."""
+    if one.report.id != held.report.id or one.problem.rule not in (Rule.TEXT_AGAINST_TEXT, Rule.TEXT_AGAINST_TABLE):
+        return False
+    said = re.findall("“([^”]+)”", one.problem.message)
+    numbers = set(re.findall(r"\d+", one.problem.message.split("=")[0]))
+    return any(squash(part) in squash(text) for part in said) or (
+        not said and len(numbers & set(re.findall(r"\d+", text))) >= min(3, len(numbers))
     )
 
 

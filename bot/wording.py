@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
@@ -150,8 +151,10 @@ def _subject(plan: Plan, evidence: Evidence, english: bool) -> str:
         parts.append(held.report.organ.name)
     if len({one.report.year for one in evidence.figures}) == 1:
         parts.append(say("year", english, year=held.report.year))
-    if len({one.figure.key for one in evidence.figures}) == 1:
-        parts.append(cell_name(held.figure.key, english))
+    called = {cell_name(one.figure.key, english) for one in evidence.figures}
+    group = {re.split("[（(]", name)[0].strip() for name in called}
+    if len(called) == 1 or len(group) == 1:
+        parts += called if len(called) == 1 else group
     return (", " if english else "").join(parts)
 
 

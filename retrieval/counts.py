@@ -14,7 +14,7 @@ _LIMIT = re.compile(
     rf"前{_COUNT}(?:名|位|个|家)?|top (\d+)|(?<=最[多少高低]的){_COUNT}[家个名位]|(?<=最[多少高低]){_COUNT}[家个名位]"
 )
 _SEVERAL = re.compile(rf"(?<![哪每某]){_COUNT}(?:种|类|项|大类)(?:情形|原因|理由|结果|情况)?")
-_ORGANS = re.compile(rf"(?<![哪每某前多少高低的]){_COUNT}[家个](?:单位|机关|机构)")
+_ORGANS = re.compile(rf"(?<![哪每某前多少高低的均]){_COUNT}[家个](?:单位|机关|机构)")
 _BEFORE = {
     ">=": ("不少于", "不低于", "不小于", "至少", "at least", "no fewer than"),
     "<=": ("不超过", "不多于", "不大于", "不高于", "至多", "at most", "no more than"),
@@ -52,7 +52,10 @@ class Counts:
 def read_counts(text: str) -> Counts:
     """The counts of a folded question; "八种情形" says nothing of its own and is only a stretch."""
     limit, organs = _LIMIT.search(text), _ORGANS.search(text)
-    led, tailed = _LED.search(text), _TAILED.search(text)
+    led = next(
+        (hit for hit in _LED.finditer(text) if _RELATIONS[hit[1]] != "=" or hit[3] or _digits(hit[2]) == "0"), None
+    )
+    tailed = _TAILED.search(text)
     condition = None
     if led:
         condition = Condition(_RELATIONS[led[1]], _digits(led[2]), led[3] or "")

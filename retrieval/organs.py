@@ -65,6 +65,9 @@ class OrganDirectory:
             self.years[head.organ_id] = (*self.years.get(head.organ_id, ()), head.year)
             if head.organ_id not in self._known:
                 self._add(HeldOrgan(head.organ_id, head.organ))
+        self._regions = {
+            fold(name) for known in self._known.values() for name in take_apart(known.organ.organ.name).regions
+        }
         self._latin: LatinNames | None = None
         self._longest = max((len(name) for name in (*self._full, *self._generic)), default=0)
 
@@ -117,14 +120,38 @@ class OrganDirectory:
         return tuple(OrganMention(start, end, text[start:end], organs) for start, end, organs in self._latin.find(text))
 
     def _mention_at(self, text: str, start: int) -> OrganMention | None:
-        regions_end, named = _region_chain(text, start)
-        candidates = [self._held_at(text, at, start, named) for at in {start, *_starts(text, start, regions_end)}]
+        regions_end, named = self._region_chain(text, start)
+        candidates = [self._held_at(text, at, start, named) for at in {start, *self._starts(text, start, regions_end)}]
         best = max((one for one in candidates if one), key=lambda one: one.end, default=None)
         named_end = max(regions_end, best.end if best else start)
         whole_end = _body_end(text, named_end) if named or (best and best.bare) else named_end
         if best and best.end >= whole_end:
             return best
         return OrganMention(start, whole_end, text[start:whole_end], ()) if named or best else None
+
+    def _region_chain(self, text: str, start: int) -> tuple[int, tuple[str, ...]]:
+        """Where the full region names that follow each other from `start` end, and what they are."""
+        named: list[str] = []
+        at = start
+        while name := self._region_at(text, at):
+            named.append(name)
+            at += len(name)
+        return at, tuple(named)
+
+    def _region_at(self, text: str, at: int) -> str:
+        lengths = range(min(12, len(text) - at), 1, -1)
+        return next((text[at : at + length] for length in lengths if self._is_region(text[at : at + length])), "")
+
+    def _is_region(self, text: str) -> bool:
+        listed = text not in _NO_NAMES and bool(regions().named(text)) and text != short_name(text)
+        return listed or text in self._regions
+
+    def _starts(self, text: str, start: int, end: int) -> Iterable[int]:
+        """The places inside a chain of regions at which one of them begins."""
+        at = start
+        while at < end:
+            yield at
+            at += len(self._region_at(text, at)) or 1
 
     def _held_at(self, text: str, at: int, start: int, named: tuple[str, ...]) -> OrganMention | None:
         """The longest name of a held organ at `at`, where the regions before it (from `start`) do not gainsay it."""
@@ -169,32 +196,6 @@ class OrganDirectory:
 
 def _one_apart(left: str, right: str) -> bool:
     return len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) == 1
-
-
-def _region_chain(text: str, start: int) -> tuple[int, tuple[str, ...]]:
-    """Where the full region names that follow each other from `start` end, and what they are."""
-    named: list[str] = []
-    at = start
-    while True:
-        name = next(
-            (text[at : at + n] for n in range(min(12, len(text) - at), 1, -1) if _is_region(text[at : at + n])), ""
-        )
-        if not name:
-            return at, tuple(named)
-        named.append(name)
-        at += len(name)
-
-
-def _is_region(text: str) -> bool:
-    return text not in _NO_NAMES and bool(regions().named(text)) and text != short_name(text)
-
-
-def _starts(text: str, start: int, end: int) -> Iterable[int]:
-    """The places inside a chain of regions at which one of them begins."""
-    at = start
-    while at < end:
-        yield at
-        at += next(n for n in range(min(12, end - at), 0, -1) if n == 1 or _is_region(text[at : at + n]))
 
 
 def _body_end(text: str, at: int) -> int:

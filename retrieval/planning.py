@@ -35,6 +35,7 @@ _NO_RESULTS = {"applications.received", "applications.carried_in", "applications
 _OVERVIEWS = (Operation.LIST, Operation.LACKING, Operation.AUDIT, Operation.SUMMARY)
 _OVER_ORGANS = (Operation.RANKING, Operation.SUM, Operation.AVERAGE, Operation.COUNT)
 _KEPT = (Operation.DIFFERENCE, Operation.TREND, *_OVER_ORGANS)
+_ASKS = re.compile(r"多少|几|吗|什么|哪|谁|\bhow\b|\bwhat\b|\bwhich\b")
 _ONE_THING = re.compile(r"多少|几[个条次篇项件份期]|谁|哪[个里些位天]|\bhow many\b|\bwho\b|\bwhen\b")
 _BESIDE = re.compile(r"^(?:那|那么)?(?:和|跟|与|同|对比|比)|比呢|相比|比较|\bcompare|\bversus\b|\bvs\b|\bthan\b")
 
@@ -59,7 +60,7 @@ def _refuse(question: Question, conversation: Conversation) -> Refusal | None:
         return Refusal("empty")
     known = question.organs or question.years or question.named
     for why in ("change", "instruction", "harm", "erase", "chat"):
-        if question.has("refuse", why) and not (known and why in _INNOCENT):
+        if question.has("refuse", why) and not (known and why in _INNOCENT and _ASKS.search(question.text)):
             return Refusal(why)
     if question.has("refuse", "greeting") and not known:
         return Refusal("greeting")
@@ -134,6 +135,8 @@ def _unaccounted(question: Question, operation: Operation) -> str:
         *_ACCOUNTED.get(operation, ()),
         *(["difference"] if operation is Operation.RANKING and not question.organs else []),
     )
+    if question.has("op", "which_year") and len(question.organs) == 1:
+        kept = (*kept, "which_year")
     dropped = {code for kind, code in question.flags if kind == "op"} - set(kept)
     if question.has("op", "top") and question.has("op", "bottom"):
         dropped |= {"top", "bottom"}
@@ -180,7 +183,7 @@ def _figures_or_text(
         mention = next(one for one in question.organs if one.text == unheld)
         return _ask_which(question, directory, replace(mention, organs=near))
     organs = _organs_meant(question, conversation, directory)
-    if question.has("scope", "that") and not organs:
+    if not organs and not unheld and (question.has("scope", "that") or _says_little(question)):
         return _ask_organ(question, directory)
     cells, whole = _cells_meant(question, conversation, operation)
     if question.content or not cells:
@@ -216,11 +219,20 @@ def _figures_or_text(
     return aim(question, conversation, directory, plan)
 
 
+def _says_little(question: Question) -> bool:
+    """Whether a question about the text names no organ, and nothing else that only one of them would speak of."""
+    return (
+        bool(question.content)
+        and not question.named
+        and not any(word not in question.common and len(word) > 1 for word in question.content)
+    )
+
+
 def _over_all(question: Question, plan: Plan) -> bool:
     """Whether the operation runs over all organs when none is named."""
     rows_ranked = plan.operation is Operation.RANKING and len(plan.cells) > 1
-    asked = plan.operation is not Operation.SUM or question.has("scope", "all", "every_year")
-    return plan.operation in _OVER_ORGANS and asked and not rows_ranked
+    asked = plan.operation is not Operation.SUM or question.has("scope", "all", "every_year") or question.counts.organs
+    return plan.operation in _OVER_ORGANS and bool(asked) and not rows_ranked
 
 
 def _cells_meant(

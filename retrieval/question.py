@@ -40,8 +40,8 @@ class Question:
     """A question taken apart. `text` is its folded form, in which all places are counted.
 
     `content` are the words, in order, that neither an organ, a year, a cell, an operation nor a filler word accounts
-    for: where it is not empty, no figure alone answers. `topic` is what the question is about, for the text;
-    `respelled` how it was understood where a slip of the pen was mended.
+    for: where it is not empty, no figure alone answers; `common` are those of them that every report uses. `topic` is
+    what the question is about, for the text; `respelled` how it was understood where a slip of the pen was mended.
     """
 
     asked: str
@@ -52,6 +52,7 @@ class Question:
     named: tuple[Named, ...]
     flags: frozenset[tuple[str, str]]
     content: tuple[str, ...]
+    common: frozenset[str]
     topic: str
     places: tuple[tuple[int, str, str], ...]
     counts: Counts
@@ -82,8 +83,17 @@ def fold_question(asked: str) -> str:
     return re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", words)
 
 
-def parse(asked: str, directory: OrganDirectory, today: date, terms: Lexicon | None = None) -> Question:
-    """Take a question apart (pure). The longest phrase wins where several overlap; names of organs win over all."""
+def parse(
+    asked: str,
+    directory: OrganDirectory,
+    today: date,
+    talked_of: int | None = None,
+    terms: Lexicon | None = None,
+) -> Question:
+    """Take a question apart (pure). The longest phrase wins where several overlap; names of organs win over all.
+
+    `talked_of` is the year that the conversation was last about.
+    """
     text = fold_question(asked)[:LONGEST_QUESTION]
     organs = directory.mentions(text)
     taken = [False] * len(text)
@@ -96,7 +106,7 @@ def parse(asked: str, directory: OrganDirectory, today: date, terms: Lexicon | N
     matches = _choose((terms or lexicon()).matches(text), taken)
     for hit in _ENUMERATOR.finditer(text):
         _take(taken, *hit.span())
-    years = _free_years(year_mentions(text, today), matches, organs)
+    years = _free_years(year_mentions(text, today, talked_of), matches, organs)
     for year in years:
         _take(taken, year.start, year.end)
     kept = [match for match in matches if not any(y.start <= match.start and match.end <= y.end for y in years)]
@@ -111,6 +121,7 @@ def parse(asked: str, directory: OrganDirectory, today: date, terms: Lexicon | N
         named=tuple(_named(kept)),
         flags=flags | ({("op", "difference")} if more else set()),
         content=_content(text, taken, kept),
+        common=frozenset(match.text for match in kept if any(term.kind == "domain" for term in match.terms)),
         topic=_topic(text, organs, years),
         places=tuple((match.start, term.code, match.text) for match in kept for term in match.terms),
         counts=counts,

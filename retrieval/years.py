@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -25,8 +25,12 @@ _WORDS: tuple[tuple[str, int], ...] = (
     ("上年", -1),
     ("前年", -2),
     ("last year", -1),
+    ("the year before", -1),
+    ("previous year", -1),
     ("this year", 0),
 )
+_YEAR_BEFORE = ("上一年", "上年", "the year before", "previous year")
+_LAST_YEAR = ("去年", "last year")
 
 
 class YearMention(NamedTuple):
@@ -38,26 +42,25 @@ class YearMention(NamedTuple):
     relative: bool = False
 
 
-def year_mentions(text: str, today: date) -> tuple[YearMention, ...]:
-    """All years named in a folded question, from left to right, never one inside another."""
+def year_mentions(text: str, today: date, talked_of: int | None = None) -> tuple[YearMention, ...]:
+    """All years named in a folded question, from left to right, never one inside another.
+
+    "上年" is the year before one that is named beside it, or else was talked of last; "去年" counts from today.
+    """
     found: list[YearMention] = []
     for pattern, read in _readers(today):
         for hit in pattern.finditer(text):
             mention = read(hit)
             if mention.years and not any(hit.start() < one.end and one.start < hit.end() for one in found):
                 found.append(mention)
-    return _beside(tuple(sorted(found)), today)
+    return tuple(_counted_from(mention, text, sorted(found), talked_of) for mention in sorted(found))
 
 
-def _beside(found: tuple[YearMention, ...], today: date) -> tuple[YearMention, ...]:
-    """Beside a year that is named, "上年" is the year before that one."""
-    named = [year for mention in found if not mention.relative for year in mention.years]
-    if not named:
-        return found
-    return tuple(
-        mention._replace(years=(named[0] - 1,)) if mention.relative and mention.years == (today.year - 1,) else mention
-        for mention in found
-    )
+def _counted_from(mention: YearMention, text: str, found: Sequence[YearMention], talked_of: int | None) -> YearMention:
+    word = text[mention.start : mention.end]
+    named = [year for one in found if not one.relative for year in one.years] or ([talked_of] if talked_of else [])
+    before = word in _YEAR_BEFORE or (word in _LAST_YEAR and any(not one.relative for one in found))
+    return mention._replace(years=(named[0] - 1,)) if before and named else mention
 
 
 def _readers(today: date) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], YearMention]], ...]:

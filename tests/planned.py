@@ -42,7 +42,8 @@ def directory() -> OrganDirectory:
 
 def planned(question: str, before: Conversation | None = None) -> tuple[str, Conversation]:
     """A question's outcome in the notation, and the conversation after it."""
-    outcome = make_plan(parse(question, directory(), TODAY), before or Conversation(), directory())
+    talked_of = before.years[-1] if before and before.years else None
+    outcome = make_plan(parse(question, directory(), TODAY, talked_of), before or Conversation(), directory())
     after = outcome.remembered(0.0) if isinstance(outcome, Plan) else before or Conversation()
     return notation(outcome), after
 

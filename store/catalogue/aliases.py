@@ -11,6 +11,7 @@ from importlib.resources import files
 from store.catalogue.regions import regions, short_name
 
 _UNLISTED = re.compile(r"^[\u4e00-\u9fff]{2,5}?(?:自治区|自治州|自治县|省|市|县|区|旗|街道|镇|乡)")
+_UNLISTED_TOWN = re.compile(r"^[\u4e00-\u9fff]{2,4}?(?:街道|镇|乡)(?=人民政府|政府|办事处|$)")
 _INNER_GOVERNMENT = re.compile(r"^人民政府(?=.{2,6}街道|.{2,6}[镇乡])")
 _KINDS = ("街道", "省", "市", "县", "区", "旗", "镇", "乡", "州", "盟")
 
@@ -75,18 +76,18 @@ def take_apart(name: str) -> OrganName:
     """
     found: list[str] = []
     rest = name
-    while rest and (head := _region_head(rest, unlisted=not any(map(regions().named, found)) and len(found) < 2)):
+    while rest and (head := _region_head(rest, _UNLISTED if not any(map(regions().named, found)) else _UNLISTED_TOWN)):
         found.append(head)
         rest = _INNER_GOVERNMENT.sub("", rest[len(head) :])
     return OrganName(tuple(found), rest)
 
 
-def _region_head(text: str, unlisted: bool) -> str:
-    """The longest region name that the text begins with; or, where `unlisted` ones count, what looks like one."""
+def _region_head(text: str, unlisted: re.Pattern[str]) -> str:
+    """The longest region name that the text begins with; or what looks like one that no list has."""
     for length in range(min(len(text), 15), 1, -1):
         if regions().named(text[:length]):
             return text[:length]
-    hit = _UNLISTED.match(text) if unlisted else None
+    hit = unlisted.match(text)
     return hit[0] if hit else ""
 
 
