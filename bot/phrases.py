@@ -35,7 +35,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "ranking_down": ("{subject}，从多到少：", "{subject}, largest first:"),
     "ranking_up": ("{subject}，从少到多：", "{subject}, smallest first:"),
     "rank_line": ("{rank}. {label}：{value}{unit}{mark}", "{rank}. {label}: {value}{unit} {mark}"),
-    "tie": ("并列", "tied"),
+    "tie": ("（并列）", " (tied)"),
     "unranked": ("没有数字、未参与排名：{labels}", "Without a number, not ranked: {labels}"),
     "folded": ("（共{count}项，这里列出前面的）", "({count} in all, the first are shown)"),
     "sum": ("合计{value}{unit}（{of}个数相加）", "Sum: {value}{unit} (of {of} figures)"),

@@ -168,7 +168,7 @@ def _word_ranking(
         if held.figure.value is None:
             continue
         tied = values.count(held.figure.value) > 1
-        label = _label(held, evidence, english) + (f" ({say('tie', english)})" if tied else "")
+        label = _label(held, evidence, english) + (say("tie", english) if tied else "")
         lines.append(
             say(
                 "rank_line",

@@ -86,7 +86,8 @@ def _operation(question: Question, conversation: Conversation) -> Operation:
     rows = any(one.kind in ("indicator", "column", "weak") for one in question.named)
     verbs = any(one.kind == "soft" for one in question.named)
     held = question.has("scope", "all") or question.has("op", "list", "absent")
-    lists = held and (question.has("report") or (question.has("scope", "all") and question.has("op", "list", "absent")))
+    named = question.has("scope", "all") and question.has("op", "list", "absent") and not verbs
+    lists = held and (question.has("report") or named)
     if question.has("op", "audit"):
         return Operation.AUDIT
     whole = question.has("op", "summary") and not question.has("domain") and not _ONE_THING.search(question.text)

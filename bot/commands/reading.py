@@ -27,6 +27,14 @@ _WORDS = {
 
 def ingest_command(arguments: argparse.Namespace, settings: Settings) -> int:
     """Read the files into the database, then bring the index up to date; 1 where a file could not be read."""
+    try:
+        return _ingest(arguments, settings)
+    except KeyboardInterrupt:
+        complain("已中断：已经读入的年报都已保存；索引没有编完的，运行 wenbao reindex 接着编")
+        raise
+
+
+def _ingest(arguments: argparse.Namespace, settings: Settings) -> int:
     from ingest.load import count_files, ingest
 
     failed = False
@@ -114,6 +122,8 @@ def print_outcome(outcome: Outcome) -> None:
             f" 空 {report.count(Status.BLANK)} 缺 {report.count(Status.MISSING)}"
             f" · 文 {len(report.passages)} 段"
         )
+        if 2 * report.count(Status.MISSING) > len(report.figures):
+            line.append(" · 表格大多没有读到", "yellow")
     if outcome.problems:
         line.append(f" · 疑点 {len(outcome.problems)}", "yellow")
     stdout_console().print(line)
