@@ -11,7 +11,7 @@ from pathlib import Path
 from ingest.pipeline import read_report
 from ingest.readers import LARGEST
 from store.database import Database
-from store.model import Problem, Report, ReportHead, WenbaoError
+from store.model import Problem, Report, ReportHead, Rule, WenbaoError
 
 _DOCUMENTS = frozenset(
     {
@@ -90,10 +90,20 @@ def _ingest_file(path: Path, database: Database, sources: Path) -> Outcome:
         report = read_report(path.name, content)
         _keep_source(sources, digest + path.suffix.lower(), content)
         saved = database.save(report)
+        if saved.status in ("kept", "unchanged"):
+            return _outcome_not_taken(path, report, saved.status == "kept", database)
     except WenbaoError as error:
         return Outcome(str(path), None, "failed", (), str(error))
-    status = "unchanged" if saved.status == "kept" else saved.status
-    return Outcome(str(path), report, status, report.problems, None)
+    return Outcome(str(path), report, saved.status, report.problems, None)
+
+
+def _outcome_not_taken(path: Path, report: Report, kept: bool, database: Database) -> Outcome:
+    """What counts is the report that is held: this copy's own figures are nowhere to be asked for."""
+    heads = database.heads(years={report.year})
+    head = next(head for head in heads if head.organ.name == report.organ.name)
+    held = _held_report(database, head, report.digest)
+    doubts = (Problem(Rule.DUPLICATE, "已收录更完整的一份，本文件只存为历史，未采用"),) if kept else ()
+    return Outcome(str(path), held, "unchanged", (*doubts, *held.problems), None)
 
 
 def _held_report(database: Database, head: ReportHead, digest: str) -> Report:

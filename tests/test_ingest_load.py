@@ -11,6 +11,7 @@ from ingest_reports import all_cells, write_html, write_stream, write_tabs
 
 from ingest.load import Outcome, count_files, ingest
 from store.database import Database
+from store.model import Rule, Status
 
 VALUES = {cell.key: "7" for cell in all_cells("2021")}
 ORGAN = "嘉祥县教育局"
@@ -65,10 +66,13 @@ def test_a_fuller_copy_replaces_and_a_poorer_one_does_not(database: Database, tm
         write_tabs("2021", VALUES, ORGAN, 2021),
         stream.replace("行政许可\n7\n", "行政许可\n"),
     ]
-    statuses = []
+    outcomes = []
     for number, text in enumerate(texts):
         path = tmp_path / f"{number}.txt"
         path.write_text(text, encoding="utf-8")
-        statuses += [outcome.status for outcome in run([path], database, tmp_path)]
-    assert statuses == ["added", "replaced", "unchanged"]
+        outcomes += run([path], database, tmp_path)
+    assert [outcome.status for outcome in outcomes] == ["added", "replaced", "unchanged"]
+    refused = outcomes[2]
+    assert refused.report and refused.report.count(Status.REPORTED) == len(VALUES)  # what is held, not what it prints
+    assert refused.problems[0].rule is Rule.DUPLICATE and "未采用" in refused.problems[0].message
     assert all(held.figure.value == 7 for held in database.figures())
