@@ -54,6 +54,8 @@ _NO_NAME = re.compile(r"我|本|该|各|其他|国务院|中共|党中央|全[�
 _TITLE_LINES, _LONGEST_TITLE, _SIGNATURE_LINES = 40, 70, 12
 _OTHER_PAPER = re.compile(r"(?:通知|方案|计划|办法|预算|决算|预算公开|决算公开|要点|公告|通报|指南|规定|细则|意见|函)$")
 
+_WAY_OUT = "请把文件名改成年报标题（机关名+年份+政府信息公开工作年度报告）后重新读入"
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -81,10 +83,10 @@ def identify(name: str, document: Document, texts: Sequence[Text]) -> Identity:
     whole = squash("".join(block.text for block in document.lines()))
     printed = _organ_name(title, stem, texts, whole)
     if not printed:
-        raise WenbaoError(f"{name}：无法确定报告机关：标题、落款、正文和文件名都没有写明机关全称")
+        raise WenbaoError(f"{name}：无法确定报告机关：标题、落款、正文和文件名都没有写明机关全称；{_WAY_OUT}")
     year, doubt = _year(title, stem, front, texts, whole)
     if year is None:
-        raise WenbaoError(f"{name}：无法确定报告年度：标题、统计期限和文件名都没有写明年份")
+        raise WenbaoError(f"{name}：无法确定报告年度：标题、统计期限和文件名都没有写明年份；{_WAY_OUT}")
     organ, problems = locate(complete_name(printed, whole), whole)
     shown = next((found.text for found in (title, stem) if found and found.organ), "")
     return Identity(organ, year, shown or f"{organ.name}{year}年政府信息公开工作年度报告", (*problems, *doubt))

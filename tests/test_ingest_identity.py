@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.pipeline import read_report
-from store.model import Rule
+from store.model import Rule, WenbaoError
 
 BODY = (
     "一、总体情况\n认真贯彻落实政府信息公开条例。\n五、存在的主要问题及改进情况\n有待加强。\n"
@@ -102,3 +102,13 @@ def test_title_and_period_of_different_years_are_a_problem() -> None:
     report = read_report("a.txt", (front + BODY).encode())
     assert report.year == 2021
     assert [problem.rule for problem in report.problems] == [Rule.IDENTITY]
+
+
+@pytest.mark.parametrize("title", ["政府信息公开工作年度报告", "嘉祥县教育局政府信息公开工作年度报告"])
+def test_the_way_out_of_a_refusal_works(title: str) -> None:
+    """Who is told to put the report's title in the file's name and does so gets the report read."""
+    content = f"{title}\n一、总体情况\n工作扎实。\n五、存在的主要问题及改进情况\n无。".encode()
+    with pytest.raises(WenbaoError, match=r"机关名.年份.政府信息公开工作年度报告"):
+        read_report("a.txt", content)
+    report = read_report("嘉祥县教育局2021年政府信息公开工作年度报告.txt", content)
+    assert (report.organ.name, report.year) == ("嘉祥县教育局", 2021)
