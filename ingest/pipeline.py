@@ -7,7 +7,7 @@ from hashlib import sha256
 from ingest.blocks import Document
 from ingest.headings import section_number
 from ingest.identity import has_title, identify, is_other_paper
-from ingest.readers import read_document
+from ingest.readers import read_document, refusal
 from ingest.records import split_records
 from ingest.rules import check_report
 from ingest.sections import make_passages, split_text
@@ -52,4 +52,5 @@ def _require_report(name: str, document: Document, tables: Statutory) -> None:
         return
     about = any("信息公开" in block.text for block in document.lines())
     if is_other_paper(document) or not about or (not (titled and sections) and len(sections) < _LEAST_SECTIONS):
-        raise WenbaoError(f"{name}：不是政府信息公开工作年度报告（没有年度报告的标题、章节或统计表）")
+        no_report = f"{name}：不是政府信息公开工作年度报告（没有年度报告的标题、章节或统计表）"
+        raise WenbaoError(refusal(name) or no_report)

@@ -72,6 +72,27 @@ def test_bad_input_is_refused_with_file_and_cause(case: str) -> None:
     assert cause in str(raised.value)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("年报.txt", b"\r\n%PDF-1.7\n", "PDF"),
+        ("年报.PDF", "年报目录\n无。".encode(), "PDF"),
+        ("年报.pdf", b"\x80\x81\xff\xfa" * 500, "PDF"),
+        ("年报.doc", b"\x00\x01\x02" * 500, "Word"),
+        ("年报.wps", bytes(range(256)) * 64, "WPS"),
+        ("年报.zip", "附件".encode(), "压缩"),
+        ("年报.jpg", b"\x01\x02\x03" * 500, "图片"),
+    ],
+)
+def test_a_kind_that_is_not_read_yet_is_named(name: str, content: bytes, kind: str) -> None:
+    with pytest.raises(WenbaoError, match=f"^{name}：{kind}文件暂不支持"):
+        read_report(name, content)
+
+
+def test_a_report_under_a_wrong_suffix_is_read() -> None:
+    assert read_report("年报.pdf", TEXT.encode()).count(Status.REPORTED) == 200
+
+
 def test_a_file_too_large_is_refused() -> None:
     with pytest.raises(WenbaoError, match="太大"):
         read_document("a.txt", b"0" * (LARGEST + 1))

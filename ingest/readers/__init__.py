@@ -26,6 +26,18 @@ _SIGNATURES = (
     (b"\x1f\x8b", "压缩"),
     (b"{\\rtf", "RTF"),
 )
+_SUFFIXES = {
+    ".pdf": "PDF",
+    ".doc": "Word",
+    ".docx": "Word",
+    ".wps": "WPS",
+    ".rtf": "RTF",
+    ".odt": "OpenDocument",
+    ".xls": "Excel",
+    ".xlsx": "Excel",
+    **dict.fromkeys((".zip", ".rar", ".7z", ".gz"), "压缩"),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"), "图片"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +51,21 @@ class Reader:
 
 def signature(content: bytes) -> str | None:
     """The kind of a file that is neither text nor html, by its first bytes."""
-    return next((kind for start, kind in _SIGNATURES if content.startswith(start)), None)
+    bare = content.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")  # some servers put a blank line before a file
+    return next((kind for start, kind in _SIGNATURES if bare.startswith(start)), None)
+
+
+def refusal(name: str) -> str | None:
+    """Why a file of this name that could not be read is not read; None where its suffix names no such kind.
+
+    What is in a file counts, not its suffix; but of a file called .pdf nobody wants to hear that it is no report.
+    """
+    kind = _SUFFIXES.get(PurePath(name).suffix.lower())
+    return _not_read(name, kind) if kind else None
+
+
+def _not_read(name: str, kind: str) -> str:
+    return f"{name}：{kind}文件暂不支持，请另存为 html 或 txt"
 
 
 READERS = (
@@ -56,9 +82,12 @@ def read_document(name: str, content: bytes) -> Document:
         raise WenbaoError(f"{name}：文件是空的")
     kind = signature(content)
     if kind:
-        raise WenbaoError(f"{name}：{kind}文件暂不支持，请另存为 html 或 txt")
+        raise WenbaoError(_not_read(name, kind))
     claiming = [reader for reader in READERS if reader.claims(PurePath(name).suffix.lower(), content)]
     if len(claiming) != 1:
         kinds = "、".join(reader.kind for reader in claiming) or "无"
         raise WenbaoError(f"{name}：无法确定文件类型（可读的类型：{kinds}）")
-    return claiming[0].read(name, content)
+    try:
+        return claiming[0].read(name, content)
+    except WenbaoError as error:
+        raise WenbaoError(refusal(name) or str(error)) from error
