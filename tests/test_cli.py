@@ -105,6 +105,27 @@ def test_ingest_names_what_fails_and_does_the_rest(tmp_path: Path) -> None:
     assert (again.returncode, [line["status"] for line in json_lines(again)]) == (0, ["unchanged"])
 
 
+def test_interrupted_ingest_says_what_is_kept(tmp_path: Path) -> None:
+    interrupting = (
+        "import ingest.load as load; real = load._ingest_file; load._ingest_file = lambda path, *rest: "
+        "real(path, *rest) if 'jiaxiang' in path.name else (_ for _ in ()).throw(KeyboardInterrupt)"
+    )
+    done = run_wenbao(tmp_path, "ingest", *sample_files(["jiaxiang*", "yingqiu*"]), before=interrupting)
+    assert done.returncode == 130 and "新增" in done.stdout.decode()
+    said = done.stderr.decode()
+    assert "已保存" in said and "wenbao reindex" in said and "Traceback" not in said
+    assert len(json_lines(run_wenbao(tmp_path, "figures", "--json"))) > 180
+
+
+def test_ingest_marks_a_report_whose_tables_were_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    sections = "一、总体情况\n认真贯彻。\n五、存在的主要问题及改进情况\n无。\n"
+    path.write_text(f"嘉祥县教育局2021年政府信息公开工作年度报告\n{sections}", encoding="utf-8")
+    shown = run_wenbao(tmp_path, "ingest", "--no-index", path, *sample_files(["xinglong*"])).stdout.decode()
+    bare, partly = shown.splitlines()
+    assert "表格大多没有读到" in bare and "表格大多没有读到" not in partly
+
+
 def test_ingest_line_has_the_fields_of_the_contract(tmp_path: Path) -> None:
     done = run_wenbao(tmp_path, "ingest", "--no-index", "--json", *sample_files(["yingqiu*"]))
     line = json_lines(done)[0]
