@@ -106,6 +106,36 @@ class TestWhatIsAnswered:
         assert (message.args["chat_id"], "message_thread_id" in message.args) == (GROUP, False)
         assert message.args["reply_parameters"]["message_id"] == 101
 
+    @pytest.mark.parametrize(
+        ("text", "asked"),
+        [
+            ("/ask甲县多少件？", "甲县多少件？"),
+            ("/ask，甲县多少件？", "甲县多少件？"),
+            ("/ask@wenbao_bot甲县多少件？", "甲县多少件？"),
+            ("@wenbao_bot甲县多少件？", "甲县多少件？"),
+            ("请问@wenbao_bot 甲县多少件？", "请问 甲县多少件？"),
+            ("甲县多少件？@wenbao_bot", "甲县多少件？"),
+        ],
+    )
+    def test_group_when_addressed_without_spaces(self, bot: BotApiServer, echo: Echo, text: str, asked: str) -> None:
+        bot.update(message=bot.message(GROUP, text, 7))
+        bot.wait_sent(1)
+        assert [question for question, _, _ in echo.asked] == [asked]
+
+    def test_who_speaks_as_a_channel_is_answered_and_forwards_are_not(
+        self, bot: BotApiServer, database: Database, echo: Echo
+    ) -> None:
+        channel = {"id": -1002, "type": "channel", "title": "频道"}
+        stand_in = {"id": 136817688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
+        forwarder = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
+        spoken = bot.message(GROUP, "@wenbao_bot 甲县", 7, sender_chat=channel) | {"from": stand_in}
+        unaddressed = bot.message(GROUP, "乙县", 7, sender_chat=channel) | {"from": stand_in}
+        forward = bot.message(GROUP, "@wenbao_bot 丙县", 7, sender_chat=channel, is_automatic_forward=True)
+        for message in (spoken, unaddressed, forward | {"from": forwarder}):
+            bot.update(message=message)
+        wait_done(bot, database)
+        assert [(question, asker.key) for question, asker, _ in echo.asked] == [("甲县", "telegram:-1002")]
+
     def test_group_not_addressed(self, bot: BotApiServer, database: Database, echo: Echo) -> None:
         opened = {"message_id": 1, "from": BOT, "forum_topic_created": {"name": "题", "icon_color": 1}}
         unaddressed: list[tuple[str | None, dict[str, Any]]] = [
@@ -114,6 +144,8 @@ class TestWhatIsAnswered:
             ("mail@wenbao_bot.cn", {}),
             ("/help", {}),
             ("@wenbao_bots 甲县", {}),
+            ("/ask/wenbao 甲县", {}),
+            ("/ask@other_bot甲县？", {}),
             ("话题里的闲话", {"reply_to_message": opened}),
             (None, {"photo": []}),
             (None, {"new_chat_title": "新"}),

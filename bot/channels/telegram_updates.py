@@ -36,7 +36,9 @@ CONTENTS = (
 )
 """What a message that a person sent can carry instead of text; all else without text is Telegram's own notice."""
 
-_COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?=\s|$)")
+# Chinese is written without spaces, so only what a name itself may hold, or a path, goes on with it.
+_COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?![A-Za-z0-9_@/])")
+_MENTION = r"\s*(?<![A-Za-z0-9_@./])@{name}(?![A-Za-z0-9_])\s*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who wrote or pressed; an anonymous administrator is the group itself."""
+    """Who wrote or pressed; an anonymous administrator is the group itself, who speaks as a channel the channel."""
 
     id: int
     name: str | None
@@ -124,7 +126,7 @@ def _read_message(message: dict[str, Any], me: Me) -> Question | Notice | None:
 
 
 def _read_text(message: dict[str, Any], text: str, me: Me) -> Question | Notice | None:
-    mention = re.compile(rf"\s*(?<![\w@./])@{re.escape(me.username)}(?!\w)\s*", re.IGNORECASE)
+    mention = re.compile(_MENTION.format(name=re.escape(me.username)), re.IGNORECASE)
     command = _COMMAND.match(text)
     if command and (command[2] or me.username).lower() != me.username.lower():
         return None
@@ -154,10 +156,14 @@ def _is_private(message: dict[str, Any]) -> bool:
 
 
 def _is_machine(message: dict[str, Any]) -> bool:
-    """Bots, channels' automatic forwards, and nobody; an anonymous administrator speaks as the group itself."""
-    if message.get("sender_chat", {}).get("id") == message["chat"]["id"]:
-        return False
-    return "from" not in message or bool(message["from"].get("is_bot")) or "is_automatic_forward" in message
+    """Bots, channels' automatic forwards, and nobody.
+
+    Where a person speaks as a channel or, as an anonymous administrator, as the group itself, `from` is a bot of
+    Telegram's own; bots cannot speak so.
+    """
+    if "is_automatic_forward" in message:
+        return True
+    return "sender_chat" not in message and ("from" not in message or bool(message["from"].get("is_bot")))
 
 
 def _replies_to(message: dict[str, Any], me: Me) -> bool:
