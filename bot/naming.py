@@ -8,8 +8,6 @@ from decimal import Decimal
 from store.catalogue.terms import names
 from store.model import CellKey
 
-_OWN_UNIT = {"行政许可", "行政处罚", "行政强制"}
-
 
 def cell_name(cell: CellKey, english: bool) -> str:
     """What a cell is called: its row, and its column where that is not the row's total."""

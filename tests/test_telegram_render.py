@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer import Answer, AnswerPassage, Choice, Citation, Kind
-from bot.channels.telegram_render import Span, clean, cut, render_answer, to_html, to_plain, utf16_units
+from bot.channels.telegram_render import Span, clean, cut, render_answer, to_html, to_plain
 from bot.channels.telegram_replies import MOST_BUTTONS, answer_calls, parse_data
 from bot.channels.telegram_updates import Person, Place, Question
 from bot.channels.telegram_words import Line
@@ -52,11 +52,6 @@ def test_every_character_keeps_its_tag(spans: list[Span], limit: int) -> None:
         return [(character, span.tag) for span in some for character in span.text if not character.isspace()]
 
     assert [pair for piece in cut(spans, limit) for pair in marked(piece)] == marked(spans)
-
-
-@given(st.text(st.characters()))
-def test_units_are_counted_as_utf16(text: str) -> None:
-    assert utf16_units(text) == len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 @given(st.text(st.characters()))

@@ -71,11 +71,6 @@ def to_plain(spans: Sequence[Span]) -> str:
     return "".join(span.text for span in spans)
 
 
-def utf16_units(text: str) -> int:
-    """The length of a text as Telegram counts it."""
-    return len(text) + sum(character > "\uffff" for character in text)
-
-
 def _render_citation(citation: Citation, said: str, language: Language) -> list[Span]:
     parts = (citation.section, citation.row, citation.column)
     place = " › ".join(part for part in parts if part)

@@ -1,4 +1,4 @@
-"""Chinese numerals and years, read and nothing guessed."""
+"""Chinese numerals, read and nothing guessed."""
 
 from __future__ import annotations
 
@@ -50,12 +50,3 @@ def chinese_number(text: str) -> int | None:
             total = (total + section + digit) * _LARGE[char]
             section = digit = 0
     return total + section + digit
-
-
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年|([一二][〇○零九][一二三四五六七八九〇○零]{2})\s*年")
-
-
-def years_in(text: str) -> tuple[int, ...]:
-    """The years that a text names in digits or numerals before 年 ("2021年", "二〇二一年"), in order, each once."""
-    found = [int(digits) if digits else chinese_number(numerals) or 0 for digits, numerals in _YEAR.findall(text)]
-    return tuple(dict.fromkeys(found))

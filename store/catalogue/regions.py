@@ -87,10 +87,6 @@ class Regions:
         """Whether a region is another or lies in it."""
         return ancestor in self.chain(region)
 
-    def above_townships(self) -> tuple[Region, ...]:
-        """Provinces, cities and counties."""
-        return tuple(region for region in self._by_code.values() if region.level != "township")
-
     def names(self) -> tuple[str, ...]:
         """Every full name, each once."""
         return tuple(self._by_name)
