@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.answer import Answer
+from bot.answer import Answer, Kind
 from bot.naming import cell_name
 from bot.overviews import (
     KEY_CELLS,
@@ -35,6 +35,7 @@ from store.model import HeldFigure, HeldPassage, Status
 if TYPE_CHECKING:
     from store.vectors import PassageIndex
 
+_ASKS = re.compile(r"多少|几|吗|什么|啥|哪|谁|\bhow\b|\bwhat\b|\bwhich\b|\bwho\b|[?？]", re.IGNORECASE)
 _TURNED = re.compile(r"[不没非未除外前后起]|\bnot\b|\bexcept\b|\bbefore\b|\bafter\b|\bsince\b")
 _TOLD_SECTIONS = ("总体情况", "问题")
 _LONGEST_TOLD = 160
@@ -66,23 +67,32 @@ class Assistant:
         find_quotes("公开", "公开", None, None, self._database, self._index, 1)
 
     def ask(self, question: str, asker: Asker, conversation: Conversation) -> tuple[Answer, Conversation]:
-        """The answer, and the conversation after it; any text at all is answered, none raises."""
+        """The answer, and the conversation after it; any text at all is answered, none raises.
+
+        Two questions in one message that one plan does not answer are answered one by one, the others as `parts`.
+        """
         started = time.perf_counter()
-        now = time.time()
-        before = conversation.fresh(now)
-        if len(question) > LONGEST_QUESTION:
-            parsed = parse("", OrganDirectory(()), self._today())
-            return replace(word_refusal(parsed, Refusal("elsewhere")), question=question), before
+        before = conversation.fresh(time.time())
+        answer, after = self._ask_one(question, before)
+        pieces = _questions(question) if answer.kind in (Kind.CLARIFY, Kind.UNKNOWN) else []
+        if len(pieces) > 1:
+            answers, after = [], before
+            for piece in pieces:
+                answer, after = self._ask_one(piece, after)
+                answers.append(answer)
+            answer = replace(answers[0], question=question, parts=tuple(answers[1:]))
+        return answer.timed((time.perf_counter() - started) * 1000), after
+
+    def _ask_one(self, question: str, before: Conversation) -> tuple[Answer, Conversation]:
         directory = self._names()
         talked_of = before.years[-1] if before.years else None
         parsed = parse(question, directory, self._today(), talked_of)
-        outcome = make_plan(parsed, before, directory)
+        too_long = len(question) > LONGEST_QUESTION
+        outcome: Outcome = Refusal("elsewhere") if too_long else make_plan(parsed, before, directory)
         if isinstance(outcome, Plan) and outcome.operation is Operation.TEXT:
             parsed, outcome = self._respelled(parsed, outcome, before, directory)
-        answer = self._answer(parsed, outcome, directory)
-        after = _remember(outcome, before, now)
-        answer = replace(answer, english=parsed.english)
-        return answer.timed((time.perf_counter() - started) * 1000), after
+        answer = replace(self._answer(parsed, outcome, directory), english=parsed.english)
+        return answer, _remember(outcome, before, time.time())
 
     def _names(self) -> OrganDirectory:
         """The names of what is held, built anew when that changes."""
@@ -203,6 +213,12 @@ class Assistant:
         order = {cell: place for place, cell in enumerate(KEY_CELLS)}
         figures.sort(key=lambda held: order[held.figure.key])
         return word_summary(question, heads[0], figures, _told(self._database.passages(organ_ids, years)), problems)
+
+
+def _questions(message: str) -> list[str]:
+    """The questions of a message, where each of its sentences is one."""
+    pieces = [piece.strip() for piece in re.split(r"(?<=[?？;；。!！\n])", message) if piece.strip()]
+    return pieces if all(_ASKS.search(piece) for piece in pieces) else []
 
 
 def _nearest(question: Question, plan: Plan) -> Clarification:

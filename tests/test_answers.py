@@ -150,6 +150,12 @@ def test_a_conversation_fills_in_what_is_left_out(talk: Talk) -> None:
     )
 
 
+def test_two_questions_in_one_message_are_both_answered(talk: Talk) -> None:
+    answer = talk.ask(f"{OFFICE}2022年收到多少申请？{BUREAU}2022年上半年收到几件？")
+    assert printed(answer) == "figure | 124" and [part.kind for part in answer.parts] == [Kind.CLARIFY]
+    assert [part["kind"] for part in answer.to_json()["parts"]] == ["clarify"]
+
+
 def test_every_cell_can_be_asked_for_by_its_row_and_column(talk: Talk) -> None:
     """A tour of a report: each figure it prints is found again by the catalogue's own words."""
     database = talk.assistant._database
