@@ -37,7 +37,7 @@ CONTENTS = (
 """What a message that a person sent can carry instead of text; all else without text is Telegram's own notice."""
 
 # Chinese is written without spaces, so only what a name itself may hold, or a path, goes on with it.
-_COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@([A-Za-z0-9_]+))?(?![A-Za-z0-9_@/])")
+_COMMAND = re.compile(r"/([A-Za-z][A-Za-z0-9_]*)(?:@([A-Za-z0-9_]+))?(?![A-Za-z0-9_@/])")
 _MENTION = r"\s*(?<![A-Za-z0-9_@./])@{name}(?![A-Za-z0-9_])\s*"
 
 
