@@ -26,7 +26,7 @@ from bot.wording import word_figures
 from retrieval.conversation import Conversation
 from retrieval.figures import fetch
 from retrieval.organs import OrganDirectory
-from retrieval.plan import Clarification, Doubt, Gap, Operation, Outcome, Plan, Refusal, Target
+from retrieval.plan import Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal, Target
 from retrieval.planning import make_plan
 from retrieval.question import LONGEST_QUESTION, Question, parse
 from store.database import Database
@@ -244,9 +244,14 @@ def _first_sentence(text: str) -> str:
 
 
 def _remember(outcome: Outcome, before: Conversation, now: float) -> Conversation:
-    """What the next question may leave out; what was refused changes nothing that was known."""
+    """What the next question may leave out; what was refused changes nothing that was known.
+
+    After an organ that is not held nobody is talked of any more: whose figure "行政处罚呢" means would be a guess.
+    """
     if isinstance(outcome, Plan):
         return outcome.remembered(now)
+    if isinstance(outcome, Gap) and outcome.lack is Lack.ORGAN:
+        return replace(before, organs=())
     if isinstance(outcome, Gap | Clarification) and outcome.plan is not None:
         # a year that is not held is not what the next question is about
         years = before.years if isinstance(outcome, Gap) else outcome.plan.years
