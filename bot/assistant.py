@@ -28,14 +28,14 @@ from retrieval.figures import fetch
 from retrieval.organs import OrganDirectory
 from retrieval.plan import Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal, Target
 from retrieval.planning import make_plan
-from retrieval.question import LONGEST_QUESTION, Question, parse
+from retrieval.question import ASKING, LONGEST_QUESTION, Question, parse
 from store.database import Database
 from store.model import HeldFigure, HeldPassage, Status
 
 if TYPE_CHECKING:
     from store.vectors import PassageIndex
 
-_ASKS = re.compile(r"多少|几|吗|什么|啥|哪|谁|\bhow\b|\bwhat\b|\bwhich\b|\bwho\b|[?？]", re.IGNORECASE)
+_ASKS = re.compile(ASKING + r"|啥|\bwho\b|[?？]", re.IGNORECASE)
 _TURNED = re.compile(r"[不没非未除外前后起]|\bnot\b|\bexcept\b|\bbefore\b|\bafter\b|\bsince\b")
 _TOLD_SECTIONS = ("总体情况", "问题")
 _LONGEST_TOLD = 160

@@ -18,6 +18,7 @@ from store.catalogue.terms import measures
 from store.model import Check, HeldFigure, HeldProblem, Rule, Status
 
 MOST_LINES = 10
+_MOST_FIGURES = 50
 _KINDS = {
     Operation.LOOKUP: Kind.FIGURE,
     Operation.DIFFERENCE: Kind.COMPARISON,
@@ -61,9 +62,7 @@ def word_figures(question: Question, plan: Plan, evidence: Evidence, problems: S
 
 def _shown(plan: Plan, evidence: Evidence) -> tuple[HeldFigure, ...]:
     """The figures that the answer lists: all of a few, the first of many."""
-    most = max(plan.limit or 0, MOST_LINES) if plan.operation is Operation.RANKING else 50
-    if plan.limit:
-        most = plan.limit
+    most = plan.limit or (MOST_LINES if plan.operation is Operation.RANKING else _MOST_FIGURES)
     ranked = evidence.figures[:most]
     return ranked + tuple(held for held in evidence.without_number[:MOST_LINES] if held not in ranked)
 

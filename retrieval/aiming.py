@@ -38,6 +38,12 @@ def aim(question: Question, conversation: Conversation, directory: OrganDirector
     return _hit(directory, plan, tuple(Target(organ, year) for organ in plan.organs for year in years))
 
 
+def ask_among(question: Question, organs: Sequence[HeldOrgan], plan: Plan | None = None) -> Clarification:
+    """Ask which organ is meant where none is named; each choice is the question with that organ before it."""
+    choices = tuple((organ.organ.name, organ.organ.name + question.text) for organ in organs[:MOST_CHOICES])
+    return Clarification(Doubt.WHICH_ORGAN, choices, plan=plan)
+
+
 def _items_of_the_year_before(question: Question, directory: OrganDirectory, plan: Plan) -> tuple[CellKey, ...]:
     """The cells for 上一年项目数量 where that is what "上一年" means: in a report that has them (the 2019 form)."""
     years = [year for mention in question.years if not mention.relative for year in mention.years]
@@ -53,10 +59,9 @@ def _aim_at_all(question: Question, directory: OrganDirectory, plan: Plan, named
     years = tuple(named) or directory.all_years()[-1:]
     if not any(directory.organs_in(year) for year in years):
         return Gap(Lack.YEAR, "", years, directory.all_years())
-    organs = {organ for year in years for organ in directory.organs_in(year)}
+    organs = tuple(dict.fromkeys(organ for year in years for organ in directory.organs_in(year)))
     if question.counts.organs not in (None, len(organs)):
-        choices = tuple((organ.organ.name, organ.organ.name + question.text) for organ in list(organs)[:MOST_CHOICES])
-        return Clarification(Doubt.WHICH_ORGAN, choices)
+        return ask_among(question, organs)
     return replace(plan, years=years, assumed_year=not named)
 
 

@@ -19,9 +19,10 @@ def meant_cells(named: Sequence[Named], before: Sequence[CellKey] = ()) -> tuple
     `before` are the last question's cells: a column named alone is looked up in their rows.
     """
     columns = _columns(named)
-    indicators = _indicators(named) or _only_row(columns) or tuple(dict.fromkeys(cell.indicator for cell in before))
-    if not indicators or (not columns and not _indicators(named)):
+    rows = _indicators(named)
+    if not rows and not columns:
         return ()
+    indicators = rows or _only_row(columns) or tuple(dict.fromkeys(cell.indicator for cell in before))
     cells = [_cells_of(indicator, columns) for indicator in indicators]
     return tuple(dict.fromkeys(chain.from_iterable(cells)))
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from retrieval.aiming import aim, aim_at_text
+from retrieval.aiming import aim, aim_at_text, ask_among
 from retrieval.cells import is_group, meant_cells, open_columns
 from retrieval.conversation import Conversation
 from retrieval.counts import Condition
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal
-from retrieval.question import Question
+from retrieval.question import ASKING, Question
 from store.catalogue import cell_type_by_key
 from store.catalogue.terms import measures, names
 from store.model import CellKey, HeldOrgan
@@ -35,7 +35,7 @@ _NO_RESULTS = {"applications.received", "applications.carried_in", "applications
 _OVERVIEWS = (Operation.LIST, Operation.LACKING, Operation.AUDIT, Operation.SUMMARY)
 _OVER_ORGANS = (Operation.RANKING, Operation.SUM, Operation.AVERAGE, Operation.COUNT)
 _KEPT = (Operation.DIFFERENCE, Operation.TREND, *_OVER_ORGANS)
-_ASKS = re.compile(r"多少|几|吗|什么|哪|谁|\bhow\b|\bwhat\b|\bwhich\b")
+_ASKS = re.compile(ASKING)
 _ONE_THING = re.compile(r"多少|几[个条次篇项件份期]|谁|哪[个里些位天]|\bhow many\b|\bwho\b|\bwhen\b")
 _BESIDE = re.compile(r"^(?:那|那么)?(?:和|跟|与|同|对比|比)|比呢|相比|比较|\bcompare|\bversus\b|\bvs\b|\bthan\b")
 
@@ -320,8 +320,7 @@ def _ask_organ(question: Question, directory: OrganDirectory, plan: Plan | None 
     )
     if not organs:
         return Gap(Lack.YEAR, "", years, directory.all_years())
-    choices = tuple((organ.organ.name, organ.organ.name + question.text) for organ in organs[:MOST_CHOICES])
-    return Clarification(Doubt.WHICH_ORGAN, choices, plan=replace(plan, years=years) if plan else None)
+    return ask_among(question, organs, replace(plan, years=years) if plan else None)
 
 
 def _ask_column(

@@ -19,6 +19,8 @@ LONGEST_QUESTION = 600
 """Characters; what is longer is no question that these reports answer."""
 _ENUMERATOR = re.compile(r"\([一二三四五六七八九十]\)|[一二三四五六七八九](?=,)|(?<!\d)\d(?=\.[\u3400-\u9fff])")
 _MORE = re.compile(r"(?:比|谁|哪[家个])[^,;?!]*?[多少高低]")
+ASKING = r"多少|几|吗|什么|哪|谁|\bhow\b|\bwhat\b|\bwhich\b"
+"""Words that make a sentence a question, as a pattern."""
 _SEPARATE = re.compile(r"多少|几|^[和与及跟比减占]$|除以|how many|\band\b|\bthan\b")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
