@@ -39,6 +39,7 @@ HOMES = {
     "alembic": ("store/",),
     "sqlite3": ("store/",),
     "lxml": ("ingest/readers/",),
+    "docx": ("ingest/readers/",),
     "rich": ("bot/",),
     "dotenv": ("bot/settings.py",),
 }
