@@ -6,6 +6,7 @@ Nothing here knows a file, a database or a question.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -75,8 +76,27 @@ class Locator:
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """A correction by hand of one cell of an organ's year; `value` None says that the cell is blank.
+
+    It is kept apart from what was read, and holds for whichever copy of the report counts. `by` is the name it is
+    signed with, `at` when (UTC).
+    """
+
+    key: CellKey
+    value: Decimal | None
+    why: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """One cell of a report's statutory table as read: `value` is exact, in `unit`, and None unless reported."""
+    """One cell of a report's statutory table as read: `value` is exact, in `unit`, and None unless reported.
+
+    Where it is amended by hand, `value` and `status` are the amendment's; `raw` and `locator` stay as read, and `read`
+    and `read_status` say what was read. Of a figure that is not amended these three are None.
+    """
 
     indicator: str
     column: str
@@ -86,6 +106,9 @@ class Figure:
     unit: str
     check: Check
     locator: Locator
+    amended: Amendment | None = None
+    read: Decimal | None = None
+    read_status: Status | None = None
 
     @property
     def key(self) -> CellKey:
@@ -126,6 +149,14 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What the person who ingests a file says of it; kept with the report, so that reading it again keeps it."""
+
+    organ: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One organ's annual report of one year as read from one source.
 
@@ -142,6 +173,7 @@ class Report:
     figures: tuple[Figure, ...] = ()
     passages: tuple[Passage, ...] = ()
     problems: tuple[Problem, ...] = ()
+    given: Given = Given()
 
     def count(self, status: Status) -> int:
         """How many figures have this status."""
@@ -194,5 +226,41 @@ class HeldOrgan:
     organ: Organ
 
 
+@dataclass(frozen=True, slots=True)
+class HeldAmendment:
+    """An amendment with the organ and year it belongs to; `undone_at` says when it was taken back, None while it
+    holds."""
+
+    organ_id: int
+    organ: Organ
+    year: int
+    amendment: Amendment
+    undone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A file set aside, because its organ or year must be given; `digest` is the SHA-256 of its bytes."""
+
+    source: str
+    digest: str
+    message: str
+    given: Given = Given()
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSource:
+    """A source that was taken in, with the reports read from it, current or history; none where it is in doubt."""
+
+    digest: str
+    source: str
+    given: Given
+    reports: tuple[ReportHead, ...]
+
+
 class WenbaoError(Exception):
     """An error that its reader can act on; the message is in Chinese and names the file or setting and the cause."""
+
+
+class DoubtfulIdentity(WenbaoError):
+    """What is surely a report, but of which organ or year cannot be told: they must be given."""
