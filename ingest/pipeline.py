@@ -12,15 +12,33 @@ from ingest.records import split_records
 from ingest.rules import check_report
 from ingest.sections import make_passages, split_text
 from ingest.statutory import Statutory, read_tables
-from store.model import Report, Status, WenbaoError
+from store.model import Given, Report, Status, WenbaoError
 
+NOTHING_GIVEN = Given()
 _LEAST_FIGURES, _LEAST_SECTIONS = 3, 2
 _FIRST_YEAR_OF_2021_FORM = 2021
 
 
-def read_report(name: str, content: bytes) -> Report:
-    """The report in a file; raises WenbaoError naming the file and why it cannot be read as one."""
+def read_report(name: str, content: bytes, given: Given = NOTHING_GIVEN) -> Report:
+    """The only report of a file; raises WenbaoError as `read_reports` does, and where the file holds several."""
+    reports = read_reports(name, content, given)
+    if len(reports) > 1:
+        found = "、".join(f"{report.organ.name}{report.year}年" for report in reports)
+        raise WenbaoError(f"{name}：文件里有{len(reports)}份年报（{found}），这里只读一份")
+    return reports[0]
+
+
+def read_reports(name: str, content: bytes, given: Given = NOTHING_GIVEN) -> tuple[Report, ...]:
+    """The reports in a file, most often one; `given` says what the person who ingests it knows of it.
+
+    Raises WenbaoError naming the file and why it cannot be read as a report; DoubtfulIdentity where it surely is
+    one, but its organ or year cannot be told.
+    """
     document = read_document(name, content)
+    return (_read_part(name, content, given, document),)
+
+
+def _read_part(name: str, content: bytes, given: Given, document: Document) -> Report:
     records, inside = split_records(document.blocks)
     tables = read_tables(records, "2021")
     _require_report(name, document, tables)
@@ -40,6 +58,7 @@ def read_report(name: str, content: bytes) -> Report:
         figures=figures,
         passages=passages,
         problems=(*identity.problems, *tables.problems, *problems),
+        given=given,
     )
 
 

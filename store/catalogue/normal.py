@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
+from importlib.resources import files
 
 _SAME = str.maketrans(
     {
@@ -36,6 +38,20 @@ _SAME = str.maketrans(
         "〉": ">",
     }
 )
+
+
+def _traditional() -> dict[int, str]:
+    with (files(__package__) / "traditional.csv").open(encoding="utf-8") as file:
+        return {ord(row["traditional"]): row["simplified"] for row in csv.DictReader(file)}
+
+
+_SIMPLE = _traditional()
+"""Traditional characters and the simplified one each stands for (OpenCC 1.4 TSCharacters, Apache-2.0).
+
+Only those that simplified writing has not (GB 2312, names of regions): 乾县 and 於潜镇 are written so today.
+"""
+_TRADITIONAL = frozenset(map(chr, _SIMPLE))
+_FOLDED = _SAME | _SIMPLE | str.maketrans("於後徵", "于后征")
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad\x00-\x1f\x7f]+")
 
 
@@ -45,8 +61,14 @@ def squash(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """`squash`, in lower case, with one kind of bracket, quote, dash and stop: for matching labels and terms."""
-    return squash(text).translate(_SAME).lower()
+    """`squash`, in lower case and simplified characters, with one kind of bracket, quote, dash and stop: for matching
+    labels and terms."""
+    return squash(text).translate(_FOLDED).lower()
+
+
+def simplify(text: str) -> str:
+    """The text with traditional characters made simplified ones, as many as before; simplified text stays as it is."""
+    return text if _TRADITIONAL.isdisjoint(text) else text.translate(_SIMPLE)
 
 
 def plain(text: str) -> str:
