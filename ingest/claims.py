@@ -128,7 +128,7 @@ _STATEMENTS = (
 )
 
 
-def check_claims(held: Held, texts: Sequence[Text]) -> tuple[Problem, ...]:
+def check_claims(held: Held, texts: Sequence[Text], organ: str = "") -> tuple[Problem, ...]:
     """The problems between text and tables, and within the text."""
     problems: list[Problem] = []
     for text in texts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from ingest.columns import APPLICANTS, DISPUTE_ROWS, OUTCOMES, PARTS
@@ -79,3 +80,8 @@ def _dispute_sums() -> Iterator[Identity]:
             tuple(CellKey(row, outcome) for outcome in OUTCOMES[:-1]),
             (CellKey(row, "total"),),
         )
+
+
+def print_number(value: Decimal) -> str:
+    """A figure as a message shows it: no trailing zeros, no exponent."""
+    return f"{value.normalize():f}"

@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest.claims import check_claims
-from ingest.identities import Identity, identities
+from ingest.identities import Identity, identities, print_number
 from ingest.sections import Text
 from store.catalogue import cell_type_by_key
 from store.model import CellKey, Check, Figure, Problem, Status
@@ -65,20 +65,19 @@ def _problem(identity: Identity, held: Mapping[CellKey, Figure]) -> Problem:
     types = cell_type_by_key()
     cell = types[identity.wholes[0]]
     where = f"{cell.row_label}·{cell.column_label}" if len(identity.parts) > 2 else cell.column_label
-    sums = f"{_sum(identity.parts, held)}={_plain(found)}", f"{_sum(identity.wholes, held)}={_plain(expected)}"
-    right = sums[1] if len(identity.wholes) > 1 else f"总计为{_plain(expected)}"
+    sums = (
+        f"{_sum(identity.parts, held)}={print_number(found)}",
+        f"{_sum(identity.wholes, held)}={print_number(expected)}",
+    )
+    right = sums[1] if len(identity.wholes) > 1 else f"总计为{print_number(expected)}"
     return Problem(
         identity.rule,
         f"{where}：{identity.name}，但{sums[0]}，{right}",
-        expected=_plain(expected),
-        found=_plain(found),
+        expected=print_number(expected),
+        found=print_number(found),
         locator=place.locator,
     )
 
 
 def _sum(keys: Sequence[CellKey], held: Mapping[CellKey, Figure]) -> str:
-    return "+".join(_plain(held[key].value or Decimal(0)) for key in keys)
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
+    return "+".join(print_number(held[key].value or Decimal(0)) for key in keys)
