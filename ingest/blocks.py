@@ -8,34 +8,44 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A line that the source itself marks as a heading; `level` counts from 1, `line` is the source's, from 1."""
+    """A line that the source itself marks as a heading; `level` counts from 1, `line` is the source's, from 1.
+
+    `number`: see Paragraph.
+    """
 
     text: str
     level: int
     line: int | None = None
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A line or paragraph of text as it stands in the source, trimmed; `line` is the source's, from 1.
 
-    `after_gap`: something that is no text, such as a picture, stands right before it.
+    `after_gap`: something that is no text, such as a picture, stands right before it. `number`: the list number that a
+    program prints before it ("一、", "1."), which is no part of the source's text and therefore never quoted.
     """
 
     text: str
     line: int | None = None
     after_gap: bool = False
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One place of a grid. `copy` marks a place that only repeats a cell spanning it; rows and columns count from 0."""
+    """One place of a grid. `copy` marks a place that only repeats a cell spanning it; rows and columns count from 0.
+
+    `number`: the list number printed before the cell's text, as in Paragraph; a label may need it, a figure has none.
+    """
 
     text: str
     row: int
     column: int
     line: int | None = None
     copy: bool = False
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "binary": (bytes(range(256)) * 64, "二进制"),
     "no encoding": (b"\x80\x81\xff\xfa" * 500, "编码"),
     "pdf": (b"%PDF-1.7\n", "PDF"),
-    "office": (b"PK\x03\x04", "Office"),
+    "zip": (b"PK\x03\x04", "压缩"),
     "word 97": (b"\xd0\xcf\x11\xe0rest", "Word"),
     "news": ("今日天气晴。\n记者报道。".encode(), "不是政府信息公开工作年度报告"),
     "notice": (

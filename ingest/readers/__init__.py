@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from ingest.blocks import Document
+from ingest.readers.docx import claims_docx, read_docx
 from ingest.readers.html import claims_html, read_html
+from ingest.readers.limits import Limits
+from ingest.readers.package import ZIP, zip_kind
 from ingest.readers.text import claims_text, read_text
 from store.model import WenbaoError
 
-LARGEST = 50 * 1024 * 1024
-"""Bytes of the largest file that is read."""
+LARGEST = Limits().file_bytes
+"""Bytes of the largest file that is read where nobody says otherwise."""
 
 _SIGNATURES = (
     (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "Office 或压缩"),
     (b"\xd0\xcf\x11\xe0", "Word 97（.doc）"),
     (b"\x89PNG", "图片"),
     (b"\xff\xd8\xff", "图片"),
@@ -46,11 +48,14 @@ class Reader:
 
     kind: str
     claims: Callable[[str, bytes], bool]
-    read: Callable[[str, bytes], Document]
+    read: Callable[[str, bytes, Limits], Document]
 
 
 def signature(content: bytes) -> str | None:
-    """The kind of a file that is neither text nor html, by its first bytes."""
+    """The kind of a file that no reader reads, by its first bytes; None of one that a reader may claim."""
+    if content.startswith(ZIP):
+        kind = zip_kind(content)
+        return None if kind == "Word" else kind
     bare = content.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")  # some servers put a blank line before a file
     return next((kind for start, kind in _SIGNATURES if bare.startswith(start)), None)
 
@@ -69,15 +74,17 @@ def _not_read(name: str, kind: str) -> str:
 
 
 READERS = (
+    Reader("docx", claims_docx, read_docx),
     Reader("html", claims_html, read_html),
     Reader("text", claims_text, read_text),
 )
 
 
-def read_document(name: str, content: bytes) -> Document:
-    """The blocks of a file; raises WenbaoError where no reader, or more than one, claims it."""
-    if len(content) > LARGEST:
-        raise WenbaoError(f"{name}：文件太大（{len(content) // 2**20} MB），上限 {LARGEST // 2**20} MB")
+def read_document(name: str, content: bytes, limits: Limits = Limits()) -> Document:  # noqa: B008 - it is frozen
+    """The blocks of a file; raises WenbaoError where no reader, or more than one, claims it, or a limit is passed."""
+    if len(content) > limits.file_bytes:
+        most = limits.file_bytes // 2**20
+        raise WenbaoError(f"{name}：文件太大（{len(content) // 2**20} MB），上限 {most} MB")
     if not content.strip(b"\x00 \t\r\n"):
         raise WenbaoError(f"{name}：文件是空的")
     kind = signature(content)
@@ -88,6 +95,6 @@ def read_document(name: str, content: bytes) -> Document:
         kinds = "、".join(reader.kind for reader in claiming) or "无"
         raise WenbaoError(f"{name}：无法确定文件类型（可读的类型：{kinds}）")
     try:
-        return claiming[0].read(name, content)
+        return claiming[0].read(name, content, limits)
     except WenbaoError as error:
         raise WenbaoError(refusal(name) or str(error)) from error

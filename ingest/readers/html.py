@@ -11,6 +11,7 @@ from lxml import html as lxml_html
 
 from ingest.blocks import Block, Cell, Document, Grid, Heading, Paragraph
 from ingest.readers.decoding import decode
+from ingest.readers.limits import Limits
 from store.catalogue.normal import plain
 from store.model import WenbaoError
 
@@ -70,7 +71,7 @@ def claims_html(suffix: str, content: bytes) -> bool:
     return suffix in (".html", ".htm") and _ELEMENT.search(content[:200_000]) is not None
 
 
-def read_html(name: str, content: bytes) -> Document:
+def read_html(name: str, content: bytes, limits: Limits) -> Document:
     """The blocks of a page; raises WenbaoError where it holds no element."""
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", decode(name, content))
     parser = lxml_html.HTMLParser(

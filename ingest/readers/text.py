@@ -9,6 +9,8 @@ from ingest.blocks import Block, Cell, Document, Grid, Paragraph
 from ingest.headings import is_section_heading
 from ingest.readers.decoding import decode
 from ingest.readers.html import claims_html
+from ingest.readers.limits import Limits
+from ingest.readers.package import ZIP
 from ingest.values import is_value
 
 _MARKERS = re.compile(r"\[(?:bookmark|image|图片|书签)[^\[\]]{0,40}\]")
@@ -18,11 +20,11 @@ Line = tuple[int, str]
 
 
 def claims_text(suffix: str, content: bytes) -> bool:
-    """Whether the bytes are text that is no page."""
-    return not claims_html(suffix, content)
+    """Whether the bytes are of no other kind."""
+    return not content.startswith(ZIP) and not claims_html(suffix, content)
 
 
-def read_text(name: str, content: bytes) -> Document:
+def read_text(name: str, content: bytes, limits: Limits) -> Document:
     """The blocks of a text; raises WenbaoError for what is no text."""
     return Document(tuple(_blocks(decode(name, content).split("\n"))))
 
