@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -17,6 +18,7 @@ from store.model import WenbaoError
 LARGEST = Limits().file_bytes
 """Bytes of the largest file that is read where nobody says otherwise."""
 
+_SOMETHING = re.compile(rb"[^\x00 \t\r\n]")
 _SIGNATURES = (
     (b"%PDF", "PDF"),
     (b"\xd0\xcf\x11\xe0", "Word 97（.doc）"),
@@ -85,7 +87,7 @@ def read_document(name: str, content: bytes, limits: Limits = Limits()) -> Docum
     if len(content) > limits.file_bytes:
         most = limits.file_bytes // 2**20
         raise WenbaoError(f"{name}：文件太大（{len(content) // 2**20} MB），上限 {most} MB")
-    if not content.strip(b"\x00 \t\r\n"):
+    if not _SOMETHING.search(content):
         raise WenbaoError(f"{name}：文件是空的")
     kind = signature(content)
     if kind:

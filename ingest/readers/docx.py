@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from lxml import etree
 
@@ -14,7 +13,7 @@ from ingest.readers.limits import Limits
 from ingest.readers.package import ZIP, Package, main_part, open_package, zip_kind
 from ingest.readers.word_content import BodyReader, Line, Piece, WordCell, WordTable
 from ingest.readers.word_numbers import read_numbering
-from ingest.readers.word_styles import read_styles
+from ingest.readers.word_styles import Styles
 from store.catalogue.normal import plain
 from store.model import WenbaoError
 
@@ -36,8 +35,9 @@ def read_docx(name: str, content: bytes, limits: Limits) -> Document:
     body = None if root is None else root.find("{*}body")
     if body is None:
         raise WenbaoError(f"{name}：Word 文件残缺或损坏（没有正文）")
-    styles, numbering = (_first(package, related.get(kind, ())) for kind in ("styles", "numbering"))
-    reader = BodyReader(name, limits, read_styles(styles), read_numbering(numbering))
+    styles = Styles(lambda: _first(package, related.get("styles", ())))
+    numbering = read_numbering(_first(package, related.get("numbering", ())))
+    reader = BodyReader(name, limits, styles, numbering)
     blocks = _Blocks(name, limits).of(reader.content(body))
     return Document(tuple(block for block in blocks if isinstance(block, Grid) or block.text), _meta(package))
 
@@ -105,7 +105,7 @@ def _expand_row(
             below[column] = shown
         for offset in range(cell.across):
             copy = merged is not None or offset > 0
-            places.append(replace(shown, row=number, column=column + offset, copy=copy))
+            places.append(Cell(shown.text, number, column + offset, None, copy, shown.number))
     return tuple(places), below
 
 

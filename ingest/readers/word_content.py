@@ -22,6 +22,9 @@ _DRAWINGS = frozenset({"drawing", "pict", "object"})
 _BOX = "{*}txbxContent"
 _SYMBOL_SHIFT = range(0xF020, 0xF07F)
 _PLAIN = Style()
+_CELL_PROPERTIES, _PROPERTIES, _VALUE = f"{W}tcPr", f"{W}pPr", f"{W}val"
+_SPAN, _ABOVE, _BESIDE = f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"
+_SAID = _STYLE, _LIST, _OUTLINE, _MARK = f"{W}pStyle", f"{W}numPr", f"{W}outlineLvl", f"{W}rPr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +84,23 @@ class BodyReader:
 
     # ---- paragraphs ----------------------------------------------------------------------------
     def _paragraph(self, element: etree._Element, depth: int) -> Iterator[Piece]:
-        properties = element.find(f"{W}pPr")
-        style_id = "" if properties is None else value(properties, "pStyle")
+        properties = next(element.iterchildren(_PROPERTIES), None)
+        said = {} if properties is None else {one.tag: one for one in properties.iterchildren(*_SAID)}
+        style_id = said[_STYLE].get(_VALUE) or "" if _STYLE in said else ""
         style = self.styles.style(style_id) if style_id else _PLAIN
         texts, boxes = self.carried, list[Piece]()
         self.carried = []
         self._inline(element, texts, boxes, style.hidden, depth)
         self.fields = [done for done in self.fields if done]
-        if properties is not None and _mark_is_deleted(properties):
+        if _MARK in said and _mark_is_deleted(said[_MARK]):
             self.carried = texts
         elif not style.contents:
-            level = None if properties is None else outline_level(properties)
-            number = self._number(properties, style_id, style)
+            level = outline_level(said[_OUTLINE].get(_VALUE) or "") if _OUTLINE in said else None
+            number = self._number(said.get(_LIST), style_id, style)
             yield Line("".join(texts), style.level if level is None else level, number)
         yield from boxes
 
-    def _number(self, properties: etree._Element | None, style_id: str, style: Style) -> str:
-        own = None if properties is None else properties.find(f"{W}numPr")
+    def _number(self, own: etree._Element | None, style_id: str, style: Style) -> str:
         list_id = (value(own, "numId") if own is not None else "") or style.list_id
         if not list_id or list_id == "0":
             return ""
@@ -177,14 +180,11 @@ class BodyReader:
         properties = row.find(f"{W}trPr")
         yield from _gaps(properties, "gridBefore")
         for cell in _unwrapped(row, "tc"):
-            own = cell.find(f"{W}tcPr")
+            own = next(cell.iterchildren(_CELL_PROPERTIES), None)
             if own is not None and own.find(f"{W}cellDel") is not None:
                 continue
             content = tuple(self.content(cell, depth))
-            if own is None:
-                yield WordCell(content)
-            else:
-                yield WordCell(content, _across(value(own, "gridSpan")), _merge(own))
+            yield WordCell(content) if own is None else WordCell(content, *_extent(own))
         yield from _gaps(properties, "gridAfter")
 
 
@@ -223,9 +223,8 @@ def _is_contents(element: etree._Element) -> bool:
     return gallery is not None and gallery.get(f"{W}val") == "Table of Contents"
 
 
-def _mark_is_deleted(properties: etree._Element) -> bool:
-    mark = properties.find(f"{W}rPr")
-    return mark is not None and (mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None)
+def _mark_is_deleted(mark: etree._Element) -> bool:
+    return mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None
 
 
 def _symbol(element: etree._Element) -> str:
@@ -265,10 +264,16 @@ def _across(width: str) -> int:
     return min(max(int(width), 1), WIDEST_SPAN) if width.isdecimal() else 1
 
 
-def _merge(properties: etree._Element) -> str:
-    """How a cell is merged: with the one above ("continue"), the one before ("beside"), or as the first of such."""
-    beside = properties.find(f"{W}hMerge")
-    if beside is not None and beside.get(f"{W}val") != "restart":
-        return "beside"
-    above = properties.find(f"{W}vMerge")
-    return "" if above is None else above.get(f"{W}val") or "continue"
+def _extent(properties: etree._Element) -> tuple[int, str]:
+    """The grid columns that a cell covers, and how it is merged: with the one above ("continue"), with the one before
+    ("beside"), or as the first of such ("restart")."""
+    across, merge = 1, ""
+    for one in properties.iterchildren(_SPAN, _ABOVE, _BESIDE):
+        word = one.get(_VALUE) or ""
+        if one.tag == _SPAN:
+            across = _across(word)
+        elif one.tag == _ABOVE:
+            merge = merge or word or "continue"
+        elif word != "restart":
+            merge = "beside"
+    return across, merge

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -31,7 +31,9 @@ class Style:
 class Styles:
     """A document's styles, worked out one by one as they are asked for."""
 
-    elements: Mapping[str, etree._Element] = field(default_factory=dict)
+    load: Callable[[], etree._Element | None] = lambda: None
+    """The styles part: large, and not needed by a document whose paragraphs name no style."""
+    elements: dict[str, etree._Element] | None = None
     known: dict[str, Style] = field(default_factory=dict)
 
     def style(self, style_id: str) -> Style:
@@ -42,6 +44,10 @@ class Styles:
 
     def _line(self, style_id: str) -> Iterator[etree._Element]:
         """The style and its forebears; a circle ends where it closes."""
+        if self.elements is None:
+            root = self.load()
+            styles = () if root is None else root.iterchildren(f"{W}style")
+            self.elements = {style.get(f"{W}styleId") or "": style for style in styles}
         seen: set[str] = set()
         while style_id in self.elements and style_id not in seen:
             seen.add(style_id)
@@ -49,15 +55,8 @@ class Styles:
             style_id = value(self.elements[style_id], "basedOn")
 
 
-def read_styles(root: etree._Element | None) -> Styles:
-    """The styles of a document's styles part."""
-    found = () if root is None else root.iterchildren(f"{W}style")
-    return Styles({style.get(f"{W}styleId") or "": style for style in found})
-
-
-def outline_level(properties: etree._Element) -> int | None:
-    """The heading level from 1 that paragraph properties set; 0 is body text, None says nothing."""
-    text = value(properties, "outlineLvl")
+def outline_level(text: str) -> int | None:
+    """The heading level from 1 that a w:outlineLvl sets; 0 is body text, None says nothing."""
     if not text.isdecimal():
         return None
     return 0 if int(text) >= _BODY_LEVEL else int(text) + 1
@@ -81,7 +80,7 @@ def _merged(line: list[etree._Element]) -> Style:
         level = _named_level(name) if level is None else level
         if properties is None:
             continue
-        level = outline_level(properties) if level is None else level
+        level = outline_level(value(properties, "outlineLvl")) if level is None else level
         numbers = properties.find(f"{W}numPr")
         if numbers is not None and list_id is None:
             list_id, depth = value(numbers, "numId"), value(numbers, "ilvl")
