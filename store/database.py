@@ -5,28 +5,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from store import queries
+from store import amending, queries, rechecked, removing, setting_aside
+from store.amending import check_amended_value
 from store.engine import explained, open_engine
 from store.model import (
+    Amendment,
     CellKey,
+    Check,
+    Doubt,
+    HeldAmendment,
     HeldFigure,
     HeldOrgan,
     HeldPassage,
     HeldProblem,
+    HeldSource,
+    Problem,
     Report,
     ReportHead,
+    Rule,
     WenbaoError,
 )
-from store.saving import Saved, check_storable, save_report
+from store.saving import Change, Saved, check_storable, reread_report, save_report
 from store.tables import Indexing
 
-__all__ = ["Database", "Saved"]
+__all__ = ["Change", "Database", "Saved"]
 
 Ids = Collection[int] | None
 
@@ -76,20 +84,112 @@ class Database:
     def save(self, report: Report) -> Saved:
         """Takes a report in, in one transaction.
 
-        The first copy of an organ's year is "added". The bytes of a copy held already leave all "unchanged". A newer
-        copy that is not poorer is "replaced": it is the current one, the older one its history. A poorer one (fewer
-        readable figures, or as many with less than half the text) is "kept" as history. Where two copies print
-        different numbers, or one was kept, the current report gets the problem Rule.DUPLICATE. An organ is known by
-        its name; a region not known before is added. WenbaoError where a number or text cannot be stored.
+        The first copy of an organ's year is "added". Of several the fullest counts, as `store.copies` says: a copy
+        that does is "replaced", one that does not is "kept" as history. The bytes of a copy held already leave all
+        "unchanged". Where another copy prints another number, the current report has the problem Rule.DUPLICATE. An
+        organ is known by its name; a region not known before is added. WenbaoError where a number or text cannot be
+        stored.
+        """
+        return self.save_all([report])[0]
+
+    def save_all(self, reports: Sequence[Report]) -> list[Saved]:
+        """As `save`, of many reports in one transaction: all of them or, where one cannot be stored, none."""
+        for report in reports:
+            check_storable(report)
+        with self.writing() as connection:
+            return [save_report(connection, report) for report in reports]
+
+    def reread(self, report: Report) -> Saved:
+        """Puts another reading of the same bytes in place of the one held; "unchanged" where it says the same.
+
+        No copy is kept of the reading before, and amendments stay. `Saved.changes` and `Saved.parts` say what differs.
+        A report of these bytes that was not held yet (another organ, another year) is saved as by `save`; what the
+        bytes were read as before is then to be taken out by `forget_readings`.
         """
         check_storable(report)
         with self.writing() as connection:
-            return save_report(connection, report)
+            return reread_report(connection, report)
 
-    def digest_held(self, digest: str) -> ReportHead | None:
-        """The held report with these bytes (SHA-256), where saving them again would change nothing."""
+    def forget_readings(self, digest: str, keep: Collection[int]) -> int:
+        """Takes out what was read from these bytes but the reports with the ids to keep; how many reports."""
+        with self.writing() as connection:
+            return removing.forget_readings(connection, digest, keep)
+
+    def remove(self, organ_id: int, year: int) -> bool:
+        """Takes out all copies of an organ's year, with their passages and problems, and its amendments; whether there
+        was any. What the index holds of them is deleted when it is next brought up to date."""
+        with self.writing() as connection:
+            return removing.remove_year(connection, organ_id, year)
+
+    def digest_held(self, digest: str) -> tuple[ReportHead, ...]:
+        """The current reports to which a file of these bytes (SHA-256) has nothing to add; () where it may have."""
         with self.reading() as connection:
             return queries.read_digest(connection, digest)
+
+    def set_checks(self, report_id: int, checks: Mapping[CellKey, Check]) -> None:
+        """Writes what the identities say of these figures of a report; the others stay."""
+        with self.writing() as connection:
+            rechecked.set_checks(connection, report_id, checks)
+
+    def replace_problems(self, report_id: int, rules: Collection[Rule], problems: Sequence[Problem]) -> None:
+        """Puts these problems in place of those that the report has of these rules; those between copies stay."""
+        with self.writing() as connection:
+            rechecked.replace_problems(connection, report_id, rules, problems)
+
+    def amend(self, organ_id: int, year: int, amendment: Amendment) -> None:
+        """Corrects one cell by hand, for whichever copy of the organ's year counts, now or later.
+
+        An earlier amendment of the cell is undone by it. WenbaoError where no report of the organ's year is held, where
+        it has no such cell, or where the cell cannot hold the value.
+        """
+        check_amended_value(amendment.key, amendment.value)
+        with self.writing() as connection:
+            cells = queries.read_figures(connection, [organ_id], [year], [amendment.key])
+            if next(cells, None) is None:
+                raise WenbaoError(f"{year} 年的年报没有收录，或没有 {'/'.join(amendment.key)} 这一格")
+            amending.add_amendment(connection, organ_id, year, amendment)
+
+    def undo_amendment(self, organ_id: int, year: int, key: CellKey) -> Amendment | None:
+        """Takes back the amendment of a cell; the one taken back, None where there is none."""
+        with self.writing() as connection:
+            return amending.undo_amendment(connection, organ_id, year, key)
+
+    def amendments(self, organ_ids: Ids = None, years: Ids = None, *, undone: bool = False) -> list[HeldAmendment]:
+        """The amendments in the order they were made; with `undone` also those that were taken back."""
+        with self.reading() as connection:
+            return amending.read_amendments(connection, organ_ids, years, undone=undone)
+
+    def note_doubt(self, doubt: Doubt) -> None:
+        """Keeps a file in mind of which organ or year must be given; of the same bytes only what was noted last."""
+        with self.writing() as connection:
+            setting_aside.note_doubt(connection, doubt)
+
+    def settle_doubt(self, digest: str) -> bool:
+        """Takes a file (by SHA-256) out of those in doubt; whether it was one. Writes nothing where it was not."""
+        with self.reading() as connection:
+            if not any(doubt.digest == digest for doubt in setting_aside.read_doubts(connection)):
+                return False
+        with self.writing() as connection:
+            return setting_aside.settle_doubt(connection, digest)
+
+    def doubts(self) -> list[Doubt]:
+        """The files in doubt, in the order they came."""
+        with self.reading() as connection:
+            return setting_aside.read_doubts(connection)
+
+    def sources(self) -> Iterator[HeldSource]:
+        """Every source of the reports held, current and history, and of the files in doubt, by digest.
+
+        Some at a time, each time on a connection of its own: what is read again may be saved meanwhile.
+        """
+        last = ""
+        while True:
+            with self.reading() as connection:
+                page = setting_aside.read_sources(connection, last)
+            if not page:
+                return
+            yield from page
+            last = page[-1].digest
 
     def heads(self, organ_ids: Ids = None, years: Ids = None) -> list[ReportHead]:
         """The current reports, by organ and year."""
@@ -104,7 +204,7 @@ class Database:
     def figures(
         self, organ_ids: Ids = None, years: Ids = None, cells: Collection[CellKey] | None = None
     ) -> list[HeldFigure]:
-        """The figures of current reports by organ, year and cell, their locators complete."""
+        """The figures of current reports by organ, year and cell, located in full, amendments laid over them."""
         with self.reading() as connection:
             return list(queries.read_figures(connection, organ_ids, years, cells))
 
@@ -141,26 +241,31 @@ class Database:
 
     def mark_embedded(self, ids: Collection[int]) -> None:
         """Notes that the index holds these passages now."""
-        self._move({Indexing.PENDING: Indexing.EMBEDDED, Indexing.GONE: Indexing.STALE}, ids)
+        with self.writing() as connection:
+            steps = {Indexing.PENDING: Indexing.EMBEDDED, Indexing.GONE: Indexing.STALE}
+            queries.move_passages(connection, steps, ids)
+            queries.note_leftover(connection, ids)
 
     def stale_passages(self, limit: int) -> list[int]:
         """Passages that the index holds although their report is no longer current."""
         with self.reading() as connection:
-            return queries.read_queue(connection, Indexing.STALE, limit)
+            return queries.read_stale(connection, limit)
 
     def mark_removed(self, ids: Collection[int]) -> None:
         """Notes that the index holds these passages no longer."""
-        self._move({Indexing.EMBEDDED: Indexing.PENDING, Indexing.STALE: Indexing.GONE}, ids)
+        self._forget(ids)
 
     def forget_index(self) -> None:
         """Notes that the index holds nothing."""
-        self._move({Indexing.EMBEDDED: Indexing.PENDING, Indexing.STALE: Indexing.GONE}, None)
+        self._forget(None)
 
     def index_counts(self) -> tuple[int, int]:
         """(embedded, all) passages of current reports."""
         with self.reading() as connection:
             return queries.read_index_counts(connection)
 
-    def _move(self, steps: dict[Indexing, Indexing], ids: Ids) -> None:
+    def _forget(self, ids: Ids) -> None:
         with self.writing() as connection:
+            steps = {Indexing.EMBEDDED: Indexing.PENDING, Indexing.STALE: Indexing.GONE}
             queries.move_passages(connection, steps, ids)
+            queries.forget_leftover(connection, ids)

@@ -262,5 +262,5 @@ class WenbaoError(Exception):
     """An error that its reader can act on; the message is in Chinese and names the file or setting and the cause."""
 
 
-class DoubtfulIdentity(WenbaoError):
+class DoubtfulIdentity(WenbaoError):  # noqa: N818  (a state to be settled, not a mistake)
     """What is surely a report, but of which organ or year cannot be told: they must be given."""

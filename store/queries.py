@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, func, insert, select, update
 
+from store.amending import amended, amendments_of
+from store.copies import moved, read_copies, settles
 from store.model import CellKey, HeldFigure, HeldOrgan, HeldPassage, HeldProblem, Organ, ReportHead
 from store.rows import cell_ids, to_figure, to_head, to_passage, to_problem
-from store.saving import changes_nothing, moved
-from store.tables import FIGURE, META, ORGAN, PASSAGE, PROBLEM, REPORT, Indexing
+from store.tables import FIGURE, LEFTOVER, META, ORGAN, PASSAGE, PROBLEM, REPORT, Indexing
 
 T = TypeVar("T")
 Ids = Collection[int] | None
@@ -44,26 +45,16 @@ def read_heads(connection: Connection, organ_ids: Ids = None, years: Ids = None)
     ]
 
 
-def read_digest(connection: Connection, digest: str) -> ReportHead | None:
-    """The held copy with these bytes, where taking them in again would change nothing."""
-    current = REPORT.alias()
-    chosen = _heads(
-        REPORT.c.current, REPORT.c.reported, current.c.reported.label("best"), current.c.source.label("best_source")
-    )
-    chosen = (
-        chosen.join(
-            current, (current.c.organ_id == REPORT.c.organ_id) & (current.c.year == REPORT.c.year) & current.c.current
-        )
-        .where(REPORT.c.digest == digest)
-        .order_by(REPORT.c.current.desc())
-    )
-    settled = (
-        row
-        for row in connection.execute(chosen)
-        if changes_nothing(row.current, row.reported, row.best, row.source == row.best_source)
-    )
-    found = next(settled, None)
-    return None if found is None else to_head(found)
+def read_digest(connection: Connection, digest: str) -> tuple[ReportHead, ...]:
+    """The current reports to which these bytes have nothing to add; none where any copy read from them has."""
+    chosen = select(REPORT.c.id, REPORT.c.organ_id, REPORT.c.year).where(REPORT.c.digest == digest)
+    heads: list[ReportHead] = []
+    for row in connection.execute(chosen.order_by(REPORT.c.id)).all():
+        copies = read_copies(connection, row.organ_id, row.year)
+        if not settles(copies, next(copy for copy in copies if copy.id == row.id)):
+            return ()
+        heads += read_heads(connection, [row.organ_id], [row.year])
+    return tuple(heads)
 
 
 def read_organs(connection: Connection) -> list[HeldOrgan]:
@@ -90,8 +81,12 @@ def _figures_of(connection: Connection, heads: list[ReportHead], wanted: list[in
         chosen = chosen.where(FIGURE.c.cell.in_(wanted))
     found: dict[int, list[HeldFigure]] = {}
     by_id = {head.id: head for head in heads}
+    laid = amendments_of(connection, heads)
     for row in connection.execute(chosen.order_by(FIGURE.c.report_id, FIGURE.c.cell)):
-        found.setdefault(row.report_id, []).append(HeldFigure(by_id[row.report_id], to_figure(row)))
+        head, figure = by_id[row.report_id], to_figure(row)
+        if laid:
+            figure = amended(figure, laid.get((head.organ_id, head.year, figure.key)))
+        found.setdefault(row.report_id, []).append(HeldFigure(head, figure))
     for head in heads:
         yield from found.get(head.id, ())
 
@@ -140,6 +135,30 @@ def read_queue(connection: Connection, indexing: Indexing, limit: int) -> list[i
     """The first ids of the passages that stand so with the index."""
     chosen = select(PASSAGE.c.id).where(PASSAGE.c.indexing == indexing).order_by(PASSAGE.c.id).limit(limit)
     return list(connection.execute(chosen).scalars())
+
+
+def read_stale(connection: Connection, limit: int) -> list[int]:
+    """The first ids of the passages that the index holds although no current report has them."""
+    leftover = connection.execute(select(LEFTOVER.c.passage_id).order_by(LEFTOVER.c.passage_id).limit(limit)).scalars()
+    return [*leftover, *read_queue(connection, Indexing.STALE, limit)][:limit]
+
+
+def note_leftover(connection: Connection, ids: Collection[int]) -> None:
+    """Notes of these passages, which the index holds, those that were taken out meanwhile."""
+    for piece in _pieces(ids):
+        known = {*connection.execute(select(PASSAGE.c.id).where(PASSAGE.c.id.in_(piece))).scalars()}
+        known |= {*connection.execute(select(LEFTOVER.c.passage_id)).scalars()}
+        if gone := [{"passage_id": passage_id} for passage_id in piece if passage_id not in known]:
+            connection.execute(insert(LEFTOVER), gone)
+
+
+def forget_leftover(connection: Connection, ids: Ids) -> None:
+    """Notes that the index no longer holds these passages (None: any) that were taken out."""
+    if ids is None:
+        connection.execute(delete(LEFTOVER))
+        return
+    for piece in _pieces(ids):
+        connection.execute(delete(LEFTOVER).where(LEFTOVER.c.passage_id.in_(piece)))
 
 
 def read_index_counts(connection: Connection) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import Row
@@ -97,7 +98,7 @@ def figure_row(report_id: int, figure: Figure, form: str) -> dict[str, Any]:
     }
 
 
-def to_figure(row: Row[Any]) -> Figure:
+def to_figure(row: Row[Any] | SimpleNamespace) -> Figure:
     """The figure of a row of the table `figure`."""
     cell = _types_by_id()[row.cell]
     return Figure(
@@ -110,6 +111,11 @@ def to_figure(row: Row[Any]) -> Figure:
         row.check_state,
         unpack_place(row.place, cell),
     )
+
+
+def as_stored(figure: Figure, form: str) -> Figure:
+    """The figure as it comes back once it was stored."""
+    return to_figure(SimpleNamespace(**figure_row(0, figure, form)))
 
 
 def passage_row(report_id: int, passage: Passage) -> dict[str, Any]:

@@ -1,60 +1,68 @@
-"""Writing a report: which copy of one organ's year counts, and its rows in bulk. Each function works in a transaction
-that its caller holds."""
+"""Writing a report: its rows in bulk, whichever copy of its organ and year it is, and reading one anew. Each function
+works in a transaction that its caller holds. Which copy counts, `store.copies` decides."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from decimal import Decimal
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, case, func, insert, literal, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from store.catalogue import cell_types
-from store.model import Organ, Problem, Report, Rule, Status, WenbaoError
-from store.rows import cell_ids, figure_row, passage_row, print_value, problem_row
-from store.tables import FIGURE, META, ORGAN, PASSAGE, PROBLEM, REPORT, Indexing, is_exact
+from store.copies import next_arrival, raise_revision, read_copies, settle, settles
+from store.model import CellKey, Figure, Organ, Problem, Report, Rule, Status, WenbaoError
+from store.removing import forget_passages
+from store.rows import as_stored, cell_ids, figure_row, passage_row, problem_row, to_figure, to_passage, to_problem
+from store.tables import FIGURE, ORGAN, PASSAGE, PROBLEM, REPORT, Indexing, is_exact
+
+DERIVED = frozenset({Rule.ROW_SUM, Rule.COLUMN_SUM, Rule.BALANCE, Rule.DISPUTE_SUM, Rule.CARRY_OVER, Rule.DUPLICATE})
+"""Rules whose problems follow from figures, neighbours and copies, and are worked out anew after each change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A cell that a second reading reads differently; None where one of the readings has no such cell."""
+
+    key: CellKey
+    before: Figure | None
+    after: Figure | None
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
     """What became of a report: "added" (the first of its organ and year), "replaced" (it is the current one now, the
-    older one is history), "kept" (the one held is fuller and stays; this one is history) or "unchanged"."""
+    older one is history), "kept" (the one held is fuller and stays; this one is history) or "unchanged".
+
+    Of a source read anew "replaced" says that the reading differs: in `changes` by cell, in `parts` by what else does
+    (title, form, given, places, passages, problems).
+    """
 
     status: Literal["added", "unchanged", "replaced", "kept"]
     report_id: int
+    organ_id: int
+    changes: tuple[Change, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 def save_report(connection: Connection, report: Report) -> Saved:
     """Writes the report with all its contents; see `Database.save`."""
     organ_id = _organ(connection, report.organ)
-    current = _copy(connection, organ_id, report.year, REPORT.c.current)
-    if current is None:
-        return Saved("added", _add(connection, report, organ_id, current=True))
-    older = _copy(connection, organ_id, report.year, REPORT.c.digest == report.digest)
-    if older is not None and changes_nothing(
-        older.current, older.reported, current.reported, report.source == current.source
-    ):
-        return Saved("unchanged", older.id)
-    if _is_poorer(connection, report, current):
-        return _keep(connection, report, organ_id, current, older)
-    return _replace(connection, report, organ_id, current, older)
-
-
-def changes_nothing(is_current: bool, reported: int, best: int, same_source: bool) -> bool:
-    """Whether the bytes of a held copy, given again, leave things as they are.
-
-    They do when they are the current report's, when the current copy has more readable figures (`best` against
-    `reported`), and when it came from another file: two copies side by side do not replace each other in turn.
-    They do not when one file changed back.
-    """
-    return is_current or reported < best or not same_source
-
-
-def _copy(connection: Connection, organ_id: int, year: int, condition: Any) -> Row[Any] | None:
-    chosen = select(REPORT).where(REPORT.c.organ_id == organ_id, REPORT.c.year == year, condition)
-    return connection.execute(chosen.order_by(REPORT.c.id.desc()).limit(1)).first()
+    copies = read_copies(connection, organ_id, report.year)
+    arrived = next_arrival(copies)
+    if not copies:
+        return Saved("added", _add(connection, report, organ_id, arrived, current=True), organ_id)
+    held = next((copy for copy in copies if copy.digest == report.digest), None)
+    if held is None:
+        saved = _add(connection, report, organ_id, arrived, current=False)
+    elif settles(copies, held):
+        return Saved("unchanged", held.id, organ_id)
+    else:
+        saved = held.id
+        connection.execute(update(REPORT).where(REPORT.c.id == saved).values(arrived=arrived))
+    current = settle(connection, organ_id, report.year)
+    return Saved("replaced" if current == saved else "kept", saved, organ_id)
 
 
 def _organ(connection: Connection, organ: Organ) -> int:
@@ -63,7 +71,7 @@ def _organ(connection: Connection, organ: Organ) -> int:
         return _insert(connection, ORGAN, {"name": organ.name, "region": organ.region})
     if held.region is None and organ.region is not None:
         connection.execute(update(ORGAN).where(ORGAN.c.id == held.id).values(region=organ.region))
-        _raise_revision(connection)
+        raise_revision(connection)
     return int(held.id)
 
 
@@ -73,40 +81,47 @@ def _insert(connection: Connection, table: Any, values: dict[str, Any]) -> int:
     return int(key[0])
 
 
-def _is_poorer(connection: Connection, report: Report, current: Row[Any]) -> bool:
-    """Fewer readable figures; where they are as many, less than half the text."""
-    reported = report.count(Status.REPORTED)
-    if reported != current.reported:
-        return reported < int(current.reported)
-    length = select(func.coalesce(func.sum(func.length(PASSAGE.c.text)), 0)).where(PASSAGE.c.report_id == current.id)
-    held = connection.execute(length).scalar_one()
-    return bool(2 * sum(len(passage.text) for passage in report.passages) < held)
-
-
-def _add(connection: Connection, report: Report, organ_id: int, *, current: bool) -> int:
+def _add(connection: Connection, report: Report, organ_id: int, arrived: int, *, current: bool) -> int:
     report_id = _insert(
         connection,
         REPORT,
         {
+            **_head_row(report),
             "organ_id": organ_id,
             "year": report.year,
-            "title": report.title,
-            "form": report.form,
-            "source": report.source,
             "digest": report.digest,
             "current": current,
-            "reported": report.count(Status.REPORTED),
+            "arrived": arrived,
             "ingested_at": datetime.now(UTC),
         },
     )
-    indexing = Indexing.PENDING if current else Indexing.GONE
-    _insert_all(connection, FIGURE, (figure_row(report_id, figure, report.form) for figure in report.figures))
-    _insert_all(
-        connection, PASSAGE, ({**passage_row(report_id, passage), "indexing": indexing} for passage in report.passages)
-    )
+    _add_figures(connection, report_id, report)
+    _add_passages(connection, report_id, report, Indexing.PENDING if current else Indexing.GONE)
     _insert_all(connection, PROBLEM, (problem_row(report_id, problem) for problem in report.problems))
-    _raise_revision(connection)
+    raise_revision(connection)
     return report_id
+
+
+def _head_row(report: Report) -> dict[str, Any]:
+    """What a row of `report` says that another reading of the same bytes may say differently."""
+    return {
+        "title": report.title,
+        "form": report.form,
+        "source": report.source,
+        "given_organ": report.given.organ,
+        "given_year": report.given.year,
+        "reported": report.count(Status.REPORTED),
+        "length": sum(len(passage.text) for passage in report.passages),
+    }
+
+
+def _add_figures(connection: Connection, report_id: int, report: Report) -> None:
+    _insert_all(connection, FIGURE, (figure_row(report_id, figure, report.form) for figure in report.figures))
+
+
+def _add_passages(connection: Connection, report_id: int, report: Report, indexing: Indexing) -> None:
+    rows = ({**passage_row(report_id, passage), "indexing": indexing} for passage in report.passages)
+    _insert_all(connection, PASSAGE, rows)
 
 
 def _insert_all(connection: Connection, table: Any, rows: Iterable[dict[str, Any]]) -> None:
@@ -114,74 +129,59 @@ def _insert_all(connection: Connection, table: Any, rows: Iterable[dict[str, Any
         connection.execute(insert(table), listed)
 
 
-def _keep(connection: Connection, report: Report, organ_id: int, current: Row[Any], older: Row[Any] | None) -> Saved:
-    if older is not None:
-        return Saved("unchanged", older.id)
-    kept = _add(connection, report, organ_id, current=False)
-    message = f"另有一份较不完整的文件（{report.source}），未采用；现用 {current.source}"
-    _note_duplicate(connection, current.id, message, _disagreements(connection, current.id, kept))
-    return Saved("kept", kept)
+def reread_report(connection: Connection, report: Report) -> Saved:
+    """Puts another reading of the same bytes in place of the one held; see `Database.reread`."""
+    organ_id = _organ(connection, report.organ)
+    own = (REPORT.c.organ_id == organ_id) & (REPORT.c.year == report.year) & (REPORT.c.digest == report.digest)
+    held = connection.execute(select(REPORT).where(own).with_for_update()).first()
+    if held is None:
+        return save_report(connection, report)
+    changes, parts = _differences(connection, held, report)
+    if not changes and not parts:
+        return Saved("unchanged", held.id, organ_id)
+    connection.execute(update(REPORT).where(REPORT.c.id == held.id).values(_head_row(report)))
+    connection.execute(delete(FIGURE).where(FIGURE.c.report_id == held.id))
+    _add_figures(connection, held.id, report)
+    if "passages" in parts:
+        forget_passages(connection, [held.id])
+        _add_passages(connection, held.id, report, Indexing.PENDING if held.current else Indexing.GONE)
+    own_problems = (PROBLEM.c.report_id == held.id) & PROBLEM.c.copy_id.is_(None)
+    connection.execute(delete(PROBLEM).where(own_problems))
+    _insert_all(connection, PROBLEM, (problem_row(held.id, problem) for problem in report.problems))
+    raise_revision(connection)
+    settle(connection, organ_id, report.year)
+    return Saved("replaced", held.id, organ_id, changes, parts)
 
 
-def _replace(connection: Connection, report: Report, organ_id: int, current: Row[Any], older: Row[Any] | None) -> Saved:
-    connection.execute(update(REPORT).where(REPORT.c.id == current.id).values(current=False))
-    _move(connection, current.id, {Indexing.EMBEDDED: Indexing.STALE, Indexing.PENDING: Indexing.GONE})
-    if older is not None:
-        return Saved("replaced", _reinstate(connection, older.id))
-    new = _add(connection, report, organ_id, current=True)
-    if disagreements := _disagreements(connection, new, current.id):
-        message = f"另有一份较早的文件（{current.source}）与此不同；现用 {report.source}"
-        _note_duplicate(connection, new, message, disagreements)
-    return Saved("replaced", new)
+def _differences(connection: Connection, held: Row[Any], report: Report) -> tuple[tuple[Change, ...], tuple[str, ...]]:
+    """The cells that the reading reads differently, and what else of it differs from what is held.
+
+    What the identities say of figures is left aside: it follows from them, and from amendments.
+    """
+    rows = connection.execute(select(FIGURE).where(FIGURE.c.report_id == held.id))
+    before = {figure.key: figure for figure in map(to_figure, rows)}
+    after = {figure.key: figure for figure in (as_stored(figure, report.form) for figure in report.figures)}
+    pairs = [(key, before.get(key), after.get(key)) for key in dict.fromkeys((*before, *after))]
+    changes = tuple(Change(*pair) for pair in pairs if _reading(pair[1]) != _reading(pair[2]))
+    passages = connection.execute(select(PASSAGE).where(PASSAGE.c.report_id == held.id).order_by(PASSAGE.c.ordinal))
+    problems = connection.execute(select(PROBLEM).where(PROBLEM.c.report_id == held.id))
+    parts = {
+        "title": held.title != report.title,
+        "form": held.form != report.form,
+        "given": (held.given_organ, held.given_year) != (report.given.organ, report.given.year),
+        "places": any(one and two and one.locator != two.locator for _, one, two in pairs),
+        "passages": list(map(to_passage, passages)) != sorted(report.passages, key=lambda passage: passage.ordinal),
+        "problems": _own_problems(map(to_problem, problems)) != _own_problems(report.problems),
+    }
+    return changes, tuple(name for name, differs in parts.items() if differs)
 
 
-def _reinstate(connection: Connection, report_id: int) -> int:
-    connection.execute(update(REPORT).where(REPORT.c.id == report_id).values(current=True))
-    _move(connection, report_id, {Indexing.STALE: Indexing.EMBEDDED, Indexing.GONE: Indexing.PENDING})
-    _raise_revision(connection)
-    return report_id
+def _reading(figure: Figure | None) -> object:
+    return None if figure is None else (figure.value, figure.status, figure.raw, figure.unit)
 
 
-def _move(connection: Connection, report_id: int, steps: dict[Indexing, Indexing]) -> None:
-    own = PASSAGE.c.report_id == report_id
-    connection.execute(update(PASSAGE).where(own).values(indexing=moved(steps)))
-
-
-def moved(steps: dict[Indexing, Indexing]) -> Any:
-    """The SQL expression of where a passage stands after these steps; the states not named stay."""
-    column = PASSAGE.c.indexing
-    return case(*((column == before, literal(after, column.type)) for before, after in steps.items()), else_=column)
-
-
-def _disagreements(connection: Connection, report_id: int, other_id: int) -> list[tuple[str, Decimal, Decimal]]:
-    """Where two copies print different numbers: the cell's words, the first copy's number, the other's."""
-    one, other = FIGURE.alias(), FIGURE.alias()
-    rows = connection.execute(
-        select(one.c.cell, one.c.value, other.c.value.label("other"))
-        .join(other, (one.c.cell == other.c.cell) & (one.c.value != other.c.value))
-        .where(one.c.report_id == report_id, other.c.report_id == other_id)
-        .order_by(one.c.cell)
-    )
-    words = {cell.id: f"{cell.row_label}·{cell.column_label}" for cell in cell_types()}
-    return [(words[row.cell], row.value, row.other) for row in rows]
-
-
-def _note_duplicate(
-    connection: Connection, report_id: int, message: str, disagreements: list[tuple[str, Decimal, Decimal]]
-) -> None:
-    expected = found = None
-    if disagreements:
-        words, held, other = disagreements[0]
-        expected, found = print_value(held), print_value(other)
-        message += f"：“{words}”等 {len(disagreements)} 格的数不同（{expected}，另一份 {found}）"
-    connection.execute(insert(PROBLEM), [problem_row(report_id, Problem(Rule.DUPLICATE, message, expected, found))])
-    _raise_revision(connection)
-
-
-def _raise_revision(connection: Connection) -> None:
-    own = META.c.key == "revision"
-    held = connection.execute(select(META.c.value).where(own).with_for_update()).scalar_one()
-    connection.execute(update(META).where(own).values(value=str(int(held) + 1)))
+def _own_problems(problems: Iterable[Problem]) -> Counter[Problem]:
+    return Counter(problem for problem in problems if problem.rule not in DERIVED)
 
 
 def check_storable(report: Report) -> None:

@@ -11,7 +11,19 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, DateTime, Dialect, Index, SmallInteger, Text, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    DateTime,
+    Dialect,
+    Index,
+    Integer,
+    SmallInteger,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -92,7 +104,12 @@ class OrganRow(SQLModel, table=True):
 
 
 class ReportRow(SQLModel, table=True):
-    """A report as read from one source; of one organ and year exactly one is `current`, the others are its history."""
+    """A report as read from one source; of one organ and year exactly one is `current`, the others are its history.
+
+    `reported` counts its readable figures, `length` the characters of its text, `arrived` its place in the order in
+    which the copies of its organ and year came; what `store.copies` chooses by. `given_organ` and `given_year` are
+    what was said of the file when it was taken in.
+    """
 
     __tablename__ = "report"
     __table_args__ = (
@@ -116,6 +133,10 @@ class ReportRow(SQLModel, table=True):
     digest: str = Field(index=True)
     current: bool
     reported: int
+    length: int
+    arrived: int
+    given_organ: str | None = None
+    given_year: int | None = None
     ingested_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
 
 
@@ -157,8 +178,16 @@ class PassageRow(SQLModel, table=True):
     indexing: Indexing = Field(sa_column=Column(Code(Indexing), nullable=False))
 
 
+class LeftoverRow(SQLModel, table=True):
+    """A passage that is no longer held, but still in the index."""
+
+    __tablename__ = "leftover"
+
+    passage_id: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+
+
 class ProblemRow(SQLModel, table=True):
-    """A problem found in a report."""
+    """A problem found in a report; `copy_id` is the other copy where it is with another copy of the same report."""
 
     __tablename__ = "problem"
 
@@ -169,6 +198,49 @@ class ProblemRow(SQLModel, table=True):
     expected: str | None = None
     found: str | None = None
     place: Any = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    copy_id: int | None = None
+
+
+class AmendmentRow(SQLModel, table=True):
+    """A correction of one cell by hand; of one cell at most one is not undone, the others are its history."""
+
+    __tablename__ = "amendment"
+    __table_args__ = (
+        Index(
+            "amendment_holding",
+            "organ_id",
+            "year",
+            "indicator",
+            "column_code",
+            unique=True,
+            sqlite_where=text("undone_at IS NULL"),
+            postgresql_where=text("undone_at IS NULL"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    organ_id: int = Field(foreign_key="organ.id")
+    year: int
+    indicator: str
+    column_code: str
+    value: Decimal | None = Field(default=None, sa_column=Column(Exact))
+    why: str
+    signed: str
+    made_at: datetime = Field(sa_column=Column(DateTime(timezone=True), nullable=False))
+    undone_at: datetime | None = Field(default=None, sa_column=Column(DateTime(timezone=True)))
+
+
+class DoubtRow(SQLModel, table=True):
+    """A file that is set aside until its organ or year is given."""
+
+    __tablename__ = "doubt"
+
+    id: int | None = Field(default=None, primary_key=True)
+    digest: str = Field(unique=True)
+    source: str
+    message: str
+    given_organ: str | None = None
+    given_year: int | None = None
 
 
 class InboxRow(SQLModel, table=True):
@@ -217,7 +289,10 @@ class MetaRow(SQLModel, table=True):
     value: str
 
 
-ORGAN, REPORT, FIGURE, PASSAGE, PROBLEM, INBOX, OUTBOX, CONVERSATION, META = (
+ORGAN, REPORT, FIGURE, PASSAGE, LEFTOVER, PROBLEM, AMENDMENT, DOUBT = (
     SQLModel.metadata.tables[name]
-    for name in ("organ", "report", "figure", "passage", "problem", "inbox", "outbox", "conversation", "meta")
+    for name in ("organ", "report", "figure", "passage", "leftover", "problem", "amendment", "doubt")
+)
+INBOX, OUTBOX, CONVERSATION, META = (
+    SQLModel.metadata.tables[name] for name in ("inbox", "outbox", "conversation", "meta")
 )
