@@ -26,7 +26,7 @@ def recheck(database: Database, organ_id: int, year: int) -> None:
     """
     heads = {head.year: head for head in database.heads({organ_id}, {year - 1, year, year + 1})}
     held = heads.get(year)
-    if held is not None and database.amendments({organ_id}, {year}):
+    if held is not None and database.amendments({organ_id}, {year}, undone=True):
         _recheck_own(database, held)
     for later in (year, year + 1):
         if later in heads:
