@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ def open_engine(url: str) -> Engine:
     """An engine on the URL with the newest schema; WenbaoError naming the database where that cannot be."""
     place = _parse(url)
     try:
-        engine = create_engine(place, json_serializer=partial(json.dumps, separators=(",", ":")))
+        engine = create_engine(place, json_serializer=json.JSONEncoder(separators=(",", ":")).encode)
     except (NoSuchModuleError, ImportError) as error:
         raise WenbaoError(f"WENBAO_DATABASE_URL：没有可用的数据库驱动（{error}）") from error
     if place.get_backend_name() == "sqlite":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,6 +16,7 @@ from store.model import CellKey, Figure, Locator, Organ, Passage, Problem, Repor
 
 _PLACE = ("table", "table_row", "table_column", "line", "page", "box")
 _NONE = "\\"
+_parts = attrgetter(*_PLACE)
 
 
 @cache
@@ -71,7 +73,7 @@ def unpack_raw(stored: str | None, value: Decimal | None) -> str | None:
 
 def pack_place(locator: Locator) -> list[Any] | None:
     """A figure's place in its source as a short list in the order of _PLACE, its empty end cut off."""
-    values: list[Any] = [getattr(locator, name) for name in _PLACE]
+    values = [*_parts(locator)]
     while values and values[-1] is None:
         values.pop()
     return values or None
