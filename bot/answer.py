@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from retrieval.figures import Result
-from store.model import Check, Locator, Status
+from store.model import Amendment, Check, Figure, Locator, Status
 
 
 class Kind(StrEnum):
@@ -44,7 +44,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class AnswerFigure:
-    """A figure that the answer speaks of; `citation` is the id of its citation."""
+    """A figure that the answer speaks of; `citation` is the id of its citation.
+
+    Where it was `amended` by hand, `value` is the correction and `read` and `read_status` are what was read.
+    """
 
     organ: str
     year: int
@@ -55,6 +58,9 @@ class AnswerFigure:
     unit: str
     check: Check
     citation: int | None = None
+    amended: Amendment | None = None
+    read: Decimal | None = None
+    read_status: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +135,22 @@ def _figure_json(figure: AnswerFigure) -> dict[str, Any]:
         "unit": figure.unit,
         "check": figure.check.value,
         "citation": figure.citation,
+        **amended_json(figure),
+    }
+
+
+def amended_json(figure: Figure | AnswerFigure) -> dict[str, Any]:
+    """What a figure's JSON has of its amendment, under `amended`; nothing where it is as read."""
+    if figure.amended is None:
+        return {}
+    return {
+        "amended": {
+            "value_read": json_number(figure.read),
+            "status_read": figure.read_status.value if figure.read_status else None,
+            "why": figure.amended.why,
+            "by": figure.amended.by,
+            "at": figure.amended.at.isoformat(timespec="seconds"),
+        }
     }
 
 

@@ -15,7 +15,7 @@ class Citations:
         self._kept: dict[object, Citation] = {}
 
     def of_figure(self, held: HeldFigure) -> int:
-        """The number of a figure's citation: its own cell, as it is printed."""
+        """The number of a figure's citation: its own cell, as it is printed, also where it was corrected by hand."""
         place = held.figure.locator
         return self._number(
             (held.report.id, held.figure.key),
@@ -83,6 +83,9 @@ class Citations:
                 one.figure.unit,
                 one.figure.check,
                 self.of_figure(one),
+                one.figure.amended,
+                one.figure.read,
+                one.figure.read_status,
             )
             for one in held
         )

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from bot.amendments import amendment_note, mention_amendments
 from bot.answer import Answer, AnswerPassage, Choice, Kind
 from bot.citing import Citations
 from bot.naming import cell_name, join, number
@@ -118,7 +119,7 @@ def word_audit(
     lines += [figure_line(held, cited.of_figure(held), question.english) for held in told]
     results = asked.results if asked else ()
     lines += [say("sum", question.english, value=number(one.value), unit=one.unit, of=one.of) for one in results]
-    return Answer(
+    answer = Answer(
         question.asked,
         Kind.AUDIT,
         "\n".join(lines),
@@ -130,6 +131,7 @@ def word_audit(
         else (),
         problems=tuple(f"{_report(one.report)}：{one.problem.message}" for one in found),
     )
+    return mention_amendments(answer, (*told, *figures), question.english)
 
 
 def _report(head: ReportHead) -> str:
@@ -161,7 +163,7 @@ def word_summary(
     lines = [say("summary_head", english, organ=head.organ.name, year=head.year)]
     lines += [
         f"· {cell_name(held.figure.key, english)}：{number(held.figure.value or Decimal(0))}{held.figure.unit}"
-        f"[{cited.of_figure(held)}]"
+        f"[{cited.of_figure(held)}]{amendment_note(held.figure, english)}"
         for held in told
     ]
     passages: list[AnswerPassage] = []
@@ -171,7 +173,7 @@ def word_summary(
             "· "
             + say("section_says", english, section=held.passage.section, quote=quote, mark=f"[{passages[-1].citation}]")
         )
-    return Answer(
+    answer = Answer(
         question.asked,
         Kind.SUMMARY,
         "\n".join(lines),
@@ -180,6 +182,7 @@ def word_summary(
         citations=cited.all(),
         problems=tuple(one.problem.message for one in problems),
     )
+    return mention_amendments(answer, figures, english)
 
 
 def word_overview(
@@ -211,7 +214,7 @@ def word_overview(
     ]
     if len(heads) > MOST_ORGANS:
         lines.append(say("folded", english, count=len(heads)))
-    return Answer(
+    answer = Answer(
         question.asked,
         Kind.SUMMARY,
         "\n".join(lines),
@@ -220,3 +223,4 @@ def word_overview(
         citations=cited.all(),
         problems=tuple(f"{_report(one.report)}：{one.problem.message}" for one in problems),
     )
+    return mention_amendments(answer, figures, english)

@@ -106,6 +106,17 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "I can only look things up in the reports, not change them. Ask, for example, how many applications an "
         "office received in a year.",
     ),
+    "amended": (
+        "（人工更正：原读作 {read}；{by}，{at}：{why}）",
+        " (corrected by hand: read as {read}; {by}, {at}: {why})",
+    ),
+    "amended_line": (
+        "人工更正：{organ}{year}年{cell}原读作 {read}，现为 {value}{unit}（{by}，{at}：{why}）",
+        "Corrected by hand: {organ}, {year}, {cell}: read as {read}, now {value}{unit} ({by}, {at}: {why})",
+    ),
+    "read_blank": ("空白", "blank"),
+    "read_missing": ("缺（没有读出）", "missing (not read)"),
+    "read_absent": ("无此项", "absent"),
     "respelled": ("（按“{text}”理解）", "(understood as “{text}”)"),
 }
 

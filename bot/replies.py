@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.amendments import mention_amendments
 from bot.answer import Answer, Choice, Kind
 from bot.citing import Citations
 from bot.naming import join
@@ -79,7 +80,7 @@ def word_quotes(
     if figures:
         lines[0] = say("not_in_table", question.english) + lines[0]
     wrong = tuple(one.problem.message for one in problems if any(_touches(one, held, text) for held, text in quotes))
-    return Answer(
+    answer = Answer(
         question.asked,
         Kind.PASSAGE,
         "\n".join([*lines, *(say("contradicted", question.english, message=message) for message in wrong)]),
@@ -88,6 +89,7 @@ def word_quotes(
         citations=cited.all(),
         problems=wrong,
     )
+    return mention_amendments(answer, figures, question.english)
 
 
 def _touches(one: HeldProblem, held: HeldPassage, text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from bot.amendments import amendment_note, mention_amendments
 from bot.answer import Answer, Kind
 from bot.citing import Citations
 from bot.naming import cell_name, join, number, percent, rounded
@@ -49,7 +50,7 @@ def word_figures(question: Question, plan: Plan, evidence: Evidence, problems: S
         [say("lacking", question.english, years=join(map(str, plan.lacking), question.english))] if plan.lacking else []
     )
     touching = _touching(shown, problems)
-    return Answer(
+    answer = Answer(
         question.asked,
         kind,
         "\n".join([*lines, *notes, *lacking]),
@@ -58,6 +59,7 @@ def word_figures(question: Question, plan: Plan, evidence: Evidence, problems: S
         citations=cited.all(),
         problems=(*(f"{one.report.title}：{one.problem.message}" for one in touching), *lacking),
     )
+    return mention_amendments(answer, evidence.figures, question.english)
 
 
 def _shown(plan: Plan, evidence: Evidence) -> tuple[HeldFigure, ...]:
@@ -77,7 +79,7 @@ def figure_line(held: HeldFigure, mark: int, english: bool) -> str:
     """One figure with organ, year and cell, or why it has no number."""
     figure = held.figure
     value = number(figure.value) if figure.value is not None else ""
-    return say(
+    line = say(
         figure.status.value,
         english,
         organ=held.report.organ.name,
@@ -87,6 +89,7 @@ def figure_line(held: HeldFigure, mark: int, english: bool) -> str:
         unit=figure.unit,
         mark=f"[{mark}]",
     )
+    return line + amendment_note(figure, english)
 
 
 Lines = list[str]
@@ -270,7 +273,8 @@ def _overlap(evidence: Evidence) -> bool:
 
 
 def _touching(shown: Sequence[HeldFigure], problems: Sequence[HeldProblem]) -> list[HeldProblem]:
-    """The problems of the reports used that touch a figure shown: its row, its column, or its text."""
+    """The problems of the reports used that touch a figure shown: its row, its column, its text, or another copy of
+    its report that prints another number."""
     rows = {(held.report.id, held.figure.locator.row) for held in shown}
     broken = {held.report.id for held in shown if held.figure.check is Check.BROKEN}
     return [
@@ -278,4 +282,11 @@ def _touching(shown: Sequence[HeldFigure], problems: Sequence[HeldProblem]) -> l
         for one in problems
         if (one.report.id, one.problem.locator.row) in rows
         or (one.problem.rule in _ARITHMETIC and one.report.id in broken)
+        or (one.problem.rule is Rule.DUPLICATE and any(_differs(held, one) for held in shown))
     ]
+
+
+def _differs(held: HeldFigure, one: HeldProblem) -> bool:
+    """Whether a problem between copies names this figure's cell."""
+    place = held.figure.locator
+    return one.report.id == held.report.id and f"“{place.row}·{place.column}”" in one.problem.message
