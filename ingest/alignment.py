@@ -1,25 +1,31 @@
-"""Which record is which row of the form: by label, in the form's order."""
+"""Which record is which row of the form: by label, in the form's order; without one, by count between sure rows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.labels import SURE, Row, parse_label, rows_of, score_label
-from ingest.records import Record
+from ingest.readings import readings
+from ingest.record import Record
 
 _AMBIGUOUS = 0.1
 """Scores of two rows for one label that are nearer than this tell nothing."""
+_WIDTH = 7
+_LONGEST_REST = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A record read as a row of the form; `again` are other records that say the same row."""
+    """A record read as a row of the form; `again` are other records that say the same row. `counted`: no label says
+    the row, only how many rows stand between two that are sure; it takes identities to confirm it."""
 
     row: Row
     record: Record
     score: float
     again: tuple[Record, ...] = ()
+    counted: bool = False
 
 
 def align(records: Sequence[Record], table: str) -> list[Match]:
@@ -30,12 +36,13 @@ def align(records: Sequence[Record], table: str) -> list[Match]:
     rows = rows_of(table)
     scores = [_scores(record, table, context) for record, context in _with_context(records)]
     chosen = _best_path(scores, rows)
+    sayings = _sayings(scores)
     return [
         Match(
             rows[row],
             records[number],
             scores[number][rows[row].indicator],
-            _repeats(records, scores, number, rows[row]),
+            tuple(records[place] for place in sayings.get(rows[row].indicator, ()) if _repeats(place, number, records)),
         )
         for place, (number, row) in enumerate(chosen)
         if _is_sure(place, chosen, scores, rows)
@@ -68,53 +75,53 @@ def _scores(record: Record, table: str, context: int | None) -> dict[str, float]
 
 
 def _best_path(scores: Sequence[dict[str, float]], rows: Sequence[Row]) -> list[tuple[int, int]]:
-    """The pairs (record, row) of the heaviest path that goes down both lists."""
-    height = len(rows)
+    """The pairs (record, row) of the heaviest path that goes down both lists; records without scores are passed by."""
     column = {row.indicator: number for number, row in enumerate(rows)}
-    best: list[list[float]] = []  # best[i][j]: weight of the records up to i laid along the rows before j
-    above: list[float] = [0.0] * (height + 1)
-    steps: list[dict[int, float]] = []
-    for labels in scores:
-        found = {column[indicator]: score for indicator, score in labels.items()}
-        steps.append(found)
+    told = [number for number, labels in enumerate(scores) if labels]
+    best: list[list[float]] = [[0.0] * (len(rows) + 1)]  # best[i][j]: weight of the first i told laid along j rows
+    for number in told:
+        found = {column[indicator]: score for indicator, score in scores[number].items()}
+        above = best[-1]
         current = above[:]
-        for row in range(height):
+        for row in range(len(rows)):
             taken = above[row] + found[row] if row in found else 0.0
             current[row + 1] = max(current[row + 1], current[row], taken)
         best.append(current)
-        above = current
-    return _trace(best, steps, height)
+    return _trace(best, told, scores, rows)
 
 
-def _trace(best: Sequence[Sequence[float]], steps: Sequence[dict[int, float]], height: int) -> list[tuple[int, int]]:
+def _trace(
+    best: Sequence[Sequence[float]],
+    told: Sequence[int],
+    scores: Sequence[dict[str, float]],
+    rows: Sequence[Row],
+) -> list[tuple[int, int]]:
     pairs = []
-    row = height
-    for number in range(len(best) - 1, -1, -1):
-        before = best[number - 1] if number else [0.0] * (height + 1)
-        while row and best[number][row] == best[number][row - 1]:
+    row = len(rows)
+    for step in range(len(told), 0, -1):
+        while row and best[step][row] == best[step][row - 1]:
             row -= 1
-        if not row or best[number][row] == before[row]:
+        if not row or best[step][row] == best[step - 1][row]:
             continue
-        if row - 1 in steps[number]:
-            pairs.append((number, row - 1))
+        if rows[row - 1].indicator in scores[told[step - 1]]:
+            pairs.append((told[step - 1], row - 1))
             row -= 1
     return pairs[::-1]
 
 
-def _repeats(
-    records: Sequence[Record],
-    scores: Sequence[dict[str, float]],
-    number: int,
-    row: Row,
-) -> tuple[Record, ...]:
-    return tuple(
-        record
-        for place, record in enumerate(records)
-        if place != number
-        and record.filled
-        and scores[place].get(row.indicator, 0) >= SURE
-        and scores[place][row.indicator] == max(scores[place].values())
-    )
+def _sayings(scores: Sequence[dict[str, float]]) -> dict[str, list[int]]:
+    """For each row the records whose labels surely say it, rather than any other."""
+    found: dict[str, list[int]] = {}
+    for number, labels in enumerate(scores):
+        highest = max(labels.values(), default=0)
+        for indicator, score in labels.items():
+            if score == highest >= SURE:
+                found.setdefault(indicator, []).append(number)
+    return found
+
+
+def _repeats(place: int, number: int, records: Sequence[Record]) -> bool:
+    return place != number and records[place].filled > 0
 
 
 def _is_sure(
@@ -130,3 +137,38 @@ def _is_sure(
     high = chosen[place + 1][1] if place + 1 < len(chosen) else len(rows)
     rivals = [rival for rival in rows[low + 1 : high] if rival != rows[row]]
     return score >= SURE or all(scores[number].get(rival.indicator, 0) <= score - _AMBIGUOUS for rival in rivals)
+
+
+# ---- rows without labels ------------------------------------------------------------------------
+def count_off(records: Sequence[Record], matches: Sequence[Match], form: Sequence[str], table: str) -> list[Match]:
+    """The matches and those that follow from order and count alone: k unnamed rows between two rows k + 1 apart.
+
+    `form` lists the rows of the form in order. Where the table has no sure row above (or below), its first (last)
+    record stands for the form's edge.
+    """
+    rows = {row.indicator: row for row in rows_of(table)}
+    places = {id(record): number for number, record in enumerate(records)}
+    edges = [(-1, -1)]
+    edges += [(places[id(m.record)], form.index(m.row.indicator)) for m in matches if m.row.indicator in form]
+    edges += [(len(records), len(form))]
+    found: list[Match] = []
+    for (above, first), (below, last) in pairwise(edges):
+        unnamed = [record for record in records[above + 1 : below] if record.filled]
+        free = [rows[indicator] for indicator in form[first + 1 : last]]
+        if len(unnamed) == len(free) and all(map(_may_be, unnamed, free)):
+            found += [Match(row, record, 0.0, counted=True) for row, record in zip(free, unnamed, strict=True)]
+    order = {indicator: number for number, indicator in enumerate(form)}
+    return sorted([*matches, *found], key=lambda match: order.get(match.row.indicator, len(order)))
+
+
+def _may_be(record: Record, row: Row) -> bool:
+    """Whether a record has a row's figures, and what is left of its label does not say something else."""
+    if not readings(record, _WIDTH):
+        return False
+    label = parse_label(record.label[-_LONGEST_REST:])
+    if not label.text or "自然人" in label.whole or label.mark in (row.mark, ("section", row.section)):
+        return True
+    if label.mark is not None:
+        return label.mark == ("group", row.group)
+    letters = set(label.text)
+    return any(2 * len(letters & set(text)) > len(letters) for text in row.texts)

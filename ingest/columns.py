@@ -49,7 +49,8 @@ def _ordered(columns: tuple[str, ...], places: dict[str, int]) -> tuple[str, ...
 
 
 def applicant_order(header: str) -> tuple[str, ...] | None:
-    """The seven columns of table 三 in the order in which a header gives them; None where it does not say.
+    """The seven columns of table 三 in the order in which a header gives them; None where it does not say, and none
+    at all where it says what no order can be.
 
     A header row that spans others is printed before them (自然人, 法人或其他组织, 总计, then the five kinds of 法人),
     so the five stand where 法人或其他组织 stands.
@@ -60,7 +61,7 @@ def applicant_order(header: str) -> tuple[str, ...] | None:
         return None
     kinds = _order_of_kinds(folded, places)
     if kinds is None:
-        return None
+        return ()
     starts = [places[kind] for kind in PARTS[1:] if kind in places]
     starts += [folded.find("法人#")] if "法人#" in folded else []
     top = {"natural": places["natural"], "total": places["total"], "group": min(starts, default=len(folded))}
@@ -81,18 +82,3 @@ def _order_of_kinds(folded: str, places: dict[str, int]) -> tuple[str, ...] | No
     if len(named) == len(kinds):
         return tuple(by_place)
     return kinds if by_place == named else None
-
-
-def dispute_order(header: str) -> tuple[tuple[str, str], ...]:
-    """The fifteen columns of table 四, (row, outcome), in the order in which the header gives them."""
-    folded = re.sub(r"其他结(?!果)", "其他结果", fold(header))
-    outcomes = [OUTCOMES[found.lastindex - 1] for found in _OUTCOME.finditer(folded) if found.lastindex]
-    rows = DISPUTE_ROWS
-    direct, after = folded.find("未经复议"), folded.find("复议后起诉")
-    if 0 <= after < direct:
-        rows = (rows[0], rows[2], rows[1])
-    last = outcomes[-3 * len(OUTCOMES) :]
-    groups = [tuple(last[start : start + len(OUTCOMES)]) for start in (0, 5, 10)]
-    if not all(sorted(group) == sorted(OUTCOMES) for group in groups):
-        groups = [OUTCOMES] * 3
-    return tuple((row, outcome) for row, group in zip(rows, groups, strict=True) for outcome in group)

@@ -1,12 +1,12 @@
-"""Which of a record's cells are its columns: all readings that the source allows, and the one that stands."""
+"""Which of a record's cells are its columns: all readings that the source allows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from ingest.blocks import Cell
-from ingest.records import Record
+from ingest.record import Record
 from ingest.values import read_value
 from store.model import Status
 
@@ -14,7 +14,7 @@ _LEAST_SUMMED = 5
 """Columns of the narrowest rows that have a total."""
 
 Reading = tuple[Cell | None, ...]
-"""A row's cells in the order of the source's columns; None where the source lacks the cell."""
+"""A row's cells in the order of some columns; None where the source lacks the cell."""
 
 
 def readings(record: Record, width: int) -> list[Reading]:
@@ -59,6 +59,21 @@ def _shortened(record: Record, width: int) -> list[Reading]:
     return [(*cells, *[None] * (width - len(cells)))]
 
 
+def distinct(found: Iterable[Reading]) -> list[Reading]:
+    """The readings that do not show the same, the first of each."""
+    kept: dict[tuple[str | None, ...], Reading] = {}
+    for reading in found:
+        kept.setdefault(tuple(_shown(cell) for cell in reading), reading)
+    return list(kept.values())
+
+
+def _shown(cell: Cell | None) -> str | None:
+    if cell is None:
+        return None
+    number = number_of(cell)
+    return cell.text.strip() if number is None else str(number.normalize())
+
+
 def number_of(cell: Cell | None) -> Decimal | None:
     """The number in a cell, whatever its kind; None where it holds none."""
     return None if cell is None else read_value(cell.text, money=True, signed=True).value
@@ -67,22 +82,6 @@ def number_of(cell: Cell | None) -> Decimal | None:
 def is_blank(cell: Cell | None) -> bool:
     """Whether a cell is there and says nothing."""
     return cell is not None and read_value(cell.text, money=True, signed=True).status is Status.BLANK
-
-
-def choose(found: Sequence[Reading], holds: Callable[[Reading], bool]) -> Reading | None:
-    """The only reading, or the only one of several that the identities allow; None where doubt stays."""
-    distinct = {tuple(_shown(cell) for cell in reading): reading for reading in found}
-    if len(distinct) == 1:
-        return next(iter(distinct.values()))
-    holding = [reading for reading in distinct.values() if holds(reading)]
-    return holding[0] if len(holding) == 1 else None
-
-
-def _shown(cell: Cell | None) -> str | None:
-    if cell is None:
-        return None
-    number = number_of(cell)
-    return cell.text.strip() if number is None else str(number.normalize())
 
 
 def sum_holds(reading: Reading, total: int) -> bool:

@@ -124,6 +124,7 @@ def test_noise_that_leaves_one_reading_costs_nothing(noise: str) -> None:
 
 
 TABBED = {
+    "no label, but one row between two that are sure, and all sums hold": lines(("3.危及“三安全一稳定”\t15", "\t15")),
     "shifted left": lines(("4.保护第三方合法权益\t16", "4.保护第三方合法权益\t\t16")),
     "shifted by two, empty cells after": lines(
         ("4.保护第三方合法权益\t16\t0\t0\t0\t0\t0\t16", "4.保护第三方合法权益\t\t\t16\t0\t0\t0\t0\t0\t16\t")
@@ -156,7 +157,6 @@ DOUBTFUL: dict[str, tuple[str, str]] = {
     "a figure lacks": ("15\t0\t0\t0\t0\t0\t15", "15\t0\t0\t0\t15"),
     "two figures too many": ("15\t0\t0\t0\t0\t0\t15", "15\t9\t9\t9\t0\t0\t0\t0\t15"),
     "no row": ("3.危及“三安全一稳定”\t15\t0\t0\t0\t0\t0\t15\n", ""),
-    "no label": ("3.危及“三安全一稳定”\t15", "\t15"),
 }
 
 

@@ -1,0 +1,166 @@
+"""Table 四, 政府信息公开行政复议、行政诉讼情况, in whatever shape: one row of fifteen, three of five, turned round,
+or a label and a figure a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.columns import DISPUTE_ROWS, OUTCOMES
+from ingest.drafts import TableReading
+from ingest.labels import DISPUTES
+from ingest.readings import Reading, distinct, readings, sum_holds
+from ingest.record import Record
+from ingest.strategy import Strategy
+from store.catalogue.normal import fold
+
+_REVIEW, _DIRECT, _AFTER = DISPUTE_ROWS
+_COURT = "litigation"
+"""Both kinds of 行政诉讼 under one head."""
+_MENTION = re.compile(
+    r"(?P<direct>未经?复议(?:直接)?(?:起诉|诉讼)?)|(?P<after>(?:经|先)?复议后(?:再)?(?:起诉|诉讼)?)"
+    r"|(?P<review>行政复议)|(?P<court>行政诉讼)"
+    r"|(?P<upheld>(?:结果)?维持)|(?P<corrected>(?:结果)?纠正)|(?P<other>其[他它](?:结果|结)?)"
+    r"|(?P<pending>尚?未审结)|(?P<total>总计|合计)"
+)
+_GROUPS = {"direct": _DIRECT, "after": _AFTER, "review": _REVIEW, "court": _COURT}
+_DISPUTE_WORDS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "复议后起诉", "未经复议", "行政诉讼", "行政复议")
+_LEAST_WORDS = 3
+_SECTION = 4
+_WIDEST_ROW = 8
+"""Cells that a row of table 三 may have at most: seven figures and a list number."""
+_FIVE = len(OUTCOMES)
+_TOTAL = OUTCOMES.index("total")
+
+Cells = tuple[tuple[str, str], ...]
+"""Rows and outcomes in the order in which a record's cells give them."""
+
+
+def first_dispute(records: Sequence[Record], start: int) -> int:
+    """The place of the first record of table 四 from `start` on; the number of all records where there is none."""
+    return next((place for place in range(start, len(records)) if _begins(records[place])), len(records))
+
+
+def _begins(record: Record) -> bool:
+    lead = fold(record.lead)
+    words = sum(word in lead for word in _DISPUTE_WORDS)
+    if words >= _LEAST_WORDS or (words and record.place.section == _SECTION):
+        return record.filled > 0
+    bare = not record.label and record.explicit and len(record.cells) > _WIDEST_ROW + 2
+    return record.filled > 0 and (bare or (record.place.section == _SECTION and not record.label))
+
+
+@dataclass(slots=True)
+class _Head:
+    """What the labels passed so far say: the groups that columns stand under, the group that rows belong to, the order
+    of the outcomes."""
+
+    groups: tuple[str, ...] = DISPUTE_ROWS
+    group: str | None = None
+    outcomes: tuple[str, ...] = OUTCOMES
+
+
+def read_disputes(records: Sequence[Record], strategy: Strategy) -> TableReading:
+    """The fifteen figures in the records from the table's first on."""
+    found = TableReading(DISPUTES)
+    head = _Head()
+    filled = [record for record in records if record.filled]
+    for record in filled:
+        mentions = _mentions(record.lead)
+        cells = _cells(record, mentions, head)
+        reading = _choose(record, cells) if cells else None
+        if reading is not None:
+            _keep(found, cells, reading, record)
+    if not found.drafts and len(filled) == len(DISPUTE_ROWS) and not any(_mentions(record.lead) for record in filled):
+        _read_bare(found, filled)
+    return found
+
+
+def _mentions(lead: str) -> list[str]:
+    """The groups and outcomes that label text names, in order."""
+    return [_GROUPS.get(str(found.lastgroup), str(found.lastgroup)) for found in _MENTION.finditer(fold(lead))]
+
+
+def _cells(record: Record, mentions: Sequence[str], head: _Head) -> Cells:
+    """Which figures a record's cells are, by its labels and those before; none where they do not say."""
+    groups = [name for name in mentions if name not in OUTCOMES]
+    outcomes = [name for name in mentions if name in OUTCOMES]
+    _pass_heads(mentions, head)
+    if len(record.cells) > 2 * _FIVE or len(outcomes) >= 3 * _FIVE:
+        return _fifteen(groups, outcomes)
+    if mentions and mentions[-1] in OUTCOMES and not _ends_with_five(mentions):
+        return _one_outcome(record, mentions[-1], head)
+    if head.group == _COURT:
+        return tuple((group, outcome) for group in (_DIRECT, _AFTER) for outcome in head.outcomes)
+    if head.group is None or not mentions:
+        return ()
+    if {_DIRECT, _AFTER} <= set(groups) and record.filled > _FIVE:
+        return tuple((group, outcome) for group in head.groups[1:] for outcome in head.outcomes)
+    return tuple((head.group, outcome) for outcome in head.outcomes)
+
+
+def _pass_heads(mentions: Sequence[str], head: _Head) -> None:
+    outcomes = [name for name in mentions if name in OUTCOMES]
+    groups = [name for name in mentions if name in _GROUPS.values()]
+    if sorted(outcomes[-_FIVE:]) == sorted(OUTCOMES):
+        head.outcomes = tuple(outcomes[-_FIVE:])
+    kinds = tuple(dict.fromkeys(name for name in groups if name != _COURT))
+    if len(kinds) == len(DISPUTE_ROWS):
+        head.groups = kinds
+    if groups:
+        head.group = groups[-1]
+
+
+def _ends_with_five(mentions: Sequence[str]) -> bool:
+    return len(mentions) >= _FIVE and all(name in OUTCOMES for name in mentions[-_FIVE:])
+
+
+def _one_outcome(record: Record, outcome: str, head: _Head) -> Cells:
+    if record.filled == 1 and head.group in DISPUTE_ROWS:
+        return ((head.group, outcome),)
+    return tuple((group, outcome) for group in head.groups)
+
+
+def _fifteen(groups: Sequence[str], outcomes: Sequence[str]) -> Cells:
+    kinds = tuple(dict.fromkeys(name for name in groups if name != _COURT))
+    rows = kinds if sorted(kinds) == sorted(DISPUTE_ROWS) else DISPUTE_ROWS
+    last = outcomes[-3 * _FIVE :]
+    orders = [tuple(last[start : start + _FIVE]) for start in (0, _FIVE, 2 * _FIVE)]
+    if not all(sorted(order) == sorted(OUTCOMES) for order in orders):
+        orders = [OUTCOMES] * 3
+    return tuple((row, outcome) for row, order in zip(rows, orders, strict=True) for outcome in order)
+
+
+def _choose(record: Record, cells: Cells) -> Reading | None:
+    """The only way to read the cells, or the only one whose groups add up."""
+    found = distinct(readings(record, len(cells)))
+    if len(found) > 1:
+        found = [reading for reading in found if all(_sums(cells, reading))]
+    if len(found) != 1 or (None in found[0] and not all(_sums(cells, found[0]))):
+        return None
+    return found[0]
+
+
+def _sums(cells: Cells, reading: Reading) -> Iterator[bool]:
+    """Whether each group that a reading has whole adds up: one that lost its end lost nothing before it."""
+    for row in DISPUTE_ROWS:
+        group = {outcome: cell for (name, outcome), cell in zip(cells, reading, strict=True) if name == row}
+        if len(group) == _FIVE and None not in group.values():
+            yield sum_holds(tuple(group[outcome] for outcome in OUTCOMES), _TOTAL)
+
+
+def _keep(found: TableReading, cells: Cells, reading: Reading, record: Record) -> None:
+    for row in DISPUTE_ROWS:
+        held = {outcome: cell for (name, outcome), cell in zip(cells, reading, strict=True) if name == row}
+        found.keep(row, tuple(held), tuple(held.values()), record)
+
+
+def _read_bare(found: TableReading, records: Sequence[Record]) -> None:
+    """Three rows of five without any label, each of which adds up: order and count leave one reading."""
+    rows = [tuple((row, outcome) for outcome in OUTCOMES) for row in DISPUTE_ROWS]
+    chosen = [_choose(record, cells) for record, cells in zip(records, rows, strict=True)]
+    for record, cells, reading in zip(records, rows, chosen, strict=True):
+        if None not in chosen and all(r is not None and all(_sums(c, r)) for c, r in zip(rows, chosen, strict=True)):
+            assert reading is not None
+            _keep(found, cells, reading, record)

@@ -1,0 +1,139 @@
+"""Records of a grid: a row's cells after its label, with labels that run over several rows put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ingest.blocks import Cell, Grid
+from ingest.labels import APPLICATIONS, SURE, parse_label, score_label
+from ingest.record import (
+    LONGEST_LEAD,
+    Place,
+    Record,
+    are_indices,
+    is_label,
+    is_page_number,
+    lacks_number,
+    names_row,
+    short,
+)
+from ingest.values import is_value
+from store.catalogue.normal import fold
+
+_LIST_NUMBER = re.compile(r"[1-8]")
+_INDEX_HEADS = frozenset({"序号", "行次", "编号", "栏次", "行号"})
+_LAST_INDEX_COLUMN = 4
+
+
+def grid_records(grid: Grid, place: Place) -> Iterator[Record]:
+    """The records of a grid in order."""
+    rows = [segment for row in _without_indices(_data_rows(grid)) for segment in _segments(row, grid.table, place)]
+    yield from _with_leads(_join_numbers(rows))
+
+
+def _data_rows(grid: Grid) -> list[tuple[Cell, ...]]:
+    """The rows that are no page's number."""
+    return [row for row in grid.rows if not _is_page_row(row)]
+
+
+def _is_page_row(row: Sequence[Cell]) -> bool:
+    filled = [cell.text for cell in row if not cell.copy and cell.text.strip()]
+    return len(filled) == 1 and is_page_number(filled[0])
+
+
+def _without_indices(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
+    """The rows without a column that only counts them."""
+    dropped = {column for column in range(_LAST_INDEX_COLUMN) if _is_index_column(rows, column)}
+    if not dropped:
+        return rows
+    return [tuple(cell for cell in row if cell.column not in dropped) for row in rows]
+
+
+def _is_index_column(rows: Sequence[Sequence[Cell]], column: int) -> bool:
+    texts = [row[column].text.strip() for row in rows if column < len(row) and not row[column].copy]
+    named = any(fold(text) in _INDEX_HEADS for text in texts)
+    numbers = [text for text in texts if text and is_value(text)]
+    return are_indices(numbers) or (named and bool(numbers) and len(set(numbers)) == len(numbers))
+
+
+def _segments(row: Sequence[Cell], table: int, place: Place) -> Iterator[Record]:
+    """A grid's row, cut before each label that follows figures: such a row lost its end and ran into the next."""
+    labels: list[str] = []
+    cells: list[Cell] = []
+    originals = [cell for cell in row if not cell.copy]
+    for number, cell in enumerate(originals):
+        if not is_label(cell.text):
+            cells.append(cell)
+            continue
+        own = _own_number(cells, labels, originals, number)
+        if any(c.text.strip() for c in cells) and not own:
+            yield Record("", "".join(labels), tuple(cells), True, table, place, cut=True)
+            labels = []
+        labels.append(own + cell.text[:LONGEST_LEAD])
+        cells = []
+    spanned = _has_spanned_value(row)
+    if labels or cells:
+        yield Record("", "".join(labels), tuple(cells), True, table, place, spanned=spanned)
+
+
+def _own_number(cells: list[Cell], labels: list[str], row: Sequence[Cell], place: int) -> str:
+    """The list number that stands in a cell of its own before its label ("2" | "其他法律行政法规禁止公开")."""
+    filled = [cell.text.strip() for cell in cells if cell.text.strip()]
+    if len(filled) != 1 or not _LIST_NUMBER.fullmatch(filled[0]):
+        return ""
+    label = "".join(labels) + filled[0] + "." + row[place].text
+    return filled[0] + "." if max(score_label(label, APPLICATIONS, None).values(), default=0) >= SURE else ""
+
+
+def _has_spanned_value(row: Sequence[Cell]) -> bool:
+    """Whether a figure spans into this row from above: then what follows it is not to be counted off."""
+    return any(cell.copy and is_value(cell.text) and before.text != cell.text for before, cell in pairwise(row))
+
+
+def _join_numbers(rows: list[Record]) -> list[Record]:
+    """Figures led by their list number, with the label's words in the row after, become one record."""
+    joined: list[Record] = []
+    for row in rows:
+        last = joined[-1] if joined else None
+        if last is not None and not last.label and _leads_number(last) and not row.filled and lacks_number(row.label):
+            joined[-1] = replace(last, label=f"{last.cells[_first(last)].text.strip()}.{row.label.lstrip(' .、．·')}")
+        else:
+            joined.append(row)
+    return joined
+
+
+def _first(record: Record) -> int:
+    return next(place for place, cell in enumerate(record.cells) if cell.text.strip())
+
+
+def _leads_number(record: Record) -> bool:
+    return record.filled > 0 and bool(_LIST_NUMBER.fullmatch(record.cells[_first(record)].text.strip()))
+
+
+def _with_leads(rows: Iterable[Record]) -> Iterator[Record]:
+    """Each record with the label text before and after it; rows without any cell after their label are only that."""
+    pending: list[str] = []
+    last: Record | None = None
+    for row in rows:
+        filled = row.filled > 0
+        continues = last is not None and not filled and _continues(last.label, row.label)
+        if filled or (row.cells and row.label and not continues and names_row(row.label)):
+            if last is not None:
+                yield replace(last, tail=short("".join(pending)))
+            last = replace(row, lead=short("".join([*pending, row.label])))
+            pending = []
+        else:
+            pending.append(row.label)
+    if last is not None:
+        yield replace(last, tail=short("".join(pending)))
+
+
+def _continues(label: str, rest: str) -> bool:
+    """Whether a row's label, cut off by the end of a page, goes on in the next row."""
+    if not label or parse_label(rest).mark is not None:
+        return False
+    joined = max(score_label(label + rest, APPLICATIONS, None, whole=True).values(), default=0)
+    return joined >= SURE and joined > max(score_label(label, APPLICATIONS, None, whole=True).values(), default=0)
