@@ -32,13 +32,25 @@ def portal_page(draft: Draft, rng: Random, charset: str | None = "utf-8") -> str
         body = f'<table width="1000" cellpadding="0"><tr><td width="180">{side_menu()}</td><td>{body}</td></tr></table>'
     depth = rng.choice((1, 3, 40))
     return (
-        f"<!DOCTYPE html>\n<html><head>{meta}<title>{title}</title><style>td{{border:1px solid #333}} .n{{color:red}}</style>"
-        f"<script>var hits=[12,7,3]; if (hits[0]<10) document.write('<table><tr><td>9</td></tr></table>');</script></head>"
-        f"<body><!-- 页头 --><div class='top'><ul><li>首页</li><li>政务公开</li><li>办事服务</li></ul></div>"
-        f"<div>当前位置：首页 &gt; 政府信息公开 &gt; 年度报告</div>{'<div>' * depth}"
-        f"<table class='info'><tr><td>索引号</td><td>0031{rng.randrange(10**6)}/{draft.year + 1}-00{rng.randrange(99)}</td>"
-        f"<td>发布日期</td><td>{draft.year + 1}-01-{rng.randint(10, 30)}</td><td>浏览次数</td><td>{rng.randrange(999)}</td></tr></table>"
-        f"{body}{'</div>' * depth}<div class='foot'>版权所有 备案号 皖ICP备{rng.randrange(10**8):08d}号 <a href='#'>网站地图</a></div></body></html>"
+        f"<!DOCTYPE html>\n<html><head>{meta}<title>{title}</title><style>td{{color:#333}} .n{{color:red}}</style>"
+        "<script>var hits=[12,7,3]; if (hits[0]<10) document.write('<table><tr><td>9</td></tr></table>');</script>"
+        "</head><body><!-- 页头 --><div class='top'><ul><li>首页</li><li>政务公开</li><li>办事服务</li></ul></div>"
+        f"<div>当前位置：首页 &gt; 政府信息公开 &gt; 年度报告</div>{'<div>' * depth}{facts(draft.year + 1, rng)}"
+        f"{body}{'</div>' * depth}<div class='foot'>版权所有 备案号 皖ICP备{rng.randrange(10**8):08d}号 "
+        "<a href='#'>网站地图</a></div></body></html>"
+    )
+
+
+def facts(year: int, rng: Random) -> str:
+    """A portal's table of facts about the page."""
+    number, day, hits = (
+        f"0031{rng.randrange(10**6)}/{year}-00{rng.randrange(99)}",
+        rng.randint(10, 30),
+        rng.randrange(999),
+    )
+    return (
+        f"<table class='info'><tr><td>索引号</td><td>{number}</td><td>发布日期</td><td>{year}-01-{day}</td>"
+        f"<td>浏览次数</td><td>{hits}</td></tr></table>"
     )
 
 
@@ -81,7 +93,8 @@ def html_cell(area: Area, rng: Random, word: bool) -> str:
     )
     note = f"<sup>{escape(area.cell.note)}</sup>" if area.cell.note and not area.again else ""
     if word:
-        return f"<td{spans} valign=top style='border:solid windowtext 1.0pt'><p class=MsoNormal align=center>{word_text(area.text, rng)}{note}<o:p></o:p></p></td>"
+        inside = f"{word_text(area.text, rng)}{note}<o:p></o:p>"
+        return f"<td{spans} valign=top><p class=MsoNormal align=center style='line-height:12.0pt'>{inside}</p></td>"
     text = escape(area.text).replace("\u00a0", "&nbsp;").replace("\n", "<br/>") or rng.choice(("&nbsp;", "", "<br/>"))
     return f"<td{spans}><p align='center'>{text}{note}</p></td>"
 
@@ -112,7 +125,8 @@ def word_page(draft: Draft, rng: Random, charset: str | None = "utf-8") -> str:
         f"<html xmlns:v='urn:schemas-microsoft-com:vml' xmlns:o='urn:schemas-microsoft-com:office:office'><head>{meta}"
         "<!--[if gte mso 9]><xml><w:WordDocument><w:View>Print</w:View></w:WordDocument></xml><![endif]-->"
         "<style><!-- p.MsoNormal{margin:0cm;} @page Section1{size:595.3pt 841.9pt;} --></style></head>"
-        f"<body lang=ZH-CN><div class=Section1>{body}<!--[if !supportLists]><span>1.</span><![endif]--></div></body></html>"
+        f"<body lang=ZH-CN><div class=Section1>{body}<!--[if !supportLists]><span>1.</span><![endif]--></div>"
+        "</body></html>"
     )
 
 

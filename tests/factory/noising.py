@@ -52,7 +52,7 @@ def application_rows(draft: Draft) -> list[tuple[Table, Line]]:
 def pick_rows(
     draft: Draft, rng: Random, most: int, fit: Callable[[Line], bool] = lambda line: True
 ) -> list[tuple[Table, Line]]:
-    """Up to so many rows of table 三 that no noise has damaged yet, none beside a damaged one; they count as damaged now."""
+    """Up to so many undamaged rows of table 三, none beside a damaged one; they count as damaged from now on."""
     picked: list[tuple[Table, Line]] = []
     rows = application_rows(draft)
     order = [line.indicator for _, line in rows]

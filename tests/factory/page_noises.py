@@ -1,4 +1,4 @@
-"""Noises around the tables: titles, navigation, leftovers of conversion, hostile text, encodings, traditional script."""
+"""Noises around the tables: titles, navigation, leftovers of conversion, hostile text, traditional script."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reports as Word files, written as WordprocessingML by hand so that merges, text boxes and revisions are as Word's own."""
+"""Reports as Word files, in WordprocessingML by hand: merges, text boxes and revisions are as Word's own."""
 
 from __future__ import annotations
 
@@ -17,16 +17,18 @@ NAMES: Final = (
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"'
 )
+DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
+MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+SHAPE: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 PARTS: Final = {
-    "[Content_Types].xml": '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Types xmlns="http://schemas.openxmlformats'
-    '.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.'
-    'relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" '
-    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
-    "_rels/.rels": '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats'
-    '.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
-    'relationships/officeDocument" Target="word/document.xml"/></Relationships>',
-    "word/_rels/document.xml.rels": '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships '
-    'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>',
+    "[Content_Types].xml": f'{DECLARATION}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
+    f'ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="{MAIN}"/></Types>',
+    "_rels/.rels": f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{OFFICE}" Target="word/document.xml"/></Relationships>',
+    "word/_rels/document.xml.rels": f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships"/>',
 }
 AUTHOR: Final = 'w:id="1" w:author="校对" w:date="2022-01-10T08:00:00Z"'
 
@@ -38,8 +40,8 @@ def word_file(draft: Draft, rng: Random, style: str) -> bytes:
         inside = "".join(blocks)
         blocks = [f"<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc>{inside}<w:p/></w:tc></w:tr></w:tbl><w:p/>"]
     body = "".join(blocks) + "<w:sectPr/>"
-    document = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document {NAMES}><w:body>{body}</w:body></w:document>'
-    return zipped(PARTS | {"word/document.xml": document})
+    document = f"<w:document {NAMES}><w:body>{body}</w:body></w:document>"
+    return zipped(PARTS | {"word/document.xml": f"{DECLARATION}{document}"})
 
 
 def zipped(parts: dict[str, str]) -> bytes:
@@ -63,9 +65,9 @@ def text_box(inside: str) -> str:
     """A paragraph with a text box; older readers find the same box again under mc:Fallback."""
     content = f"<w:txbxContent>{inside}<w:p/></w:txbxContent>"
     drawing = (
-        '<w:drawing><wp:inline><wp:extent cx="5000000" cy="5000000"/><wp:docPr id="1" name="box"/><a:graphic><a:graphicData '
-        'uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr/>'
-        f"<wps:txbx>{content}</wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing>"
+        '<w:drawing><wp:inline><wp:extent cx="5000000" cy="5000000"/><wp:docPr id="1" name="box"/>'
+        f'<a:graphic><a:graphicData uri="{SHAPE}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr/><wps:txbx>{content}'
+        "</wps:txbx><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing>"
     )
     fallback = f"<mc:Fallback><w:pict><v:shape><v:textbox>{content}</v:textbox></v:shape></w:pict></mc:Fallback>"
     choice = f'<mc:Choice Requires="wps">{drawing}</mc:Choice>'

@@ -10,8 +10,9 @@ from factory.drafts import Block, Paragraph
 from store.model import CellKey
 
 PLACES = (
-    "泾县榔桥镇", "淳安县", "绥江县会仪镇", "蓬溪县", "奉节县", "汤阴县宜沟镇", "沂源县", "德清县新市镇", "阜南县", "余干县",
-    "丹阳市", "龙游县湖镇镇", "武陟县", "邛崃市", "凤凰县", "北流市", "辉县市孟庄镇", "霍邱县", "赤水市", "南漳县武安镇",
+    "泾县榔桥镇", "淳安县", "绥江县会仪镇", "蓬溪县", "奉节县", "汤阴县宜沟镇", "沂源县", "德清县新市镇",
+    "阜南县", "余干县", "丹阳市", "龙游县湖镇镇", "武陟县", "邛崃市", "凤凰县", "北流市", "辉县市孟庄镇",
+    "霍邱县", "赤水市", "南漳县武安镇",
 )  # fmt: skip
 TOWN_OFFICES = ("人民政府",)
 COUNTY_OFFICES = (
@@ -43,7 +44,7 @@ def count(values: Mapping[CellKey, Decimal | None], row: str) -> str | None:
 
 def opening(organ: str, year: int, title: str) -> list[Block]:
     """Title and lead."""
-    lead = f"依照《中华人民共和国政府信息公开条例》第五十条，{organ}编制了本年度报告。数据统计期限为{year}年1月1日至{year}年12月31日。"
+    lead = f"{organ}依照《中华人民共和国政府信息公开条例》第五十条编制。统计期限为{year}年1月1日至12月31日。"
     return [Paragraph(title, "title"), Paragraph(lead)]
 
 
@@ -70,9 +71,7 @@ def closing(organ: str, year: int, rng: Random) -> list[Block]:
     first, second = rng.sample(AIMS, 2)
     return [
         Paragraph("五、存在的主要问题及改进情况", "heading"),
-        Paragraph(
-            f"公开工作仍有不足：一是更新不够及时；二是解读形式不多。下一步将{first}、{second}，并把{year - 1}年的整改抓到底。"
-        ),
+        Paragraph(f"仍有不足：一是更新不够及时；二是解读形式不多。下一步将{first}、{second}，落实{year - 1}年的整改。"),
         Paragraph("六、其他需要报告的事项", "heading"),
         Paragraph(f"{year}年收取信息处理费{rng.choice(('0元', '120元', '35.5元'))}。没有其他需要报告的事项。"),
         Paragraph(organ, "mark"),
