@@ -9,7 +9,8 @@ from lxml import html as lxml_html
 from ingest.blocks import Grid, Paragraph
 from ingest.pipeline import read_report
 from ingest.readers import LARGEST, read_document
-from ingest.readers.html import expand_spans
+from ingest.readers.html_tables import expand_spans
+from ingest.readers.limits import Limits
 from store.model import Status, WenbaoError
 
 VALUES = {form: {cell.key: "7" for cell in all_cells(form)} for form in ("2019", "2021")}
@@ -123,7 +124,7 @@ def test_spans_are_expanded_to_each_place_once() -> None:
         "<table><tr><td rowspan=2 colspan=2>a</td><td>b</td></tr><tr><td>c</td></tr>"
         "<tr><td>d</td><td colspan=9999>e</td></tr></table>"
     )
-    rows = expand_spans(table)
+    rows = expand_spans(table, "a.html", Limits())
     assert [[(cell.text, cell.copy) for cell in row] for row in rows[:2]] == [
         [("a", False), ("a", True), ("b", False)],
         [("a", True), ("a", True), ("c", False)],

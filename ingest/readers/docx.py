@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from lxml import etree
 
 from ingest.blocks import Block, Cell, Document, Grid, Heading, Paragraph
-from ingest.readers.grids import check_places, is_data
+from ingest.readers.grids import check_places, data_table
 from ingest.readers.limits import Limits
 from ingest.readers.package import ZIP, Package, main_part, open_package, zip_kind
 from ingest.readers.word_content import BodyReader, Line, Piece, WordCell, WordTable
@@ -74,10 +74,11 @@ class _Blocks:
         cells = [[(cell, tuple(self.of(cell.content))) for cell in row] for row in table.rows]
         inside = [block for row in cells for _, blocks in row for block in blocks]
         rows = () if any(isinstance(block, Grid) for block in inside) else self._expanded(cells)
-        if not is_data(rows):
+        data = data_table(rows)
+        if data is None:
             return inside
-        self.tables += 1
-        return [Grid(rows, self.tables - 1)]
+        self.tables += data.grids
+        return list(data.blocks(self.tables - data.grids))
 
     def _expanded(self, cells: Sequence[Sequence[tuple[WordCell, tuple[Block, ...]]]]) -> tuple[tuple[Cell, ...], ...]:
         rows: list[tuple[Cell, ...]] = []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from ingest.blocks import Cell
+from ingest.blocks import Block, Cell, Grid, Paragraph
 from ingest.readers.limits import Limits
+from ingest.values import is_value
 from store.model import WenbaoError
 
 WIDEST_SPAN = 60
@@ -15,14 +17,60 @@ _LONGEST_CELL = 600
 _LEAST_ROWS = 2
 
 
-def is_data(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether rows are a table's: two of them have several cells, and no cell holds a page's running text."""
-    several = longest = 0
-    for row in rows:
+Rows = tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """A table that holds data: its rows, parted where a note or other running text fills a row of its own."""
+
+    pieces: tuple[Rows | Cell, ...]
+
+    @property
+    def grids(self) -> int:
+        """How many grids it makes."""
+        return sum(isinstance(piece, tuple) for piece in self.pieces)
+
+    def blocks(self, first: int) -> Iterator[Block]:
+        """Its grids, numbered from `first`, and the text between them."""
+        for piece in self.pieces:
+            if isinstance(piece, Cell):
+                yield from (Paragraph(line, piece.line) for line in piece.text.split("\n"))
+            else:
+                yield Grid(piece, first)
+                first += 1
+
+
+def data_table(rows: Rows) -> DataTable | None:
+    """The rows as a table of data: two of them have several cells, and none of these cells holds a page's running
+    text; None where they only lay out a page."""
+    long_rows: list[int] = []
+    count = 0
+    for place, row in enumerate(rows):
         originals = [cell for cell in row if not cell.copy]
-        several += len(originals) > 1
-        longest = max((longest, *(len(cell.text) for cell in originals)))
-    return several >= _LEAST_ROWS and longest <= _LONGEST_CELL
+        count += len(originals) > 1
+        if max((len(cell.text) for cell in originals), default=0) <= _LONGEST_CELL:
+            continue
+        if len(originals) > 1:
+            return None
+        long_rows.append(place)
+    if count < _LEAST_ROWS:
+        return None
+    if not long_rows:
+        return DataTable((rows,))
+    has_figures = any(is_value(cell.text) for row in rows for cell in row)
+    return DataTable(tuple(_parted(rows, long_rows))) if has_figures else None
+
+
+def _parted(rows: Rows, long_rows: Sequence[int]) -> Iterator[Rows | Cell]:
+    start = 0
+    for place in long_rows:
+        if rows[start:place]:
+            yield rows[start:place]
+        yield next(cell for cell in rows[place] if not cell.copy)
+        start = place + 1
+    if rows[start:]:
+        yield rows[start:]
 
 
 def check_places(name: str, places: int, limits: Limits) -> None:
