@@ -44,6 +44,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
     _add_reading(commands)
     _add_listing(commands)
+    _add_correcting(commands)
     _add_asking(commands)
     _add(commands, "serve", "bot.commands.serving:serve_command", "为 Telegram 等渠道服务")
     return parser
@@ -75,6 +76,22 @@ def _add_listing(commands: Any) -> None:
         command = _add(commands, name, f"bot.commands.listing:{name}_command", text)
         command.add_argument("--organ", type=_typed, metavar="机关", help="机关全称，或名称的一部分")
         command.add_argument("--year", type=int, metavar="年", help="年报的年份")
+
+
+def _add_correcting(commands: Any) -> None:
+    show = _add(commands, "show", "bot.commands.showing:show_command", "印出一份年报读到的表格，带状态和勾稽标记")
+    amend = _add(commands, "amend", "bot.commands.amending:amend_command", "人工更正一格（另存，署名，可撤销）")
+    remove = _add(commands, "remove", "bot.commands.removing:remove_command", "移除一份年报（连同历史文件和更正）")
+    for command in (show, amend, remove):
+        command.add_argument("organ", type=_typed, metavar="机关", help="机关全称，或名称的一部分")
+        command.add_argument("year", type=int, metavar="年", help="年报的年份")
+    show.add_argument("indicator", nargs="?", type=_typed, metavar="行", help="只看这一行：代码、行名或说法")
+    amend.add_argument("indicator", type=_typed, metavar="行", help="代码、行名或说法")
+    amend.add_argument("column", type=_typed, metavar="列", help="代码或列名")
+    amend.add_argument("value", nargs="?", type=_typed, metavar="值", help="正确的数；空白写作 blank 或 空")
+    amend.add_argument("--why", type=_typed, metavar="理由", help="为什么更正")
+    amend.add_argument("--by", type=_typed, metavar="姓名", help="由谁更正（默认为系统用户名）")
+    amend.add_argument("--undo", action="store_true", help="撤销这一格的更正")
 
 
 def _add_asking(commands: Any) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from store import amending, queries, rechecked, removing, setting_aside
 from store.amending import check_amended_value
+from store.copies import Copy, read_copies
 from store.engine import explained, open_engine
 from store.model import (
     Amendment,
@@ -34,7 +35,7 @@ from store.model import (
 from store.saving import Change, Saved, check_storable, reread_report, save_report
 from store.tables import Indexing
 
-__all__ = ["Change", "Database", "Saved"]
+__all__ = ["Change", "Copy", "Database", "Saved"]
 
 Ids = Collection[int] | None
 
@@ -158,6 +159,16 @@ class Database:
         """The amendments in the order they were made; with `undone` also those that were taken back."""
         with self.reading() as connection:
             return amending.read_amendments(connection, organ_ids, years, undone=undone)
+
+    def copies(self, organ_id: int, year: int) -> list[Copy]:
+        """All copies of an organ's year, current and history, in the order they came."""
+        with self.reading() as connection:
+            return sorted(read_copies(connection, organ_id, year), key=lambda copy: copy.arrived)
+
+    def digests_in_use(self, digests: Collection[str]) -> set[str]:
+        """Which of these bytes (SHA-256) a held report was read from, or a file in doubt has."""
+        with self.reading() as connection:
+            return setting_aside.read_digests_in_use(connection, digests)
 
     def note_doubt(self, doubt: Doubt) -> None:
         """Keeps a file in mind of which organ or year must be given; of the same bytes only what was noted last."""

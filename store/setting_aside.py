@@ -3,6 +3,7 @@ caller holds."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import groupby
 
 from sqlalchemy import Connection, delete, insert, select
@@ -36,6 +37,13 @@ def read_doubts(connection: Connection) -> list[Doubt]:
     """The files in doubt, in the order they came."""
     rows = connection.execute(select(DOUBT).order_by(DOUBT.c.id))
     return [Doubt(row.source, row.digest, row.message, Given(row.given_organ, row.given_year)) for row in rows]
+
+
+def read_digests_in_use(connection: Connection, digests: Collection[str]) -> set[str]:
+    """Which of these bytes a held report was read from, or a file in doubt has."""
+    held = select(REPORT.c.digest).where(REPORT.c.digest.in_(digests))
+    in_doubt = select(DOUBT.c.digest).where(DOUBT.c.digest.in_(digests))
+    return {*connection.execute(held.union(in_doubt)).scalars()}
 
 
 def read_sources(connection: Connection, after: str, limit: int = SOURCES_AT_ONCE) -> list[HeldSource]:

@@ -18,7 +18,11 @@ MAY_IMPORT = {
     "retrieval": {"retrieval", "store"},
     "bot": {"bot", "retrieval", "store"},
 }
-INGESTS = {"bot/commands/reading.py"}
+INGESTS = {
+    "bot/commands/amending.py",
+    "bot/commands/reading.py",
+    "bot/commands/removing.py",
+}
 
 # library -> the folders or files that may know it
 HOMES = {

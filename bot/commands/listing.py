@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from bot.answer import json_number
+from bot.amendments import word_amendment
+from bot.answer import amended_json, json_number
 from bot.commands.opening import open_database, select_organs
 from bot.commands.printing import print_json, stdout_console
 from bot.settings import Settings
-from store.model import Check, Figure, HeldFigure, HeldProblem, ReportHead, Status
+from store.model import Check, Doubt, Figure, HeldFigure, HeldProblem, ReportHead, Rule, Status
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-_WHY_NOT = {Status.BLANK: "空", Status.MISSING: "缺", Status.ABSENT: "无此项"}
-_CHECKS = {Check.HOLDS: ("✓", "green"), Check.BROKEN: ("✗", "bold red"), Check.UNTESTED: ("", "")}
+WHY_NOT = {Status.BLANK: "空", Status.MISSING: "缺", Status.ABSENT: "无此项"}
+CHECKS = {Check.HOLDS: ("✓", "green"), Check.BROKEN: ("✗", "bold red"), Check.UNTESTED: ("", "")}
 
 
 def figures_command(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -34,19 +36,51 @@ def figures_command(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def audit_command(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Print every problem found in the reports held."""
+    """Print every problem found in the reports held, and the files of which organ or year must be given."""
     with open_database(settings) as database:
-        problems = database.problems(select_organs(database, arguments.organ), _years(arguments))
+        organs, years = select_organs(database, arguments.organ), _years(arguments)
+        problems = database.problems(organs, years)
+        doubts = [doubt for doubt in database.doubts() if organs is None and _may_be_of(doubt, years)]
+        amended = len(database.amendments(organs, years))
     if arguments.json:
-        for problem in problems:
-            print_json(problem_json(problem))
+        for line in (*map(problem_json, problems), *map(doubt_json, doubts)):
+            print_json(line)
         return 0
     console = stdout_console()
     for held in problems:
         console.print(f"{held.report.organ.name} {held.report.year}", style="bold", end="：")
         console.print(f"{held.problem.message}（{held.problem.rule.value}）")
-    console.print(f"共 {len(problems)} 处疑点。", style="dim")
+    for doubt in doubts:
+        console.print(doubt.source, style="bold", end="：")
+        console.print(f"{doubt.message}（{Rule.IDENTITY.value}）；请运行 {settling_command(doubt)}")
+    console.print(f"共 {len(problems) + len(doubts)} 处疑点。", style="dim")
+    if amended:
+        console.print(f"另有 {amended} 格经人工更正（不算疑点；wenbao show 机关 年 可见）。", style="dim")
     return 0
+
+
+def settling_command(doubt: Doubt) -> str:
+    """The command that settles a doubt, with what is not known yet to be filled in."""
+    organ, year = doubt.given.organ or "机关全称", doubt.given.year or "年份"
+    return f"wenbao ingest --organ {shlex.quote(organ)} --year {year} {shlex.quote(doubt.source)}"
+
+
+def _may_be_of(doubt: Doubt, years: list[int] | None) -> bool:
+    return years is None or doubt.given.year is None or doubt.given.year in years
+
+
+def doubt_json(doubt: Doubt) -> dict[str, Any]:
+    """The line of a file in doubt, as that of a problem."""
+    return {
+        "organ": None,
+        "year": doubt.given.year,
+        "rule": Rule.IDENTITY.value,
+        "message": f"{doubt.message}；请运行 {settling_command(doubt)}",
+        "expected": None,
+        "found": None,
+        "locator": {},
+        "source": doubt.source,
+    }
 
 
 def figure_json(held: HeldFigure) -> dict[str, Any]:
@@ -64,6 +98,7 @@ def figure_json(held: HeldFigure) -> dict[str, Any]:
         "check": figure.check.value,
         "source": held.report.source,
         "locator": figure.locator.to_json(),
+        **amended_json(figure),
     }
 
 
@@ -85,7 +120,11 @@ def print_tables(held: Iterable[HeldFigure]) -> None:
     """One table a report, or a line saying that there is none."""
     console, count = stdout_console(), 0
     for head, figures in groupby(held, key=lambda figure: figure.report):
-        console.print(figures_table(head, [one.figure for one in figures]))
+        listed = list(figures)
+        console.print(figures_table(head, [one.figure for one in listed]))
+        for one in listed:
+            if one.figure.amended is not None:
+                console.print(f"* {word_amendment(one, False)}", style="cyan")
         count += 1
     console.print(f"共 {count} 份年报。", style="dim")
 
@@ -105,13 +144,15 @@ def figures_table(head: ReportHead, figures: list[Figure]) -> Table:
     table.add_column("单位")
     table.add_column("勾稽")
     for figure in figures:
-        shown = Text(f"{figure.value:f}") if figure.value is not None else Text(_WHY_NOT[figure.status], "dim")
+        shown = Text(f"{figure.value:f}") if figure.value is not None else Text(WHY_NOT[figure.status], "dim")
+        if figure.amended is not None:
+            shown.append("*", "bold cyan")
         table.add_row(
             Text(figure.locator.row or figure.indicator),
             Text(figure.locator.column or figure.column),
             shown,
             Text(figure.unit),
-            Text(*_CHECKS[figure.check]),
+            Text(*CHECKS[figure.check]),
         )
     return table
 

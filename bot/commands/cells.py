@@ -1,0 +1,96 @@
+"""Which report, row and column of a report a person means who types them at the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from bot.commands.opening import select_organs
+from store.catalogue.normal import fold
+from store.catalogue.terms import indicators_like, lexicon, names
+from store.model import CellKey, Figure, ReportHead, WenbaoError
+
+if TYPE_CHECKING:
+    from store.database import Database
+
+_ROWS = ("indicator", "soft", "weak")
+_MOST_CHOICES = 20
+
+
+def find_report(database: Database, organ: str, year: int) -> ReportHead:
+    """The current report of one organ's year. WenbaoError where the name fits none or several organs (they are
+    listed), or the year is not held (those held are)."""
+    organ_ids = select_organs(database, organ) or []
+    heads = database.heads(organ_ids)
+    if len(organ_ids) > 1:
+        called = dict.fromkeys(head.organ.name for head in heads)
+        raise WenbaoError(f"机关“{organ}”可以是：{_listed(called)}；请写全称")
+    found = next((head for head in heads if head.year == year), None)
+    if found is None:
+        held = "、".join(str(head.year) for head in heads)
+        raise WenbaoError(f"{heads[0].organ.name} 没有收录 {year} 年的年报；已收录：{held}")
+    return found
+
+
+def find_rows(typed: str, figures: Sequence[Figure]) -> list[str]:
+    """The indicators of the rows that are meant by a code, a label or a term, in the table's order. WenbaoError where
+    the report has no such row."""
+    called: dict[str, set[str]] = {}
+    for figure in figures:
+        called.setdefault(figure.indicator, set()).update(_row_names(figure))
+    return _find("行", typed, called, _row_terms(fold(typed)))
+
+
+def find_cell(row: str, column: str, figures: Sequence[Figure]) -> CellKey:
+    """The one cell that is meant by its row and column. WenbaoError where none or several are; they are listed."""
+    rows = find_rows(row, figures)
+    if len(rows) > 1:
+        raise WenbaoError(f"行“{row}”可以是：{_listed(names('zh')['indicator', code] for code in rows)}；请写明")
+    called: dict[str, set[str]] = {}
+    for figure in figures:
+        if figure.indicator == rows[0]:
+            called.setdefault(figure.column, set()).update(_column_names(figure))
+    columns = _find("列", column, called, _column_terms(fold(column)))
+    if len(columns) > 1:
+        raise WenbaoError(f"列“{column}”可以是：{_listed(names('zh')['column', code] for code in columns)}；请写明")
+    return CellKey(rows[0], columns[0])
+
+
+def _find(what: str, typed: str, called: dict[str, set[str]], meant: set[str]) -> list[str]:
+    """The codes called so exactly, else those that the term means, else those whose names contain what was typed."""
+    wanted = fold(typed)
+    ways: tuple[Callable[[str], bool], ...] = (
+        lambda code: wanted == code or wanted in called[code],
+        lambda code: code in meant,
+        lambda code: bool(wanted) and any(wanted in name for name in called[code]),
+    )
+    for fits in ways:
+        if found := [code for code in called if fits(code)]:
+            return found
+    labels = _listed(names("zh")["indicator" if what == "行" else "column", code] for code in called)
+    raise WenbaoError(f"这份年报的表格没有“{typed}”这一{what}；有：{labels}")
+
+
+def _row_names(figure: Figure) -> set[str]:
+    label = figure.locator.row or ""
+    called = [names(language)["indicator", figure.indicator] for language in ("zh", "en")]
+    return {fold(name) for name in (label, *label.split(" ")[-1:], *called) if name}
+
+
+def _column_names(figure: Figure) -> set[str]:
+    called = [names(language)["column", figure.column] for language in ("zh", "en")]
+    return {fold(name) for name in (figure.locator.column or "", *called) if name}
+
+
+def _row_terms(wanted: str) -> set[str]:
+    terms = lexicon().phrases.get(wanted, ())
+    return {code for term in terms if term.kind in _ROWS for code in indicators_like(term.code)}
+
+
+def _column_terms(wanted: str) -> set[str]:
+    return {term.code for term in lexicon().phrases.get(wanted, ()) if term.kind == "column"}
+
+
+def _listed(called: Iterable[str]) -> str:
+    listed = list(dict.fromkeys(called))
+    return "、".join(listed[:_MOST_CHOICES]) + (f" 等 {len(listed)} 项" if len(listed) > _MOST_CHOICES else "")
