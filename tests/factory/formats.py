@@ -43,7 +43,7 @@ def docx(style: str) -> Write:
 
 def text(style: str, encoding: str = "utf-8") -> Write:
     """Plain text."""
-    return lambda draft, rng: encode(write_text(draft, rng, style), encoding)
+    return lambda draft, rng: encode(write_text(draft, style), encoding)
 
 
 ENTRIES: tuple[tuple[str, str, str, Write], ...] = (
@@ -66,6 +66,7 @@ ENTRIES: tuple[tuple[str, str, str, Write], ...] = (
     ("txt_aligned", "txt", "grid text flat aligned", text("aligned")),
     ("txt_word", "txt", "grid text dump", text("word")),
     ("txt_stream", "txt", "text stream", text("stream")),
+    ("txt_lines", "txt", "text stream", text("lines")),
     ("txt_bare", "txt", "text flat tabs grid bare", text("tab")),
     ("txt_bare_stream", "txt", "text stream bare", text("stream")),
 )

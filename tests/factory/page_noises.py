@@ -54,6 +54,12 @@ def crumbs(draft: Draft, rng: Random) -> None:
     draft.blocks[0:0] = [Paragraph(line) for line in lines]
 
 
+@noise(needs="text stream")
+def blank_lines(draft: Draft, rng: Random) -> None:
+    """An empty line after every line."""
+    draft.options.add("blank_lines")
+
+
 @noise()
 def injection(draft: Draft, rng: Random) -> None:
     """Text that speaks to a model instead of a reader."""

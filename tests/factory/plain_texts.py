@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from random import Random
 from unicodedata import east_asian_width
 
-from factory.drafts import Area, Draft, Paragraph, Table, areas, flat
+from factory.drafts import Draft, Paragraph, Table, areas, flat
 
 
-def write_text(draft: Draft, rng: Random, style: str) -> str:
-    """The whole report; `style`: "md", "tab", "aligned", "word", "stream"."""
+def write_text(draft: Draft, style: str) -> str:
+    """The whole report; `style`: "md", "tab", "aligned", "word", "stream", "lines"."""
     gap = "\n" if style in ("md", "tab", "aligned") else ""
-    parts = [text_block(block, rng, style) + gap for block in draft.blocks]
-    return "\n".join(parts) + "\n"
+    text = "\n".join(text_block(block, style) + gap for block in draft.blocks) + "\n"
+    return text.replace("\n", "\n\n") if "blank_lines" in draft.options else text
 
 
-def text_block(block: Paragraph | Table, rng: Random, style: str) -> str:
+def text_block(block: Paragraph | Table, style: str) -> str:
     """A paragraph or a table."""
     if isinstance(block, Paragraph):
         mark = {"title": "# ", "heading": "## "}.get(block.style, "") if style == "md" else ""
         return mark + block.text
-    writers = {"md": pipes, "tab": tabs, "aligned": columns, "word": dump, "stream": stream}
+    writers = {"md": pipes, "tab": tabs, "aligned": columns, "word": dump, "stream": stream, "lines": lines}
     return writers[style](block)
 
 
@@ -53,15 +52,16 @@ def shown(text: str) -> int:
 
 def dump(table: Table) -> str:
     """Word's text dump: a cell a line after a tab, an empty line after each row; merged cells go on as empty ones."""
-    rows = ["\n".join("\t" + cell_text(area) for area in found) + "\n" for found in areas(table)]
+    rows = ["\n".join("\t" + area.text for area in found) + "\n" for found in areas(table)]
     return "\n".join(rows)
-
-
-def cell_text(area: Area) -> str:
-    """What a cell prints."""
-    return area.text
 
 
 def stream(table: Table) -> str:
     """A PDF's text: a cell a line, nothing for empty cells."""
     return "\n".join(area.text for found in areas(table) for area in found if area.text.strip())
+
+
+def lines(table: Table) -> str:
+    """Another PDF's text: a row a line, blanks between what is printed."""
+    rows = [[area.text.replace("\n", "") for area in found if area.text.strip()] for found in areas(table)]
+    return "\n".join(" ".join(row) for row in rows if row)

@@ -34,7 +34,7 @@ def duplicate_row(draft: Draft, rng: Random) -> None:
 
 @noise(needs="grid", unfit="stream bare")
 def shifted_rows(draft: Draft, rng: Random) -> None:
-    """A row's label stands one or two columns to the left, and its figures with it."""
+    """A row's label stands one or two columns to the left and its figures with it, or they stand one to the right."""
     for _, line in pick_rows(
         draft,
         rng,
@@ -42,7 +42,10 @@ def shifted_rows(draft: Draft, rng: Random) -> None:
         lambda line: line.first_value() >= 3 and whole(line) and len(line.cells) == line.first_value() + 7,
     ):
         width, label = line.first_value(), line.label
-        by = rng.choice((1, 2))
+        by = rng.choice((1, 2, -1))
+        if by < 0:
+            line.cells.insert(width, Cell("", stray=True))
+            continue
         front = [label, *[Cell("") for _ in range(width - by - 1)]]
         line.cells[:] = front + line.cells[width:] + [Cell("") for _ in range(by)]
 

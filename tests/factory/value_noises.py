@@ -174,13 +174,20 @@ def all_zero(line: Line) -> bool:
 
 @noise()
 def row_cut(draft: Draft, rng: Random) -> None:
-    """The last cells of a row are not there; what is left may be read only as far as every alignment agrees."""
+    """The last cells of a row are not there; the others may be read by their columns, or left alone."""
     for _, line in pick_rows(draft, rng, 2, whole):
-        lost = rng.randint(1, 4)
-        texts, keys = [cell.text for cell in line.values], keys_of(line)
-        kept = texts[: 7 - lost]
+        draft.lenient.update(keys_of(line))
+        del line.cells[-rng.randint(1, 4) :]
+
+
+@noise()
+def cell_dropped(draft: Draft, rng: Random) -> None:
+    """A cell inside a row is not there, and the rest moves up: only what every alignment agrees on may be read."""
+    for _, line in pick_rows(draft, rng, 2, whole):
+        lost = rng.randrange(6)
+        keys = keys_of(line)
+        kept = [cell.text for place, cell in enumerate(line.values) if place != lost]
         for place, key in enumerate(keys):
-            possible = set(kept[max(place - lost, 0) : place + 1])
-            agreed = place < len(kept) and len(possible) == 1
+            agreed = place != lost and len({*kept[max(place - 1, 0) : place + 1]}) == 1
             (draft.lenient if agreed else draft.void).add(key)
-        del line.cells[-lost:]
+        del line.cells[line.first_value() + lost]
