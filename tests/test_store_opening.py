@@ -6,10 +6,13 @@ import multiprocessing
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -19,7 +22,7 @@ from sqlmodel import SQLModel
 
 import store.migrations
 from store.database import Database
-from store.model import WenbaoError
+from store.model import Amendment, WenbaoError
 
 SPAWN = multiprocessing.get_context("spawn")
 
@@ -39,6 +42,62 @@ def test_a_database_before_its_first_migration_is_brought_up(tmp_path: Path) -> 
     sa.create_engine(f"sqlite:///{tmp_path / 'wenbao.sqlite'}").connect().close()
     database = Database.in_home(tmp_path)
     assert database.save(make_report()).status == "added"
+
+
+def _upgrade_to(path: Path, revision: str) -> sa.Engine:
+    """A database file with the schema of that revision."""
+    engine = sa.create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", str(Path(str(store.migrations.__file__)).parent))
+        command.upgrade(config, revision)
+    return engine
+
+
+OLD_DATA = (
+    "INSERT INTO organ VALUES (1, '甲局', NULL)",
+    "INSERT INTO report VALUES (1, 1, 2021, '甲局年报', '2021', 'a.html', 'da', 1, 1, '2026-01-01 00:00:00')",
+    "INSERT INTO report VALUES (2, 1, 2021, '甲局年报', '2021', 'b.html', 'db', 0, 1, '2026-01-02 00:00:00')",
+    "INSERT INTO figure VALUES (1, 39, 12000000, 0, 2, NULL, NULL, '[1,2]')",
+    "INSERT INTO figure VALUES (2, 39, 13000000, 0, 2, NULL, NULL, NULL)",
+    "INSERT INTO passage VALUES (1, 1, 0, '一、总体情况', '正文在此。', NULL, 1)",
+    "INSERT INTO problem VALUES (1, 1, 'duplicate', '另有一份', '12', '13', NULL)",
+    "INSERT INTO problem VALUES (2, 1, 'row_sum', '不符', NULL, NULL, NULL)",
+    "INSERT INTO conversation VALUES ('k', '{}', '2026-01-01 00:00:00')",
+    "UPDATE meta SET value = '7' WHERE key = 'revision'",
+)
+
+
+def test_a_database_of_the_first_schema_keeps_what_it_holds(tmp_path: Path) -> None:
+    engine = _upgrade_to(tmp_path / "wenbao.sqlite", "0001")
+    with engine.begin() as connection:
+        for statement in OLD_DATA:
+            connection.execute(sa.text(statement))
+    engine.dispose()
+    database = Database.in_home(tmp_path)
+    with database.reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), SQLModel.metadata) == []
+    ((head,), (held,)) = database.heads(), database.figures()
+    assert (head.source, held.figure.value, held.figure.amended) == ("a.html", Decimal(12), None)
+    assert [(copy.source, copy.length) for copy in database.copies(1, 2021)] == [("b.html", 0), ("a.html", 5)]
+    assert (database.revision(), database.index_counts(), len(database.problems())) == (7, (1, 1), 2)
+    assert [source.digest for source in database.sources()] == ["da", "db"]
+    database.save(make_report("甲局", source="c.html", figures=(), texts=["短。"]))  # problems of copies are told anew
+    messages = [one.problem.message for one in database.problems()]
+    assert (messages[0], len(messages)) == ("不符", 2) and "b.html 为 13" in messages[1]
+    database.amend(1, 2021, Amendment(held.figure.key, Decimal(14), "核对", "张三", datetime.now(UTC)))
+    assert database.figures()[0].figure.value == Decimal(14)
+    database.close()
+
+
+def test_the_newest_schema_can_be_taken_back(tmp_path: Path) -> None:
+    engine = _upgrade_to(tmp_path / "wenbao.sqlite", "head")
+    with engine.begin() as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", str(Path(str(store.migrations.__file__)).parent))
+        command.downgrade(config, "base")
+        assert sa.inspect(connection).get_table_names() == ["alembic_version"]
+    engine.dispose()
 
 
 def test_a_ready_database_opens_without_the_migration_machinery(tmp_path: Path) -> None:

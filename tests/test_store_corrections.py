@@ -1,0 +1,349 @@
+"""What is held can be corrected, taken out and read anew; what was read, and what others corrected, is not lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+from fakes import make_figures, make_passages, make_report
+
+from store.copies import Copy, elect
+from store.database import Database
+from store.model import (
+    Amendment,
+    CellKey,
+    Check,
+    Doubt,
+    Figure,
+    Given,
+    Locator,
+    Organ,
+    Problem,
+    Report,
+    Rule,
+    Status,
+    WenbaoError,
+)
+
+RECEIVED = CellKey("applications.received", "total")
+FEES = CellKey("proactive.fees", "amount")
+CHANGE = CellKey("proactive.licences", "change")
+MADE = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
+ORGAN = "甲县人民政府办公室"
+
+
+def amend(key: CellKey = RECEIVED, value: str | None = "15", why: str = "附件为 15") -> Amendment:
+    return Amendment(key, None if value is None else Decimal(value), why, "张三", MADE)
+
+
+def cell(database: Database, key: CellKey = RECEIVED, year: int = 2021) -> Figure:
+    (held,) = database.figures(years=[year], cells=[key])
+    return held.figure
+
+
+def save_one(database: Database, report: Report | None = None) -> tuple[int, int]:
+    """(organ's id, report's id) of a report saved."""
+    saved = database.save(report or make_report())
+    return saved.organ_id, saved.report_id
+
+
+def with_cell(key: CellKey, value: int | None, raw: str | None = None, form: str = "2021") -> tuple[Figure, ...]:
+    """The form's figures, all 0 but this one."""
+    status = Status.BLANK if value is None else Status.REPORTED
+    number = None if value is None else Decimal(value)
+    return tuple(
+        replace(figure, value=number, status=status, raw=raw or str(value or "")) if figure.key == key else figure
+        for figure in make_figures(form=form)
+    )
+
+
+@pytest.mark.parametrize(("value", "status"), [("15", Status.REPORTED), (None, Status.BLANK)])
+def test_an_amended_cell_says_what_was_read(database: Database, value: str | None, status: Status) -> None:
+    organ_id, _ = save_one(database, make_report(figures=with_cell(RECEIVED, 12, "12件")))
+    before, revision = cell(database), database.revision()
+    database.amend(organ_id, 2021, amend(value=value))
+    after = cell(database)
+    assert (after.value, after.status, after.amended) == (amend(value=value).value, status, amend(value=value))
+    assert (after.read, after.read_status) == (Decimal(12), Status.REPORTED)
+    assert (after.raw, after.locator) == ("12件", before.locator)
+    assert database.revision() > revision
+    others = [held.figure for held in database.figures() if held.figure.key != RECEIVED]
+    assert not [figure for figure in others if figure.amended or figure.read or figure.read_status]
+    assert list(database.iterate_figures()) == database.figures()
+
+
+def test_a_missing_cell_can_be_amended(database: Database) -> None:
+    figures = [
+        replace(figure, value=None, status=Status.MISSING, raw=None) if figure.key == RECEIVED else figure
+        for figure in make_figures()
+    ]
+    organ_id, _ = save_one(database, make_report(figures=figures))
+    database.amend(organ_id, 2021, amend())
+    after = cell(database)
+    assert (after.value, after.read, after.read_status, after.raw) == (Decimal(15), None, Status.MISSING, None)
+
+
+def test_an_amendment_is_undone_and_stays_as_history(database: Database) -> None:
+    organ_id, _ = save_one(database)
+    before = cell(database)
+    database.amend(organ_id, 2021, amend(value="15"))
+    database.amend(organ_id, 2021, amend(value="16", why="又查"))
+    assert cell(database).value == 16
+    assert database.undo_amendment(organ_id, 2021, RECEIVED) == amend(value="16", why="又查")
+    assert cell(database) == before
+    assert database.undo_amendment(organ_id, 2021, RECEIVED) is None
+    assert database.amendments() == []
+    history = database.amendments([organ_id], [2021], undone=True)
+    assert [(one.amendment.value, one.undone_at is not None) for one in history] == [
+        (Decimal(15), True),
+        (Decimal(16), True),
+    ]
+    assert history[0].organ == Organ(ORGAN)
+
+
+def test_an_amendment_survives_other_copies_and_readings(database: Database) -> None:
+    organ_id, _ = save_one(database, make_report(source="a", texts=["短。"]))
+    database.amend(organ_id, 2021, amend())
+    database.save(make_report(source="b", figures=with_cell(RECEIVED, 7), texts=["长一些的正文。"]))
+    assert (cell(database).value, cell(database).read) == (Decimal(15), Decimal(7))
+    database.reread(make_report(source="b", digest=database.copies(organ_id, 2021)[-1].digest))
+    assert (cell(database).value, cell(database).read) == (Decimal(15), Decimal(0))
+
+
+def test_an_amendment_holds_for_one_organ_and_year(database: Database) -> None:
+    ids = {(name, year): save_one(database, make_report(name, year))[0] for name in "甲乙" for year in (2021, 2022)}
+    database.amend(ids["甲", 2021], 2021, amend())
+    amended = [(held.report.organ.name, held.report.year) for held in database.figures() if held.figure.amended]
+    assert amended == [("甲", 2021)]
+    assert database.amendments([ids["乙", 2021]]) == database.amendments(years=[2022]) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "cause"),
+    [
+        (RECEIVED, "-1", "负数"),
+        (RECEIVED, "1.5", "整数"),
+        (FEES, "-1", "负数"),
+        (FEES, "0.0000001", "6 位"),
+        (RECEIVED, "1e30", "超出"),
+        (CHANGE, "0.5", "整数"),
+        (CHANGE, "1", "没有"),  # not in this form
+    ],
+)
+def test_what_a_cell_cannot_hold_is_refused(database: Database, key: CellKey, value: str, cause: str) -> None:
+    organ_id, _ = save_one(database)
+    with pytest.raises(WenbaoError, match=cause):
+        database.amend(organ_id, 2021, amend(key, value))
+    assert database.amendments(undone=True) == []
+
+
+@pytest.mark.parametrize(("key", "value"), [(FEES, "25.123456"), (CHANGE, "-5"), (RECEIVED, "0"), (RECEIVED, "1.0")])
+def test_what_a_cell_can_hold_is_taken(database: Database, key: CellKey, value: str) -> None:
+    form = "2019" if key == CHANGE else "2021"
+    report = replace(make_report(figures=make_figures([9] * 40, form=form)), form=form)
+    organ_id, _ = save_one(database, report)
+    database.amend(organ_id, 2021, amend(key, value))
+    assert cell(database, key).value == Decimal(value)
+
+
+def test_nothing_held_cannot_be_amended(database: Database) -> None:
+    organ_id, _ = save_one(database)
+    with pytest.raises(WenbaoError, match="2020"):
+        database.amend(organ_id, 2020, amend())
+
+
+def test_a_removed_report_is_gone_and_can_come_again(database: Database) -> None:
+    for report in (make_report(source="a"), make_report(source="b", figures=()), make_report(year=2022)):
+        database.save(report)
+    organ_id = database.organs()[0].id
+    database.amend(organ_id, 2021, amend())
+    digests = {copy.digest for copy in database.copies(organ_id, 2021)}
+    kept = [held.id for held in database.passages(years=[2022])]
+    indexed = [held.id for held in database.passages()]
+    database.mark_embedded(indexed)
+    revision = database.revision()
+    assert database.remove(organ_id, 2021)
+    assert [head.year for head in database.heads()] == [2022]
+    assert database.revision() > revision
+    assert not database.copies(organ_id, 2021)
+    assert not database.amendments(undone=True)
+    assert database.digests_in_use(digests) == set()
+    assert database.stale_passages(99) == sorted(set(indexed) - set(kept))
+    database.mark_removed(database.stale_passages(99))
+    assert (database.stale_passages(99), database.index_counts()) == ([], (2, 2))
+    assert not database.remove(organ_id, 2021)
+    assert database.save(make_report(source="a")).status == "added"
+    assert cell(database).amended is None
+
+
+def test_a_passage_removed_while_it_was_being_indexed_is_deleted_there(database: Database) -> None:
+    organ_id, _ = save_one(database)
+    under_way = [held.id for held in database.pending_passages(9)]
+    database.remove(organ_id, 2021)
+    database.mark_embedded(under_way)
+    assert database.stale_passages(9) == under_way
+    database.mark_embedded(under_way)
+    database.forget_index()
+    assert database.stale_passages(9) == []
+
+
+def test_reading_again_changes_what_differs_and_says_so(database: Database) -> None:
+    first = make_report(digest="d", figures=with_cell(RECEIVED, 5))
+    organ_id, report_id = save_one(database, first)
+    database.mark_embedded([held.id for held in database.passages()])
+    assert database.reread(first).status == "unchanged"
+    better = replace(first, figures=with_cell(RECEIVED, 15), problems=(Problem(Rule.NUMBER_TYPE, "非数"),))
+    saved = database.reread(better)
+    assert (saved.status, saved.report_id, saved.organ_id) == ("replaced", report_id, organ_id)
+    ((change,), parts) = saved.changes, saved.parts
+    assert change.before is not None and change.after is not None
+    assert [change.before.value, change.after.value] == [5, 15]
+    assert (change.key, parts) == (RECEIVED, ("problems",))
+    assert cell(database).value == 15
+    assert [held.problem.message for held in database.problems()] == ["非数"]
+    assert len(database.copies(organ_id, 2021)) == 1
+    assert database.index_counts() == (2, 2)  # the same text need not be embedded again
+
+
+def test_reading_again_finds_other_text_and_places(database: Database) -> None:
+    first = make_report(digest="d")
+    save_one(database, first)
+    old = [held.id for held in database.passages()]
+    database.mark_embedded(old)
+    saved = database.reread(replace(first, passages=make_passages(["另一段。"])))
+    assert (saved.changes, saved.parts) == ((), ("passages",))
+    assert database.stale_passages(9) == old
+    assert [held.passage.text for held in database.pending_passages(9)] == ["另一段。"]
+    moved = tuple(replace(figure, locator=replace(figure.locator, line=10)) for figure in first.figures)
+    again = replace(first, passages=make_passages(["另一段。"]), figures=moved, given=Given(year=2021))
+    assert database.reread(again).parts == ("given", "places")
+    assert cell(database).locator.line == 10
+
+
+def test_what_is_derived_makes_no_reading_differ(database: Database) -> None:
+    first = make_report(digest="d")
+    _, report_id = save_one(database, first)
+    database.set_checks(report_id, {RECEIVED: Check.BROKEN})
+    database.replace_problems(report_id, [Rule.BALANCE, Rule.CARRY_OVER], [Problem(Rule.CARRY_OVER, "不符")])
+    assert database.reread(first).status == "unchanged"
+    assert cell(database).check is Check.BROKEN
+
+
+def test_reading_again_decides_anew_which_copy_counts(database: Database) -> None:
+    full, other = make_report(source="a", digest="a"), make_report(source="b", digest="b", figures=make_figures([None]))
+    for report in (full, other):
+        database.save(report)
+    assert [head.source for head in database.heads()] == ["a"]
+    saved = database.reread(replace(full, figures=make_figures([None, None])))
+    assert saved.status == "replaced"
+    assert [head.source for head in database.heads()] == ["b"]
+
+
+def test_bytes_that_are_read_as_another_organ_leave_the_first(database: Database) -> None:
+    wrong = make_report("错局", digest="d", source="a")
+    database.save(wrong)
+    database.save(make_report("错局", digest="e", source="b", figures=()))
+    saved = database.reread(replace(wrong, organ=Organ("对局")))
+    assert saved.status == "added"
+    assert database.forget_readings("d", {saved.report_id}) == 1
+    assert {(head.organ.name, head.source) for head in database.heads()} == {("对局", "a"), ("错局", "b")}
+    assert database.forget_readings("d", {saved.report_id}) == 0
+
+
+def test_a_file_of_several_reports_is_held_when_all_of_them_are(database: Database) -> None:
+    reports = [make_report(name, digest="d") for name in ("甲局", "乙局")]
+    saved = database.save_all(reports)
+    assert [one.status for one in saved] == ["added", "added"]
+    assert [head.organ.name for head in database.digest_held("d")] == ["甲局", "乙局"]
+    newer = database.save(make_report("乙局", digest="e", texts=["更长的正文。"] * 9))
+    assert [head.id for head in database.digest_held("d")] == [saved[0].report_id, newer.report_id]
+    database.save(make_report("甲局", digest="f"))
+    assert database.digest_held("d") == ()  # the file that changed back has something to say of one of its organs
+
+
+def test_many_reports_are_saved_whole_or_not_at_all(database: Database) -> None:
+    broken = make_report("坏局", figures=[replace(make_figures()[0], value=Decimal("NaN"))])
+    with pytest.raises(WenbaoError):
+        database.save_all([make_report(), broken])
+    assert database.heads() == []
+
+
+def test_checks_and_problems_are_written_only_where_they_change(database: Database) -> None:
+    kept = Problem(Rule.TEXT_AGAINST_TEXT, "正文不一")
+    _, report_id = save_one(database, make_report(problems=(kept, Problem(Rule.ROW_SUM, "旧"))))
+    new = [Problem(Rule.ROW_SUM, "新", "1", "2", Locator(row="行"))]
+    database.set_checks(report_id, {RECEIVED: Check.HOLDS})
+    database.replace_problems(report_id, [Rule.ROW_SUM, Rule.BALANCE], new)
+    assert cell(database).check is Check.HOLDS
+    assert [held.problem for held in database.problems()] == [kept, *new]
+    revision = database.revision()
+    database.set_checks(report_id, {RECEIVED: Check.HOLDS})
+    database.replace_problems(report_id, [Rule.BALANCE, Rule.ROW_SUM], new)
+    assert database.revision() == revision
+    database.replace_problems(report_id, [Rule.ROW_SUM], [])
+    assert [held.problem for held in database.problems()] == [kept]
+
+
+def test_problems_between_copies_are_not_replaced_by_others(database: Database) -> None:
+    for source, number in (("a", 1), ("b", 2)):
+        _, report_id = save_one(database, make_report(source=source, figures=make_figures([number])))
+    database.replace_problems(report_id, [Rule.DUPLICATE], [])
+    assert [held.problem.rule for held in database.problems()] == [Rule.DUPLICATE]
+
+
+def test_a_file_in_doubt_waits_until_it_is_settled(database: Database) -> None:
+    database.note_doubt(Doubt("a.txt", "d1", "机关不明"))
+    database.note_doubt(Doubt("b.txt", "d2", "年份不明", Given("甲局")))
+    database.note_doubt(Doubt("a.txt", "d1", "仍不明", Given(year=2021)))
+    assert database.doubts() == [
+        Doubt("b.txt", "d2", "年份不明", Given("甲局")),
+        Doubt("a.txt", "d1", "仍不明", Given(year=2021)),
+    ]
+    assert database.digests_in_use(["d1", "d3"]) == {"d1"}
+    assert database.settle_doubt("d1")
+    assert not database.settle_doubt("d1")
+    assert [doubt.digest for doubt in database.doubts()] == ["d2"]
+
+
+def test_every_source_is_listed_once_with_what_was_read_from_it(database: Database) -> None:
+    database.save_all([replace(make_report(name, digest="d1"), given=Given(year=2021)) for name in ("甲局", "乙局")])
+    database.save(make_report("甲局", digest="d3", source="poor.txt", figures=()))
+    database.note_doubt(Doubt("c.txt", "d2", "不明", Given("丙局")))
+    found = {source.digest: source for source in database.sources()}
+    assert [*found] == ["d1", "d2", "d3"]
+    assert [head.organ.name for head in found["d1"].reports] == ["甲局", "乙局"]
+    assert (found["d1"].given, found["d2"].given) == (Given(year=2021), Given("丙局"))
+    assert (found["d2"].reports, found["d3"].source) == ((), "poor.txt")
+
+
+def test_sources_are_listed_while_they_are_read_again(database: Database) -> None:
+    database.save_all([make_report(year=year, digest=f"{year:05d}", figures=()) for year in range(1, 1101)])
+    seen = []
+    for source in database.sources():
+        seen.append(source.digest)
+        if int(source.digest) % 250 == 0:
+            database.reread(make_report(year=int(source.digest), digest=source.digest, figures=(), texts=["新。"]))
+    assert seen == [f"{year:05d}" for year in range(1, 1101)]
+
+
+ELECTIONS: list[tuple[str, list[tuple[str, int, int]], int]] = [
+    ("most figures", [("a", 5, 10), ("b", 9, 1), ("c", 7, 99)], 1),
+    ("as many figures, more text", [("a", 5, 10), ("b", 5, 11), ("c", 5, 9)], 1),
+    ("all alike: the last", [("a", 5, 10), ("b", 5, 10)], 1),
+    ("a correction with a little less text", [("a", 5, 100), ("a", 5, 90)], 1),
+    ("a correction with fewer figures", [("a", 5, 100), ("a", 4, 100)], 0),
+    ("half of the same source", [("a", 5, 100), ("a", 5, 40)], 0),
+    ("what was corrected speaks no more", [("a", 5, 100), ("b", 5, 95), ("a", 5, 90)], 1),
+    ("three versions", [("a", 5, 100), ("a", 4, 100), ("a", 5, 99)], 2),
+]
+
+
+@pytest.mark.parametrize(("copies", "elected"), [case[1:] for case in ELECTIONS], ids=[case[0] for case in ELECTIONS])
+def test_the_fullest_copy_counts(copies: list[tuple[str, int, int]], elected: int) -> None:
+    made = [
+        Copy(place, source, str(place), reported, length, place)
+        for place, (source, reported, length) in enumerate(copies)
+    ]
+    assert elect(made).id == elect(reversed(made)).id == elected
