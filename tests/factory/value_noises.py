@@ -185,9 +185,10 @@ def cell_dropped(draft: Draft, rng: Random) -> None:
     """A cell inside a row is not there, and the rest moves up: only what every alignment agrees on may be read."""
     for _, line in pick_rows(draft, rng, 2, whole):
         lost = rng.randrange(6)
-        keys = keys_of(line)
-        kept = [cell.text for place, cell in enumerate(line.values) if place != lost]
+        keys, cells = keys_of(line), line.values
+        kept = [cell.text for place, cell in enumerate(cells) if place != lost]
         for place, key in enumerate(keys):
-            agreed = place != lost and len({*kept[max(place - 1, 0) : place + 1]}) == 1
-            (draft.lenient if agreed else draft.void).add(key)
-        del line.cells[line.first_value() + lost]
+            agreed = {cells[place].text, *kept[max(place - 1, 0) : place + 1]}
+            (draft.lenient if len(agreed) == 1 else draft.void).add(key)
+        cells[lost + 1].keys += (keys[lost],)
+        line.cells.remove(cells[lost])
