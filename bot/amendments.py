@@ -63,12 +63,18 @@ def mention_amendments(answer: Answer, used: Iterable[HeldFigure], english: bool
         return answer
     sentences = [word_amendment(held, english) for held in amended]
     unsaid = [
-        sentence
-        for held, sentence in zip(amended, sentences, strict=True)
-        if amendment_note(held.figure, english) not in answer.text
+        sentence for held, sentence in zip(amended, sentences, strict=True) if not _is_said(answer, held, english)
     ]
     shown = unsaid[:_MOST_LINES]
     if len(unsaid) > _MOST_LINES:
         shown.append(say("folded", english, count=len(unsaid)))
     text = "\n".join([answer.text, *shown])
     return replace(answer, text=text, problems=(*answer.problems, *sentences))
+
+
+def _is_said(answer: Answer, held: HeldFigure, english: bool) -> bool:
+    """Whether the text has the figure's note behind the mark of its citation."""
+    note = amendment_note(held.figure, english)
+    own = (held.report.organ.name, held.report.year, *held.figure.key)
+    marks = (one.citation for one in answer.figures if (one.organ, one.year, one.indicator, one.column) == own)
+    return any(f"[{mark}]{note}" in answer.text for mark in marks)
