@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from bot.settings import SettingError, read_settings
+from bot.settings import SettingError, UsageError, read_settings
 from store.model import WenbaoError
 
 INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return code
     except WenbaoError as error:
         print(f"wenbao: {error}", file=sys.stderr)
-        return 2 if isinstance(error, SettingError) else 1
+        return 2 if isinstance(error, SettingError | UsageError) else 1
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -65,7 +65,10 @@ class _Version(argparse.Action):
 
 def _add_reading(commands: Any) -> None:
     ingest = _add(commands, "ingest", "bot.commands.reading:ingest_command", "读入年报（文件、文件夹）")
-    ingest.add_argument("paths", nargs="+", type=Path, metavar="路径")
+    ingest.add_argument("paths", nargs="*", type=Path, metavar="路径")
+    ingest.add_argument("--organ", type=_typed, metavar="机关", help="这一个文件是哪个机关的年报（写全称）")
+    ingest.add_argument("--year", type=int, metavar="年", help="这一个文件是哪一年的年报")
+    ingest.add_argument("--again", action="store_true", help="重读已收录的来源文件（不写路径则全部），说出哪些变了")
     ingest.add_argument("--no-index", action="store_true", help="暂不编入索引，以后运行 reindex")
     reindex = _add(commands, "reindex", "bot.commands.reading:reindex_command", "把尚未编入的段落编入索引")
     reindex.add_argument("--rebuild", action="store_true", help="全部重编")

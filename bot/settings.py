@@ -15,6 +15,10 @@ class SettingError(WenbaoError):
     """A setting that is missing or cannot be used; the message names it."""
 
 
+class UsageError(WenbaoError):
+    """Arguments of a command that do not go together; the message names them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the environment says, checked. What may hold a secret is kept out of `repr`."""
@@ -31,6 +35,10 @@ class Settings:
     host: str
     port: int
     log: str
+    file_seconds: int
+    file_megabytes: int
+    worker_megabytes: int
+    workers: int | None
 
     @property
     def sources(self) -> Path:
@@ -69,6 +77,10 @@ def read_settings(environ: Mapping[str, str], working_directory: Path) -> Settin
         host=get("WENBAO_HOST") or "127.0.0.1",
         port=int(get("WENBAO_PORT", _check_port) or 8080),
         log=get("WENBAO_LOG", _check_level) or "info",
+        file_seconds=int(get("WENBAO_FILE_SECONDS", _check_count) or 60),
+        file_megabytes=int(get("WENBAO_FILE_MEGABYTES", _check_count) or 50),
+        worker_megabytes=int(get("WENBAO_WORKER_MEGABYTES", _check_count) or 2048),
+        workers=int(get("WENBAO_WORKERS", _check_count) or 0) or None,
     )
 
 
@@ -123,6 +135,12 @@ def _check_chat_model(name: str, value: str) -> str:
 def _check_port(name: str, value: str) -> str:
     if not (value.isascii() and value.isdigit() and 0 <= int(value[:6]) <= 65535):
         raise SettingError(f"{name}：应为 0 到 65535 的整数，现为“{value}”")
+    return value
+
+
+def _check_count(name: str, value: str) -> str:
+    if not (value.isascii() and value.isdigit() and 1 <= int(value[:8]) <= 1_000_000):
+        raise SettingError(f"{name}：应为 1 以上的整数，现为“{value}”")
     return value
 
 

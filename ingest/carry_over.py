@@ -22,6 +22,13 @@ Held = Mapping[CellKey, Figure]
 
 _CARRIED_IN, _CARRIED_OUT = "applications.carried_in", "applications.carried_out"
 _DOCUMENTS = ("proactive.regulations", "proactive.normative")
+CARRIED_CELLS = frozenset(
+    {
+        *(CellKey(row, column) for row in (_CARRIED_IN, _CARRIED_OUT) for column in APPLICANTS),
+        *(CellKey(row, column) for row in _DOCUMENTS for column in columns_of(row, "2021")),
+    }
+)
+"""All cells that the identities between years look at."""
 
 
 def check_carry_over(before: Held, after: Held, year: int) -> tuple[Problem, ...]:

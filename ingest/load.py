@@ -1,147 +1,163 @@
-"""Files into the database: walks what was named, keeps a copy of each source, reports what became of each file."""
+"""Files into the database: reads what was named, several at once, and reports what became of each, in order."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
-from ingest.pipeline import read_report
-from ingest.readers import LARGEST
-from store.database import Database
-from store.model import Problem, Report, ReportHead, Rule, WenbaoError
+from ingest.outcomes import Outcome, Taken, failed, taken, tell
+from ingest.sources import digest_of, walk_files
+from ingest.workers import USUAL_LIMITS, Limits, Source, Workers
+from store.database import Database, Saved
+from store.model import Doubt, DoubtfulIdentity, Given, Report, ReportHead, WenbaoError
 
-_DOCUMENTS = frozenset(
-    {
-        "",
-        ".html",
-        ".htm",
-        ".mht",
-        ".mhtml",
-        ".xhtml",
-        ".txt",
-        ".text",
-        ".md",
-        ".markdown",
-        ".pdf",
-        ".doc",
-        ".docx",
-        ".wps",
-        ".rtf",
-        ".odt",
-        ".zip",
-        ".png",
-        ".jpg",
-        ".jpeg",
-    }
-)
-"""Suffixes of files that are taken from a folder; a file named itself is always tried."""
+NOTHING_GIVEN = Given()
+
+_AHEAD = 32
+"""Files begun for each worker: enough to bridge a slow one, few enough to hold in memory."""
+
+_BATCH = 32
+"""Files that are written in one transaction at most."""
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file: added, unchanged, replaced, or failed with `error`."""
+class Begun:
+    """A file that is being read (`reading`), or need not be: it is `held` already, or cannot be read (`error`).
+    `named`: as the person named it."""
 
-    source: str
-    report: Report | None
-    status: str
-    problems: tuple[Problem, ...]
-    error: str | None
+    named: str
+    source: Source
+    digest: str = ""
+    reading: Future[tuple[Report, ...]] | None = None
+    held: tuple[ReportHead, ...] = ()
+    error: WenbaoError | None = None
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing has to be waited for."""
+        return self.reading is None or self.reading.done()
 
 
-def ingest(paths: Sequence[Path], database: Database, sources: Path) -> Iterator[Outcome]:
-    """Reads files and folders into the database, in order, one outcome a file; a bad file never stops the others.
+B = TypeVar("B", bound=Begun)
 
-    A copy of each source that is taken is kept in `sources` under its SHA-256, before the report is written.
+
+def ingest(
+    paths: Iterable[Path],
+    database: Database,
+    sources: Path,
+    *,
+    given: Given = NOTHING_GIVEN,
+    limits: Limits = USUAL_LIMITS,
+    workers: int | None = None,
+) -> Iterator[Outcome]:
+    """Reads files and folders into the database; the outcomes in the files' order. A bad file never stops the others.
+
+    A copy of each source that is taken is kept in `sources` under its SHA-256, before its reports are written.
+    `given` is said of every file. Files are read in `workers` processes (None: as many as cores), each within the
+    `limits`; they are found, read and written as a stream, so that memory does not grow with their number.
     """
-    for path in _files(paths):
-        yield _ingest_file(path, database, sources)
+    with Workers(limits, workers) as pool:
+        begun = (_begin(path, given, database, sources, pool) for path in walk_files(paths))
+        for batch in batches(begun, pool):
+            yield from tell(take(batch, database, pool), database)
 
 
 def count_files(paths: Sequence[Path]) -> int:
     """How many files `ingest` will report on."""
-    return sum(1 for _ in _files(paths))
+    return sum(1 for _ in walk_files(paths))
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files named, and those in the folders named: in order of their names, without hidden ones."""
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        for folder, folders, names in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            yield from (
-                Path(folder, name)
-                for name in sorted(names)
-                if not name.startswith(".") and Path(name).suffix.lower() in _DOCUMENTS
-            )
+def batches(begun: Iterable[B], pool: Workers) -> Iterator[list[B]]:
+    """The files in order, in lists of those that are done at the same time; so many are under way as keeps the workers
+    busy, and no more."""
+    waiting: deque[B] = deque()
+    ahead = pool.count * _AHEAD
+    for one in begun:
+        waiting.append(one)
+        if len(waiting) >= ahead or (len(waiting) >= _BATCH and waiting[0].done):
+            yield _next_batch(waiting)
+    while waiting:
+        yield _next_batch(waiting)
 
 
-def _ingest_file(path: Path, database: Database, sources: Path) -> Outcome:
+def _next_batch(waiting: deque[B]) -> list[B]:
+    """The first file, and those after it that need not be waited for."""
+    batch = [waiting.popleft()]
+    while waiting and waiting[0].done and len(batch) < _BATCH:
+        batch.append(waiting.popleft())
+    return batch
+
+
+def _begin(path: Path, given: Given, database: Database, sources: Path, pool: Workers) -> Begun:
+    """Starts to read a file, unless its bytes are held. What a person says of a file is worth reading it again."""
+    source = Source(path, path.name, given, sources)
     try:
-        content = _content(path)
-        digest = sha256(content).hexdigest()
-        if head := database.digest_held(digest):
-            held = _held_report(database, head, digest)
-            return Outcome(str(path), held, "unchanged", held.problems, None)
-        report = read_report(path.name, content)
-        _keep_source(sources, digest + path.suffix.lower(), content)
-        saved = database.save(report)
-        if saved.status in ("kept", "unchanged"):
-            return _outcome_not_taken(path, report, saved.status == "kept", database)
+        digest = digest_of(path, pool.limits.file_megabytes)
+        if given == NOTHING_GIVEN and (held := database.digest_held(digest)):
+            return Begun(str(path), source, digest, held=held)
     except WenbaoError as error:
-        return Outcome(str(path), None, "failed", (), str(error))
-    return Outcome(str(path), report, saved.status, report.problems, None)
+        return Begun(str(path), source, error=error)
+    return Begun(str(path), source, digest, pool.read(source))
 
 
-def _outcome_not_taken(path: Path, report: Report, kept: bool, database: Database) -> Outcome:
-    """What counts is the report that is held: this copy's own figures are nowhere to be asked for."""
-    heads = database.heads(years={report.year})
-    head = next(head for head in heads if head.organ.name == report.organ.name)
-    held = _held_report(database, head, report.digest)
-    doubts = (Problem(Rule.DUPLICATE, "已收录更完整的一份，本文件只存为历史，未采用"),) if kept else ()
-    return Outcome(str(path), held, "unchanged", (*doubts, *held.problems), None)
+def take(batch: Sequence[Begun], database: Database, pool: Workers) -> list[Taken | Outcome]:
+    """Waits for what is read from these files, and writes all of it in one transaction."""
+    read = [(begun, reports_of(begun, database, pool)) for begun in batch]
+    listed = [report for _, reports in read if isinstance(reports, tuple) for report in reports]
+    saved = iter(_save(listed, database))
+    done: list[Taken | Outcome] = []
+    for begun, reports in read:
+        done += _already(begun)
+        if isinstance(reports, WenbaoError):
+            done.append(failed(begun.named, str(reports)))
+            continue
+        for report, one in zip(reports, saved, strict=False):
+            done.append(taken(begun.named, report, one) if isinstance(one, Saved) else failed(begun.named, str(one)))
+    _settle_doubts({one.digest for one in done if isinstance(one, Taken)}, database)
+    return done
 
 
-def _held_report(database: Database, head: ReportHead, digest: str) -> Report:
-    """What counts for the organ and year of a source that is held already."""
-    organ, year = {head.organ_id}, {head.year}
-    return Report(
-        head.organ,
-        head.year,
-        head.title,
-        head.form,
-        head.source,
-        digest,
-        tuple(held.figure for held in database.figures(organ, year)),
-        tuple(held.passage for held in database.passages(organ, year)),
-        tuple(held.problem for held in database.problems(organ, year)),
-    )
+def _settle_doubts(digests: set[str], database: Database) -> None:
+    """What is held is no longer in doubt: told its organ and year, or read under a better name."""
+    for doubt in database.doubts():
+        if doubt.digest in digests:
+            database.settle_doubt(doubt.digest)
 
 
-def _content(path: Path) -> bytes:
+def _already(begun: Begun) -> list[Taken]:
+    return [Taken(begun.named, begun.digest, (head.organ_id, head.year), "unchanged") for head in begun.held]
+
+
+def reports_of(begun: Begun, database: Database, pool: Workers) -> tuple[Report, ...] | WenbaoError:
+    """The reports of a file, waited for; none of one that is held; the reason why there are none. A file whose organ
+    or year is in doubt is noted as such."""
+    if begun.reading is None:
+        return begun.error or ()
     try:
-        if path.stat().st_size > LARGEST:
-            raise WenbaoError(f"{path.name}：文件太大（{path.stat().st_size // 2**20} MB），上限 {LARGEST // 2**20} MB")
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise WenbaoError(f"{path}：没有这个文件") from error
-    except OSError as error:
-        raise WenbaoError(f"{path}：无法读取文件（{error.strerror}）") from error
+        return pool.reports_of(begun.source, begun.reading)
+    except DoubtfulIdentity as error:
+        database.note_doubt(Doubt(begun.source.name, begun.digest, str(error), begun.source.given))
+        return error
+    except WenbaoError as error:
+        return error
 
 
-def _keep_source(sources: Path, name: str, content: bytes) -> None:
-    """Writes a copy whole or not at all: a half-written file never bears the name."""
-    kept = sources / name
-    if kept.exists():
-        return
+def _save(reports: Sequence[Report], database: Database) -> list[Saved | WenbaoError]:
+    """Writes the reports at once; one by one where one of them cannot be stored."""
+    if not reports:
+        return []
     try:
-        sources.mkdir(parents=True, exist_ok=True)
-        part = sources / f".{name}.{os.getpid()}"
-        part.write_bytes(content)
-        part.replace(kept)
-    except OSError as error:
-        raise WenbaoError(f"{sources}：无法保存来源文件（{error.strerror}）") from error
+        return [*database.save_all(reports)]
+    except WenbaoError:
+        return [_save_one(report, database) for report in reports]
+
+
+def _save_one(report: Report, database: Database) -> Saved | WenbaoError:
+    try:
+        return database.save(report)
+    except WenbaoError as error:
+        return error

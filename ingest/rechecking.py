@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from ingest.carry_over import check_carry_over
+from ingest.carry_over import CARRIED_CELLS, check_carry_over
 from ingest.claims import check_claims
 from ingest.headings import section_number
 from ingest.rules import check_identities
@@ -24,18 +24,40 @@ def recheck(database: Database, organ_id: int, year: int) -> None:
     Where a cell of the year is or was amended, the identities and the text are held against the effective figures.
     The carry-over into this year and into the next is derived anew. Writes nothing where nothing changes.
     """
-    heads = {head.year: head for head in database.heads({organ_id}, {year - 1, year, year + 1})}
-    held = heads.get(year)
-    if held is not None and database.amendments({organ_id}, {year}, undone=True):
-        _recheck_own(database, held)
-    for later in (year, year + 1):
-        if later in heads:
-            before = heads.get(later - 1)
-            _put(database, heads[later], _CARRIED, _carry_over(database, before, heads[later]) if before else ())
+    recheck_all(database, [(organ_id, year)])
+
+
+def recheck_all(database: Database, changed: Collection[tuple[int, int]]) -> None:
+    """As `recheck`, of many organs' years (organ's id, year) at once, which costs little more than one."""
+    organs = {organ_id for organ_id, _ in changed}
+    years = {near for _, year in changed for near in (year - 1, year, year + 1)}
+    heads = {(head.organ_id, head.year): head for head in database.heads(organs, years)}
+    for organ_id, year in {(held.organ_id, held.year) for held in database.amendments(organs, years, undone=True)}:
+        if (organ_id, year) in heads and (organ_id, year) in changed:
+            _recheck_own(database, heads[organ_id, year])
+    later = {(organ_id, near) for organ_id, year in changed for near in (year, year + 1)} & heads.keys()
+    if later:
+        _recheck_carried(database, [heads[key] for key in sorted(later)], organs, years)
+
+
+def _recheck_carried(database: Database, later: Sequence[ReportHead], organs: set[int], years: set[int]) -> None:
+    """Derives the carry-over into each of these reports anew from the year before, where that is held."""
+    figures: dict[tuple[int, int], dict[CellKey, Figure]] = {}
+    for held in database.figures(organs, years, CARRIED_CELLS):
+        figures.setdefault((held.report.organ_id, held.report.year), {})[held.figure.key] = held.figure
+    noted: dict[int, list[Problem]] = {}
+    for one in database.problems(organs, years):
+        if one.problem.rule in _CARRIED:
+            noted.setdefault(one.report.id, []).append(one.problem)
+    for head in later:
+        before = figures.get((head.organ_id, head.year - 1))
+        found = check_carry_over(before, figures.get((head.organ_id, head.year), {}), head.year) if before else ()
+        if list(found) != noted.get(head.id, []):
+            database.replace_problems(head.id, _CARRIED, found)
 
 
 def _recheck_own(database: Database, head: ReportHead) -> None:
-    figures = _figures(database, head)
+    figures = [held.figure for held in database.figures({head.organ_id}, {head.year})]
     checked, broken = check_identities(figures)
     changed = {new.key: new.check for new, old in zip(checked, figures, strict=True) if new.check is not old.check}
     if changed:
@@ -52,18 +74,6 @@ def _texts(database: Database, head: ReportHead) -> list[Text]:
         for held in database.passages({head.organ_id}, {head.year})
         for paragraph in held.passage.text.split("\n")
     ]
-
-
-def _carry_over(database: Database, before: ReportHead, after: ReportHead) -> tuple[Problem, ...]:
-    return check_carry_over(_by_key(_figures(database, before)), _by_key(_figures(database, after)), after.year)
-
-
-def _figures(database: Database, head: ReportHead) -> list[Figure]:
-    return [held.figure for held in database.figures({head.organ_id}, {head.year})]
-
-
-def _by_key(figures: Sequence[Figure]) -> dict[CellKey, Figure]:
-    return {figure.key: figure for figure in figures}
 
 
 def _put(database: Database, head: ReportHead, rules: Collection[Rule], problems: Sequence[Problem]) -> None:

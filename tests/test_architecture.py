@@ -44,6 +44,7 @@ HOMES = {
     "sqlite3": ("store/",),
     "lxml": ("ingest/readers/",),
     "docx": ("ingest/readers/",),
+    "pebble": ("ingest/workers.py",),
     "rich": ("bot/",),
     "dotenv": ("bot/settings.py",),
 }

@@ -107,8 +107,9 @@ def test_ingest_names_what_fails_and_does_the_rest(tmp_path: Path) -> None:
 
 def test_interrupted_ingest_says_what_is_kept(tmp_path: Path) -> None:
     interrupting = (
-        "import ingest.load as load; real = load._ingest_file; load._ingest_file = lambda path, *rest: "
-        "real(path, *rest) if 'jiaxiang' in path.name else (_ for _ in ()).throw(KeyboardInterrupt)"
+        "import ingest.load as load; from ingest.workers import Workers; load._BATCH = 1; real = Workers.reports_of; "
+        "Workers.reports_of = lambda pool, source, reading: real(pool, source, reading) "
+        "if 'jiaxiang' in source.name else (_ for _ in ()).throw(KeyboardInterrupt)"
     )
     done = run_wenbao(tmp_path, "ingest", *sample_files(["jiaxiang*", "yingqiu*"]), before=interrupting)
     assert done.returncode == 130 and "新增" in done.stdout.decode()

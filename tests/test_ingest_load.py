@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from ingest_reports import all_cells, write_html, write_stream, write_tabs
 
-from ingest.load import Outcome, count_files, ingest
+from ingest.load import count_files, ingest
+from ingest.outcomes import Outcome
 from store.database import Database
 from store.model import Rule, Status
 

@@ -3,25 +3,43 @@
 from __future__ import annotations
 
 import argparse
+import gc
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bot.answer import json_number
 from bot.commands.opening import open_database, open_index
 from bot.commands.printing import complain, print_json, progress_bar, stdout_console
-from bot.settings import Settings
-from store.model import Status
+from bot.naming import number
+from bot.settings import Settings, UsageError
+from store.model import Given, Status
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    from rich.progress import Progress, TaskID
 
-    from ingest.load import Outcome
-    from store.database import Database
+    from ingest.outcomes import Outcome
+    from store.database import Change, Database
+    from store.model import Figure
+
+FIRST_YEAR = 2008
+"""The first year that the reports are on: the 政府信息公开条例 is in force since May 2008."""
 
 _WORDS = {
     "added": ("新增", "green"),
     "replaced": ("替换", "yellow"),
     "unchanged": ("未变", "dim"),
     "failed": ("失败", "bold red"),
+}
+_WHY_NOT = {Status.BLANK: "空", Status.MISSING: "缺", Status.ABSENT: "无此格"}
+_PARTS = {
+    "title": "标题",
+    "form": "表式",
+    "given": "读入时所说的机关、年份",
+    "places": "数字在来源里的位置",
+    "passages": "正文",
+    "problems": "疑点",
 }
 
 
@@ -35,18 +53,52 @@ def ingest_command(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _ingest(arguments: argparse.Namespace, settings: Settings) -> int:
-    from ingest.load import count_files, ingest
-
+    _check_usage(arguments)
+    gc.freeze()  # what is imported stays: looking for garbage in it would take a tenth of the time
     failed = False
     with open_database(settings) as database, progress_bar() as progress:
-        task = progress.add_task("读取年报", total=count_files(arguments.paths))
-        for outcome in ingest(arguments.paths, database, settings.sources):
+        task = progress.add_task("读取年报", total=None)
+        last = None
+        for outcome in _outcomes(arguments, settings, database, progress, task):
             report_outcome(outcome, as_json=arguments.json)
             failed = failed or outcome.status == "failed"
-            progress.advance(task)
+            progress.advance(task, outcome.source != last)  # a file may hold several reports
+            last = outcome.source
         if not arguments.no_index and _index_lags(database):
             update_index(database, settings, progress)
     return 1 if failed else 0
+
+
+def _check_usage(arguments: argparse.Namespace) -> None:
+    """What is said of a file is said of one; which file is meant, only reading anew leaves open."""
+    said = arguments.organ is not None or arguments.year is not None
+    if not arguments.paths and not arguments.again:
+        raise UsageError("ingest：请写明要读入的文件或文件夹")
+    if said and arguments.again:
+        raise UsageError("--again：按读入时所说的机关和年份重读；要改，请连同 --organ、--year 再读入一次原文件")
+    if said and (len(arguments.paths) != 1 or arguments.paths[0].is_dir()):
+        raise UsageError("--organ、--year：说的是一个文件，请只写一个文件")
+    if arguments.organ is not None and not arguments.organ.strip():
+        raise UsageError("--organ：请写明机关全称")
+    if arguments.year is not None and not FIRST_YEAR <= arguments.year <= datetime.now(UTC).year:
+        raise UsageError(f"--year：应为 {FIRST_YEAR} 年以来的年份，现为“{arguments.year}”")
+
+
+def _outcomes(
+    arguments: argparse.Namespace, settings: Settings, database: Database, progress: Progress, task: TaskID
+) -> Iterator[Outcome]:
+    from ingest.again import ingest_again
+    from ingest.load import count_files, ingest
+    from ingest.workers import Limits
+
+    limits = Limits(settings.file_seconds, settings.file_megabytes, settings.worker_megabytes)
+    if arguments.again:
+        paths = arguments.paths or None
+        return ingest_again(database, settings.sources, paths=paths, limits=limits, workers=settings.workers)
+    if not progress.disable:
+        progress.update(task, total=count_files(arguments.paths))
+    given = Given(arguments.organ and arguments.organ.strip(), arguments.year)
+    return ingest(arguments.paths, database, settings.sources, given=given, limits=limits, workers=settings.workers)
 
 
 def reindex_command(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -107,6 +159,25 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
             for problem in outcome.problems
         ],
         "error": outcome.error,
+        **_changes_json(outcome),
+    }
+
+
+def _changes_json(outcome: Outcome) -> dict[str, Any]:
+    """What only a source read again has: the cells that now read differently, and the names of what else does."""
+    if outcome.changes is None:
+        return {}
+    return {"changed": [_change_json(change) for change in outcome.changes], "parts": list(outcome.parts)}
+
+
+def _change_json(change: Change) -> dict[str, Any]:
+    return {
+        "indicator": change.key.indicator,
+        "column": change.key.column,
+        "before": json_number(change.before.value) if change.before else None,
+        "after": json_number(change.after.value) if change.after else None,
+        "before_status": change.before.status.value if change.before else None,
+        "after_status": change.after.status.value if change.after else None,
     }
 
 
@@ -126,4 +197,23 @@ def print_outcome(outcome: Outcome) -> None:
             line.append(" · 表格大多没有读到", "yellow")
     if outcome.problems:
         line.append(f" · 疑点 {len(outcome.problems)}", "yellow")
+    for text in _changes_text(outcome):
+        line.append(f"\n    {text}", "yellow")
     stdout_console().print(line)
+
+
+def _changes_text(outcome: Outcome) -> Iterator[str]:
+    """A line for each cell that now reads differently, and one for what else does."""
+    from store.catalogue import cell_types
+
+    words = {cell.key: f"{cell.row_label}·{cell.column_label}" for cell in cell_types()}
+    for change in outcome.changes or ():
+        yield f"{words[change.key]}：{_figure_text(change.before)} → {_figure_text(change.after)}"
+    if outcome.parts:
+        yield f"也变了：{'、'.join(_PARTS[part] for part in outcome.parts)}"
+
+
+def _figure_text(figure: Figure | None) -> str:
+    if figure is None:
+        return "无此格"
+    return _WHY_NOT[figure.status] if figure.value is None else number(figure.value)

@@ -70,6 +70,7 @@ def cell_type_by_key() -> dict[CellKey, CellType]:
     return {cell.key: cell for cell in cell_types()}
 
 
+@cache
 def cells_of(table: str, form: str) -> tuple[CellType, ...]:
     """The cells that one statutory table has in one form, in reading order."""
     return tuple(cell for cell in cell_types() if cell.table == table and cell.in_form(form))

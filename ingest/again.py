@@ -1,0 +1,102 @@
+"""Kept sources read again, because the reading improved: what it now says differently takes the old one's place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.load import NOTHING_GIVEN, Begun, batches, reports_of, take
+from ingest.outcomes import Outcome, Taken, failed, taken, tell
+from ingest.sources import digest_of, find_copy, walk_files
+from ingest.workers import USUAL_LIMITS, Limits, Source, Workers
+from store.database import Database
+from store.model import HeldSource, Problem, Report, Rule, WenbaoError
+
+
+@dataclass(frozen=True, slots=True)
+class _Again(Begun):
+    """A kept source that is being read again, beside what was held of it."""
+
+    before: HeldSource | None = None
+
+
+def ingest_again(
+    database: Database,
+    sources: Path,
+    *,
+    paths: Iterable[Path] | None = None,
+    limits: Limits = USUAL_LIMITS,
+    workers: int | None = None,
+) -> Iterator[Outcome]:
+    """Reads all sources that are held or in doubt again, or only those of the files named (by their bytes, or by their
+    name where they are gone); an outcome a report: "replaced" where the reading differs, with what does.
+
+    What was amended by hand stays. What can no longer be read, or now reads as another organ's or year's, leaves what
+    is held as it is and fails; so does a source whose copy in `sources` is gone.
+    """
+    with Workers(limits, workers) as pool:
+        chosen = database.sources() if paths is None else _named(paths, database, limits)
+        begun = (_begin(held, sources, pool) if isinstance(held, HeldSource) else held for held in chosen)
+        for batch in batches(begun, pool):
+            yield from tell([done for one in batch for done in _take(one, database, pool)], database)
+
+
+def _named(paths: Iterable[Path], database: Database, limits: Limits) -> Iterator[HeldSource | _Again]:
+    """The held sources that the paths mean; a failure for each path that means none."""
+    files = {path: _name_of(path, limits) for path in walk_files(paths)}
+    wanted, met = set(files.values()), set()
+    for held in database.sources():
+        if meant := wanted & {held.digest, held.source}:
+            met |= meant
+            yield held
+    for path in (path for path, name in files.items() if name not in met):
+        error = WenbaoError(f"{path}：没有收录过这个文件，无从重读；请先读入（不加 --again）")
+        yield _Again(str(path), Source(path, path.name, NOTHING_GIVEN), error=error)
+
+
+def _name_of(path: Path, limits: Limits) -> str:
+    """What a path's source is known by: its bytes' digest; its name, where there is no such file any more."""
+    return digest_of(path, limits.file_megabytes) if path.exists() else path.name
+
+
+def _begin(source: HeldSource, sources: Path, pool: Workers) -> _Again:
+    try:
+        kept = Source(find_copy(sources, source.digest, source.source), source.source, source.given)
+    except WenbaoError as error:
+        return _Again(source.source, Source(sources, source.source, source.given), source.digest, error=error)
+    return _Again(source.source, kept, source.digest, pool.read(kept), before=source)
+
+
+def _take(begun: _Again, database: Database, pool: Workers) -> list[Taken | Outcome]:
+    if begun.before is None or not begun.before.reports:
+        return take([begun], database, pool)
+    reports = reports_of(begun, database, pool)
+    if isinstance(reports, WenbaoError):
+        return [failed(begun.named, f"{reports}；保留原来收录的")]
+    if refusal := _refusal(begun.before, reports):
+        return [failed(begun.named, refusal, (Problem(Rule.IDENTITY, refusal),))]
+    return [_reread(begun, report, database) for report in reports]
+
+
+def _refusal(held: HeldSource, reports: Sequence[Report]) -> str | None:
+    """Why a second reading cannot take the place of what is held."""
+    if any(report.digest != held.digest for report in reports):
+        return f"{held.source}：保存的来源文件已损坏（内容与读入时不同），未重读"
+    before = {(head.organ.name, head.year) for head in held.reports}
+    after = {(report.organ.name, report.year) for report in reports}
+    if before == after:
+        return None
+    kept = f"收录的是{_listed(before)}，重读却成了{_listed(after)}；保留原来收录的"
+    return f"{held.source}：{kept}，请核对后用 --organ、--year 说明"
+
+
+def _listed(named: Iterable[tuple[str, int]]) -> str:
+    return "、".join(f"{organ} {year} 年" for organ, year in sorted(named))
+
+
+def _reread(begun: Begun, report: Report, database: Database) -> Taken | Outcome:
+    try:
+        return taken(begun.named, report, database.reread(report), again=True)
+    except WenbaoError as error:
+        return failed(begun.named, str(error))

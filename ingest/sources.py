@@ -1,0 +1,121 @@
+"""The files that reports come from: which ones a path names, their bytes, and the copies that are kept of them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from hashlib import file_digest
+from pathlib import Path, PurePath
+
+from store.model import WenbaoError
+
+_DOCUMENTS = frozenset(
+    {
+        "",
+        ".html",
+        ".htm",
+        ".mht",
+        ".mhtml",
+        ".xhtml",
+        ".shtml",
+        ".txt",
+        ".text",
+        ".md",
+        ".markdown",
+        ".pdf",
+        ".doc",
+        ".docx",
+        ".wps",
+        ".rtf",
+        ".odt",
+        ".zip",
+        ".png",
+        ".jpg",
+        ".jpeg",
+    }
+)
+"""Suffixes of files that are taken from a folder; a file named itself is always tried."""
+
+_MEGABYTE = 2**20
+
+
+def walk_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files named, and those in the folders named: in order of their names, without hidden ones; found as asked
+    for, so that a folder of any size costs no memory."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        for folder, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            yield from (
+                Path(folder, name)
+                for name in sorted(names)
+                if not name.startswith(".") and PurePath(name).suffix.lower() in _DOCUMENTS
+            )
+
+
+def digest_of(path: Path, megabytes: int) -> str:
+    """The SHA-256 of a file's bytes, read in pieces; WenbaoError where it cannot be read or is over the limit."""
+    try:
+        _check_size(path, megabytes)
+        with path.open("rb") as stream:
+            return file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def read_content(path: Path, megabytes: int) -> bytes:
+    """A file's bytes; WenbaoError where it cannot be read or is over the limit."""
+    try:
+        _check_size(path, megabytes)
+        return path.read_bytes()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _check_size(path: Path, megabytes: int) -> None:
+    """Refuses what is no plain file too: a pipe or device may never end."""
+    state = path.stat()
+    if not stat.S_ISREG(state.st_mode):
+        raise WenbaoError(f"{path}：不是普通文件")
+    if state.st_size > megabytes * _MEGABYTE:
+        size = state.st_size // _MEGABYTE
+        raise WenbaoError(f"{path.name}：文件太大（{size} MB），上限 {megabytes} MB（设置 WENBAO_FILE_MEGABYTES）")
+
+
+def _unreadable(path: Path, error: OSError) -> WenbaoError:
+    if isinstance(error, FileNotFoundError):
+        return WenbaoError(f"{path}：没有这个文件")
+    return WenbaoError(f"{path}：无法读取文件（{error.strerror}）")
+
+
+def keep_copy(folder: Path, digest: str, name: str, content: bytes) -> None:
+    """Keeps a source's bytes under their digest, whole or not at all: a half-written file never bears the name."""
+    kept = _place(folder, digest, name)
+    if kept.exists():
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        part = folder / f".{kept.name}.{os.getpid()}"
+        part.write_bytes(content)
+        part.replace(kept)
+    except OSError as error:
+        raise WenbaoError(f"{folder}：无法保存来源文件（{error.strerror}）") from error
+
+
+def find_copy(folder: Path, digest: str, name: str) -> Path:
+    """Where the copy of a source is kept; WenbaoError where it is gone."""
+    kept = _place(folder, digest, name)
+    if kept.is_file():
+        return kept
+    # the same bytes may have come under another suffix before
+    other = next(folder.glob(f"{digest}*"), None)
+    if other is None:
+        raise WenbaoError(f"{name}：保存的来源文件不见了（{kept}），无法重读；请重新读入原文件")
+    return other
+
+
+def _place(folder: Path, digest: str, name: str) -> Path:
+    return folder / (digest + PurePath(name).suffix.lower())

@@ -1,0 +1,177 @@
+"""Reading in processes of their own: all cores read at once, and a file that crashes or hangs its reader, or takes all
+memory, takes down nothing but itself."""
+
+from __future__ import annotations
+
+import copyreg
+import gc
+import logging
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from functools import partial
+from hashlib import sha256
+from operator import attrgetter
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from pebble import ProcessExpired, ProcessPool
+
+from ingest.sources import keep_copy, read_content
+from store.model import DoubtfulIdentity, Figure, Given, Locator, Passage, Problem, Report, WenbaoError
+
+_FILES_OF_ONE_WORKER = 1000
+"""A worker is replaced after so many files: what its libraries' memory has grown by is given back."""
+
+_GRACE_SECONDS = 30
+"""How much later than its limit a file ends a worker whose parent, killed, no longer does."""
+
+_OBJECTS_BETWEEN_COLLECTIONS = 20_000
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one file may take: seconds, the file's megabytes, and the reader's megabytes of memory."""
+
+    seconds: float = 60
+    file_megabytes: int = 50
+    memory_megabytes: int = 2048
+
+
+USUAL_LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read: where it lies, the name that its report bears, what is said of it, and the folder where a copy
+    is kept once it is known to be a report (None: nowhere)."""
+
+    path: Path
+    name: str
+    given: Given
+    keep_in: Path | None = None
+
+
+class Workers:
+    """Processes that read files. None is started before there is a file to read."""
+
+    def __init__(self, limits: Limits, count: int | None = None) -> None:
+        """`count` processes, or as many as there are cores for this process."""
+        self.limits = limits
+        self.count = count or _cores()
+        # A clean server forks the workers: quick, and safe beside the threads and connections that this process has.
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["ingest.pipeline", __name__])
+        self._pool = ProcessPool(
+            max_workers=self.count,
+            max_tasks=_FILES_OF_ONE_WORKER,
+            initializer=_prepare,
+            initargs=[limits.memory_megabytes],
+            context=context,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._pool.stop()  # type: ignore[no-untyped-call]
+        self._pool.join()
+
+    def read(self, source: Source) -> Future[tuple[Report, ...]]:
+        """The reports of a file, to come; ask `reports_of` for them."""
+        return self._pool.schedule(read_source, args=[source, self.limits], timeout=self.limits.seconds)
+
+    def reports_of(self, source: Source, reading: Future[tuple[Report, ...]]) -> tuple[Report, ...]:
+        """Waits for the reports of a file; WenbaoError saying why there are none, whatever became of the reader."""
+        error = reading.exception()
+        if error is None:
+            return reading.result()
+        if isinstance(error, WenbaoError):
+            raise error
+        raise WenbaoError(f"{source.name}：{self._explain(source, error)}") from error
+
+    def _explain(self, source: Source, error: BaseException) -> str:
+        if isinstance(error, TimeoutError):
+            return f"读了 {self.limits.seconds:g} 秒还没有读完，已中止（设置 WENBAO_FILE_SECONDS）"
+        if isinstance(error, MemoryError):
+            megabytes = self.limits.memory_megabytes
+            return f"读取它所需的内存超过上限 {megabytes} MB，已中止（设置 WENBAO_WORKER_MEGABYTES）"
+        if isinstance(error, ProcessExpired):
+            return f"读取它的进程崩溃了（{_ending(error.exitcode)}），其他文件不受影响"
+        log.error("reading %s failed", source.path, exc_info=error)
+        return f"读取它时程序出错（{type(error).__name__}：{error}），其他文件不受影响；请把这个文件报告给开发者"
+
+
+def read_source(source: Source, limits: Limits) -> tuple[Report, ...]:
+    """The reports of a file, in this process; its copy is kept once it is known to be a report, also one in doubt."""
+    from ingest.pipeline import read_reports
+
+    with _ending_after(limits.seconds + _GRACE_SECONDS):
+        content = read_content(source.path, limits.file_megabytes)
+        try:
+            reports = read_reports(source.name, content, source.given)
+        except DoubtfulIdentity:
+            _keep(source, content)
+            raise
+        _keep(source, content)
+        return reports
+
+
+def _keep(source: Source, content: bytes) -> None:
+    if source.keep_in is not None:
+        keep_copy(source.keep_in, sha256(content).hexdigest(), source.name, content)
+
+
+@contextmanager
+def _ending_after(seconds: float) -> Iterator[None]:
+    """Has the system end this process after so many seconds of what is done within, whatever it is doing then."""
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def _prepare(megabytes: int) -> None:
+    """Makes a fresh process ready to read: within its memory, without looking for garbage among the libraries that all
+    share, and with a short way to send what a report has hundreds of."""
+    _limit_memory(megabytes)
+    gc.freeze()
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    for kind in (Figure, Locator, Passage, Problem):
+        copyreg.pickle(kind, partial(_as_call, kind, attrgetter(*(field.name for field in fields(kind)))))
+
+
+def _as_call(kind: type[Any], parts: Callable[[Any], tuple[Any, ...]], value: Any) -> tuple[Any, ...]:
+    """How a frozen value is sent: as the call that makes it, which takes a third of what dataclasses send."""
+    return kind, parts(value)
+
+
+def _limit_memory(megabytes: int) -> None:
+    if sys.platform != "linux":  # others do not keep to the limit, or refuse it
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def _ending(code: int | None) -> str:
+    """How a process ended, in words: the signal's name or the exit code."""
+    if code is None:
+        return "原因不明"
+    try:
+        return f"信号 {signal.Signals(-code).name}" if code < 0 else f"退出码 {code}"
+    except ValueError:
+        return f"信号 {-code}"
