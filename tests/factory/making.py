@@ -126,6 +126,7 @@ def settle(draft: Draft) -> tuple[dict[CellKey, Decimal | None], frozenset[CellK
                 truth |= dict.fromkeys(keys_of(line))
             elif "aligned" in draft.tags:
                 lenient.update(keys_of(line))
-    if not applications_hold(truth, draft.form) or "stream" in draft.tags:
+    plain = {key: value for key, value in truth.items() if key not in lenient}
+    if not applications_hold(plain, draft.form) or "stream" in draft.tags:
         lenient |= {key for key in truth if key.indicator in draft.witnessed}
     return truth, frozenset(key for key in lenient if truth[key] is not None)

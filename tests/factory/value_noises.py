@@ -186,9 +186,9 @@ def cell_dropped(draft: Draft, rng: Random) -> None:
     for _, line in pick_rows(draft, rng, 2, whole):
         lost = rng.randrange(6)
         keys, cells = keys_of(line), line.values
-        kept = [cell.text for place, cell in enumerate(cells) if place != lost]
+        kept = [Decimal(cell.text) for place, cell in enumerate(cells) if place != lost]
         for place, key in enumerate(keys):
-            agreed = {cells[place].text, *kept[max(place - 1, 0) : place + 1]}
+            agreed = {Decimal(cells[place].text), *kept[max(place - 1, 0) : place + 1]}
             (draft.lenient if len(agreed) == 1 else draft.void).add(key)
         cells[lost + 1].keys += (keys[lost],)
         line.cells.remove(cells[lost])
