@@ -11,6 +11,9 @@ from ingest.blocks import Document
 from ingest.readers.docx import claims_docx, read_docx
 from ingest.readers.html import claims_html, read_html
 from ingest.readers.limits import Limits
+from ingest.readers.markdown import read_markdown
+from ingest.readers.markdown_marks import claims_markdown
+from ingest.readers.mht import claims_mht, read_mht
 from ingest.readers.package import ZIP, zip_kind
 from ingest.readers.text import claims_text, read_text
 from store.model import WenbaoError
@@ -78,6 +81,8 @@ def _not_read(name: str, kind: str) -> str:
 READERS = (
     Reader("docx", claims_docx, read_docx),
     Reader("html", claims_html, read_html),
+    Reader("mht", claims_mht, read_mht),
+    Reader("markdown", claims_markdown, read_markdown),
     Reader("text", claims_text, read_text),
 )
 

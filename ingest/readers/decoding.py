@@ -1,4 +1,4 @@
-"""Bytes to text: which encoding a file is in, told from its bytes and from what it says of itself."""
+"""Bytes to text: which encoding a file is in, told from its bytes, from what it says of itself, and from the sense."""
 
 from __future__ import annotations
 
@@ -8,19 +8,31 @@ import re
 from store.model import WenbaoError
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IGNORECASE)
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]+)""", re.IGNORECASE)
 _SAMPLE = 65_536
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_WIDE_SIGN = re.compile(r"[^\x00-\x7f]")
+_NO_SIGN = re.compile("[\U00010000-\U0001ffff\U000323b0-\U0010ffff]")
 _SUBJECT = "公开"
-_BROKEN_SHARE = 0.002
+_COMMON = re.compile(
+    "[的是在和有政府公开開信息資訊情况況工作年度報报告一二三四五六七八不了件申请請项項行为為数數量第及]"
+)
+_LEAST_COMMON = 0.06
+_MOST_BROKEN = 0.01
 _LEAST_WIDE = 0.005
+_LOST = "\ufffd"
 
 
-def decode(name: str, content: bytes) -> str:
-    """The text of a file in UTF-8, UTF-16 or GBK/GB18030; raises WenbaoError for what is no text."""
+def decode(name: str, content: bytes, charset: str = "") -> str:
+    """The text of a file in UTF-8, UTF-16, GBK/GB18030 or Big5, or whatever of these its lines are in.
+
+    `charset` is what was said of it elsewhere. A character that cannot be made out is U+FFFD. Raises WenbaoError for
+    what is no text.
+    """
     if not content.strip():
         raise WenbaoError(f"{name}：文件是空的")
-    text = _decoded(name, content)
+    text = _decoded(name, content, charset.lower())
     if "\x00" in text:
         raise WenbaoError(f"{name}：文件含有 NUL 字节，不是文本，可能已损坏")
     if len(_CONTROL.findall(text[:_SAMPLE])) > 0.01 * len(text[:_SAMPLE]) + 3:
@@ -28,34 +40,58 @@ def decode(name: str, content: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _decoded(name: str, content: bytes) -> str:
+def _decoded(name: str, content: bytes, charset: str) -> str:
     for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return content.decode(encoding, errors="replace")
+        if content.startswith(mark) and (text := _strict(content, encoding)) is not None:
+            return text.removeprefix("\ufeff")
     if b"\x00" in content[:_SAMPLE]:
         return _wide(name, content)
-    for encoding in ("utf-8", _declared(content), "gb18030"):
-        text = _strict(content, encoding)
-        if text is not None:
-            return text
-    loose = content.decode("utf-8", errors="replace")
-    if loose.count("\ufffd") > _BROKEN_SHARE * len(loose):
-        raise WenbaoError(f"{name}：无法识别文字编码（不是 UTF-8、UTF-16 或 GBK/GB18030）")
+    if (text := _strict(content, "utf-8")) is not None:
+        return text
+    whole = (_strict(content, encoding) for encoding in dict.fromkeys((charset, _declared(content), "gb18030", "big5")))
+    best = max((text for text in whole if text is not None), key=_sense, default="")
+    if _sense(best) >= _LEAST_COMMON:
+        return best
+    loose = "\n".join(map(_line, content.split(b"\n"))).removeprefix("\ufeff")
+    if loose.count(_LOST) > _MOST_BROKEN * len(loose):
+        raise WenbaoError(f"{name}：无法识别文字编码（不是 UTF-8、UTF-16、GBK/GB18030 或 Big5）")
     return loose
 
 
 def _strict(content: bytes, encoding: str) -> str | None:
     """The text, if the bytes are of this encoding; a character cut off by the end of the file is let go."""
+    known = "gb18030" if encoding in ("gbk", "gb2312", "x-gbk") else "big5hkscs" if encoding == "big5" else encoding
     try:
-        return codecs.lookup(encoding).incrementaldecoder("strict").decode(content, final=False)
-    except (UnicodeDecodeError, LookupError):
+        text = codecs.lookup(known).incrementaldecoder("strict").decode(content, final=False)
+    except (UnicodeDecodeError, LookupError, TypeError):
         return None
+    # four bytes that spell no assigned character are a damaged one with the digits after it
+    return text if isinstance(text, str) and not (known == "gb18030" and _NO_SIGN.search(text)) else None
 
 
 def _declared(content: bytes) -> str:
     found = _DECLARED.search(content[:4096])
-    name = found[1].decode("ascii").lower() if found else "utf-8"
-    return "gb18030" if name in ("gbk", "gb2312", "gb18030") else name
+    return found[1].decode("ascii").lower() if found else "utf-8"
+
+
+def _sense(text: str) -> float:
+    """The share of a text's wide characters that are among the commonest of such reports: near nothing where the
+    encoding is another."""
+    sample = text[:_SAMPLE]
+    return len(_COMMON.findall(sample)) / max(len(_WIDE_SIGN.findall(sample)), 1)
+
+
+def _line(line: bytes) -> str:
+    """One line of a file whose lines are in different encodings, or damaged.
+
+    GBK is tried without its four-byte forms: these hold digits, which a damaged character would swallow.
+    """
+    text = line.decode("utf-8", errors="replace")
+    lost, wide = text.count(_LOST), len(_HAN.findall(text))
+    if text.isascii() or (wide and wide >= 2 * lost):
+        return text
+    other = line.decode("gbk", errors="replace")
+    return other if other.count(_LOST) < lost or (not wide and _HAN.search(other)) else text
 
 
 def _wide(name: str, content: bytes) -> str:
