@@ -1,267 +1,211 @@
-"""What the text states in numbers, held against the tables and against itself.
+"""What the text states in numbers, held against the tables.
 
-Only statements that leave no doubt about what they count are compared: the clause names the indicator, its sentence
-speaks of this office and this year. A number that counts otherwise (收到 with 结转, a whole district against one
-office) is no contradiction.
+Only statements that leave no doubt about what they count are compared: the clause names the indicator and speaks of
+this office and of this year. A number that counts otherwise (收到 with 结转, a whole district against one office, a
+quarter, a plan) is no contradiction.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest.columns import PARTS
-from ingest.labels import APPLICATIONS, rows_of
-from ingest.sections import Text, split_sentences
-from store.catalogue.normal import squash
-from store.catalogue.numerals import NUMERAL, chinese_number
-from store.model import CellKey, Figure, Locator, Problem, Rule, Status
+from ingest.counts import Held
+from ingest.identities import print_number
+from ingest.prose import Sentence, read_number, read_sentences
+from ingest.sections import Text
+from ingest.speaking import Speaker
+from ingest.statements import AFTER, DIRECT, FAMILIES, REVIEW, Statement
+from ingest.sums import check_sums
+from store.catalogue import cell_type_by_key
+from store.model import CellKey, Figure, Locator, Problem, Rule
 
-Held = Mapping[CellKey, Figure]
-Count = Callable[[Held], Decimal | None]
-
-_NUMBER = rf"(?P<number>\d[\d,]*|{NUMERAL})(?:余)?(?P<unit>件|份|宗|起)"
-_ELSEWHERE = re.compile(
-    r"全[省市区县镇乡州盟旗](?:共|各|累计|全年|政府|行政|系统|受理|收到|办理|新收)|全系统"
-    r"|各(?:部门|单位|级|县|区|镇)|累计|历年|以来|去年|上一年度?(?!结转)|同期"
-)
-_SURE_OF_ALL = re.compile(r"均(?:获|予|为|被|得到|以)?(?:结果)?维持")
-_PART = re.compile(r"(\d+)余?(条|件|篇|份|个|次|期|项|宗|起)")
-_WHOLE = re.compile(r"(\d+)余?(条|件|篇|份|项|宗|起)")
-_GROWTH = re.compile(
-    r"(?:多|增加|增长|增)(?:发布|公开)?了?(\d+)(条|件|篇)[,，]?"
-    r"(?:同比|比上年|较上年)?(?:增长|上升|增加)(?:了)?(\d+(?:\.\d+)?)%"
-)
-_MANY_PARTS = 5
+_LONGEST_QUOTE = 80
+_UPHELD = re.compile(r"均(?:获|予|为|被|得到|以)?(?:结果)?维持")
+_DISCLOSURE = re.compile(r"信息公开|依申请|政府信息")
+_ASKING = re.compile(r"申请|答复|办理")
+_PUBLISHING = re.compile(r"主动公开|发布|文件|政策|解读|公示|网站")
+_AS_JUDGE = re.compile(r"办理|审理|代理|受理|应诉")
+_SHOWN = re.compile(r"公开|公示|归集|录入|网上|办理|受理|信息")
+_OFFICE = re.compile(r"各部门|本级|政府办")
+_UNITS = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+_PROSE = frozenset({0, 1, 6})
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A way to state an indicator: what the clause says, what the table counts, in words and in cells."""
+@dataclass(slots=True)
+class _Context:
+    """What was said before in the paragraph: whether the applications spoken of last are this office's, and of what
+    kind the last count was."""
 
-    words: re.Pattern[str]
-    name: str
-    counts: tuple[Count, ...]
-    place: CellKey
-
-
-def _row(indicator: str) -> Count:
-    """A row's total; where the office left it blank, the sum of what the row prints."""
-
-    def count(held: Held) -> Decimal | None:
-        total = held.get(CellKey(indicator, "total"))
-        if total is None or total.status is Status.MISSING:
-            return None
-        parts = [held.get(CellKey(indicator, part)) for part in PARTS]
-        if total.value is not None or any(part is None or part.status is Status.MISSING for part in parts):
-            return total.value
-        printed = [part.value for part in parts if part is not None and part.value is not None]
-        return sum(printed, Decimal(0)) if printed else None
-
-    return count
+    own: bool = True
+    last: str = ""
 
 
-def _rows(*indicators: str) -> Count:
-    """The sum of some rows: of those that print something, unless one could not be read."""
-
-    def count(held: Held) -> Decimal | None:
-        totals = [held.get(CellKey(indicator, "total")) for indicator in indicators]
-        if any(total is None or total.status is Status.MISSING for total in totals):
-            return None
-        values = [value for indicator in indicators if (value := _row(indicator)(held)) is not None]
-        return sum(values, Decimal(0)) if values else None
-
-    return count
-
-
-def _group(number: int) -> tuple[str, ...]:
-    return tuple(row.indicator for row in rows_of(APPLICATIONS) if row.group == number and row.item is not None)
-
-
-_TABLE = "applications."
-_RECEIVED, _CARRIED_IN = _TABLE + "received", _TABLE + "carried_in"
-_REVIEW, _DIRECT, _AFTER = "disputes.reconsideration", "disputes.litigation.direct", "disputes.litigation.after_review"
-
-
-def _statement(words: str, name: str, place: str, *counts: Count) -> Statement:
-    return Statement(re.compile(words), name, counts, CellKey(place, "total"))
-
-
-_STATEMENTS = (
-    _statement(
-        rf"(?:收到|受理|接到|新收)(?:[^,，;；。\d（(]{{0,14}}申请|[^,，;；。\d（(]{{0,6}}依申请公开)"
-        rf"(?:事项|件|数量)?(?:共|共计|总计)?{_NUMBER}(?!.{{0,4}}(?:其中|含))",
-        "收到申请",
-        _RECEIVED,
-        _row(_RECEIVED),
-        _rows(_RECEIVED, _CARRIED_IN),
-    ),
-    _statement(rf"上年度?结转(?:[^,，;；。\d]{{0,8}}申请)?的?{_NUMBER}", "上年结转", _CARRIED_IN, _row(_CARRIED_IN)),
-    _statement(
-        rf"结转(?:至|到)?下(?:一)?年度?(?:继续)?(?:办理)?的?{_NUMBER}",
-        "结转下年度继续办理",
-        _TABLE + "carried_out",
-        _row(_TABLE + "carried_out"),
-    ),
-    _statement(
-        rf"予以公开(?:及|和|与|、)部分公开的?{_NUMBER}",
-        "予以公开及部分公开",
-        _TABLE + "granted",
-        _rows(_TABLE + "granted", _TABLE + "partial"),
-    ),
-    _statement(rf"(?<!不)予以公开的?{_NUMBER}", "予以公开", _TABLE + "granted", _row(_TABLE + "granted")),
-    _statement(
-        rf"(?<!及)(?<!和)(?<!、)(?<!与)部分公开的?{_NUMBER}", "部分公开", _TABLE + "partial", _row(_TABLE + "partial")
-    ),
-    _statement(rf"不予公开的?{_NUMBER}", "不予公开", _TABLE + "denied.state_secret", _rows(*_group(3))),
-    _statement(rf"无法提供的?{_NUMBER}", "无法提供", _TABLE + "unavailable.not_held", _rows(*_group(4))),
-    _statement(rf"不予处理的?{_NUMBER}", "不予处理", _TABLE + "unprocessed.petition", _rows(*_group(5))),
-    _statement(rf"行政复议(?:案件|事项|申请)?(?:共|为|有)?{_NUMBER}", "行政复议", _REVIEW, _row(_REVIEW)),
-    _statement(
-        rf"(?<!复议)(?<!复议、)(?:行政)?诉讼(?:案件|事项)?(?:共|为|有)?{_NUMBER}",
-        "行政诉讼",
-        _DIRECT,
-        _rows(_DIRECT, _AFTER),
-    ),
-)
-
-
-def check_claims(held: Held, texts: Sequence[Text], organ: str = "") -> tuple[Problem, ...]:
-    """The problems between text and tables, and within the text."""
+def check_claims(held: Held, texts: Sequence[Text], organ: str, year: int) -> tuple[Problem, ...]:
+    """The problems between a report's text and its tables, and within its text."""
+    speaker = Speaker(organ, year)
     problems: list[Problem] = []
     for text in texts:
-        if text.number not in (0, 1, 6):
+        if text.number not in _PROSE and not text.text.endswith("。"):
             continue
-        locator = Locator(section=text.section or None, line=text.line)
-        sentences = [squash(sentence) for sentence in split_sentences(text.text)]
-        for place, sentence in enumerate(sentences):
-            problems.extend(_against_table(sentence, held))
-            problems.extend(_against_itself(sentence, sentences[place - 1] if place else "", locator))
-        problems.extend(_growth(sentences, locator))
+        sentences = read_sentences(text.text)
+        context = _Context()
+        for sentence in (one for one in sentences if one.places):
+            problems.extend(_against_tables(sentence, sentences, held, speaker, context))
+        if text.number in _PROSE:
+            problems.extend(check_sums(sentences, Locator(section=text.section or None, line=text.line)))
     return tuple(dict.fromkeys(problems))
 
 
-# ---- against the tables -----------------------------------------------------------------------
-def _against_table(sentence: str, held: Held) -> Iterator[Problem]:
-    if _ELSEWHERE.search(sentence):
-        return
-    for statement in _STATEMENTS:
-        for found in statement.words.finditer(sentence):
-            problem = _compared(statement, found, sentence, held)
-            if problem:
+def _against_tables(
+    sentence: Sentence, paragraph: Sequence[Sentence], held: Held, speaker: Speaker, context: _Context
+) -> Iterator[Problem]:
+    families = (family for hint, family in FAMILIES if hint.search(sentence.text))
+    statements = (statement for family in families for statement in family)
+    found = [(match, statement) for statement in statements for match in statement.words.finditer(sentence.text)]
+    for match, statement in sorted(found, key=lambda one: (one[0].end(), one[0].start())):
+        if _is_ours(match, statement, sentence, paragraph, speaker, context):
+            problem = _compared(statement, match, sentence, held)
+            if problem is not None:
                 yield problem
     yield from _all_upheld(sentence, held)
 
 
-def _compared(statement: Statement, found: re.Match[str], sentence: str, held: Held) -> Problem | None:
-    stated = _number(found["number"])
-    counted = statement.counts[0](held)
-    if stated is None or counted is None or any(count(held) == stated for count in statement.counts):
+def _is_ours(
+    match: re.Match[str],
+    statement: Statement,
+    sentence: Sentence,
+    paragraph: Sequence[Sentence],
+    speaker: Speaker,
+    context: _Context,
+) -> bool:
+    """Whether the statement counts what the table counts: of this office, in this year; notes what it speaks of."""
+    subject = speaker.subject_of(sentence, match.start())
+    if statement.kind in ("whole", "none"):
+        subject = _narrowed(subject, match, sentence, paragraph, speaker)
+        context.own = subject is not False
+    elif subject is False and statement.kind in ("part", "asker"):
+        subject = None if context.last else False
+    before, context.last = context.last, statement.kind
+    if not speaker.is_own_time(sentence, match.start(), match.end()) or not _names_this_year(match, speaker):
+        return False
+    if statement.kind in ("whole", "none", "part", "asker"):
+        return context.own and subject is not False and _is_of_applications(statement, before, sentence, paragraph)
+    return subject is not False and _is_of_its_kind(statement, match, sentence, paragraph)
+
+
+def _narrowed(
+    subject: bool | None, match: re.Match[str], sentence: Sentence, paragraph: Sequence[Sentence], speaker: Speaker
+) -> bool | None:
+    """市政府 of a 市人民政府 may be the office or the whole city: where the paragraph tells the two apart, it is not
+    said which."""
+    whole = f"全{speaker.unit}"
+    start, _ = sentence.clause(match.start())
+    if not speaker.unit or whole in sentence.text[start : match.start()] or speaker.organ in sentence.text:
+        return subject
+    return False if subject and any(whole in one.text or _OFFICE.search(one.text) for one in paragraph) else subject
+
+
+def _names_this_year(match: re.Match[str], speaker: Speaker) -> bool:
+    named = match.groupdict()
+    before, after = named.get("before"), named.get("after")
+    return (not before or int(before) == speaker.year - 1) and (not after or int(after) == speaker.year + 1)
+
+
+def _is_of_applications(statement: Statement, before: str, sentence: Sentence, paragraph: Sequence[Sentence]) -> bool:
+    if statement.kind == "asker":
+        return before in ("whole", "asker")
+    if statement.name not in ("予以公开", "部分公开", "予以公开、部分公开"):
+        return True
+    asked = any(_ASKING.search(one.text) for one in paragraph)
+    return asked or not _PUBLISHING.search(sentence.text)
+
+
+def _is_of_its_kind(
+    statement: Statement, match: re.Match[str], sentence: Sentence, paragraph: Sequence[Sentence]
+) -> bool:
+    head = sentence.text[: match.start()]
+    clause = sentence.text[sentence.clause(match.start())[0] : match.start()]
+    if statement.kind == "case":
+        return not _AS_JUDGE.search(clause) or bool(_DISCLOSURE.search(head))
+    if statement.kind in ("review", "lawsuit"):
+        review, lawsuit = head.rfind("行政复议"), max(head.rfind("诉讼"), head.rfind("起诉"))
+        return review != lawsuit and (review > lawsuit) == (statement.kind == "review") and bool("应诉" not in head)
+    if statement.kind == "follow":
+        return bool(re.search(r"制发(?:行政)?规范性文件", head)) and "规章" not in head.rsplit("规范性文件", 1)[1]
+    if statement.kind == "work":
+        wide = statement.place.indicator in ("proactive.licences", "proactive.penalties", "proactive.coercion")
+        return not (wide and _SHOWN.search(sentence.text[: match.start()]))
+    return True
+
+
+def _compared(statement: Statement, match: re.Match[str], sentence: Sentence, held: Held) -> Problem | None:
+    if match.groupdict().get("reason"):  # 因不掌握无法提供 counts that row alone, which has its own statement
         return None
-    said = f"正文写“{_around(sentence, found)}”，统计表中{statement.name}合计为{counted:f}{found['unit']}"
+    place = held.get(statement.place)
+    counted = statement.counts[0](held)
+    stated = _stated(match, place)
+    if place is None or stated is None or counted is None or _agrees(statement, stated, held):
+        return None
+    unit = place.unit if statement.place.column == "amount" else "件"
+    said = quote(sentence, match.start(), match.end())
     return Problem(
         Rule.TEXT_AGAINST_TABLE,
-        said,
-        expected=f"{counted:f}",
-        found=f"{stated:f}",
-        locator=held[statement.place].locator,
+        f"正文写“{said}”，统计表{_where(statement)}为{print_number(counted)}{unit}",
+        expected=print_number(counted),
+        found=print_number(stated),
+        locator=place.locator,
     )
 
 
-def _number(text: str) -> Decimal | None:
-    if text[0].isascii():
-        return Decimal(text.replace(",", ""))
-    number = chinese_number(text)
-    return None if number is None else Decimal(number)
+def _agrees(statement: Statement, stated: Decimal, held: Held) -> bool:
+    return any(count(held) == stated for count in statement.counts)
 
 
-def _around(sentence: str, found: re.Match[str]) -> str:
-    """The clause that the statement stands in."""
-    start = max(sentence.rfind(mark, 0, found.start()) for mark in ",，;；。:：") + 1
-    ends = [place for mark in ",，;；。" if (place := sentence.find(mark, found.end())) >= 0]
-    return sentence[start : min(ends, default=len(sentence))]
+def _stated(match: re.Match[str], place: Figure | None) -> Decimal | None:
+    """The number stated, in the unit of the table's cell; nothing where the words themselves say none."""
+    number = match.groupdict().get("number")
+    if number is None:
+        return Decimal(0)
+    stated, unit = read_number(number), match.groupdict().get("unit")
+    if stated is None or place is None or unit not in _UNITS:
+        return stated
+    return stated * _UNITS[unit] / _UNITS[place.unit] if place.unit in _UNITS else None
 
 
-def _all_upheld(sentence: str, held: Held) -> Iterator[Problem]:
+def _where(statement: Statement) -> str:
+    cell = cell_type_by_key().get(statement.place)
+    section = cell.section.partition("、")[0] if cell else ""
+    return f"（{section}）“{statement.name}”" if section else f"“{statement.name}”"
+
+
+def quote(sentence: Sentence, start: int, end: int) -> str:
+    """The sentence as printed, or, of a long one, the clauses from `start` to `end`."""
+    whole = sentence.quote(0, len(sentence.text)).strip()
+    if len(whole) <= _LONGEST_QUOTE:
+        return whole
+    return sentence.quote(sentence.clause(start)[0], sentence.clause(end - 1)[1])
+
+
+def _all_upheld(sentence: Sentence, held: Held) -> Iterator[Problem]:
     """复议…件，诉讼…件，均获维持: then no case may stand under another outcome."""
-    found = _SURE_OF_ALL.search(sentence)
-    if not found or ("复议" not in sentence and "诉讼" not in sentence):
+    found = _UPHELD.search(sentence.text)
+    if not found:
         return
-    before = sentence[: found.start()]
-    rows = [row for row, word in ((_REVIEW, "复议"), (_DIRECT, "诉讼"), (_AFTER, "诉讼")) if word in before]
-    others = [
-        figure
-        for row in rows
-        for column in ("corrected", "other", "pending")
-        if (figure := held.get(CellKey(row, column))) is not None and figure.value
-    ]
+    before = sentence.text[: found.start()]
+    rows = [row for row, word in ((REVIEW, "复议"), (DIRECT, "诉讼"), (AFTER, "诉讼")) if word in before]
+    cells = [CellKey(row, column) for row in rows for column in ("corrected", "other", "pending")]
+    others = [figure for key in cells if (figure := held.get(key)) is not None and figure.value]
     if others:
-        shown = "、".join(f"{figure.locator.row}{figure.locator.column}{figure.value:f}件" for figure in others)
+        shown = "、".join(
+            f"“{one.locator.row}·{one.locator.column}”{print_number(one.value or Decimal(0))}件" for one in others
+        )
         yield Problem(
             Rule.TEXT_AGAINST_TABLE,
-            f"正文写“{_around(sentence, found)}”，统计表中另有{shown}",
+            f"正文写“{quote(sentence, found.start(), found.end())}”，统计表中另有{shown}",
             expected="0",
-            found=f"{sum(figure.value or 0 for figure in others):f}",
+            found=print_number(sum((one.value or Decimal(0) for one in others), Decimal(0))),
             locator=others[0].locator,
         )
-
-
-# ---- against itself ---------------------------------------------------------------------------
-def _against_itself(sentence: str, before: str, locator: Locator) -> Iterator[Problem]:
-    """共…条，其中…条、…条: the parts must not be more than the whole, and a full list of them must come to it."""
-    head, among, tail = sentence.partition("其中")
-    if not among or "其中" in tail or "(" in tail:
-        return
-    wholes = _WHOLE.findall(head)[-1:] or _WHOLE.findall(before)[:1]
-    if not wholes:
-        return
-    whole, unit = int(wholes[0][0]), wholes[0][1]
-    parts = [int(number) for number, other in _PART.findall(tail) if other == unit]
-    if len(parts) < 2 or _comes_to(parts, whole):
-        return
-    total = sum(parts)
-    overfull = max(parts) > whole
-    nearly = len(parts) >= _MANY_PARTS and abs(total - whole) <= max(1, whole // 100)
-    if overfull or nearly:
-        yield Problem(
-            Rule.TEXT_AGAINST_TEXT,
-            f"正文写共{whole}{unit}，而“其中”各项{'+'.join(map(str, parts))}={total}{unit}，两者不符",
-            expected=str(whole),
-            found=str(total),
-            locator=locator,
-        )
-
-
-def _comes_to(parts: Sequence[int], whole: int) -> bool:
-    """Whether the first parts, as many as it takes, come to the whole: what follows then counts something else."""
-    total = 0
-    for part in parts:
-        total += part
-        if total == whole:
-            return True
-    return False
-
-
-def _growth(sentences: Sequence[str], locator: Locator) -> Iterator[Problem]:
-    """多发布…条，同比增长…%: with no number in the paragraph can the two be of one year."""
-    for place, sentence in enumerate(sentences):
-        for found in _GROWTH.finditer(sentence):
-            more, rate = int(found[1]), Decimal(found[3])
-            earlier = [said for text in sentences[:place] for said in _WHOLE.findall(text)]
-            said = [int(number) for number, unit in earlier if unit == found[2]]
-            bases = [number - more for number in said if number > more]
-            rates = [Decimal(more) * 100 / base for base in bases]
-            if more and rates and all(abs(real - rate) > 1 + rate / 50 for real in rates):
-                shown = "、".join(
-                    f"{base + more}{found[2]}（上年{base}{found[2]}，应增长{real:.0f}%）"
-                    for base, real in zip(bases, rates, strict=True)
-                )
-                yield Problem(
-                    Rule.TEXT_AGAINST_TEXT,
-                    f"正文写“{_around(sentence, found)}”，与同段所写{shown}不符",
-                    expected=f"{rates[0]:.0f}%",
-                    found=f"{found[3]}%",
-                    locator=locator,
-                )

@@ -47,7 +47,7 @@ def _read_part(name: str, content: bytes, given: Given, document: Document) -> R
     if not tables.form and identity.year < _FIRST_YEAR_OF_2021_FORM:
         tables = read_tables(records, "2019")
     passages = make_passages(texts)
-    figures, problems = check_report(tables.figures, texts)
+    figures, problems = check_report(tables.figures, texts, identity.organ.name, identity.year)
     return Report(
         organ=identity.organ,
         year=identity.year,

@@ -62,7 +62,9 @@ def _recheck_own(database: Database, head: ReportHead) -> None:
     changed = {new.key: new.check for new, old in zip(checked, figures, strict=True) if new.check is not old.check}
     if changed:
         database.set_checks(head.id, changed)
-    claims = check_claims({figure.key: figure for figure in checked}, _texts(database, head), head.organ.name)
+    claims = check_claims(
+        {figure.key: figure for figure in checked}, _texts(database, head), head.organ.name, head.year
+    )
     against_table = [problem for problem in claims if problem.rule in _CLAIMS]
     _put(database, head, IDENTITIES | _CLAIMS, (*broken, *against_table))
 

@@ -18,10 +18,12 @@ from store.catalogue import cell_type_by_key
 from store.model import CellKey, Check, Figure, Problem, Status
 
 
-def check_report(figures: Sequence[Figure], texts: Sequence[Text]) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
+def check_report(
+    figures: Sequence[Figure], texts: Sequence[Text], organ: str, year: int
+) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
     """The figures with what the identities say of each, and all that is contradictory in tables and text."""
     checked, broken = check_identities(figures)
-    return checked, (*broken, *check_claims({figure.key: figure for figure in checked}, texts))
+    return checked, (*broken, *check_claims({figure.key: figure for figure in checked}, texts, organ, year))
 
 
 def check_identities(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:

@@ -1,0 +1,216 @@
+"""What the text's own numbers say of each other: wholes and their parts, growth and its rate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ingest.prose import DIGITS, Sentence, read_number
+from store.model import Locator, Problem, Rule
+
+_UNIT = r"(?P<unit>条|件|篇|份|个|次|期|项|宗|起)(?!以上|左右)"
+_COUNT = re.compile(rf"(?<![\d.近约超逾第])(?P<number>{DIGITS}){_UNIT}")
+_BRACKETS = re.compile(rf"(?<![\d.近约超逾第])(?P<number>{DIGITS}){_UNIT}\((?P<list>[^()]+)\)")
+_HEDGED = re.compile(r"其中|等|含|主要|包括|占|余|约|重复|同时|涉及")
+_TOTALLED = re.compile(rf"(?:合计|总计)(?P<number>{DIGITS}){_UNIT}")
+_ASKERS = re.compile(
+    rf"自然人(?:申请)?(?P<one>{DIGITS})件.{{0,12}}法人(?:[或和及、]其他组织)?(?:申请)?(?P<two>{DIGITS})件"
+)
+_WAYS = (re.compile(r"当面|现场|窗口"), re.compile(r"信函|邮寄|信件"), re.compile(r"网络|网上|在线|平台"))
+_CARRIED = re.compile(
+    rf"(?:收到|受理|新收)[^,;。\d]{{0,20}}(?P<new>{DIGITS})件,(?:加上)?上年度?结转[^,;。\d]{{0,8}}?(?P<old>{DIGITS})件,"
+    rf"(?:共计|合计|总计)(?P<number>{DIGITS})件"
+)
+_CHANGE = re.compile(
+    r"(?P<way>多(?:发布|公开)?|增加|增长|增|减少|下降|少)(?:发布|公开)?了?(?P<more>\d+)(?P<unit>条|件|篇),?"
+    r"(?:同比|比上年|较上年)?(?:增长|上升|增加|下降|减少|降低)(?:了|率为|幅度为)?(?P<rate>\d+(?:\.\d+)?)%"
+)
+_BASED = re.compile(
+    r"(?P<now>\d+)(?P<unit>条|件|篇),?(?:较|比)(?:20\d\d|上|去)年度?的?(?P<base>\d+)(?P=unit)"
+    r"(?:增加|减少|多|少|增长)?(?:\d+(?P=unit),?)?(?:同比)?(?P<way>增长|上升|下降|减少)(?:了)?(?P<rate>\d+(?:\.\d+)?)%"
+)
+_COMPARED = re.compile(r"[较比与同](?:去年|上年|20\d\d年)")
+_MANY_PARTS = 5
+
+
+def check_sums(sentences: Sequence[Sentence], locator: Locator) -> Iterator[Problem]:
+    """The contradictions within a paragraph; only where the parts listed surely make up the whole, or exceed it."""
+    for place, sentence in enumerate(sentences):
+        if not sentence.places:
+            continue
+        yield from _among(sentence, sentences[place - 1] if place else None, locator)
+        yield from _in_brackets(sentence, locator)
+        yield from _added(sentence, locator)
+        yield from _growth(place, sentences, locator)
+
+
+def _number(text: str) -> Decimal:
+    return read_number(text) or Decimal(0)
+
+
+def _problem(
+    sentence: Sentence, span: tuple[int, int], why: str, expected: str, found: str, locator: Locator, more: str = ""
+) -> Problem:
+    quoted = sentence.quote(*span).strip()
+    message = f"正文写{more}“{quoted}”，{why}"
+    return Problem(Rule.TEXT_AGAINST_TEXT, message, expected=expected, found=found, locator=locator)
+
+
+def _unequal(parts: Sequence[Decimal], whole: Decimal, unit: str) -> tuple[str, str, str]:
+    """What to say of parts that do not come to the whole, the whole, and their sum."""
+    total = sum(parts, Decimal(0))
+    return (
+        f"而各项{'+'.join(f'{part:f}' for part in parts)}={total:f}{unit}，不等于{whole:f}{unit}",
+        f"{whole:f}",
+        f"{total:f}",
+    )
+
+
+def _among(sentence: Sentence, before: Sentence | None, locator: Locator) -> Iterator[Problem]:
+    """共…条，其中…条、…条: the parts must not be more than the whole, and a full list of them must come to it."""
+    text = sentence.text
+    cut = text.find("其中")
+    if cut < 0 or text.count("其中") > 1 or "(" in text[cut:]:
+        return
+    heads = list(_COUNT.finditer(text, 0, cut))[-1:]
+    earlier = list(_COUNT.finditer(before.text))[:1] if before is not None and not heads else []
+    if not heads and not earlier:
+        return
+    whole, unit = _number((heads or earlier)[0]["number"]), (heads or earlier)[0]["unit"]
+    if heads and _COMPARED.search(text[max(0, heads[0].start() - 12) : heads[0].start()]):
+        return
+    askers = _ASKERS.search(text, cut)
+    counts = [found for found in _COUNT.finditer(text, cut) if found["unit"] == unit]
+    parts = (
+        [_number(askers[name]) for name in ("one", "two")] if askers else [_number(found["number"]) for found in counts]
+    )
+    if not parts or _comes_to(parts, whole) or not (askers or _is_wrong(parts, whole, text[cut:])):
+        return
+    why, expected, total = _unequal(parts, whole, unit)
+    more = f"“{earlier[0][0]}”，又写" if earlier else ""
+    start = sentence.clause(heads[0].start())[0] if heads else cut
+    end = askers.end() if askers else counts[-1].end()
+    yield _problem(sentence, (start, end), why, expected, total, locator, more)
+
+
+def _is_wrong(parts: Sequence[Decimal], whole: Decimal, text: str) -> bool:
+    """Whether parts that do not come to the whole contradict it: two channels may carry one and the same item, and a
+    list may be of examples."""
+    total = sum(parts, Decimal(0))
+    if max(parts) > whole:
+        return True
+    if len(parts) < 2 or "等" in text:
+        return False
+    if len(parts) == 3 and all(way.search(text) for way in _WAYS):
+        return True
+    return (total > whole and total - whole <= whole / 10) or (
+        len(parts) >= _MANY_PARTS and abs(total - whole) <= max(Decimal(1), whole // 100)
+    )
+
+
+def _comes_to(parts: Sequence[Decimal], whole: Decimal) -> bool:
+    """Whether the first parts, as many as it takes, come to the whole: what follows then counts something else."""
+    total = Decimal(0)
+    for part in parts:
+        total += part
+        if total == whole:
+            return True
+    return False
+
+
+def _in_brackets(sentence: Sentence, locator: Locator) -> Iterator[Problem]:
+    """30件（甲27件，乙1件，丙1件）: each item counted, none hedged."""
+    for found in _BRACKETS.finditer(sentence.text):
+        items = re.split("[,、;]", found["list"])
+        counts = [list(_COUNT.finditer(item)) for item in items]
+        complete = all(len(count) == 1 and count[0]["unit"] == found["unit"] for count in counts)
+        if not complete or len(items) < 2 or _HEDGED.search(found["list"]):
+            continue
+        parts, whole = [_number(count[0]["number"]) for count in counts], _number(found["number"])
+        total = sum(parts, Decimal(0))
+        if total > whole or (total < whole and len(parts) > 2):
+            why, expected, said = _unequal(parts, whole, found["unit"])
+            yield _problem(sentence, found.span(), why, expected, said, locator)
+
+
+def _added(sentence: Sentence, locator: Locator) -> Iterator[Problem]:
+    """收到…件，上年结转…件，共计…件; and 其中…件、…件，合计…件."""
+    for found in _CARRIED.finditer(sentence.text):
+        parts, whole = [_number(found["new"]), _number(found["old"])], _number(found["number"])
+        if sum(parts) != whole:
+            why, expected, said = _unequal(parts, whole, "件")
+            yield _problem(sentence, found.span(), why, expected, said, locator)
+    found_total = _TOTALLED.search(sentence.text)
+    cut = sentence.text.find("其中")
+    if found_total and 0 <= cut < found_total.start() and not _COUNT.search(sentence.text[:cut]):
+        counts = [
+            one
+            for one in _COUNT.finditer(sentence.text, cut, found_total.start())
+            if one["unit"] == found_total["unit"]
+        ]
+        parts, whole = [_number(one["number"]) for one in counts], _number(found_total["number"])
+        if len(parts) > 1 and sum(parts) != whole:
+            why, expected, said = _unequal(parts, whole, found_total["unit"])
+            yield _problem(sentence, (cut, found_total.end()), why, expected, said, locator)
+
+
+# ---- growth -----------------------------------------------------------------------------------
+def _growth(place: int, sentences: Sequence[Sentence], locator: Locator) -> Iterator[Problem]:
+    """A change and its rate, where it is certain which number changed: only one can be meant, or both years' stand."""
+    sentence = sentences[place]
+    for found in _BASED.finditer(sentence.text):
+        now, base = Decimal(found["now"]), Decimal(found["base"])
+        yield from _rated(sentence, found, now, base, locator, "")
+    for found in _CHANGE.finditer(sentence.text):
+        said = _changed(found, place, sentences)
+        if said is None:
+            continue
+        number, less = Decimal(said), found["way"] in ("减少", "下降", "少")
+        base = number + Decimal(found["more"]) if less else number - Decimal(found["more"])
+        if base > 0 and Decimal(found["more"]):
+            more = (
+                "" if f"{said}{found['unit']}" in sentence.text[: found.start()] else f"“{said}{found['unit']}”，又写"
+            )
+            yield from _rated(sentence, found, number, base, locator, more)
+
+
+def _changed(found: re.Match[str], place: int, sentences: Sequence[Sentence]) -> str | None:
+    """The number that a change is of: beside it in the sentence, or, of those before, the one of the same channel."""
+    head = sentences[place].text[: found.start()]
+    near = [one for one in _COUNT.finditer(head) if one["unit"] == found["unit"]]
+    if near:
+        return near[0]["number"] if len(near) == 1 and near[0]["number"].isdigit() and "(" not in head else None
+    if place == 0:
+        return None
+    before = sentences[place - 1].text
+    counts = [one for one in _COUNT.finditer(before) if one["unit"] == found["unit"] and one["number"].isdigit()]
+    if len(counts) == 1:
+        return counts[0]["number"]
+    channel = re.search(r"(?:在|通过)?([\u4e00-\u9fff]{4,})$", head)
+    same = [one for one in counts if channel and channel[1][-6:] in before[max(0, one.start() - 30) : one.start()]]
+    nearest = (
+        [
+            one
+            for one in same
+            if not re.search("[,;]", before[before.rfind(channel[1][-6:], 0, one.start()) : one.start()])
+        ]
+        if channel
+        else []
+    )
+    return nearest[0]["number"] if len(nearest) == 1 else None
+
+
+def _rated(
+    sentence: Sentence, found: re.Match[str], now: Decimal, base: Decimal, locator: Locator, more: str
+) -> Iterator[Problem]:
+    if not base:
+        return
+    rate, real = Decimal(found["rate"]), abs(now - base) * 100 / base
+    if abs(real - rate) <= 1 + rate / 50:
+        return
+    why = f"两者不符：{now:f}{found['unit']}对上年{base:f}{found['unit']}，变化应为{real:.1f}%"
+    start = sentence.clause(found.start())[0]
+    first = next((one.start() for one in _COUNT.finditer(sentence.text[: found.start()])), None)
+    span = (start if first is None else sentence.clause(first)[0], found.end())
+    yield _problem(sentence, span, why, f"{real:.1f}%", f"{found['rate']}%", locator, more)
