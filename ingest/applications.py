@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from ingest.alignment import Match, count_off
@@ -11,7 +11,7 @@ from ingest.choice import Solution, System, sums_hold
 from ingest.columns import APPLICANTS, applicant_order
 from ingest.drafts import TableReading
 from ingest.labels import APPLICATIONS, rows_of
-from ingest.readings import Reading, distinct, readings, sum_holds
+from ingest.readings import Reading, distinct, number_of, readings, sum_holds
 from ingest.record import Record
 from ingest.strategy import Strategy
 from store.catalogue.normal import fold
@@ -23,6 +23,7 @@ _WIDTH = len(APPLICANTS)
 _TOTAL = APPLICANTS.index("total")
 _TOTAL_FIRST = ("total", *APPLICANTS[:-1])
 _FORMS = ("2021", "2019")
+_SECTION = 3
 
 Order = tuple[str, ...]
 
@@ -44,7 +45,7 @@ def system_of(form: str) -> System:
 
 
 def read_applications(records: Sequence[Record], told: str, strategy: Strategy) -> TableReading:
-    """The table in the records from its first to its last row; `told` is the form that table 二 is in, or ""."""
+    """The table among the records; `told` is the form that table 二 is in, or ""."""
     found = TableReading(APPLICATIONS)
     records = [record for record in records if not _counts_columns(record)]
     matches = strategy.align(records, APPLICATIONS)
@@ -52,7 +53,7 @@ def read_applications(records: Sequence[Record], told: str, strategy: Strategy) 
     orders = _orders(records, matches)
     found.form = _form_of(matches)
     for form in [found.form] if found.form else [form for form in _FORMS if told in ("", form)]:
-        counted = count_off(records, matches, form_rows(form), APPLICATIONS)
+        counted = count_off(_near(records, matches), matches, form_rows(form), APPLICATIONS)
         if len(counted) > len(matches):
             _read_rows(found, counted, orders, form, strategy)
             found.form = found.form or (form if found.drafts else "")
@@ -60,6 +61,18 @@ def read_applications(records: Sequence[Record], told: str, strategy: Strategy) 
                 return found
     _read_rows(found, matches, orders, found.form or told or _FORMS[0], strategy)
     return found
+
+
+def _near(records: Sequence[Record], matches: Sequence[Match]) -> list[Record]:
+    """The records in the places where rows of the table stand, or, where none is sure, in its section."""
+    places = {match.record.place for match in matches if match.record.filled}
+    if not places:
+        places = {record.place for record in records if _may_hold(record)}
+    return [record for record in records if record.place in places]
+
+
+def _may_hold(record: Record) -> bool:
+    return record.place.section == _SECTION or "自然人" in fold(record.lead)
 
 
 def _counts_columns(record: Record) -> bool:
@@ -134,34 +147,6 @@ def _usual_order(matches: Sequence[Match]) -> Order:
 
 
 # ---- rows ---------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """How a grid's rows are laid out: the columns in which those begin that can be read in one way only, and the
-    grids that set a row's list number before its figures."""
-
-    starts: dict[int | None, set[int]]
-    numbered: frozenset[int | None]
-
-
-def _habits(matches: Sequence[Match]) -> Habits:
-    starts: dict[int | None, set[int]] = {}
-    for match in matches:
-        found = readings(match.record, _WIDTH) if match.record.explicit else []
-        if len(found) == 1 and found[0][0] is not None:
-            starts.setdefault(match.record.table, set()).add(found[0][0].column)
-    numbered = frozenset(
-        match.record.table
-        for match in matches
-        if match.record.filled > _WIDTH and _leads_own_number(match, match.record)
-    )
-    return Habits(starts, numbered)
-
-
-def _leads_own_number(match: Match, record: Record) -> bool:
-    first = next((cell.text.strip() for cell in record.cells if cell.text.strip()), "")
-    return match.row.item is not None and first == str(match.row.item)
-
-
 def _read_rows(
     found: TableReading,
     matches: Sequence[Match],
@@ -172,8 +157,7 @@ def _read_rows(
     """Reads the rows into `found`; rows without labels only where all identities confirm them."""
     rows = [match for match in matches if match.row.indicator in form_rows(form) and match.record.filled]
     blank = [match for match in matches if match.row.indicator in form_rows(form) and not match.record.filled]
-    habits = _habits(matches)
-    options = {match.row.indicator: _options(match, match.record, orders, habits) for match in (*rows, *blank)}
+    options = {match.row.indicator: _options(match, match.record, orders) for match in (*rows, *blank)}
     chosen = strategy.choose(options, system_of(form))
     counted = {match.row.indicator for match in rows if _is_counted(match)}
     if counted and not _confirmed(chosen, counted, form):
@@ -183,7 +167,7 @@ def _read_rows(
         if reading is not None:
             found.keep(match.row.indicator, APPLICANTS, reading, match.record)
         for record in match.again:
-            again = strategy.choose({match.row.indicator: _options(match, record, orders, habits)}, system_of(form))
+            again = strategy.choose({match.row.indicator: _options(match, record, orders)}, system_of(form))
             for reading in again.values():
                 found.keep(match.row.indicator, APPLICANTS, reading, record)
 
@@ -197,36 +181,54 @@ def _confirmed(chosen: Solution, counted: set[str], form: str) -> bool:
     return rows_hold and sums_hold(chosen, system_of(form))
 
 
-def _options(match: Match, record: Record, orders: Mapping[int, tuple[Order, ...]], habits: Habits) -> list[Reading]:
-    """The readings of a row, its figures in the form's order, that its own sum leaves."""
+def _options(match: Match, record: Record, orders: Mapping[int, tuple[Order, ...]]) -> list[Reading]:
+    """The readings of a row, its figures in the form's order, that its own sum leaves.
+
+    In a grid the columns of the other rows' figures count most: another reading stands beside them only where the
+    row's figures lie elsewhere too.
+    """
     said = orders.get(id(record), ())
-    printed = readings(record, _WIDTH)
-    usual = [reading for reading in printed if _begins_usually(reading, record, habits)]
-    if len(record.cells) > _WIDTH >= record.filled and len(usual) == 1:
-        held = _holding(usual, said)
-        if len(held) == 1:
-            return held
-    found = distinct(_in_order(reading, order) for reading in printed for order in said)
-    if len(found) == 1 and not _owes_number(match, record, habits, found[0]):
-        return found
-    return _holding(printed, said)
+    aligned, outside = _aligned(record)
+    if aligned is not None and not outside:
+        found = _in_orders([aligned], said)
+        return found if len(found) == 1 else [reading for reading in found if sum_holds(reading, _TOTAL)]
+    printed = [] if _lacks_end(record) else readings(record, _WIDTH)
+    if aligned is not None and _is_own_number(match, outside):
+        printed = [aligned, *(reading for reading in printed if reading != aligned)]
+    found = _in_orders(printed, said)
+    held = [reading for reading in found if sum_holds(reading, _TOTAL)]
+    return found if len(found) == 1 else held
 
 
-def _begins_usually(reading: Reading, record: Record, habits: Habits) -> bool:
-    starts = habits.starts.get(record.table, ())
-    return record.explicit and reading[0] is not None and reading[0].column in starts
+def _aligned(record: Record) -> tuple[Reading | None, tuple[str, ...]]:
+    """A row's cells in the columns of its grid's figures, if it has them all; and what else it shows."""
+    if record.columns is None:
+        return None, ()
+    cells = {cell.column: cell for cell in record.cells}
+    outside = tuple(text for cell in record.cells if cell.column not in record.columns and (text := cell.text.strip()))
+    if not all(column in cells for column in record.columns):
+        return None, outside
+    return tuple(cells[column] for column in record.columns), outside
 
 
-def _owes_number(match: Match, record: Record, habits: Habits, reading: Reading) -> bool:
-    """Whether a row that does not add up may have its list number for its first figure, as others of its grid do."""
-    numbered = record.table in habits.numbered and _leads_own_number(match, record)
-    return numbered and not sum_holds(reading, _TOTAL)
+def _lacks_end(record: Record) -> bool:
+    """Whether a grid's row breaks off before the last columns of the others, with more than noughts before."""
+    columns = {cell.column for cell in record.cells}
+    if (
+        record.columns is None
+        or record.filled >= _WIDTH
+        or record.columns[0] not in columns
+        or record.columns[-1] <= max(columns)
+    ):
+        return False
+    return any(cell.text.strip() and number_of(cell) != 0 for cell in record.cells)
 
 
-def _holding(printed: Sequence[Reading], orders: Sequence[Order]) -> list[Reading]:
-    found = distinct(_in_order(reading, order) for reading in printed for order in orders)
-    return [reading for reading in found if sum_holds(reading, _TOTAL)]
+def _is_own_number(match: Match, outside: tuple[str, ...]) -> bool:
+    return match.row.item is not None and outside == (str(match.row.item),)
 
 
-def _in_order(reading: Reading, order: Order) -> Reading:
-    return tuple(reading[order.index(column)] for column in APPLICANTS)
+def _in_orders(printed: Sequence[Reading], orders: Sequence[Order]) -> list[Reading]:
+    return distinct(
+        tuple(reading[order.index(column)] for column in APPLICANTS) for reading in printed for order in orders
+    )

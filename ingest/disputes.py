@@ -11,7 +11,7 @@ from ingest.columns import DISPUTE_ROWS, OUTCOMES
 from ingest.drafts import TableReading
 from ingest.labels import DISPUTES
 from ingest.readings import Reading, distinct, readings, sum_holds
-from ingest.record import Record
+from ingest.record import Place, Record, names_row
 from ingest.strategy import Strategy
 from store.catalogue.normal import fold
 
@@ -37,28 +37,45 @@ Cells = tuple[tuple[str, str], ...]
 """Rows and outcomes in the order in which a record's cells give them."""
 
 
-def first_dispute(records: Sequence[Record], start: int) -> int:
-    """The place of the first record of table 四 from `start` on; the number of all records where there is none."""
-    return next((place for place in range(start, len(records)) if _begins(records[place])), len(records))
+def dispute_records(records: Sequence[Record]) -> list[Record]:
+    """The records of table 四: from one that its head or section announces to one that names a row of the others."""
+    found: list[Record] = []
+    begun: Place | None = None
+    for record in records:
+        if _begins(record):
+            begun = record.place
+        elif begun and _ends(record, begun):
+            begun = None
+        if begun:
+            found.append(record)
+    return found
 
 
 def _begins(record: Record) -> bool:
     lead = fold(record.lead)
     words = sum(word in lead for word in _DISPUTE_WORDS)
+    if not record.filled:
+        return False
     if words >= _LEAST_WORDS or (words and record.place.section == _SECTION):
-        return record.filled > 0
+        return True
     bare = not record.label and record.explicit and len(record.cells) > _WIDEST_ROW + 2
-    return record.filled > 0 and (bare or (record.place.section == _SECTION and not record.label))
+    return bare or (record.place.section == _SECTION and not record.label)
+
+
+def _ends(record: Record, begun: Place) -> bool:
+    other = record.place is not begun and record.place.section != _SECTION
+    return other or (names_row(record.label) and not _mentions(record.label))
 
 
 @dataclass(slots=True)
 class _Head:
     """What the labels passed so far say: the groups that columns stand under, the group that rows belong to, the order
-    of the outcomes."""
+    of the outcomes; `turned`: the groups head the columns, and each row is an outcome."""
 
     groups: tuple[str, ...] = DISPUTE_ROWS
     group: str | None = None
     outcomes: tuple[str, ...] = OUTCOMES
+    turned: bool = False
 
 
 def read_disputes(records: Sequence[Record], strategy: Strategy) -> TableReading:
@@ -90,7 +107,7 @@ def _cells(record: Record, mentions: Sequence[str], head: _Head) -> Cells:
     if len(record.cells) > 2 * _FIVE or len(outcomes) >= 3 * _FIVE:
         return _fifteen(groups, outcomes)
     if mentions and mentions[-1] in OUTCOMES and not _ends_with_five(mentions):
-        return _one_outcome(record, mentions[-1], head)
+        return _one_outcome(mentions[-1], head)
     if head.group == _COURT:
         return tuple((group, outcome) for group in (_DIRECT, _AFTER) for outcome in head.outcomes)
     if head.group is None or not mentions:
@@ -110,16 +127,17 @@ def _pass_heads(mentions: Sequence[str], head: _Head) -> None:
         head.groups = kinds
     if groups:
         head.group = groups[-1]
+        head.turned = len(kinds) == len(DISPUTE_ROWS) and len(outcomes) == 1 and mentions[-1] in OUTCOMES
 
 
 def _ends_with_five(mentions: Sequence[str]) -> bool:
     return len(mentions) >= _FIVE and all(name in OUTCOMES for name in mentions[-_FIVE:])
 
 
-def _one_outcome(record: Record, outcome: str, head: _Head) -> Cells:
-    if record.filled == 1 and head.group in DISPUTE_ROWS:
-        return ((head.group, outcome),)
-    return tuple((group, outcome) for group in head.groups)
+def _one_outcome(outcome: str, head: _Head) -> Cells:
+    if head.turned:
+        return tuple((group, outcome) for group in head.groups)
+    return ((str(head.group), outcome),) if head.group in DISPUTE_ROWS else ()
 
 
 def _fifteen(groups: Sequence[str], outcomes: Sequence[str]) -> Cells:

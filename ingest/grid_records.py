@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -26,12 +27,15 @@ from store.catalogue.normal import fold
 _LIST_NUMBER = re.compile(r"[1-8]")
 _INDEX_HEADS = frozenset({"序号", "行次", "编号", "栏次", "行号"})
 _LAST_INDEX_COLUMN = 4
+_WIDTH = 7
 
 
 def grid_records(grid: Grid, place: Place) -> Iterator[Record]:
     """The records of a grid in order."""
-    rows = [segment for row in _without_indices(_data_rows(grid)) for segment in _segments(row, grid.table, place)]
-    yield from _with_leads(_join_numbers(rows))
+    rows = _without_indices(_data_rows(grid))
+    columns = _figure_columns(rows)
+    segments = [segment for row in rows for segment in _segments(row, columns, grid.table, place)]
+    yield from (replace(record, columns=columns) for record in _with_leads(_join_numbers(segments)))
 
 
 def _data_rows(grid: Grid) -> list[tuple[Cell, ...]]:
@@ -59,13 +63,39 @@ def _is_index_column(rows: Sequence[Sequence[Cell]], column: int) -> bool:
     return are_indices(numbers) or (named and bool(numbers) and len(set(numbers)) == len(numbers))
 
 
-def _segments(row: Sequence[Cell], table: int, place: Place) -> Iterator[Record]:
+def _figure_columns(rows: Sequence[Sequence[Cell]]) -> tuple[int, ...] | None:
+    """The columns that hold the figures of nearly all rows with seven; empty columns may stand between them. None where
+    rows begin where their labels end, as in the dump of a page with merged cells."""
+    found = Counter(columns for row in rows if (columns := _seven(row)))
+    if not found:
+        return None
+    columns, times = found.most_common(1)[0]
+    return columns if 5 * times >= 4 * found.total() else None
+
+
+def _seven(row: Sequence[Cell]) -> tuple[int, ...]:
+    """The columns of a row's seven figures, which a list number may precede; none where it has not seven."""
+    figures = [cell for cell in row if not cell.copy and is_value(cell.text)]
+    if len(figures) == _WIDTH + 1 and _LIST_NUMBER.fullmatch(figures[0].text.strip()):
+        figures = figures[1:]
+    return tuple(cell.column for cell in figures) if len(figures) == _WIDTH else ()
+
+
+def _stands_for_figure(cell: Cell, row: Sequence[Cell], columns: tuple[int, ...] | None) -> bool:
+    """Whether a cell of words stands among a row's figures, where one should."""
+    if columns is None or cell.column not in columns[1:] or names_row(cell.text):
+        return False
+    figures = [other.column for other in row if not other.copy and other.column in columns and is_value(other.text)]
+    return 2 * len(figures) > _WIDTH and min(figures) < cell.column
+
+
+def _segments(row: Sequence[Cell], columns: tuple[int, ...] | None, table: int, place: Place) -> Iterator[Record]:
     """A grid's row, cut before each label that follows figures: such a row lost its end and ran into the next."""
     labels: list[str] = []
     cells: list[Cell] = []
     originals = [cell for cell in row if not cell.copy]
     for number, cell in enumerate(originals):
-        if not is_label(cell.text):
+        if not is_label(cell.text) or _stands_for_figure(cell, row, columns):
             cells.append(cell)
             continue
         own = _own_number(cells, labels, originals, number)

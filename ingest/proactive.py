@@ -15,13 +15,11 @@ from store.catalogue.normal import fold
 _FORMS = ("2021", "2019")
 
 
-def read_proactive(records: Sequence[Record], strategy: Strategy) -> tuple[TableReading, int]:
-    """The table, and the place after its last record."""
+def read_proactive(records: Sequence[Record], strategy: Strategy) -> TableReading:
+    """The table among the records."""
     found = TableReading(PROACTIVE)
     forms: list[str] = []
     header = ""
-    places = {id(record): place for place, record in enumerate(records)}
-    last = -1
     for match in strategy.align(records, PROACTIVE):
         lead = match.record.lead
         header = lead if not header or "信息内容" in fold(lead) else header + lead
@@ -29,10 +27,9 @@ def read_proactive(records: Sequence[Record], strategy: Strategy) -> tuple[Table
             shown = record.lead if proactive_header(match.row.indicator, record.lead) else header
             form = _read_row(found, match.row.indicator, record, shown)
             forms.extend([form] if form else [])
-        last = max(last, places[id(match.record)]) if match.record.filled else last
     if forms:
         found.form = forms[0] if len(set(forms)) == 1 else max(_FORMS, key=forms.count)
-    return found, last + 1
+    return found
 
 
 def _read_row(found: TableReading, indicator: str, record: Record, shown: str) -> str:

@@ -37,7 +37,8 @@ class Record:
     label text that follows in rows without figures. `explicit`: the layout marks its empty cells. `cut`: another label
     follows in the same row, so that cells may have been lost; `spanned`: a figure spans into it from above. `names`
     is how many rows' labels stand before its figures where nothing parts them; `run` is how many rows' figures stood
-    together after them, of which it holds one row's.
+    together after them, of which it holds one row's. `columns` are the grid's columns in which its rows of seven
+    figures stand.
     """
 
     lead: str
@@ -51,6 +52,7 @@ class Record:
     run: int = 1
     cut: bool = False
     spanned: bool = False
+    columns: tuple[int, ...] | None = None
 
     @property
     def filled(self) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.applications import read_applications
-from ingest.disputes import first_dispute, read_disputes
+from ingest.disputes import dispute_records, read_disputes
 from ingest.labels import APPLICATIONS, DISPUTES, PROACTIVE
 from ingest.proactive import read_proactive
 from ingest.record import Record
@@ -28,10 +28,12 @@ def read_tables(records: Sequence[Record], form_otherwise: str, strategy: Strate
     """The figures of all three tables. `form_otherwise` lists the cells where no table tells its form; `strategy` is
     another than the usual only in tests."""
     records = own_records(records)
-    proactive, start = read_proactive(records, strategy)
-    end = first_dispute(records, start)
-    applications = read_applications(records[start:end], proactive.form, strategy)
-    disputes = read_disputes(records[end:], strategy)
+    disputed = dispute_records(records)
+    inside = {id(record) for record in disputed}
+    others = [record for record in records if id(record) not in inside]
+    proactive = read_proactive(others, strategy)
+    applications = read_applications(others, proactive.form, strategy)
+    disputes = read_disputes(disputed, strategy)
     told = [table.form for table in (proactive, applications) if table.form]
     forms = {
         PROACTIVE: proactive.form or (told[0] if told else form_otherwise),

@@ -120,18 +120,16 @@ def _tokens(block: Block) -> Iterator[_Token]:
 
 
 def _spoiled_among(tokens: Sequence[_Token], place: int) -> _Token:
-    """A numeral or a letter between figures is a spoiled figure; elsewhere it may be a label set vertically."""
+    """A numeral, a letter or a word such as 无 beside figures is a spoiled figure; among single characters it may be
+    part of a label set vertically."""
     token = tokens[place]
-    near = [*tokens[max(place - 1, 0) : place], *tokens[place + 1 : place + 2]]
-    if (
-        not token.datum
-        and is_spoiled(token.text)
-        and not _BARE_NUMBER.fullmatch(token.text)
-        and len(near) == 2
-        and all(other.datum for other in near)
-    ):
-        return replace(token, datum=True)
-    return token
+    if token.datum or not is_spoiled(token.text) or _BARE_NUMBER.fullmatch(token.text):
+        return token
+    before, after = (tokens[n] if 0 <= n < len(tokens) else None for n in (place - 1, place + 1))
+    near = [other for other in (before, after) if other is not None]
+    beside = any(other.datum for other in near)
+    whole = all(other.datum or len(other.text) > 1 for other in near)
+    return replace(token, datum=True) if beside and whole and len(near) == 2 else token
 
 
 def _runs(tokens: Sequence[_Token]) -> list[_Run]:
