@@ -3,63 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from ingest.blocks import Document, Grid
-from ingest.organs import ORGAN_END, complete_name, locate
+from ingest.evidence import JOINED_TITLE, NAME, TITLE, UNDATED_TITLE, Claim, Evidence, claims_of
+from ingest.headings import section_number
+from ingest.organs import complete_name, is_organ, is_placed, locate, placed
+from ingest.places import leading, length_of
 from ingest.sections import Text
-from store.catalogue.normal import squash
-from store.catalogue.numerals import chinese_number
-from store.model import Organ, Problem, Rule, WenbaoError
+from ingest.titles import TITLE_LINES, Title, parse_stem, parse_title, titles_in
+from ingest.years import decide_year, say_years, years_of
+from store.catalogue.normal import plain, simplify, squash
+from store.catalogue.regions import Region
+from store.model import DoubtfulIdentity, Given, Organ, Problem, Rule, WenbaoError
 
-_YEAR = r"(?P<year>(?:19|20)\d{2}|二[〇○零O0][〇○零O0一二三四五六七八九]{2})年?"
-_KIND = (
-    r"(?:政府|政务)?(?:信息|政务)公开(?:工作)?(?:情况)?的?(?:年度|年)?(?:工作)?(?:情况)?(?:报告|年报)"
-    r"(?:[(（][^()（）]{0,12}[)）])?"
+_ENDING_LINES, _OPENING, _PROSE = 12, 400, 25
+_STRONG, _UNPLACED = 3, 2
+_WAY_OUT = (
+    "请写明后重新读入：wenbao ingest --organ 机关全称 --year 年份 {name}"
+    "（或把文件名改成年报标题：机关名+年份+政府信息公开工作年度报告）"
 )
-_NAME = r"(?P<organ>[\u4e00-\u9fff·、()（）]{2,40}?)"
-_TITLES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{_NAME}(?:关于)?{_YEAR}(?:度)?(?:的)?{_KIND}",
-        rf"{_YEAR}(?:度)?{_NAME}{_KIND}",
-        rf"{_NAME}{_KIND}[(（]?{_YEAR}(?:度)?[)）]?",
-        rf"{_YEAR}(?:度)?(?P<organ>){_KIND}",
-    )
-)
-_PREFIX = re.compile(r"(?:标题|名称|信息名称|题名)[:：]|\[[^\[\]]*\]|[\d_\-.\s]{1,14}(?=[\u4e00-\u9fff])")
-_PERIOD = re.compile(r"(?:(?:统计|数据).{0,12}?|自|从|期限.{0,4}?)((?:19|20)\d{2})年1月1日")
-_UNTIL = re.compile(r"截[至止到]((?:19|20)\d{2})年12月31日")
-_BARE_YEAR = re.compile(r"((?:19|20)\d{2})(?:年(?:度)?)?")
-_DATE = re.compile(r"(?:20\d{2}|二[〇○零O0]..)年.{1,3}月.{1,3}日")
-_HAN = r"[\u4e00-\u9fff]"
-_LEADS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"由(?P<organ>{_HAN}{{4,30}}?)(?:按照|根据|依据|依照|负责|组织|编制|编写)",
-        rf"(?:公布|发布|编制|形成)了?(?P<organ>{_HAN}{{4,30}}?)(?:19|20)\d{{2}}年(?:度)?(?:政府|政务)?信息公开",
-        rf"(?:现将|现公布)(?P<organ>{_HAN}{{4,30}}?)(?:19|20)\d{{2}}年(?:度)?(?:政府|政务)?信息公开",
-    )
-)
-_CONTACT = re.compile(rf"请(?:直接)?(?:与|联系|致电|向)(?P<organ>{_HAN}{{4,30}}?)(?:联系|[,，(（。;；:：]|电话|咨询)")
-_SUBJECT = re.compile(
-    rf"^(?:(?:19|20)\d{{2}}年(?:度|以来)?[,，]?)(?P<organ>{_HAN}{{4,20}}?)"
-    r"(?:认真|高度|严格|坚持|深入|始终|积极|全面|以习近平|坚决|紧紧|按照)"
-)
-_FULL = re.compile(rf"{_HAN}{{2,30}}?(?:{ORGAN_END})")
-_NO_NAME = re.compile(r"我|本|该|各|其他|国务院|中共|党中央|全[省市区县镇乡]|[省县镇乡区州]|市(?![中北南]区)")
-_TITLE_LINES, _LONGEST_TITLE, _SIGNATURE_LINES = 40, 70, 12
-_OTHER_PAPER = re.compile(r"(?:通知|方案|计划|办法|预算|决算|预算公开|决算公开|要点|公告|通报|指南|规定|细则|意见|函)$")
-
-_WAY_OUT = "请把文件名改成年报标题（机关名+年份+政府信息公开工作年度报告）后重新读入"
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Whose report it is, of which year, under which title, and what stays in doubt of these."""
+    """Whose report it is, of which year, under which title, and what is contradictory about these."""
 
     organ: Organ
     year: int
@@ -67,50 +37,26 @@ class Identity:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A title taken apart: the organ as it prints it ("" where it names none), the year, the title itself."""
-
-    organ: str
-    year: int
-    text: str
-
-
-def identify(name: str, document: Document, texts: Sequence[Text]) -> Identity:
-    """The report's identity; raises WenbaoError where organ or year cannot be told."""
-    front = _front_lines(document)
-    title, stem = _title_in(front, document), _parse_title(squash(PurePath(name.rsplit("!", 1)[-1]).stem))
-    whole = squash("".join(block.text for block in document.lines()))
-    printed = _organ_name(title, stem, texts, whole)
-    if not printed:
-        raise WenbaoError(f"{name}：无法确定报告机关：标题、落款、正文和文件名都没有写明机关全称；{_WAY_OUT}")
-    year, doubt = _year(title, stem, front, texts, whole)
-    if year is None:
-        raise WenbaoError(f"{name}：无法确定报告年度：标题、统计期限和文件名都没有写明年份；{_WAY_OUT}")
-    organ, problems = locate(complete_name(printed, whole), whole)
-    shown = next((found.text for found in (title, stem) if found and found.organ), "")
-    return Identity(organ, year, shown or f"{organ.name}{year}年政府信息公开工作年度报告", (*problems, *doubt))
+def identify(name: str, document: Document, texts: Sequence[Text], given: Given) -> Identity:
+    """The report's identity, as given or else as told; raises DoubtfulIdentity where organ or year cannot be told."""
+    title, stem = best_title(document), _stem_title(name)
+    evidence = _evidence(document, texts)
+    organ, doubts = _given_organ(given, title, evidence) if given.organ else _told_organ(name, title, stem, evidence)
+    year, more = _year(name, given, title, stem, evidence)
+    shown = next((found.text for found in (title, stem) if found and found.organ and found.year), "")
+    return Identity(organ, year, shown or f"{organ.name}{year}年政府信息公开工作年度报告", (*doubts, *more))
 
 
 def has_title(name: str, document: Document) -> bool:
     """Whether the file bears the title of an annual report, in its text or as its name."""
-    front = _front_lines(document)
-    return _title_in(front, document) is not None or _parse_title(squash(PurePath(name).stem)) is not None
+    return best_title(document) is not None or _stem_title(name) is not None
 
 
-def is_other_paper(document: Document) -> bool:
-    """Whether one of the first lines is the title of a notice, a plan, a budget."""
-    return any(
-        len(line) <= _LONGEST_TITLE and _OTHER_PAPER.search(squash(line).rstrip(")）"))
-        for line in _front_lines(document)[:6]
-    )
-
-
-def _front_lines(document: Document) -> list[str]:
-    """The first lines, those of tables included: portals set the title in one."""
+def front_lines(document: Document) -> list[str]:
+    """The first lines up to the first section, those of tables included: portals set the title in one."""
     lines: list[str] = []
     for block in document.blocks:
-        if len(lines) >= _TITLE_LINES:
+        if len(lines) >= TITLE_LINES or (not isinstance(block, Grid) and section_number(block.text)):
             break
         lines.extend(
             [cell.text for row in block.rows[:6] for cell in row if not cell.copy and cell.text]
@@ -120,113 +66,184 @@ def _front_lines(document: Document) -> list[str]:
     return lines
 
 
-# ---- titles -----------------------------------------------------------------------------------
-def _title_in(front: Sequence[str], document: Document) -> Title | None:
-    """The line that is a report's title, or else two or three lines together; one that names the organ before others.
-
-    A portal's head sets the organ's name on a line before the title, so one line is taken before two.
-    """
-    found = []
-    short = [line if len(line) <= _LONGEST_TITLE else "" for line in front]
-    for count in (1, 2, 3):
-        for start in range(len(short) - count + 1):
-            lines = short[start : start + count]
-            if all(lines) and (title := _parse_title(squash("".join(lines)))):
-                found.append(title)
-    found += [
-        title
-        for key in ("articletitle", "title")
-        for part in re.split(r"[-_|—]", document.meta.get(key, ""))
-        if (title := _parse_title(squash(part)))
-    ]
-    return next((title for title in found if title.organ), next(iter(found), None))
+def best_title(document: Document) -> Title | None:
+    """The report's title: one with year and organ before others, one on one line before one over several."""
+    found = [title for _, title in titles_in(front_lines(document))]
+    for key in ("articletitle", "og:title", "title"):
+        title = parse_title(document.meta.get(key, ""))
+        found += [title] if title else []
+    ranked = sorted(found, key=_rank)
+    best = ranked[0] if ranked else None
+    years = {title.year for title in found if best and _rank(title) == _rank(best)}
+    if best is None or len(years) == 1:
+        return best
+    named = parse_title(document.meta.get("articletitle", ""))
+    return named or [title for title in found if _rank(title) == _rank(best)][-1]
 
 
-def _parse_title(line: str) -> Title | None:
-    if len(line) > _LONGEST_TITLE or "公开" not in line:
-        return None
-    bare = _PREFIX.sub("", line, count=1) if _PREFIX.match(line) and not _BARE_YEAR.match(line) else line
-    bare = bare.strip('《》"“”#*.。')
-    for pattern in _TITLES:
-        found = pattern.fullmatch(bare)
-        if found and (year := _year_of(found["year"])):
-            return Title(_printed_organ(found["organ"] or ""), year, bare)
-    return None
+def _rank(title: Title) -> tuple[bool, bool, int]:
+    return title.year is None, not is_organ_like(title.organ), title.lines
 
 
-def _printed_organ(name: str) -> str:
-    cleaned = re.sub(r"^关于|(?:的|关于)$", "", name)
-    return "" if cleaned in ("本", "年度", "政府", "全") or len(cleaned) < 2 else cleaned
+def is_organ_like(name: str) -> bool:
+    """Whether a title's organ is one: an office, or the place that its government reports for."""
+    chain = leading(name)
+    return bool(name) and (is_organ(name) or length_of(chain) == len(name))
 
 
-def _year_of(text: str) -> int | None:
-    year = int(text) if text.isdigit() else chinese_number(re.sub("[O0]", "〇", text))
-    return year if year and 2000 <= year <= 2099 else None
+def _stem_title(name: str) -> Title | None:
+    stem = PurePath(name.rsplit("!", 1)[-1].replace("\\", "/")).stem
+    return parse_stem(stem) or parse_stem(squash(name).rsplit("!", 1)[-1])
+
+
+def _evidence(document: Document, texts: Sequence[Text]) -> Evidence:
+    whole = simplify(squash("".join(block.text for block in document.lines())))
+    front = [simplify(plain(line)) for line in front_lines(document)]
+    first = simplify(squash("".join(text.text for text in texts if text.number == 1)[:_OPENING]))
+    openings = [*(squash(line) for line in front if len(line) >= _PROSE), first]
+    ending = [simplify(squash(text.text)) for text in texts[-_ENDING_LINES:]]
+    meta = {key: simplify(text) for key, text in document.meta.items()}
+    return Evidence(front, openings, ending, whole, meta)
 
 
 # ---- organ ------------------------------------------------------------------------------------
-def _organ_name(title: Title | None, stem: Title | None, texts: Sequence[Text], whole: str) -> str:
-    """The organ as the best place prints it: title, file's name, signature, lead, contact, first sentence."""
-    for found in (title, stem):
-        if found and found.organ:
-            return found.organ
-    front, end = whole[:3000], [squash(text.text) for text in texts[-_SIGNATURE_LINES:]]
-    lead = squash("".join(text.text for text in texts if text.number == 1))[:200]
-    return (
-        _signature(end)
-        or _named_by(_LEADS, front)
-        or _named_by((_CONTACT,), front)
-        or _named_by((_SUBJECT,), lead)
-        or _named_by((_CONTACT,), whole[-3000:])
-    )
+def _given_organ(given: Given, title: Title | None, evidence: Evidence) -> tuple[Organ, tuple[Problem, ...]]:
+    said = simplify(squash(given.organ or ""))
+    name = complete_name(said, evidence.whole)
+    if not is_organ(name):
+        raise WenbaoError(f"--organ {said}：不像机关全称（例如 嘉祥县教育局）")
+    organ, _ = locate(name, evidence.whole)
+    printed = complete_name(title.organ, evidence.whole) if title and is_organ_like(title.organ) else ""
+    if not printed or _same(printed, name):
+        return replace(organ, name=name), ()
+    message = f"指定的机关是{name}，文件标题却写{printed}，按指定的计"
+    return replace(organ, name=name), (Problem(Rule.IDENTITY, message, name, printed),)
 
 
-def _signature(lines: Sequence[str]) -> str:
-    """The organ's name on a line of its own before the date at the end."""
-    for place, line in enumerate(lines):
-        dated = any(_DATE.fullmatch(later) for later in lines[place + 1 : place + 3])
-        if dated and _FULL.fullmatch(line):
-            return line
-        together = re.fullmatch(rf"(?P<organ>{_HAN}{{4,30}}){_DATE.pattern}", line)
-        if together and _FULL.fullmatch(together["organ"]):
-            return together["organ"]
-    return ""
+def _told_organ(
+    name: str, title: Title | None, stem: Title | None, evidence: Evidence
+) -> tuple[Organ, tuple[Problem, ...]]:
+    claims = [*_title_claims(title, stem), *claims_of(evidence)]
+    full = [replace(claim, organ=_full_name(claim.organ, evidence)) for claim in claims]
+    winner, problems = _decide(name, full)
+    chosen = _placed_name(winner, full)
+    if not chosen:
+        raise _doubt(name, f"机关只写作“{winner.organ}”，没有写明是哪个地区的")
+    beside = "。".join([evidence.whole, evidence.sites, stem.organ if stem else ""])
+    organ, unclear = locate(chosen, beside)
+    if unclear:
+        raise _doubt(name, unclear[0].message)
+    brand = title.organ if title and title.organ and not is_organ_like(title.organ) else ""
+    spam = Problem(Rule.IDENTITY, f"标题里的“{brand}”不是机关名，按{winner.where}计", organ.name, brand)
+    return organ, (*problems, *([spam] if brand else []))
 
 
-def _named_by(patterns: Sequence[re.Pattern[str]], text: str) -> str:
-    for pattern in patterns:
-        names = Counter(name for found in pattern.finditer(text) if (name := _whole_organ(found["organ"])))
-        if names:
-            return names.most_common(1)[0][0]
-    return ""
+def _title_claims(title: Title | None, stem: Title | None) -> list[Claim]:
+    found = []
+    if title and is_organ_like(title.organ):
+        weight = UNDATED_TITLE if title.year is None else TITLE if title.lines == 1 else JOINED_TITLE
+        found.append(Claim(title.organ, "标题", weight))
+    if stem and is_organ_like(stem.organ):
+        found.append(Claim(stem.organ, "文件名", NAME))
+    return found
 
 
-def _whole_organ(name: str) -> str:
-    """The organ in a phrase such as 官庄镇党政办公室政务公开科, without its inner divisions; "" where it is none."""
-    bare = re.sub(r"(?:政务公开|信息公开|政策法规|综合|秘书)+(?:科|股|处|室|办公室)$", "", name)
-    if _NO_NAME.match(bare) or not _FULL.fullmatch(bare):
-        return ""
-    return re.sub(r"(?:党政|党政综合|综合|行政)办公室$", "", bare) if re.search(r"[镇乡街道]党政", bare) else bare
+def _full_name(name: str, evidence: Evidence) -> str:
+    full = complete_name(name, evidence.whole)
+    if is_placed(full):
+        return full
+    return placed(full, evidence.whole, evidence.addresses, evidence.sites) or full
+
+
+def _decide(name: str, claims: Sequence[Claim]) -> tuple[Claim, tuple[Problem, ...]]:
+    """The organ that the title names, or else the one that most speaks for, with a problem where something strong
+    speaks against it; in doubt where as much speaks against it."""
+    if not claims:
+        raise _doubt(name, "标题、落款、正文和文件名都没有写明机关全称")
+    titled = [claim for claim in claims[:1] if claim.where == "标题" and _worth(claim) >= _STRONG]
+    winner = titled[0] if titled else max(claims, key=lambda claim: _weight(claim, claims, _same))
+    against = [claim for claim in claims if not _agree(claim.organ, winner.organ)]
+    most = max((_weight(one, against, _agree) for one in against), default=0)
+    if any(claim.where == "标题" for claim in against) or (against and most >= _weight(winner, claims, _agree)):
+        named = dict.fromkeys(f"{claim.organ}（{claim.where}）" for claim in (winner, *against))
+        raise _doubt(name, f"机关有几种说法：{'、'.join(named)}")
+    return winner, tuple(_contradicted(winner, claim) for claim in against if claim.weight >= _STRONG)
+
+
+def _contradicted(winner: Claim, other: Claim) -> Problem:
+    message = f"{winner.where}写{winner.organ}，{other.where}却写{other.organ}，按{winner.where}计"
+    return Problem(Rule.IDENTITY, message, winner.organ, other.organ)
+
+
+def _worth(claim: Claim) -> int:
+    """What one place counts: little where it does not even say which region's organ it means."""
+    return claim.weight if is_placed(claim.organ) else min(claim.weight, _UNPLACED)
+
+
+def _weight(claim: Claim, claims: Sequence[Claim], alike: Callable[[str, str], bool]) -> int:
+    """What speaks for an organ: each kind of place that names one alike, once."""
+    best: dict[str, int] = {}
+    for other in claims:
+        if alike(other.organ, claim.organ):
+            best[other.where] = max(best.get(other.where, 0), _worth(other))
+    return sum(best.values())
+
+
+def _bare(name: str) -> str:
+    return name[length_of(leading(name)) :]
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two names are one organ's: with more or fewer regions before it, a government and its own office."""
+    shorter, longer = sorted((one, other), key=len)
+    if longer.endswith(shorter) or (shorter.endswith(("政府", "公署")) and longer.startswith(shorter)):
+        return True
+    bare, other_bare = _bare(one), _bare(other)
+    return bool(bare) and bare == other_bare and _share(one, other)
+
+
+def _share(one: str, other: str) -> bool:
+    first, second = ({region.code for region in options} for options in (_innermost(one), _innermost(other)))
+    return bool(first & second) or not first or not second
+
+
+def _innermost(name: str) -> tuple[Region, ...]:
+    chain = leading(name)
+    return chain[-1] if chain else ()
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two names do not contradict each other: the same organ, or an office and the government above it."""
+    if _same(one, other):
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    government = re.sub(r"人民政府(?:办公[室厅])?$", "", shorter)
+    return government != shorter and (longer.startswith(government) or government in longer)
+
+
+def _placed_name(winner: Claim, claims: Sequence[Claim]) -> str:
+    """The winner's name, or a fuller one of the same organ where it does not say its place; "" where none does."""
+    if is_placed(winner.organ):
+        return winner.organ
+    fuller = [claim.organ for claim in claims if claim.organ.endswith(winner.organ) and is_placed(claim.organ)]
+    return fuller[0] if fuller else ""
+
+
+def _doubt(name: str, what: str) -> DoubtfulIdentity:
+    return DoubtfulIdentity(f"{name}：无法确定报告机关：{what}；{_WAY_OUT.format(name=name)}")
 
 
 # ---- year -------------------------------------------------------------------------------------
 def _year(
-    title: Title | None,
-    stem: Title | None,
-    front: Sequence[str],
-    texts: Sequence[Text],
-    whole: str,
-) -> tuple[int | None, tuple[Problem, ...]]:
-    """The year that the report covers, and a problem where title and period name different ones."""
-    period = _PERIOD.search(whole) or _UNTIL.search(whole)
-    printed = title.year if title else stem.year if stem else None
-    if printed is not None and period and int(period[1]) != printed:
-        message = f"标题写{printed}年，统计期限却写{period[1]}年，按标题计"
-        return printed, (Problem(Rule.IDENTITY, message, str(printed), period[1]),)
-    if printed is not None or period:
-        return printed or int(period[1] if period else 0), ()
-    bare = [int(found[1]) for line in front[:5] if (found := _BARE_YEAR.fullmatch(squash(line)))]
-    opening = squash("".join(text.text for text in texts if text.number == 1)[:400])
-    first = re.match(r".{0,12}?((?:19|20)\d{2})年", opening)
-    named = {*bare, *([int(first[1])] if first else [])}
-    return (named.pop() if len(named) == 1 else None), ()
+    name: str, given: Given, title: Title | None, stem: Title | None, evidence: Evidence
+) -> tuple[int, tuple[Problem, ...]]:
+    claims = years_of(title, stem, evidence)
+    year, problems = decide_year(claims)
+    if given.year is not None:
+        message = f"指定的年度是{given.year}，文件却写{say_years(claims)}，按指定的计"
+        against = year is not None and year != given.year
+        return given.year, (Problem(Rule.IDENTITY, message, str(given.year), str(year)),) if against else ()
+    if year is None:
+        said = f"写到的有{say_years(claims)}" if claims else "标题、统计期限和文件名都没有写明年份"
+        raise DoubtfulIdentity(f"{name}：无法确定报告年度：{said}；{_WAY_OUT.format(name=name)}")
+    return year, problems

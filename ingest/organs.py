@@ -5,33 +5,90 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from store.catalogue.aliases import full_bodies
+from ingest.places import branch_place, inner_place, leading, length_of, most_mentioned, printed_before
+from store.catalogue.aliases import full_bodies, organ_forms
 from store.catalogue.regions import Region, regions
 from store.model import Organ, Problem, Rule
 
 ORGAN_END = (
-    "人民政府|政府|办公厅|办公室|委员会|管委会|办事处|街道办|局|厅|委|部|院|中心|总站|支队|总队|大队|署|馆|"
-    "公司|学校|大学|学院|医院|银行|社|处|镇|乡|街道|县|市|区|旗|省|自治州|盟|开发区|集团|协会|联合会|站|队|所"
+    "人民政府|政府|办公厅|办公室|委员会|管委会|办事处|街道办|行署|公署|局|厅|委|部|院|中心|总站|支队|总队|大队|署|馆|"
+    "公司|学校|大学|学院|中学|小学|幼儿园|医院|银行|海关|社|处|办|镇|乡|街道|县|市|区|旗|省|自治州|盟|开发区|集团|"
+    "协会|联合会|总会|站|队|所|段|厂|台"
 )
-
-_ZONE = re.compile(r"(?:开发区|园区|高新区|新区|合作区|度假区|风景区|示范区|保税区|管理区|试验区)$")
-_LONGEST_REGION = 14
-_LEAST_MENTION = 2
+_ORGAN = re.compile(rf"[\u4e00-\u9fff·、]{{2,40}}?(?:{ORGAN_END})(?:[(（][\u4e00-\u9fff、]{{2,20}}[)）])?")
+_SPAM = re.compile(r"娱乐城|娱乐场|赌|博彩|棋牌|投注|葡京|网投|百家乐|老虎机|手机版|下载|官网|平台|注册|登录|网站|首页")
+_NOBODY = re.compile(
+    r"^(?:我|本|该|各|某|其他|国务院和|中共中央|党中央|全[省市区县镇乡]|上级|有关|相关|[省市县区镇乡旗州]$|[省市县区]委、)"
+    r"|[某×]|XX|关于|政府信息公开|政务公开|行政机关$|为进一步|根据|按照"
+)
+_NATIONAL = re.compile(
+    r"^(?:国家|中国|中华|国务院|最高人民|全国|(?:外交|国防|教育|科学技术|工业和信息化|公安|民政|司法|财政|人力资源和?社会保障|"
+    r"自然资源|生态环境|住房和城乡建设|交通运输|水利|农业农村|农业|商务|文化和旅游|文化|应急管理|退役军人事务|审计|环境保护|国土资源)[部署])"
+)
+_PUBLIC_BODY = re.compile(r"(?:大学|学院|学校|中学|小学|医院)$")
+_ZONE = re.compile(r"(?:开发区|园区|高新区|新区|合作区|度假区|风景区|示范区|保税区|管理区|试验区|实验区|名胜区)$")
+_ZONE_HEAD = re.compile(r"^(?:高新区|开发区|经开区|经济(?:技术)?开发区|高新技术(?:产业)?开发区|新区|工业园区)")
+_KIND_HEAD = re.compile(r"^(?P<kind>[省市县区旗镇乡州])(?=..)")
+_OWN_NAMES = frozenset(
+    re.findall(
+        r"\S+",
+        "环境局 环保局 卫生局 农业局 林业局 交通局 教育局 行政审批局 审批服务局 审批局 综合执法局 行政执法局 金融局 "
+        "扶贫办 政务局 政务服务局 招商局 体育局 文体局 城管执法局 自然资源局 大数据局 大数据中心 信访局",
+    )
+)
+"""Names that offices bear or bore themselves, so that no longer one may be put in their place."""
 
 
 @cache
 def _standard_forms() -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(full_bodies().items(), key=lambda form: -len(form[0])))
+    forms = ((short, full) for short, full in full_bodies().items() if short not in _OWN_NAMES)
+    return tuple(sorted(forms, key=lambda form: -len(form[0])))
 
 
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset({*organ_forms(), *full_bodies(), *_OWN_NAMES})
+
+
+# ---- shape ------------------------------------------------------------------------------------
+def is_organ(name: str) -> bool:
+    """Whether a name has the shape of an organ's: its ending, no word that no organ bears. A brand has not."""
+    return _ORGAN.fullmatch(name) is not None and not _SPAM.search(name) and not _NOBODY.search(name)
+
+
+def is_region(name: str) -> bool:
+    """Whether a name is that of regions and nothing else (宜昌市夷陵区)."""
+    return bool(name) and length_of(leading(name)) == len(name)
+
+
+def is_placed(name: str) -> bool:
+    """Whether a name says by itself where the organ belongs, or needs no place: the country's, a university."""
+    if _NATIONAL.match(name) or _PUBLIC_BODY.search(name):
+        return True
+    if _ZONE_HEAD.match(name) or _body_alone(name):
+        return False
+    return bool(leading(name) or inner_place(name) or _unlisted(name))
+
+
+def _unlisted(name: str) -> bool:
+    """Whether a name begins with what looks like a region that no list has any more (即墨市, 宣化县)."""
+    return re.match(r"[\u4e00-\u9fff]{2,4}[市县区旗镇乡](?![委里])|[\u4e00-\u9fff]{2,5}街道", name) is not None
+
+
+def _body_alone(name: str) -> bool:
+    bare = _KIND_HEAD.sub("", name)
+    return name in _bodies() or bare in _bodies() or bare in ("人民政府", "政府")
+
+
+# ---- the full name ----------------------------------------------------------------------------
 def complete_name(name: str, text: str) -> str:
     """The organ's full name: a bare region is its government, a short form its standard full one.
 
     `text` is the report's, without white space: a full form that it prints is taken before any other.
     """
-    chain = leading_regions(name)
-    if chain and "".join(region.name for region in chain) == name:
-        return name + _government(chain[-1])
+    chain = leading(name)
+    if chain and length_of(chain) == len(name):
+        return name + _government(chain[-1][0])
     if _ZONE.search(name):
         return name + "管理委员会"
     if re.search(r"[镇乡]$", name):
@@ -40,6 +97,8 @@ def complete_name(name: str, text: str) -> str:
         return name + "办事处"
     if re.search(r"(?<!人民)政府$", name):
         return name[:-2] + "人民政府"
+    if re.fullmatch(r"[\u4e00-\u9fff]{2,20}[市县旗]", name):
+        return name + "人民政府"
     return _standard(name, text)
 
 
@@ -52,105 +111,139 @@ def _government(region: Region) -> str:
 
 
 def _standard(name: str, text: str) -> str:
+    if name.endswith("行署"):
+        return name[:-2] + "行政公署"
     for short, full in _standard_forms():
         if name.endswith(short) and not name.endswith((full, "人民" + short)):
-            return name[: -len(short)] + full
+            head = name[: -len(short)]
+            return _printed_form(head, short, text) or head + full
     if name.endswith("委") and (name + "员会" in text or not name.endswith(("纪委", "政法委", "团委", "党委"))):
         return name + "员会"
     return name
 
 
-def leading_regions(name: str) -> tuple[Region, ...]:
-    """The regions that a name begins with, from the widest to the narrowest, as far as their codes tell them apart.
-
-    Of several regions of one name those count that lie in the ones named before; where more than one stays, the
-    first of them stands in, and `_candidates` tells them apart.
-    """
-    return tuple(options[0] for options in _candidates(name))
-
-
-def _candidates(name: str) -> list[tuple[Region, ...]]:
-    found: list[tuple[Region, ...]] = []
-    start = 0
-    held = regions()
-    while start < len(name):
-        for end in range(min(len(name), start + _LONGEST_REGION), start + 1, -1):
-            options = held.named(name[start:end])
-            if found:
-                options = tuple(region for region in options if any(held.within(region, wider) for wider in found[-1]))
-            if options:
-                found.append(options)
-                start = end
-                break
-        else:
-            break
-    return _narrowed(found)
+def _printed_form(head: str, short: str, text: str) -> str:
+    """The longer name that the text prints where the title has a short one: 教育体育局 for 教体局."""
+    if not head or head not in text:
+        return ""
+    ending = {"委": "委员会", "办": "办公室"}.get(short[-1], short[-1])
+    inner = "[\u4e00-\u9fff]{0,4}?".join(map(re.escape, short[:-1]))
+    found = set(re.findall(rf"{re.escape(head)}({inner}[\u4e00-\u9fff]{{0,4}}?{ending})", text)) - {short}
+    return head + found.pop() if len(found) == 1 else ""
 
 
-def _narrowed(found: list[tuple[Region, ...]]) -> list[tuple[Region, ...]]:
-    """The wider regions narrowed to those that hold the narrower ones."""
-    held = regions()
-    for place in range(len(found) - 2, -1, -1):
-        inner = found[place + 1]
-        found[place] = tuple(outer for outer in found[place] if any(held.within(region, outer) for region in inner))
-    return found
-
-
+# ---- the region -------------------------------------------------------------------------------
 def locate(name: str, text: str) -> tuple[Organ, tuple[Problem, ...]]:
     """The organ with its region, and with the regions before its name that its report gives.
 
     A township is known by its county (31 towns are called 兴隆镇): the county comes from the name itself, from the
     report's text (address, newspapers), or from there being only one such township.
     """
-    found = _candidates(name)
-    if not found:
-        return Organ(name), ()
-    options = found[-1]
-    best = options[0] if len(options) == 1 else _most_mentioned(options, text)
+    chain = leading(name)
+    options = chain[-1] if chain else inner_place(name)
+    if not options:
+        return _unlisted_organ(name, text), ()
+    if options[0].level == "township" and len(chain) == 1 and (organ := _beside_its_county(name, options, text)):
+        return organ, ()
+    best = options[0] if len(options) == 1 else most_mentioned(options, text)
     if best is None:
         message = f"全国有{len(options)}个“{options[0].name}”，报告没有写明是哪一个，无法确定所属地区"
         return Organ(name), (Problem(Rule.IDENTITY, message, found=name),)
-    street = _inner_street(name, best)
-    if street is not None:
-        return Organ(name, street.code), ()
-    return Organ(_with_regions(name, found, best, text), best.code), ()
+    branch = branch_place(name, best)
+    if branch is not None or not chain:
+        return Organ(name, (branch or best).code), ()
+    return Organ(_with_regions(name, {options[0].name for options in chain}, best, text), best.code), ()
 
 
-def _inner_street(name: str, region: Region) -> Region | None:
-    """The street in a name such as 义乌市人民政府廿三里街道办事处."""
-    inner = re.search(r"人民政府(.{2,12}街道)", name)
-    options = [street for street in regions().named(inner[1]) if regions().within(street, region)] if inner else []
-    return options[0] if len(options) == 1 else None
-
-
-def _most_mentioned(options: tuple[Region, ...], text: str) -> Region | None:
-    """The region whose counties, cities and provinces the text names most; None where two are named alike."""
-    outer = {region.code: regions().chain(region)[:-1] for region in options}
-    own = options[0].short
-    weights = {code: sum(_mention(wider, text, own) for wider in chain) for code, chain in outer.items()}
-    scored = sorted(((weight, code) for code, weight in weights.items()), reverse=True)
-    if scored[0][0] < _LEAST_MENTION or (len(scored) > 1 and scored[0][0] == scored[1][0]):
+def _beside_its_county(name: str, options: tuple[Region, ...], text: str) -> Organ | None:
+    """The township with the county that the text prints right before its name, whether or not it is listed today."""
+    before = {chain[-1] for chain in printed_before(options[0].name, text)}
+    counties = [region for county in before for region in regions().named(county) if region.level == "county"]
+    if len({county.name for county in counties}) != 1:
         return None
-    return regions().get(scored[0][1])
+    inside = [one for one in options if any(regions().within(one, county) for county in counties)]
+    if len(inside) == 1:
+        return Organ(counties[0].name + name, inside[0].code)
+    return Organ(counties[0].name + name, counties[0].code) if len(counties) == 1 and not inside else None
 
 
-def _mention(region: Region, text: str, own: str) -> int:
-    """How strongly a text names a region; `own` is the township's short name, which says nothing of 兴隆县."""
-    weight = {"county": 4, "city": 2}.get(region.level, 1)
-    if region.name in text:
-        return 2 * weight
-    return weight if len(region.short) >= 2 and region.short != own and region.short in text else 0
+def _unlisted_organ(name: str, text: str) -> Organ:
+    """An organ whose place no list has: in the county that the text prints before it."""
+    before = {chain[-1] for chain in printed_before(name, text)}
+    options = [region for place in before for region in regions().named(place)]
+    return Organ(options[0].name + name, options[0].code) if len(options) == 1 and _unlisted(name) else Organ(name)
 
 
-def _with_regions(name: str, found: list[tuple[Region, ...]], region: Region, text: str) -> str:
+def _with_regions(name: str, named: set[str], region: Region, text: str) -> str:
     """The name with its county before a township, and with the wider regions that the text itself sets before it."""
-    chain = list(regions().chain(region))
-    named = {inner.name for options in found for inner in options}
-    wider = [outer for outer in chain[:-1] if outer.name not in named]
-    if region.level == "township" and len(found) == 1 and len(chain) > 1:
-        name, wider = chain[-2].name + name, wider[:-1]
+    wider = [outer for outer in regions().chain(region)[:-1] if outer.name not in named]
+    if region.level == "township" and len(named) == 1 and wider:
+        name, wider = wider[-1].name + name, wider[:-1]
     for outer in reversed(wider):
         if outer.name + name not in text:
             break
         name = outer.name + name
     return name
+
+
+# ---- a name without its place ------------------------------------------------------------------
+def placed(name: str, text: str, addresses: str, sites: str) -> str:
+    """A name that leaves its region out (县卫健委, 教育局, 高新区财政局) with the region that the report gives.
+
+    `text`, `addresses` and `sites` are the whole text, what it gives as addresses, and the site that it stands on,
+    without white space. "" where none of them says which region, or where they name more than one.
+    """
+    kind = _KIND_HEAD.match(name)
+    bare = name if _ZONE_HEAD.match(name) or kind is None else name[1:]
+    chains = {chain for body in _forms(bare) for chain in printed_before(body, text) if _fits(chain, kind)}
+    names = {chain[-1] for chain in chains}
+    if len(names) == 1:
+        return max((_from_county(chain) for chain in chains), key=len) + bare
+    if names:
+        return ""
+    for source in (addresses, sites):
+        found = {place for place in _places(source) if _fits((place,), kind)}
+        narrow = next((near for level in ("county", "city", "province") if (near := _of_level(found, level))), set())
+        if narrow:
+            place = narrow.pop()
+            return place + bare if not narrow and (kind is not None or _sure_of_level(place, bare)) else ""
+    return ""
+
+
+def _from_county(chain: tuple[str, ...]) -> str:
+    """The last region printed, with its county where it is a township: what offices put before their names."""
+    return "".join(chain[-2:] if _level(chain[-1]) == "township" else chain[-1:])
+
+
+def _of_level(places: set[str], level: str) -> set[str]:
+    return {place for place in places if _level(place) == level}
+
+
+def _forms(bare: str) -> tuple[str, ...]:
+    full = dict(_standard_forms()).get(bare, bare)
+    return tuple(dict.fromkeys((bare, full)))
+
+
+def _fits(chain: tuple[str, ...], kind: re.Match[str] | None) -> bool:
+    return kind is None or chain[-1].endswith(kind["kind"])
+
+
+def _level(place: str) -> str:
+    return regions().named(place)[0].level
+
+
+def _sure_of_level(place: str, bare: str) -> bool:
+    """Whether an address tells the level: a city's offices sit in its districts, but in no county."""
+    if _ZONE_HEAD.match(bare):
+        return _level(place) != "province"
+    return _level(place) == "county" and not place.endswith("区")
+
+
+def _places(text: str) -> list[str]:
+    """Every region named in a text, by its full name."""
+    found, at = [], 0
+    while at < len(text):
+        chain = leading(text[at : at + 40])
+        found += [options[0].name for options in chain]
+        at += length_of(chain) or 1
+    return found

@@ -6,12 +6,14 @@ from hashlib import sha256
 
 from ingest.blocks import Document
 from ingest.headings import section_number
-from ingest.identity import has_title, identify, is_other_paper
+from ingest.identity import has_title, identify
+from ingest.papers import is_template, name_paper, other_paper
 from ingest.readers import read_document, refusal
 from ingest.records import split_records
 from ingest.rules import check_report
 from ingest.sections import make_passages, split_text
 from ingest.statutory import Statutory, read_tables
+from store.catalogue.normal import simplify
 from store.model import Given, Report, Status, WenbaoError
 
 NOTHING_GIVEN = Given()
@@ -43,7 +45,7 @@ def _read_part(name: str, content: bytes, given: Given, document: Document) -> R
     tables = read_tables(records, "2021")
     _require_report(name, document, tables)
     texts = split_text(document.blocks, inside)
-    identity = identify(name, document, texts)
+    identity = identify(name, document, texts, given)
     if not tables.form and identity.year < _FIRST_YEAR_OF_2021_FORM:
         tables = read_tables(records, "2019")
     passages = make_passages(texts)
@@ -65,11 +67,14 @@ def _read_part(name: str, content: bytes, given: Given, document: Document) -> R
 def _require_report(name: str, document: Document, tables: Statutory) -> None:
     """Raises WenbaoError for what is no annual report on disclosure: news, budgets, notices, anything else."""
     figures = sum(figure.status is Status.REPORTED for figure in tables.figures)
-    sections = {number for block in document.lines() if (number := section_number(block.text))}
-    titled = has_title(name, document)
-    if figures >= _LEAST_FIGURES:
+    lines = [simplify(block.text) for block in document.lines()]
+    sections = {number for line in lines if (number := section_number(line))}
+    titled, paper = has_title(name, document), other_paper(document)
+    if figures >= _LEAST_FIGURES and (titled or sections or not paper):
         return
-    about = any("信息公开" in block.text for block in document.lines())
-    if is_other_paper(document) or not about or (not (titled and sections) and len(sections) < _LEAST_SECTIONS):
-        no_report = f"{name}：不是政府信息公开工作年度报告（没有年度报告的标题、章节或统计表）"
+    blank = is_template(document)
+    bare = not (titled and sections) and len(sections) < _LEAST_SECTIONS
+    if paper or blank or bare or not any("信息公开" in line for line in lines):
+        what = name_paper(document, lines) or "没有年度报告的标题、章节或统计表"
+        no_report = f"{name}：不是政府信息公开工作年度报告（{what}）"
         raise WenbaoError(refusal(name) or no_report)

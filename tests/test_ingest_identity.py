@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.pipeline import read_report
-from store.model import Rule, WenbaoError
+from store.model import DoubtfulIdentity, Given, Organ, Rule, WenbaoError
 
 BODY = (
     "一、总体情况\n认真贯彻落实政府信息公开条例。\n五、存在的主要问题及改进情况\n有待加强。\n"
@@ -91,10 +91,13 @@ def test_the_region_is_resolved(title: str, region: str) -> None:
     assert read_report("a.txt", f"{title}2021年政府信息公开工作年度报告\n{BODY}".encode()).organ.region == region
 
 
-def test_a_town_that_may_be_any_of_many_is_a_problem() -> None:
-    report = read_report("a.txt", f"兴隆镇人民政府2021年政府信息公开工作年度报告\n{BODY}".encode())
-    assert (report.organ.name, report.organ.region) == ("兴隆镇人民政府", None)
-    assert [problem.rule for problem in report.problems] == [Rule.IDENTITY]
+def test_a_town_that_may_be_any_of_many_is_asked_for() -> None:
+    content = f"兴隆镇人民政府2021年政府信息公开工作年度报告\n{BODY}".encode()
+    with pytest.raises(DoubtfulIdentity, match=r"31个“兴隆镇”.*wenbao ingest --organ"):
+        read_report("a.txt", content)
+    report = read_report("a.txt", content, Given(organ="金乡县兴隆镇人民政府"))
+    assert (report.organ, report.year) == (Organ("金乡县兴隆镇人民政府", "370828113000"), 2021)
+    assert report.given == Given(organ="金乡县兴隆镇人民政府")
 
 
 def test_title_and_period_of_different_years_are_a_problem() -> None:
