@@ -61,8 +61,9 @@ def audit_command(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def settling_command(doubt: Doubt) -> str:
     """The command that settles a doubt, with what is not known yet to be filled in."""
-    organ, year = doubt.given.organ or "机关全称", doubt.given.year or "年份"
-    return f"wenbao ingest --organ {shlex.quote(organ)} --year {year} {shlex.quote(doubt.source)}"
+    organ = shlex.quote(doubt.given.organ) if doubt.given.organ else "机关全称"
+    year = doubt.given.year or "年份"
+    return f"wenbao ingest --organ {organ} --year {year} {shlex.quote(doubt.source)}"
 
 
 def _may_be_of(doubt: Doubt, years: list[int] | None) -> bool:
