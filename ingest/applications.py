@@ -192,7 +192,7 @@ def _options(match: Match, record: Record, orders: Mapping[int, tuple[Order, ...
     if aligned is not None and not outside:
         found = _in_orders([aligned], said)
         return found if len(found) == 1 else [reading for reading in found if sum_holds(reading, _TOTAL)]
-    printed = [] if _lacks_end(record) else readings(record, _WIDTH)
+    printed = readings(record, _WIDTH) if not _lacks_end(record) else _noughts(record)
     if aligned is not None and _is_own_number(match, outside):
         printed = [aligned, *(reading for reading in printed if reading != aligned)]
     found = _in_orders(printed, said)
@@ -212,16 +212,20 @@ def _aligned(record: Record) -> tuple[Reading | None, tuple[str, ...]]:
 
 
 def _lacks_end(record: Record) -> bool:
-    """Whether a grid's row breaks off before the last columns of the others, with more than noughts before."""
+    """Whether a grid's row breaks off before the last columns of the others."""
     columns = {cell.column for cell in record.cells}
-    if (
-        record.columns is None
-        or record.filled >= _WIDTH
-        or record.columns[0] not in columns
-        or record.columns[-1] <= max(columns)
-    ):
+    if record.columns is None or record.filled >= _WIDTH or record.columns[0] not in columns:
         return False
-    return any(cell.text.strip() and number_of(cell) != 0 for cell in record.cells)
+    return record.columns[-1] > max(columns)
+
+
+def _noughts(record: Record) -> list[Reading]:
+    """What is left of a row that breaks off, if it shows nothing but noughts: else it may have lost what stood
+    before."""
+    cells = {cell.column: cell for cell in record.cells}
+    if record.columns is None or any(cell.text.strip() and number_of(cell) != 0 for cell in record.cells):
+        return []
+    return [tuple(cells.get(column) for column in record.columns)]
 
 
 def _is_own_number(match: Match, outside: tuple[str, ...]) -> bool:

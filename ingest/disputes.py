@@ -127,7 +127,8 @@ def _pass_heads(mentions: Sequence[str], head: _Head) -> None:
         head.groups = kinds
     if groups:
         head.group = groups[-1]
-        head.turned = len(kinds) == len(DISPUTE_ROWS) and len(outcomes) == 1 and mentions[-1] in OUTCOMES
+        apart = not any(name in OUTCOMES for name in mentions[: mentions.index(groups[-1])])
+        head.turned = len(kinds) == len(DISPUTE_ROWS) and apart and 0 < len(outcomes) < _FIVE
 
 
 def _ends_with_five(mentions: Sequence[str]) -> bool:

@@ -19,9 +19,12 @@ SUREST, SURE, LEAST = 1.0, 0.85, 0.6
 
 _MARKS = re.compile(
     r"(?P<group>\([一二三四五六七]\)+|\([一二三四五六七](?=[\u4e00-\u9fff])|(?:^|(?<=[^\u4e00-\u9fff(]))[一二三四五六七]\)+)(?!项)"
-    r"|(?P<section>(?:^|(?<=[^第(\"]))[一二三四],)"
+    r"|(?P<section>(?:^|(?<=[^第(\"]))[一二三四五六七],)"
     r"|(?P<item>(?<![\d.第])[1-9][.,:)]|\([1-9]\))"
 )
+_CIRCLED = {place: f"{number}." for number, place in enumerate(range(ord("①"), ord("⑨") + 1), 1)}
+_SPACED_NUMBER = re.compile(r"(?<![\d.,第])([1-9])\s+(?=[\u4e00-\u9fff])")
+"""A list number that only a blank sets off from its label."""
 _EDGE = ".,:;-*#|\"'"
 _NUMERALS = "一二三四五六七"
 
@@ -44,6 +47,11 @@ class Row:
         if self.item is not None:
             return "item", self.item
         return ("group", self.group) if self.group is not None else ("section", self.section)
+
+    @property
+    def loose_mark(self) -> tuple[str, int | None]:
+        """The number that some print instead: 一、予以公开 for （一）予以公开."""
+        return ("section", self.group) if self.item is None and self.group is not None else self.mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,7 @@ def _row(indicator: str, table: str, order: int, label: str) -> Row:
 @lru_cache(maxsize=65_536)
 def parse_label(label: str) -> Label:
     """A label's numbers and words: "三、本年度办理结果（三）不予公开 1.属于国家秘密" is item 1 of group 3."""
-    folded = fold(label)
+    folded = fold(_SPACED_NUMBER.sub(r"\1.", label.translate(_CIRCLED)))
     mark, group, section, start = None, None, None, 0
     for found in _MARKS.finditer(folded):
         kind = str(found.lastgroup)
@@ -132,7 +140,7 @@ def score_label(label: str, table: str, context: int | None, *, whole: bool = Fa
 
 def _score(label: Label, row: Row, context: int | None, *, whole: bool, loose: bool) -> float:
     group = label.group if label.group is not None else context
-    right_mark = label.mark == row.mark
+    right_mark = label.mark in (row.mark, row.loose_mark)
     right_group = row.item is None or group is None or group == row.group
     if "其他" in row.texts and not (label.text == "其他" and right_mark and group in (None, row.group)):
         return 0.0
@@ -161,7 +169,10 @@ def _ends_with(label: str, text: str) -> bool:
 def _closeness(label: Label, row: Row, *, right_mark: bool, right_group: bool) -> float:
     """How near a misprinted or cut-off label is to the row's; nearness alone is not enough without its number."""
     best = 0.0
+    letters = set(label.text)
     for text in row.texts:
+        if 2 * len(letters & set(text)) < min(len(letters), len(text)) * 0.6:
+            continue
         if label.text and text.startswith(label.text) and (right_mark or len(label.text) >= 4):
             best = max(best, 0.62 + 0.3 * len(label.text) / len(text))
         tail = label.text[-len(text) :]

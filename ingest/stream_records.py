@@ -15,6 +15,7 @@ from store.catalogue.normal import fold
 
 _LIST_NUMBER = re.compile(r"[1-8]")
 _BARE_NUMBER = re.compile(r"[1-9][.、．:：)）]")
+_SET_OFF_SIGN = re.compile(r"(?<!\S)(增加?|减少?|[+-])\s+(?=\d)")
 _LONGEST_LABEL, _LONGEST_ROW = 90, 400
 _LEAST_VALUES, _LEAST_BARE = 3, 20
 _WIDTH = 7
@@ -95,7 +96,7 @@ def _tells_table(texts: Sequence[str]) -> bool:
 
 def _parts(text: str) -> list[str]:
     """A line's label and the figures that follow it on the same line, set off by white space."""
-    words = text.split()
+    words = _SET_OFF_SIGN.sub(r"\1", text).split()
     count = 0
     while count < len(words) and (is_value(words[-1 - count]) or (count and is_spoiled(words[-1 - count]))):
         count += 1
