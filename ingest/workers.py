@@ -60,12 +60,18 @@ class Source:
     keep_in: Path | None = None
 
 
+Reader = Callable[[str, bytes, Given], tuple[Report, ...]]
+"""From a file's name, its bytes and what is said of it to its reports, as `ingest.pipeline.read_reports`."""
+
+
 class Workers:
     """Processes that read files. None is started before there is a file to read."""
 
-    def __init__(self, limits: Limits, count: int | None = None) -> None:
-        """`count` processes, or as many as there are cores for this process."""
+    def __init__(self, limits: Limits, count: int | None = None, reader: Reader | None = None) -> None:
+        """`count` processes, or as many as there are cores for this process; `reader`: `ingest.pipeline`'s, or another
+        one."""
         self.limits = limits
+        self._reader = reader
         self.count = count or _cores()
         # A clean server forks the workers: quick, and safe beside the threads and connections that this process has.
         context = multiprocessing.get_context("forkserver")
@@ -87,7 +93,7 @@ class Workers:
 
     def read(self, source: Source) -> Future[tuple[Report, ...]]:
         """The reports of a file, to come; ask `reports_of` for them."""
-        return self._pool.schedule(read_source, args=[source, self.limits], timeout=self.limits.seconds)
+        return self._pool.schedule(read_source, args=[source, self.limits, self._reader], timeout=self.limits.seconds)
 
     def reports_of(self, source: Source, reading: Future[tuple[Report, ...]]) -> tuple[Report, ...]:
         """Waits for the reports of a file; WenbaoError saying why there are none, whatever became of the reader."""
@@ -110,19 +116,24 @@ class Workers:
         return f"读取它时程序出错（{type(error).__name__}：{error}），其他文件不受影响；请把这个文件报告给开发者"
 
 
-def read_source(source: Source, limits: Limits) -> tuple[Report, ...]:
+def read_source(source: Source, limits: Limits, reader: Reader | None = None) -> tuple[Report, ...]:
     """The reports of a file, in this process; its copy is kept once it is known to be a report, also one in doubt."""
-    from ingest.pipeline import read_reports
-
+    read = reader or _usual_reader()
     with _ending_after(limits.seconds + _GRACE_SECONDS):
         content = read_content(source.path, limits.file_megabytes)
         try:
-            reports = read_reports(source.name, content, source.given)
+            reports = read(source.name, content, source.given)
         except DoubtfulIdentity:
             _keep(source, content)
             raise
         _keep(source, content)
         return reports
+
+
+def _usual_reader() -> Reader:
+    from ingest.pipeline import read_reports  # what only workers need, only they load
+
+    return read_reports
 
 
 def _keep(source: Source, content: bytes) -> None:

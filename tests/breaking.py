@@ -1,0 +1,37 @@
+"""A reader for tests that does what a file's first line says: crashes, hangs, takes all memory, fails by a bug, is in
+doubt until an organ is said, finds two reports; else it reads the file."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import time
+from dataclasses import replace
+
+from ingest.pipeline import read_report
+from store.model import DoubtfulIdentity, Given, Report
+
+MEMORY = 4 * 2**30
+
+
+def read_or_break(name: str, content: bytes, given: Given) -> tuple[Report, ...]:
+    match content.partition(b"\n")[0].decode():
+        case "exit":
+            os._exit(3)
+        case "segfault":
+            ctypes.string_at(0)
+        case "killed":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "hang":
+            time.sleep(600)
+        case "memory":
+            bytearray(MEMORY)
+        case "bug":
+            raise ZeroDivisionError("no such number")
+        case "doubt" if given.organ is None:
+            raise DoubtfulIdentity(f"{name}：看不出机关")
+        case "two":
+            report = read_report(name, content, given)
+            return (report, replace(report, year=report.year + 1))
+    return (read_report(name, content, given),)
