@@ -45,6 +45,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_reading(commands)
     _add_listing(commands)
     _add_correcting(commands)
+    _add_checking(commands)
     _add_asking(commands)
     _add(commands, "serve", "bot.commands.serving:serve_command", "为 Telegram 等渠道服务")
     return parser
@@ -95,6 +96,15 @@ def _add_correcting(commands: Any) -> None:
     amend.add_argument("--why", type=_typed, metavar="理由", help="为什么更正")
     amend.add_argument("--by", type=_typed, metavar="姓名", help="由谁更正（默认为系统用户名）")
     amend.add_argument("--undo", action="store_true", help="撤销这一格的更正")
+
+
+def _add_checking(commands: Any) -> None:
+    text = "核对一份尚未公布的年报，指出其中所有问题；不保存任何内容"
+    check = _add(commands, "check", "bot.commands.checking:check_command", text)
+    check.epilog = "只要文件读得出来，无论有没有问题，退出码都是 0；读不出来是 1。"
+    check.add_argument("path", type=Path, metavar="文件")
+    check.add_argument("--organ", type=_typed, metavar="机关", help="文件里看不出机关时，在这里写明全称")
+    check.add_argument("--year", type=int, metavar="年", help="文件里看不出年份时，在这里写明")
 
 
 def _add_asking(commands: Any) -> None:

@@ -153,7 +153,7 @@ def _compared(statement: Statement, match: re.Match[str], sentence: Sentence, he
     said = quote(sentence, match.start(), match.end())
     return Problem(
         Rule.TEXT_AGAINST_TABLE,
-        f"正文写“{said}”，统计表{_where(statement)}为{print_number(counted)}{unit}",
+        f"正文写“{said}”，而统计{_where(statement)}为{print_number(counted)}{unit}",
         expected=print_number(counted),
         found=print_number(stated),
         locator=place.locator,
@@ -176,9 +176,11 @@ def _stated(match: re.Match[str], place: Figure | None) -> Decimal | None:
 
 
 def _where(statement: Statement) -> str:
+    """The row and column as the table calls them, or the rows that are summed."""
     cell = cell_type_by_key().get(statement.place)
     section = cell.section.partition("、")[0] if cell else ""
-    return f"（{section}）“{statement.name}”" if section else f"“{statement.name}”"
+    column = "·总计" if statement.place.column == "total" else ""
+    return f"表{section}“{statement.name}{column}”"
 
 
 def quote(sentence: Sentence, start: int, end: int) -> str:

@@ -14,6 +14,12 @@ from store.model import CellKey, Rule
 _RECEIVED, _CARRIED_IN = "applications.received", "applications.carried_in"
 _PROCESSED, _CARRIED_OUT = "applications.processed", "applications.carried_out"
 
+OTHER_ROWS = {
+    "2019": ("applications.other",),
+    "2021": ("applications.other.not_corrected", "applications.other.fee_unpaid", "applications.other.other"),
+}
+"""The rows of 其他处理 in each form: all that the two forms' tables 三 differ in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:

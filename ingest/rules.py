@@ -12,10 +12,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ingest.claims import check_claims
-from ingest.identities import Identity, identities, print_number
+from ingest.columns import APPLICANTS
+from ingest.identities import OTHER_ROWS, Identity, identities, print_number
 from ingest.sections import Text
 from store.catalogue import cell_type_by_key
-from store.model import CellKey, Check, Figure, Problem, Status
+from store.model import CellKey, Check, Figure, Problem, Rule, Status
 
 
 def check_report(
@@ -29,10 +30,9 @@ def check_report(
 def check_identities(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
     """The figures with their checks, and a problem for each identity that does not come out."""
     held = {figure.key: figure for figure in figures}
-    form = "2019" if CellKey("applications.other", "total") in held else "2021"
     states: dict[CellKey, set[Check]] = {}
     problems: list[Problem] = []
-    for identity in identities(form):
+    for identity in _applying(held):
         state = _state(identity, held)
         for key in (*identity.parts, *identity.wholes):
             states.setdefault(key, set()).add(state)
@@ -40,6 +40,25 @@ def check_identities(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], tup
             problems.append(_problem(identity, held))
     checked = tuple(replace(figure, check=_worst(states.get(figure.key, set()))) for figure in figures)
     return checked, tuple(problems)
+
+
+def _applying(held: Mapping[CellKey, Figure]) -> tuple[Identity, ...]:
+    """The identities of the rows that the table itself has, whatever the report's form or year.
+
+    The 2019 form has one row 其他处理, the 2021 form three. A table in which both are read does not say which of them
+    count, so its results are not summed.
+    """
+    read = [form for form, rows in OTHER_ROWS.items() if any(_is_read(held, row) for row in rows)]
+    if len(read) == len(OTHER_ROWS):
+        both = dict.fromkeys(identity for form in read for identity in identities(form))
+        return tuple(identity for identity in both if identity.rule is not Rule.COLUMN_SUM)
+    known = [form for form, rows in OTHER_ROWS.items() if CellKey(rows[0], "total") in held]
+    return identities((read or known or ["2021"])[0])
+
+
+def _is_read(held: Mapping[CellKey, Figure], row: str) -> bool:
+    figures = [held.get(CellKey(row, column)) for column in APPLICANTS]
+    return any(figure is not None and figure.status is not Status.MISSING for figure in figures)
 
 
 def _worst(states: set[Check]) -> Check:

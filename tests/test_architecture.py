@@ -20,6 +20,7 @@ MAY_IMPORT = {
 }
 INGESTS = {
     "bot/commands/amending.py",
+    "bot/commands/checking.py",
     "bot/commands/reading.py",
     "bot/commands/removing.py",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.settings import SettingError, Settings
@@ -30,6 +31,17 @@ def open_database(settings: Settings) -> Iterator[Database]:
         yield database
     finally:
         database.close()
+
+
+@contextmanager
+def find_database(settings: Settings) -> Iterator[Database | None]:
+    """As `open_database`, but None where there is none yet: nothing is made."""
+    _, local, path = settings.database_url.partition("sqlite:///")
+    if local and not Path(path).is_file():
+        yield None
+        return
+    with open_database(settings) as database:
+        yield database
 
 
 @contextmanager

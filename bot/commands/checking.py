@@ -1,0 +1,219 @@
+"""`wenbao check`: all that is wrong with a report before it is published, told to the office that wrote it. Nothing is
+stored."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from bot.commands.opening import find_database
+from bot.commands.printing import print_json, stdout_console
+from bot.settings import Settings
+from store.catalogue.normal import squash
+from store.model import DoubtfulIdentity, Figure, Given, Locator, Problem, Report, Rule, Status
+
+_UNNAMED = "未能确定的机关"
+_SECTIONS = {
+    1: "一、总体情况",
+    2: "二、主动公开政府信息情况",
+    3: "三、收到和处理政府信息公开申请情况",
+    4: "四、政府信息公开行政复议、行政诉讼情况",
+    5: "五、存在的主要问题及改进情况",
+    6: "六、其他需要报告的事项",
+}
+_PROSE = (1, 5, 6)
+_KINDS = (
+    ("机关或年份存疑", (Rule.IDENTITY, Rule.DUPLICATE)),
+    ("表内数字对不上（勾稽关系）", (Rule.ROW_SUM, Rule.COLUMN_SUM, Rule.BALANCE, Rule.DISPUTE_SUM)),
+    ("与上年年报衔接不上", (Rule.CARRY_OVER,)),
+    ("正文与表格不一致", (Rule.TEXT_AGAINST_TABLE,)),
+    ("正文自相矛盾", (Rule.TEXT_AGAINST_TEXT,)),
+    ("格内不是可采用的数", (Rule.NUMBER_TYPE,)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is wrong with a report: `organ` None where it cannot be told; `compared` is whether last year's is held."""
+
+    report: Report
+    organ: str | None
+    problems: tuple[Problem, ...]
+    sections: tuple[str, ...]
+    compared: bool
+
+    def cells(self, status: Status) -> list[Figure]:
+        """The cells that have this status."""
+        return [figure for figure in self.report.figures if figure.status is status]
+
+
+def check_command(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Print what is wrong with a report; 0 whatever is found, WenbaoError where the file cannot be read."""
+    given = Given(arguments.organ and arguments.organ.strip(), arguments.year)
+    for report, doubts in _read(arguments.path, given, settings.file_megabytes):
+        findings = _find(report, doubts, settings)
+        if arguments.json:
+            print_json(findings_json(findings))
+        else:
+            _print(findings)
+    return 0
+
+
+def _read(path: Path, given: Given, megabytes: int) -> list[tuple[Report, tuple[Problem, ...]]]:
+    """The reports in a file; one of which only the organ cannot be told is read all the same, with that doubt."""
+    from ingest.pipeline import read_reports
+    from ingest.sources import read_content
+
+    content = read_content(path, megabytes)
+    try:
+        return [(report, ()) for report in read_reports(path.name, content, given)]
+    except DoubtfulIdentity as error:
+        if given.organ:
+            raise
+        named = replace(given, organ=_UNNAMED)
+        doubt = Problem(Rule.IDENTITY, str(error).removeprefix(f"{path.name}："))
+        return [(report, (doubt,)) for report in read_reports(path.name, content, named)]
+
+
+def _find(report: Report, doubts: tuple[Problem, ...], settings: Settings) -> Findings:
+    before = _last_year(report, settings)
+    organ = None if report.organ.name == _UNNAMED else report.organ.name
+    problems = (*doubts, *report.problems, *_carry_over(before, report))
+    return Findings(report, organ, problems, tuple(_missing_sections(report)), bool(before))
+
+
+def _last_year(report: Report, settings: Settings) -> list[Figure]:
+    """The figures of the organ's report of the year before, where it is held."""
+    with find_database(settings) as database:
+        if database is None:
+            return []
+        name = squash(report.organ.name)
+        ids = {held.id for held in database.organs() if squash(held.organ.name) == name}
+        return [held.figure for held in database.figures(ids, {report.year - 1})]
+
+
+def _carry_over(before: Sequence[Figure], report: Report) -> tuple[Problem, ...]:
+    from ingest.carry_over import check_carry_over
+
+    return check_carry_over(
+        {figure.key: figure for figure in before}, {figure.key: figure for figure in report.figures}, report.year
+    )
+
+
+def _missing_sections(report: Report) -> Iterator[str]:
+    """The sections without a word, those of tables without a cell that could be read."""
+    told = {passage.section[:1] for passage in report.passages}
+    held = {figure.locator.section for figure in report.figures if figure.status is not Status.MISSING}
+    for number, title in _SECTIONS.items():
+        if number in _PROSE and title[:1] not in told:
+            yield title
+        if number not in _PROSE and title[:1] not in {(section or "")[:1] for section in held}:
+            yield title
+
+
+# ---- for a machine ----------------------------------------------------------------------------
+def findings_json(findings: Findings) -> dict[str, Any]:
+    """One line: what `wenbao audit` would say of the report, and its cells and sections that say nothing."""
+    return {
+        "source": findings.report.source,
+        "organ": findings.organ,
+        "year": findings.report.year,
+        "problems": [
+            {
+                "rule": problem.rule.value,
+                "message": problem.message,
+                "expected": problem.expected,
+                "found": problem.found,
+                "locator": problem.locator.to_json(),
+            }
+            for problem in findings.problems
+        ],
+        "blank": [_cell_json(figure) for figure in findings.cells(Status.BLANK)],
+        "missing": [_cell_json(figure) for figure in findings.cells(Status.MISSING)],
+        "sections": list(findings.sections),
+    }
+
+
+def _cell_json(figure: Figure) -> dict[str, Any]:
+    return {
+        "indicator": figure.indicator,
+        "column": figure.column,
+        "row": figure.locator.row,
+        "locator": figure.locator.to_json(),
+    }
+
+
+# ---- for a person -----------------------------------------------------------------------------
+def _print(findings: Findings) -> None:
+    from rich.text import Text
+
+    console = stdout_console()
+    console.print(
+        Text(f"{findings.organ or '（机关未能确定）'} {findings.report.year}年（{findings.report.source}）", "bold")
+    )
+    for title, lines in _chapters(findings):
+        console.print(Text(f"\n{title}（{len(lines)}）", "yellow"))
+        for number, line in enumerate(lines, 1):
+            console.print(Text(f"  {number}. {line}"))
+    console.print(Text(f"\n{_verdict(findings)}", "bold"))
+
+
+def _chapters(findings: Findings) -> Iterator[tuple[str, list[str]]]:
+    """Each kind of fault that there is, with its lines."""
+    for title, rules in _KINDS:
+        if lines := [_problem_line(problem) for problem in findings.problems if problem.rule in rules]:
+            yield title, lines
+    if findings.sections:
+        yield "缺少的部分（没有文字，或表格没有读到）", list(findings.sections)
+    for status, title in (
+        (Status.BLANK, "空白的格（没有发生的应填 0，不要留空或画线）"),
+        (Status.MISSING, "表中没有或无法准确读出的格（请对照格式核对行、列和数字）"),
+    ):
+        if cells := findings.cells(status):
+            yield title, list(_rows(cells))
+
+
+def _problem_line(problem: Problem) -> str:
+    place = _place(problem.locator)
+    return f"{problem.message}【{place}】" if place else problem.message
+
+
+def _place(locator: Locator) -> str:
+    """Where to look: the statutory table's cell, and where it stands in the file, as far as that is known."""
+    cell = "·".join(part for part in (locator.section, locator.row, locator.column) if part)
+    counted = [
+        f"第{value + first}{word}"
+        for value, first, word in (
+            (locator.page, 0, "页"),
+            (locator.table, 1, "个表格"),
+            (locator.table_row, 1, "行"),
+            (locator.table_column, 1, "列"),
+        )
+        if value is not None
+    ]
+    if locator.table_row is None and locator.line is not None:
+        counted.append(f"文件第{locator.line}行")
+    return "，".join(part for part in (cell, "".join(counted)) if part)
+
+
+def _rows(figures: Iterable[Figure]) -> Iterator[str]:
+    """A line a row of a table: the row, and its columns that say nothing."""
+    for (section, row), cells in groupby(figures, key=lambda figure: (figure.locator.section, figure.locator.row)):
+        columns = "、".join(cell.locator.column or cell.column for cell in cells)
+        yield f"表{(section or '').partition('、')[0]}·{row}：{columns}"
+
+
+def _verdict(findings: Findings) -> str:
+    blank, missing = len(findings.cells(Status.BLANK)), len(findings.cells(Status.MISSING))
+    lacking = [f"{blank}格空白" if blank else "", f"{missing}格没有读到" if missing else ""]
+    lacking.append(f"缺{len(findings.sections)}个部分" if findings.sections else "")
+    parts = [f"{len(findings.problems)}处矛盾或疑点" if findings.problems else "", *lacking]
+    year = findings.report.year - 1
+    last = "已与" if findings.compared else "没有收录"
+    tail = f"{last}{year}年年报{'核对' if findings.compared else '，未核对年度衔接'}。"
+    found = "、".join(part for part in parts if part)
+    return f"结论：{'有' + found + '，请改正或核实后再公布。' if found else '没有发现问题。'}{tail}"
