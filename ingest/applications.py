@@ -52,7 +52,7 @@ def read_applications(records: Sequence[Record], told: str, strategy: Strategy) 
     records, matches = _with_own_figures(records, matches, strategy)
     orders = _orders(records, matches)
     found.form = _form_of(matches)
-    for form in [found.form] if found.form else [form for form in _FORMS if told in ("", form)]:
+    for form in _forms(found.form, told, matches, records):
         counted = count_off(_near(records, matches), matches, form_rows(form), APPLICATIONS)
         if len(counted) > len(matches):
             _read_rows(found, counted, orders, form, strategy)
@@ -61,6 +61,13 @@ def read_applications(records: Sequence[Record], told: str, strategy: Strategy) 
                 return found
     _read_rows(found, matches, orders, found.form or told or _FORMS[0], strategy)
     return found
+
+
+def _forms(form: str, told: str, matches: Sequence[Match], records: Sequence[Record]) -> Sequence[str]:
+    """The forms that the table's unnamed rows may be counted off along: its own; else, as it may have lost rows where
+    it is parted, table 二's; and any where it stands in one piece."""
+    places = {record.place for record in _near(records, matches)}
+    return [form] if form else [told] if told and len(places) > 1 else _FORMS
 
 
 def _near(records: Sequence[Record], matches: Sequence[Match]) -> list[Record]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from ingest.record import Record
 from ingest.values import read_value
 from store.model import Status
 
+_LIST_NUMBER = re.compile(r"[1-9]")
 _LEAST_SUMMED = 5
 """Columns of the narrowest rows that have a total."""
 
@@ -32,13 +34,21 @@ def readings(record: Record, width: int) -> list[Reading]:
     if core == width:
         return [tuple(cells[first:end])]
     if core > width:
-        return _narrowed(cells[first:end], width, explicit=record.explicit)
+        apart = [_closed(cells)] if record.explicit and len(filled) == width else []
+        if apart and not _LIST_NUMBER.fullmatch(cells[first].text.strip()):
+            return apart
+        return [*apart, *_narrowed(cells[first:end], width, explicit=record.explicit)]
     if not record.explicit or record.spanned:
         return []
     if len(cells) >= width:
         starts = range(max(0, end - width), min(first, len(cells) - width) + 1)
         return [tuple(cells[start : start + width]) for start in starts]
     return _shortened(record, width)
+
+
+def _closed(cells: Sequence[Cell]) -> Reading:
+    """The filled cells, where empty columns stand between those of the figures."""
+    return tuple(cell for cell in cells if cell.text.strip())
 
 
 def _narrowed(cells: Sequence[Cell], width: int, *, explicit: bool) -> list[Reading]:

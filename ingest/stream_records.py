@@ -37,9 +37,12 @@ _HEADER_WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class _Token:
+    """A cell's text; `row` is its line's number where the line holds several figures: a row of its own."""
+
     text: str
     line: int | None
     datum: bool
+    row: int | None = None
 
 
 @dataclass(slots=True)
@@ -97,9 +100,9 @@ def _tells_table(texts: Sequence[str]) -> bool:
 def _parts(text: str) -> list[str]:
     """A line's label and the figures that follow it on the same line, set off by white space."""
     words = _SET_OFF_SIGN.sub(r"\1", text).split()
-    count = 0
-    while count < len(words) and (is_value(words[-1 - count]) or (count and is_spoiled(words[-1 - count]))):
-        count += 1
+    count = next((n for n, word in enumerate(reversed(words)) if not (is_value(word) or is_spoiled(word))), len(words))
+    while count and not is_value(words[-count]) and (count > _WIDTH or not any(map(is_value, words[-count:]))):
+        count -= 1
     if not count or count == len(words):
         return words if count else [text]
     return [" ".join(words[:-count]), *words[-count:]]
@@ -116,8 +119,12 @@ def stream_records(blocks: Sequence[Block], start: int, end: int, place: Place) 
 def _tokens(block: Block) -> Iterator[_Token]:
     if isinstance(block, Grid) or is_page_number(block.text):
         return
-    for part in _parts(block.text):
-        yield _Token(part, block.line, is_value(part))
+    parts = _parts(block.text)
+    values = sum(map(is_value, parts))
+    row = block.line if values > 1 else None
+    for number, part in enumerate(parts):
+        datum = is_value(part) or (values > 1 and number > 0 and is_spoiled(part))
+        yield _Token(part, block.line, datum, row)
 
 
 def _spoiled_among(tokens: Sequence[_Token], place: int) -> _Token:
@@ -136,7 +143,7 @@ def _spoiled_among(tokens: Sequence[_Token], place: int) -> _Token:
 def _runs(tokens: Sequence[_Token]) -> list[_Run]:
     runs: list[_Run] = []
     for token in tokens:
-        if not runs or (not token.datum and runs[-1].data):
+        if not runs or (runs[-1].data and (not token.datum or token.row != runs[-1].data[-1].row)):
             runs.append(_Run([], []))
         (runs[-1].data if token.datum else runs[-1].labels).append(token)
     return runs
