@@ -47,6 +47,7 @@ VARIANTS = (
     ("本年处理决定数量", ("处理决定数量", "本年处理决定数")),
     ("信息内容", ("内容", "项目")),
 )  # fmt: skip
+BLANKS = frozenset("\n \u3000\u00a0")
 NUMBERS = "一二三四五六七八九"
 HALF = str.maketrans("（）：，“”、", '():,"",')
 
@@ -125,7 +126,9 @@ def vertical_labels(draft: Draft, rng: Random) -> None:
 @noise()
 def truncated_labels(draft: Draft, rng: Random) -> None:
     """The end of a label, or a stretch inside it, is missing."""
-    for _, line in pick_rows(draft, rng, 4, lambda line: len(line.label.text) > 8 and "\n" not in line.label.text):
+    for _, line in pick_rows(
+        draft, rng, 4, lambda line: len(line.label.text) > 8 and not set(line.label.text) & BLANKS
+    ):
         text = line.label.text
         keep = max(7, round(len(text) * rng.uniform(0.6, 0.85)))
         gap = len(text) - keep

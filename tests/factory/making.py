@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
-# the modules of noises register theirs when they are read; this order is the order of application
-from factory import label_noises, page_noises, table_noises, value_noises  # noqa: F401
+from factory import column_noises, label_noises, page_noises, table_noises, value_noises
 from factory.drafts import Draft
 from factory.figures import applications_hold, draw_figures, draw_regime, form_cells
 from factory.formats import FORMATS, Format
@@ -17,6 +16,7 @@ from factory.noising import NOISES, Noise, keys_of
 from factory.wording import closing, draw_organ, opening, overview, title_of
 from store.model import CellKey
 
+PHASES = tuple(m.__name__ for m in (column_noises, value_noises, label_noises, table_noises, page_noises))
 FORMS = ("2021", "2021", "2021", "2019", "hybrid")
 
 
@@ -89,8 +89,9 @@ def draw_noises(rng: Random, chosen: Format, many: int) -> tuple[str, ...]:
 
 
 def in_order(names: Collection[str]) -> tuple[str, ...]:
-    """Noises in the order in which they are applied."""
-    return tuple(name for name in NOISES if name in set(names))
+    """Noises in the order in which they are applied: what moves columns, figures, labels, tables, the page."""
+    held = [name for name in NOISES if name in set(names)]
+    return tuple(sorted(held, key=lambda name: PHASES.index(NOISES[name].apply.__module__)))
 
 
 def make_draft(seed: int, chosen: Format, noises: Collection[Noise]) -> Draft:

@@ -34,7 +34,7 @@ NOISES: dict[str, Noise] = {}
 def noise(
     needs: str = "", unfit: str = "", form: str | None = None, regime: str | None = None
 ) -> Callable[[Apply], Apply]:
-    """Register a noise under its function's name; the order of registration is the order of application."""
+    """Register a noise under its function's name; in one module they are applied in the order of registration."""
 
     def register(apply: Apply) -> Apply:
         name = apply.__name__

@@ -27,6 +27,7 @@ def pipes(table: Table) -> str:
     """A Markdown table; its first line stands as the header."""
     width = table.width()
     rows = [[text.replace("\n", "<br>").replace("|", "\\|") for text in row] for row in flat(table)]
+    rows[0] += [""] * (width - len(rows[0]))
     lines = ["| " + " | ".join(row) + " |" for row in rows]
     return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
 

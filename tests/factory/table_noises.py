@@ -69,16 +69,6 @@ def full(line: Line) -> bool:
     return all(cell is line.cells[0] for cell in line.cells)
 
 
-@noise(needs="grid", unfit="stream bare dump")
-def total_first(draft: Draft, rng: Random) -> None:
-    """The column 总计 comes before the others."""
-    for table in draft.tables("applications"):
-        width = label_width(table)
-        for line in table.lines:
-            if len(line.cells) >= width + 7 and not full(line):
-                line.cells.insert(width, line.cells.pop(width + 6))
-
-
 @noise(needs="grid", unfit="stream bare")
 def empty_columns(draft: Draft, rng: Random) -> None:
     """Empty columns between those of the figures."""
