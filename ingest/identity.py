@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from ingest.blocks import Document, Grid
+from ingest.blocks import Block, Document, Grid
 from ingest.evidence import JOINED_TITLE, NAME, TITLE, UNDATED_TITLE, Claim, Evidence, claims_of
 from ingest.headings import section_number
 from ingest.organs import complete_name, is_organ, is_placed, locate, placed
@@ -54,9 +54,14 @@ def has_title(name: str, document: Document) -> bool:
 
 def front_lines(document: Document) -> list[str]:
     """The first lines up to the first section, those of tables included: portals set the title in one."""
+    first = next((place for place, block in enumerate(document.blocks[:TITLE_LINES]) if _heads(block)), TITLE_LINES)
+    return _first_lines(document.blocks[:first])
+
+
+def _first_lines(blocks: Sequence[Block]) -> list[str]:
     lines: list[str] = []
-    for block in document.blocks:
-        if len(lines) >= TITLE_LINES or (not isinstance(block, Grid) and section_number(block.text)):
+    for block in blocks:
+        if len(lines) >= TITLE_LINES:
             break
         lines.extend(
             [cell.text for row in block.rows[:6] for cell in row if not cell.copy and cell.text]
@@ -66,9 +71,16 @@ def front_lines(document: Document) -> list[str]:
     return lines
 
 
+def _heads(block: Block) -> bool:
+    return not isinstance(block, Grid) and section_number(block.text) is not None
+
+
 def best_title(document: Document) -> Title | None:
     """The report's title: one with year and organ before others, one on one line before one over several."""
     found = [title for _, title in titles_in(front_lines(document))]
+    if not found:  # a table of contents may stand before the title
+        below = titles_in(_first_lines(document.blocks[:TITLE_LINES]))
+        found = [title for _, title in below if title.organ and title.year]
     for key in ("articletitle", "og:title", "title"):
         title = parse_title(document.meta.get(key, ""))
         found += [title] if title else []

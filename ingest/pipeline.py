@@ -12,9 +12,10 @@ from ingest.readers import read_document, refusal
 from ingest.records import split_records
 from ingest.rules import check_report
 from ingest.sections import make_passages, split_text
+from ingest.splitting import split_reports
 from ingest.statutory import Statutory, read_tables
 from store.catalogue.normal import simplify
-from store.model import Given, Report, Status, WenbaoError
+from store.model import DoubtfulIdentity, Given, Report, Status, WenbaoError
 
 NOTHING_GIVEN = Given()
 _LEAST_FIGURES, _LEAST_SECTIONS = 3, 2
@@ -37,10 +38,29 @@ def read_reports(name: str, content: bytes, given: Given = NOTHING_GIVEN) -> tup
     one, but its organ or year cannot be told.
     """
     document = read_document(name, content)
-    return (_read_part(name, content, given, document),)
+    parts = split_reports(name, document, _printed_figures)
+    if len(parts) == 1:
+        return (_read_part(name, content, given, document),)
+    if given != NOTHING_GIVEN:
+        raise WenbaoError(f"{name}：文件里有{len(parts)}份年报，不能一起指定机关或年度；请分成单独的文件再读入")
+    return tuple(_read_one_of(name, content, part, place) for place, part in enumerate(parts, 1))
 
 
-def _read_part(name: str, content: bytes, given: Given, document: Document) -> Report:
+def _printed_figures(document: Document) -> dict[object, object]:
+    figures = read_tables(split_records(document.blocks)[0], "2021").figures
+    return {figure.key: figure.value for figure in figures if figure.status is Status.REPORTED}
+
+
+def _read_one_of(name: str, content: bytes, part: Document, place: int) -> Report:
+    """One of several reports of a file: the file's name says nothing of it."""
+    try:
+        return _read_part("", content, NOTHING_GIVEN, part, source=name)
+    except DoubtfulIdentity as error:
+        cause = str(error).split("；", 1)[0].removeprefix("：")
+        raise WenbaoError(f"{name}：文件里有几份年报，第{place}份{cause}；请分成单独的文件再读入") from error
+
+
+def _read_part(name: str, content: bytes, given: Given, document: Document, source: str = "") -> Report:
     records, inside = split_records(document.blocks)
     tables = read_tables(records, "2021")
     _require_report(name, document, tables)
@@ -55,7 +75,7 @@ def _read_part(name: str, content: bytes, given: Given, document: Document) -> R
         year=identity.year,
         title=identity.title,
         form=tables.form,
-        source=name,
+        source=source or name,
         digest=sha256(content).hexdigest(),
         figures=figures,
         passages=passages,
