@@ -88,7 +88,8 @@ class Database:
         The first copy of an organ's year is "added". Of several the fullest counts, as `store.copies` says: a copy
         that does is "replaced", one that does not is "kept" as history. The bytes of a copy held already leave all
         "unchanged". Where another copy prints another number, the current report has the problem Rule.DUPLICATE. An
-        organ is known by its name; a region not known before is added. WenbaoError where a number or text cannot be
+        organ is known by its name; a region not known before is added. Where a person said whose the report is
+        (`given`), what was read from the same bytes before that goes. WenbaoError where a number or text cannot be
         stored.
         """
         return self.save_all([report])[0]

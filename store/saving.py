@@ -12,8 +12,8 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from store.copies import next_arrival, raise_revision, read_copies, settle, settles
-from store.model import CellKey, Figure, Organ, Problem, Report, Rule, Status, WenbaoError
-from store.removing import forget_passages
+from store.model import CellKey, Figure, Given, Organ, Problem, Report, Rule, Status, WenbaoError
+from store.removing import forget_passages, forget_readings
 from store.rows import as_stored, cell_ids, figure_row, passage_row, problem_row, to_figure, to_passage, to_problem
 from store.tables import FIGURE, ORGAN, PASSAGE, PROBLEM, REPORT, Indexing, is_exact
 
@@ -48,6 +48,24 @@ class Saved:
 
 def save_report(connection: Connection, report: Report) -> Saved:
     """Writes the report with all its contents; see `Database.save`."""
+    saved = _save_copy(connection, report)
+    if report.given != Given():
+        _put_right(connection, report, saved.report_id)
+    return saved
+
+
+def _put_right(connection: Connection, report: Report, report_id: int) -> None:
+    """What a person says of a file takes the place of what was read from its bytes before it was said."""
+    given = {"given_organ": report.given.organ, "given_year": report.given.year}
+    connection.execute(update(REPORT).where(REPORT.c.id == report_id).values(**given))
+    same = (REPORT.c.given_organ.is_not_distinct_from(report.given.organ)) & (
+        REPORT.c.given_year.is_not_distinct_from(report.given.year)
+    )
+    keep = connection.execute(select(REPORT.c.id).where(REPORT.c.digest == report.digest, same)).scalars()
+    forget_readings(connection, report.digest, {*keep})
+
+
+def _save_copy(connection: Connection, report: Report) -> Saved:
     organ_id = _organ(connection, report.organ)
     copies = read_copies(connection, organ_id, report.year)
     arrived = next_arrival(copies)

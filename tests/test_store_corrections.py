@@ -252,6 +252,17 @@ def test_bytes_that_are_read_as_another_organ_leave_the_first(database: Database
     assert database.forget_readings("d", {saved.report_id}) == 0
 
 
+def test_what_a_person_says_of_a_file_takes_the_place_of_what_was_read(database: Database) -> None:
+    read = [make_report(name, digest="d") for name in ("错局", "乙局")]
+    database.save_all(read)
+    database.save(make_report("旁局", digest="e"))
+    said = Given(year=2021)
+    for name in ("甲局", "乙局"):  # one by one: what was said of the same file stays
+        database.save(replace(make_report(name, digest="d"), given=said))
+    assert {head.organ.name for head in database.heads()} == {"甲局", "乙局", "旁局"}
+    assert [source.given for source in database.sources()] == [said, Given()]
+
+
 def test_a_file_of_several_reports_is_held_when_all_of_them_are(database: Database) -> None:
     reports = [make_report(name, digest="d") for name in ("甲局", "乙局")]
     saved = database.save_all(reports)
