@@ -13,13 +13,13 @@ _SAMPLE = 65_536
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WIDE_SIGN = re.compile(r"[^\x00-\x7f]")
-_NO_SIGN = re.compile("[\U00010000-\U0001ffff\U000323b0-\U0010ffff]")
+_NO_SIGN = re.compile("[\x80-\x9f\U00010000-\U0001ffff\U000323b0-\U0010ffff]")
 _SUBJECT = "公开"
 _COMMON = re.compile(
     "[的是在和有政府公开開信息資訊情况況工作年度報报告一二三四五六七八不了件申请請项項行为為数數量第及]"
 )
 _LEAST_COMMON = 0.06
-_MOST_BROKEN = 0.01
+_MOST_BROKEN, _FEW = 0.01, 3
 _LEAST_WIDE = 0.005
 _LOST = "\ufffd"
 
@@ -53,7 +53,7 @@ def _decoded(name: str, content: bytes, charset: str) -> str:
     if _sense(best) >= _LEAST_COMMON:
         return best
     loose = "\n".join(map(_line, content.split(b"\n"))).removeprefix("\ufeff")
-    if loose.count(_LOST) > _MOST_BROKEN * len(loose):
+    if loose.count(_LOST) > _MOST_BROKEN * len(loose) + _FEW:
         raise WenbaoError(f"{name}：无法识别文字编码（不是 UTF-8、UTF-16、GBK/GB18030 或 Big5）")
     return loose
 

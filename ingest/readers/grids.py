@@ -42,13 +42,13 @@ class DataTable:
 
 
 def data_table(rows: Rows) -> DataTable | None:
-    """The rows as a table of data: two of them have several cells, and none of these cells holds a page's running
-    text; None where they only lay out a page."""
+    """The rows as a table of data: two of them have several cells (one that spans from above counts), and none of these
+    holds a page's running text; None where they only lay out a page."""
     long_rows: list[int] = []
     count = 0
     for place, row in enumerate(rows):
         originals = [cell for cell in row if not cell.copy]
-        count += len(originals) > 1
+        count += len(originals) > 1 or (bool(originals) and row[0].copy)
         if max((len(cell.text) for cell in originals), default=0) <= _LONGEST_CELL:
             continue
         if len(originals) > 1:

@@ -21,6 +21,7 @@ _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-
 _DRAWINGS = frozenset({"drawing", "pict", "object"})
 _BOX = "{*}txbxContent"
 _SYMBOL_SHIFT = range(0xF020, 0xF07F)
+_LONGEST_MARK = 4
 _PLAIN = Style()
 _CELL_PROPERTIES, _PROPERTIES, _VALUE = f"{W}tcPr", f"{W}pPr", f"{W}val"
 _SPAN, _ABOVE, _BESIDE = f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"
@@ -130,6 +131,8 @@ class BodyReader:
         if properties is not None:
             own = properties.find(f"{W}vanish")
             hidden = is_on(properties, "vanish") if own is not None else hidden or self._hides(properties)
+            hidden = hidden or is_on(properties, "strike") or is_on(properties, "dstrike")
+            hidden = hidden or (depth > 0 and _is_note_mark(run, properties, texts))
         for element in run:
             kind = _kind(element)
             if kind == "fldChar":
@@ -225,6 +228,13 @@ def _is_contents(element: etree._Element) -> bool:
 
 def _mark_is_deleted(mark: etree._Element) -> bool:
     return mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None
+
+
+def _is_note_mark(run: etree._Element, properties: etree._Element, before: list[str]) -> bool:
+    """Whether a raised sign is a note's mark after a figure: read as its last digit it would make another figure."""
+    raised = value(properties, "vertAlign") in ("superscript", "subscript")
+    last = next((text.rstrip() for text in reversed(before) if text.strip()), "") if raised else ""
+    return last[-1:].isdigit() and sum(len(part.text or "") for part in run.iterchildren(f"{W}t")) <= _LONGEST_MARK
 
 
 def _symbol(element: etree._Element) -> str:
