@@ -147,7 +147,7 @@ def test_at_most_one_reader_claims_any_file(content: bytes, suffix: str) -> None
     )
     for start in starts:
         claims = sum(reader.claims(suffix, start + content) for reader in READERS)
-        assert claims == (refusal_of("a", start + content) is None)
+        assert claims == 1 or (claims < 2 and refusal_of("a", start + content))
 
 
 def test_an_archive_of_files_is_told_from_a_document() -> None:
