@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from ingest.alignment import Match, count_off
@@ -23,11 +25,13 @@ _WIDTH = len(APPLICANTS)
 _TOTAL = APPLICANTS.index("total")
 _TOTAL_FIRST = ("total", *APPLICANTS[:-1])
 _FORMS = ("2021", "2019")
+_HEADER = re.compile(r"自然人.*(?:法人|商业|科研)|(?:法人|商业|科研).*自然人")
 _SECTION = 3
 
 Order = tuple[str, ...]
 
 
+@cache
 def form_rows(form: str) -> tuple[str, ...]:
     """The rows of table 三 in a form: 其他处理 is one row in that of 2019 and three in that of 2021."""
     return tuple(
@@ -37,6 +41,7 @@ def form_rows(form: str) -> tuple[str, ...]:
     )
 
 
+@cache
 def system_of(form: str) -> System:
     """The rows of table 三 that its column identities tie in a form."""
     edges = (RECEIVED, CARRIED_IN, CARRIED_OUT)
@@ -79,7 +84,7 @@ def _near(records: Sequence[Record], matches: Sequence[Match]) -> list[Record]:
 
 
 def _may_hold(record: Record) -> bool:
-    return record.place.section == _SECTION or "自然人" in fold(record.lead)
+    return record.place.section == _SECTION or _HEADER.search(fold(record.lead)) is not None
 
 
 def _counts_columns(record: Record) -> bool:
@@ -135,7 +140,7 @@ def _orders(records: Sequence[Record], matches: Sequence[Match]) -> dict[int, tu
     order: Order | None = None
     usual = _usual_order(matches)
     for record in records:
-        if "自然人" in fold(record.lead):
+        if _HEADER.search(fold(record.lead)):
             said_here = applicant_order(record.lead)
             order = order if said_here is None else said_here
         said[id(record)] = usual if order is None else order
@@ -198,13 +203,22 @@ def _options(match: Match, record: Record, orders: Mapping[int, tuple[Order, ...
     aligned, outside = _aligned(record)
     if aligned is not None and not outside:
         found = _in_orders([aligned], said)
-        return found if len(found) == 1 else [reading for reading in found if sum_holds(reading, _TOTAL)]
+        return found if len(found) == 1 else _holding(found, said)
     printed = readings(record, _WIDTH) if not _lacks_end(record) else _noughts(record)
-    if aligned is not None and _is_own_number(match, outside):
+    own = aligned is not None and _is_own_number(match, outside)
+    if aligned is not None and own and record.filled == _WIDTH + 1:
+        printed = [aligned]
+    elif aligned is not None and own:
         printed = [aligned, *(reading for reading in printed if reading != aligned)]
     found = _in_orders(printed, said)
-    held = [reading for reading in found if sum_holds(reading, _TOTAL)]
-    return found if len(found) == 1 else held
+    return found if len(found) == 1 else _holding(found, said)
+
+
+def _holding(found: Sequence[Reading], orders: Sequence[Order]) -> list[Reading]:
+    """The readings that add up; where headers give several orders, to something."""
+    return [
+        reading for reading in found if sum_holds(reading, _TOTAL) and (len(orders) < 2 or number_of(reading[_TOTAL]))
+    ]
 
 
 def _aligned(record: Record) -> tuple[Reading | None, tuple[str, ...]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from ingest.blocks import Cell
 from ingest.readings import Reading, number_of
@@ -61,12 +62,12 @@ class TableReading:
 
     def figures(self, form: str) -> list[Figure]:
         """A figure for every cell that the form has, and for those that the table has beside them."""
-        types = {cell.key: cell for cell in cells_of(self.table, form)}
+        types = _types_of(self.table, form)
         strays = {
-            cell.key: cell
+            key: cell
             for other in ("2021", "2019")
-            for cell in cells_of(self.table, other)
-            if cell.key in self.drafts and cell.key not in types
+            for key, cell in _types_of(self.table, other).items()
+            if key in self.drafts and key not in types
         }
         return [self._figure(cell) for cell in (*types.values(), *strays.values())]
 
@@ -84,6 +85,11 @@ class TableReading:
             self.problems.append(_unreadable(cell, text, locator))
         unit = ((reading.unit or draft.unit) if money else None) or cell.unit
         return Figure(cell.indicator, cell.column, value, status, text, unit, Check.UNTESTED, locator)
+
+
+@cache
+def _types_of(table: str, form: str) -> Mapping[CellKey, CellType]:
+    return {cell.key: cell for cell in cells_of(table, form)}
 
 
 def _name(cell: CellType) -> str:

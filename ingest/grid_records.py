@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from ingest.blocks import Cell, Grid
 from ingest.labels import APPLICATIONS, SURE, parse_label, score_label
+from ingest.readings import sum_holds
 from ingest.record import (
     LONGEST_LEAD,
     Place,
@@ -35,7 +36,8 @@ def grid_records(grid: Grid, place: Place) -> Iterator[Record]:
     rows = _without_indices(_data_rows(grid))
     columns = _figure_columns(rows)
     segments = [segment for row in rows for segment in _segments(row, columns, grid.table, place)]
-    yield from (replace(record, columns=columns) for record in _with_leads(_join_numbers(segments)))
+    records = _with_leads(_join_broken(_join_numbers(segments)))
+    yield from (replace(record, columns=columns) for record in records)
 
 
 def _data_rows(grid: Grid) -> list[tuple[Cell, ...]]:
@@ -133,6 +135,31 @@ def _join_numbers(rows: list[Record]) -> list[Record]:
         else:
             joined.append(row)
     return joined
+
+
+def _join_broken(rows: list[Record]) -> list[Record]:
+    """A row's figures that the source breaks off, and those without a label after them that make it whole and add up,
+    become one record."""
+    joined: list[Record] = []
+    place = 0
+    while place < len(rows):
+        end = place + 1
+        while end < len(rows) and not rows[end].label and all(cell.text.strip() for cell in rows[end].cells):
+            end += 1
+        parts = [cell for row in rows[place:end] for cell in row.cells]
+        if end > place + 1 and len(rows[place].cells) < len(parts) and _is_whole(parts):
+            joined.append(replace(rows[place], cells=tuple(parts)))
+        else:
+            joined.extend(rows[place:end])
+        place = end
+    return joined
+
+
+def _is_whole(cells: Sequence[Cell]) -> bool:
+    if len(cells) == _WIDTH:
+        return sum_holds(tuple(cells), _WIDTH - 1)
+    groups = [tuple(cells[start : start + 5]) for start in (0, 5, 10)]
+    return len(cells) == 15 and all(sum_holds(group, 4) for group in groups)
 
 
 def _first(record: Record) -> int:
