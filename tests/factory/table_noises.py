@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from random import Random
 
 from factory.drafts import Cell, Draft, Line, Paragraph, Table
@@ -23,7 +24,7 @@ def duplicate_row(draft: Draft, rng: Random) -> None:
         copies = {id(cell): Cell(cell.text, cell.keys) for cell in line.values}
         if rng.random() < 0.5:
             for cell in rng.sample(list(copies.values()), rng.randint(1, 7)):
-                cell.text = str(int(cell.text) + rng.randint(1, 9))
+                cell.text = str(Decimal(cell.text) + rng.randint(1, 9))
                 draft.void.update(cell.keys)
         label = line.label
         again = [Cell(label.text)] * line.cells.count(label)
