@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from store.catalogue.normal import fold
 
-_LONGEST = 40
+_SHORTEST, _LONGEST = 4, 40
 _TITLES = (
     re.compile(r"总体情况|^概述$|^基本情况"),
     re.compile(r"主动公开政府信息(?:的)?情况|主动公开情况"),
@@ -28,8 +29,11 @@ _NUMBERED = re.compile(r"(?:第([一二三四五六])(?:部分|章|,)|([一二�
 
 def section_number(line: str) -> int | None:
     """Which of the sections 1 to 6 a line heads, by a numeral 一 … 六 with the section's words, or by these alone."""
-    if len(line) > 2 * _LONGEST:
-        return None
+    return _number(line) if _SHORTEST <= len(line) <= 2 * _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _number(line: str) -> int | None:
     folded = fold(line).strip("#*.:;")
     if len(folded) > _LONGEST:
         return None

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 
-from ingest.blocks import Block, Document, Grid
+from ingest.blocks import Document
 from ingest.evidence import JOINED_TITLE, NAME, TITLE, UNDATED_TITLE, Claim, Evidence, claims_of
-from ingest.headings import section_number
+from ingest.front import Front, is_organ_like
 from ingest.organs import complete_name, is_organ, is_placed, locate, placed
 from ingest.places import leading, length_of
 from ingest.sections import Text
-from ingest.titles import TITLE_LINES, Title, parse_stem, parse_title, titles_in
+from ingest.titles import Title
 from ingest.years import decide_year, say_years, years_of
 from store.catalogue.normal import plain, simplify, squash
 from store.catalogue.regions import Region
@@ -37,85 +36,24 @@ class Identity:
     problems: tuple[Problem, ...] = ()
 
 
-def identify(name: str, document: Document, texts: Sequence[Text], given: Given) -> Identity:
+def identify(name: str, document: Document, front: Front, texts: Sequence[Text], given: Given) -> Identity:
     """The report's identity, as given or else as told; raises DoubtfulIdentity where organ or year cannot be told."""
-    title, stem = best_title(document), _stem_title(name)
-    evidence = _evidence(document, texts)
+    title, stem = front.title, front.stem
+    evidence = _evidence(document, front, texts)
     organ, doubts = _given_organ(given, title, evidence) if given.organ else _told_organ(name, title, stem, evidence)
     year, more = _year(name, given, title, stem, evidence)
     shown = next((found.text for found in (title, stem) if found and found.organ and found.year), "")
     return Identity(organ, year, shown or f"{organ.name}{year}年政府信息公开工作年度报告", (*doubts, *more))
 
 
-def has_title(name: str, document: Document) -> bool:
-    """Whether the file bears the title of an annual report, in its text or as its name."""
-    return best_title(document) is not None or _stem_title(name) is not None
-
-
-def front_lines(document: Document) -> list[str]:
-    """The first lines up to the first section, those of tables included: portals set the title in one."""
-    first = next((place for place, block in enumerate(document.blocks[:TITLE_LINES]) if _heads(block)), TITLE_LINES)
-    return _first_lines(document.blocks[:first])
-
-
-def _first_lines(blocks: Sequence[Block]) -> list[str]:
-    lines: list[str] = []
-    for block in blocks:
-        if len(lines) >= TITLE_LINES:
-            break
-        lines.extend(
-            [cell.text for row in block.rows[:6] for cell in row if not cell.copy and cell.text]
-            if isinstance(block, Grid)
-            else [block.text]
-        )
-    return lines
-
-
-def _heads(block: Block) -> bool:
-    return not isinstance(block, Grid) and section_number(block.text) is not None
-
-
-def best_title(document: Document) -> Title | None:
-    """The report's title: one with year and organ before others, one on one line before one over several."""
-    found = [title for _, title in titles_in(front_lines(document))]
-    if not found:  # a table of contents may stand before the title
-        below = titles_in(_first_lines(document.blocks[:TITLE_LINES]))
-        found = [title for _, title in below if title.organ and title.year]
-    for key in ("articletitle", "og:title", "title"):
-        title = parse_title(document.meta.get(key, ""))
-        found += [title] if title else []
-    ranked = sorted(found, key=_rank)
-    best = ranked[0] if ranked else None
-    years = {title.year for title in found if best and _rank(title) == _rank(best)}
-    if best is None or len(years) == 1:
-        return best
-    named = parse_title(document.meta.get("articletitle", ""))
-    return named or [title for title in found if _rank(title) == _rank(best)][-1]
-
-
-def _rank(title: Title) -> tuple[bool, bool, int]:
-    return title.year is None, not is_organ_like(title.organ), title.lines
-
-
-def is_organ_like(name: str) -> bool:
-    """Whether a title's organ is one: an office, or the place that its government reports for."""
-    chain = leading(name)
-    return bool(name) and (is_organ(name) or length_of(chain) == len(name))
-
-
-def _stem_title(name: str) -> Title | None:
-    stem = PurePath(name.rsplit("!", 1)[-1].replace("\\", "/")).stem
-    return parse_stem(stem) or parse_stem(squash(name).rsplit("!", 1)[-1])
-
-
-def _evidence(document: Document, texts: Sequence[Text]) -> Evidence:
+def _evidence(document: Document, front: Front, texts: Sequence[Text]) -> Evidence:
     whole = simplify(squash("".join(block.text for block in document.lines())))
-    front = [simplify(plain(line)) for line in front_lines(document)]
+    lines = [simplify(plain(line)) for line in front.lines]
     first = simplify(squash("".join(text.text for text in texts if text.number == 1)[:_OPENING]))
-    openings = [*(squash(line) for line in front if len(line) >= _PROSE), first]
+    openings = [*(squash(line) for line in lines if len(line) >= _PROSE), first]
     ending = [simplify(squash(text.text)) for text in texts[-_ENDING_LINES:]]
     meta = {key: simplify(text) for key, text in document.meta.items()}
-    return Evidence(front, openings, ending, whole, meta)
+    return Evidence(lines, openings, ending, whole, meta)
 
 
 # ---- organ ------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.blocks import Document
-from ingest.identity import best_title, front_lines
+from ingest.front import Front
 from ingest.titles import LONGEST, parse_title
 from store.catalogue.normal import simplify, squash
 
@@ -34,11 +34,11 @@ _BLANK_NAME = re.compile(
 _LINES, _LINKS = 8, 5
 
 
-def other_paper(document: Document) -> str:
+def other_paper(front: Front) -> str:
     """What kind of other paper the first lines, or the page's own title, say this is; "" where they say nothing."""
-    if best_title(document) is not None:
+    if front.title is not None:
         return ""
-    lines = [*front_lines(document)[:_LINES], *(document.meta.get(key, "") for key in ("articletitle", "title"))]
+    lines = [*front.lines[:_LINES], *(front.meta.get(key, "") for key in ("articletitle", "title"))]
     shown = [
         line
         for line in (simplify(squash(line)) for line in lines)
@@ -51,9 +51,9 @@ def _may_be_title(line: str) -> bool:
     return 0 < len(line) <= LONGEST and not line.endswith(("。", ":"))
 
 
-def is_template(document: Document) -> bool:
+def is_template(front: Front) -> bool:
     """Whether the title leaves the organ or the year to be filled in (XX县XX局20XX年…)."""
-    lines = [simplify(squash(line)) for line in front_lines(document)]
+    lines = [simplify(squash(line)) for line in front.lines]
     return any(len(line) <= LONGEST and "公开" in line and _BLANK_NAME.search(line) for line in lines)
 
 
@@ -64,13 +64,13 @@ def is_list_of_reports(document: Document) -> bool:
     return titles >= _LINKS and 2 * titles >= len(lines[:200])
 
 
-def name_paper(document: Document, lines: Sequence[str]) -> str:
+def name_paper(front: Front, document: Document, lines: Sequence[str]) -> str:
     """What a file that holds no report is, for the one who wanted it read."""
-    if is_template(document):
+    if is_template(front):
         return "空白的年度报告模板，机关和年份还没有填写"
     if is_list_of_reports(document):
         return "年度报告的列表页，请读入列表里的各份报告"
-    kind = other_paper(document)
+    kind = other_paper(front)
     if kind:
         return kind
     return "" if any("信息公开" in line for line in lines) else "与政府信息公开无关的文件"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from hashlib import sha256
 
 from ingest.blocks import Document
+from ingest.front import Front, read_front
 from ingest.headings import section_number
-from ingest.identity import has_title, identify
+from ingest.identity import identify
 from ingest.papers import is_template, name_paper, other_paper
 from ingest.readers import read_document, refusal
 from ingest.records import split_records
@@ -63,9 +64,10 @@ def _read_one_of(name: str, content: bytes, part: Document, place: int) -> Repor
 def _read_part(name: str, content: bytes, given: Given, document: Document, source: str = "") -> Report:
     records, inside = split_records(document.blocks)
     tables = read_tables(records, "2021")
-    _require_report(name, document, tables)
+    front = read_front(name, document)
+    _require_report(name, document, front, tables)
     texts = split_text(document.blocks, inside)
-    identity = identify(name, document, texts, given)
+    identity = identify(name, document, front, texts, given)
     if not tables.form and identity.year < _FIRST_YEAR_OF_2021_FORM:
         tables = read_tables(records, "2019")
     passages = make_passages(texts)
@@ -84,17 +86,17 @@ def _read_part(name: str, content: bytes, given: Given, document: Document, sour
     )
 
 
-def _require_report(name: str, document: Document, tables: Statutory) -> None:
+def _require_report(name: str, document: Document, front: Front, tables: Statutory) -> None:
     """Raises WenbaoError for what is no annual report on disclosure: news, budgets, notices, anything else."""
     figures = sum(figure.status is Status.REPORTED for figure in tables.figures)
     lines = [simplify(block.text) for block in document.lines()]
     sections = {number for line in lines if (number := section_number(line))}
-    titled, paper = has_title(name, document), other_paper(document)
+    titled, paper = front.titled, other_paper(front)
     if figures >= _LEAST_FIGURES and (titled or sections or not paper):
         return
-    blank = is_template(document)
+    blank = is_template(front)
     bare = not (titled and sections) and len(sections) < _LEAST_SECTIONS
     if paper or blank or bare or not any("信息公开" in line for line in lines):
-        what = name_paper(document, lines) or "没有年度报告的标题、章节或统计表"
+        what = name_paper(front, document, lines) or "没有年度报告的标题、章节或统计表"
         no_report = f"{name}：不是政府信息公开工作年度报告（{what}）"
         raise WenbaoError(refusal(name) or no_report)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -71,7 +70,8 @@ def _says_something(text: str) -> bool:
 
 # ---- lines that a printer wrapped --------------------------------------------------------------
 def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+    """The places that a line takes in print: two a character, one where it is of ASCII."""
+    return 2 * len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _full_width(texts: Sequence[Text]) -> int:
