@@ -18,7 +18,6 @@ from store.model import (
     CellKey,
     Check,
     Figure,
-    HeldFigure,
     Locator,
     Organ,
     Passage,
@@ -241,7 +240,7 @@ def test_the_order_in_which_copies_come_does_not_matter(shared_database: Databas
         )
         for place, blank in enumerate(blanks)
     ]
-    seen: list[tuple[str, list[HeldFigure], list[Problem]]] = []
+    seen: list[tuple[str, list[Figure], list[Problem]]] = []
     for order in (copies, data.draw(st.permutations(copies))):
         name = f"第{len(seen)}局"
         for report in order:
