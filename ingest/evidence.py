@@ -33,10 +33,10 @@ _LABELLED = re.compile(
     r"编制单位|编制机关|单位名称|报告单位|填报单位|联系单位|公开责任部门|责任单位|制发机关|制作单位|稿源|作者|机关名称|报送单位)"
     rf"[:：]\s*[\[【(（]?\s*(?P<organ>{_HAN}{{4,40}})"
 )
-_ADDRESS = re.compile(
-    r"(?:办公|联系|通信|通讯|单位|邮寄|详细|受理|本机关|机关)?(?:地址|地点|住所|驻地)(?:位于|[:：为是在])(?P<place>[^,，。;；)）]{4,60})"
-)
-_AT_ADDRESS = re.compile(rf"(?P<organ>{_HAN}{{4,30}}?)(?:办公|联系|通信|通讯)?地址[:：]")
+_ADDRESS = re.compile(r"(?:地址|地点|住所|驻地)(?:位于|[:：为是在])(?P<place>[^,，。;；)）]{4,60})")
+_AT_ADDRESS = re.compile(r"(?:办公|联系|通信|通讯)?地址[:：]")
+_PLACE = re.compile(r"(?:联系|地址)[:：](?P<place>[^,，。;；)）]{4,60})")
+_LAST_WORDS = re.compile(rf"{_HAN}{{4,30}}$")
 _DATED = r"(?:20\d{2}|二[〇○零O0]..)[年./-].{1,3}[月./-].{1,3}日?"
 _FULL = re.compile(rf"{_HAN}{{2,30}}?(?:{ORGAN_END})")
 _DIVISION = re.compile(
@@ -130,18 +130,19 @@ def whole_organ(phrase: str) -> str:
 
 def _at_addresses(text: str) -> list[str]:
     """An organ named with its region at the end of an address, or right before one."""
-    before = [whole_organ(re.split("[由与请和]", found["organ"])[-1]) for found in _AT_ADDRESS.finditer(text)]
-    return before + [
-        _last_organ(found["place"]) for found in re.finditer(r"(?:联系|地址)[:：](?P<place>[^,，。;；)）]{4,60})", text)
-    ]
+    heads = [text[max(0, found.start() - 30) : found.start()] for found in _AT_ADDRESS.finditer(text)]
+    words = [found[0] for head in heads if (found := _LAST_WORDS.search(head))]
+    before = [whole_organ(re.split("[由与请和]", phrase)[-1]) for phrase in words]
+    return before + [_last_organ(found["place"]) for found in _PLACE.finditer(text)]
 
 
 def _last_organ(place: str) -> str:
     """The organ after house and street: 江苏省响水县黄海路1号响水县信访局."""
-    for at in range(1, len(place) - 4):
-        chain = leading(place[at:])
-        if chain and length_of(chain) < len(place) - at and place[at - 1] in "0123456789号楼层室内":
-            return whole_organ(place[at:])
+    for end in re.finditer("[0-9号楼层室内]", place):
+        rest = place[end.end() :]
+        chain = leading(rest)
+        if chain and length_of(chain) < len(rest):
+            return whole_organ(rest)
     return ""
 
 

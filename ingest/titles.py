@@ -43,6 +43,7 @@ _PREFIX = re.compile(
 )
 _PIECES = re.compile(r"[-_|｜—>＞»]+|(?:标题|名称|题名|信息名称|文件名)[:：]|(?:发布|发文|成文|公开)(?:日期|时间)[:：]")
 _COPY = re.compile(r"[-_.(（]*(?:定稿|终稿|最终版?|公开版|发布版|上网版?|修改版?|副本|(?<!\d)\d{1,2})[)）]?$")
+_ENDS_TITLE = re.compile("[报報年]")
 TITLE_LINES, LONGEST = 40, 70
 _MOST_LINES = 4
 
@@ -86,11 +87,12 @@ def parse_stem(stem: str) -> Title | None:
 
 def titles_in(lines: Sequence[str]) -> Iterator[tuple[int, Title]]:
     """Every title among lines, one line before two and more together, each with the place of its first line."""
-    short = [line if len(line) <= 3 * LONGEST else "" for line in lines]
+    short = [squash(line) if len(line) <= 3 * LONGEST else "" for line in lines]
+    may_end = [bool(_ENDS_TITLE.search(line)) for line in short]
     for count in range(1, _MOST_LINES + 1):
         for start in range(len(short) - count + 1):
             part = short[start : start + count]
-            if all(part) and (title := _joined(part)) is not None:
+            if any(may_end[start : start + count]) and all(part) and (title := _joined(part)) is not None:
                 yield start, title
 
 
@@ -98,13 +100,13 @@ def _joined(lines: Sequence[str]) -> Title | None:
     """Several lines that are one title together: each has its share, so none of them may be left away."""
     if len(lines) == 1:
         return parse_title(lines[0])
-    joined = squash("".join(lines))
+    joined = "".join(lines)
     if len(joined) > LONGEST or (title := _whole_title(joined)) is None:
         return None
-    rest = _whole_title(squash("".join(lines[1:])))
-    if rest is not None and rest.organ and not is_region(simplify(squash(lines[0]))):
+    rest = _whole_title("".join(lines[1:]))
+    if rest is not None and rest.organ and not is_region(simplify(lines[0])):
         return None
-    first = _whole_title(squash("".join(lines[:-1])))
+    first = _whole_title("".join(lines[:-1]))
     if first is not None and (first.organ, first.year) == (title.organ, title.year):
         return None
     return replace(title, lines=len(lines))
