@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -13,8 +13,8 @@ from ingest.choice import Solution, System, sums_hold
 from ingest.columns import APPLICANTS, applicant_order
 from ingest.drafts import TableReading
 from ingest.labels import APPLICATIONS, rows_of
-from ingest.readings import Reading, distinct, number_of, readings, sum_holds
-from ingest.record import Record
+from ingest.readings import Reading, distinct, is_blank, number_of, readings, sum_holds
+from ingest.record import Place, Record
 from ingest.strategy import Strategy
 from store.catalogue.normal import fold
 
@@ -169,7 +169,8 @@ def _read_rows(
     """Reads the rows into `found`; rows without labels only where all identities confirm them."""
     rows = [match for match in matches if match.row.indicator in form_rows(form) and match.record.filled]
     blank = [match for match in matches if match.row.indicator in form_rows(form) and not match.record.filled]
-    options = {match.row.indicator: _options(match, match.record, orders) for match in (*rows, *blank)}
+    lossy = {match.record.place for match in rows if not match.record.explicit and match.record.filled < _WIDTH}
+    options = {match.row.indicator: _options(match, match.record, orders, lossy) for match in (*rows, *blank)}
     chosen = strategy.choose(options, system_of(form))
     counted = {match.row.indicator for match in rows if _is_counted(match)}
     if counted and not _confirmed(chosen, counted, form):
@@ -179,7 +180,7 @@ def _read_rows(
         if reading is not None:
             found.keep(match.row.indicator, APPLICANTS, reading, match.record)
         for record in match.again:
-            again = strategy.choose({match.row.indicator: _options(match, record, orders)}, system_of(form))
+            again = strategy.choose({match.row.indicator: _options(match, record, orders, lossy)}, system_of(form))
             for reading in again.values():
                 found.keep(match.row.indicator, APPLICANTS, reading, record)
 
@@ -193,11 +194,14 @@ def _confirmed(chosen: Solution, counted: set[str], form: str) -> bool:
     return rows_hold and sums_hold(chosen, system_of(form))
 
 
-def _options(match: Match, record: Record, orders: Mapping[int, tuple[Order, ...]]) -> list[Reading]:
+def _options(
+    match: Match, record: Record, orders: Mapping[int, tuple[Order, ...]], lossy: Collection[Place]
+) -> list[Reading]:
     """The readings of a row, its figures in the form's order, that its own sum leaves.
 
     In a grid the columns of the other rows' figures count most: another reading stands beside them only where the
-    row's figures lie elsewhere too.
+    row's figures lie elsewhere too. In the places `lossy` rows have lost their empty cells: one with seven figures may
+    have lost some too, and hold what is none, if it does not add up.
     """
     said = orders.get(id(record), ())
     aligned, outside = _aligned(record)
@@ -211,7 +215,15 @@ def _options(match: Match, record: Record, orders: Mapping[int, tuple[Order, ...
     elif aligned is not None and own:
         printed = [aligned, *(reading for reading in printed if reading != aligned)]
     found = _in_orders(printed, said)
-    return found if len(found) == 1 else _holding(found, said)
+    if len(found) == 1 and (record.place not in lossy or not _is_broken(found[0])):
+        return found
+    return _holding(found, said)
+
+
+def _is_broken(reading: Reading) -> bool:
+    """Whether a row that can be added up does not add up."""
+    known = all(number_of(cell) is not None or is_blank(cell) for cell in reading)
+    return known and not sum_holds(reading, _TOTAL)
 
 
 def _holding(found: Sequence[Reading], orders: Sequence[Order]) -> list[Reading]:

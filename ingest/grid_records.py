@@ -130,11 +130,19 @@ def _join_numbers(rows: list[Record]) -> list[Record]:
     joined: list[Record] = []
     for row in rows:
         last = joined[-1] if joined else None
-        if last is not None and not last.label and _leads_number(last) and not row.filled and lacks_number(row.label):
-            joined[-1] = replace(last, label=f"{last.cells[_first(last)].text.strip()}.{row.label.lstrip(' .、．·')}")
+        if last is not None and not names_row(last.label) and not row.filled and (label := _numbered(last, row.label)):
+            joined[-1] = replace(last, label=label)
         else:
             joined.append(row)
     return joined
+
+
+def _numbered(row: Record, rest: str) -> str:
+    """The label of a row that is led by its list number, with the words in the row after; "" where it is not so."""
+    if not _leads_number(row) or not lacks_number(rest):
+        return ""
+    label = f"{row.label}{row.cells[_first(row)].text.strip()}.{rest.lstrip(' .、．·')}"
+    return label if not row.label or names_row(label) else ""
 
 
 def _join_broken(rows: list[Record]) -> list[Record]:

@@ -19,6 +19,8 @@ _SET_OFF_SIGN = re.compile(r"(?<!\S)(增加?|减少?|[+-])\s+(?=\d)")
 _LONGEST_LABEL, _LONGEST_ROW = 90, 400
 _LEAST_VALUES, _LEAST_BARE = 3, 20
 _WIDTH = 7
+_PROACTIVE_HEADS = ("信息内容", "第二十条第")
+_LED_BY_INDEX = re.compile(r"(\d{1,3})\s+(?=\S)")
 _HEADER_WORDS = (
     "信息内容",
     "申请人情况",
@@ -82,7 +84,7 @@ def _trimmed_zone(blocks: Sequence[Block], start: int, end: int) -> tuple[int, i
     texts = {n: block.text for n in range(start, end) if not isinstance(block := blocks[n], Grid)}
     counts = {n: sum(map(is_value, _parts(text))) for n, text in texts.items() if not is_page_number(text)}
     data = [n for n, count in counts.items() if count]
-    if sum(counts.values()) < _LEAST_VALUES:
+    if sum(counts.values()) < _LEAST_VALUES and not (data and _is_headed(list(texts.values()))):
         return None
     if sum(counts.values()) < _LEAST_BARE and not _tells_table(list(texts.values())):
         return None
@@ -90,6 +92,11 @@ def _trimmed_zone(blocks: Sequence[Block], start: int, end: int) -> tuple[int, i
     while last < end and ("勾稽关系" in texts[last] or is_page_number(texts[last])):
         last += 1
     return start, last
+
+
+def _is_headed(texts: Sequence[str]) -> bool:
+    words = fold("".join(texts))
+    return all(word in words for word in _PROACTIVE_HEADS)
 
 
 def _tells_table(texts: Sequence[str]) -> bool:
@@ -156,6 +163,12 @@ def _without_indices(runs: list[_Run]) -> list[_Run]:
         if are_indices([run.data[place].text for run in counted]):
             for run in counted:
                 del run.data[place]
+    led = {id(run): found for run in runs if run.labels and (found := _LED_BY_INDEX.match(run.labels[-1].text))}
+    if are_indices([found[1] for found in led.values()]):
+        for run in runs:
+            if id(run) in led:
+                label = run.labels[-1]
+                run.labels[-1] = replace(label, text=label.text[led[id(run)].end() :])
     return _joined([run for run in runs if run.data or run.labels])
 
 

@@ -21,7 +21,7 @@ _NUMBER = re.compile(
     rf"(?P<unit>{_UNITS})?"
 )
 _BAD = re.compile(
-    r"(?=.*[0-9OoIlQ〇○零一二三四五六七八九十百千两无])"
+    r"(?![1-9][.、．][^\d])(?=.*[0-9OoIlQ〇○零一二三四五六七八九十百千两无])"
     r"[0-9OoIlQ〇○零一二三四五六七八九十百千万两约余多无若干+\-.,?%件条项次个元]{0,9}[^.,]"
 )
 _NO_NUMBER = re.compile(
