@@ -17,7 +17,7 @@ from ingest.identities import print_number
 from ingest.prose import Sentence, read_number, read_sentences
 from ingest.sections import Text
 from ingest.speaking import Speaker
-from ingest.statements import AFTER, DIRECT, FAMILIES, REVIEW, Statement
+from ingest.statements import AFTER, DIRECT, FAMILIES, GRANTED, PROCESSED, RECEIVED, REVIEW, Statement
 from ingest.sums import check_sums
 from store.catalogue import cell_type_by_key
 from store.model import CellKey, Figure, Locator, Problem, Rule
@@ -30,6 +30,7 @@ _PUBLISHING = re.compile(r"主动公开|发布|文件|政策|解读|公示|网�
 _AS_JUDGE = re.compile(r"办理|审理|代理|受理|应诉")
 _SHOWN = re.compile(r"公开|公示|归集|录入|网上|办理|受理|信息")
 _OFFICE = re.compile(r"各部门|本级|政府办")
+_WITHDRAWN = re.compile(r"撤回|撤销|不再处理|放弃|主动公开")
 _UNITS = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _PROSE = frozenset({0, 1, 6})
 
@@ -82,30 +83,56 @@ def _is_ours(
     context: _Context,
 ) -> bool:
     """Whether the statement counts what the table counts: of this office, in this year; notes what it speaks of."""
-    subject = speaker.subject_of(sentence, match.start())
+    before_it = sentence.text.rfind("制", 0, match.start()) if statement.kind == "follow" else match.start()
+    subject = speaker.subject_of(sentence, max(before_it, 0))
     if statement.kind in ("whole", "none"):
         subject = _narrowed(subject, match, sentence, paragraph, speaker)
         context.own = subject is not False
     elif subject is False and statement.kind in ("part", "asker"):
         subject = None if context.last else False
-    before, context.last = context.last, statement.kind
+    before, context.last = context.last, "done" if statement.place.indicator == PROCESSED else statement.kind
+    if (
+        statement.kind == "whole"
+        and statement.place.indicator == RECEIVED
+        and before == "done"
+        and _within(match, sentence)
+    ):
+        return False
     if not speaker.is_own_time(sentence, match.start(), match.end()) or not _names_this_year(match, speaker):
         return False
     if statement.kind in ("whole", "none", "part", "asker"):
         return context.own and subject is not False and _is_of_applications(statement, before, sentence, paragraph)
+    if statement.kind == "work":
+        subject = _narrowed(subject, match, sentence, paragraph, speaker, sure=False)
     return subject is not False and _is_of_its_kind(statement, match, sentence, paragraph)
 
 
+def _within(match: re.Match[str], sentence: Sentence) -> bool:
+    """Whether the statement is of a part of what its sentence counts before."""
+    return "其中" in sentence.text[: match.start()]
+
+
 def _narrowed(
-    subject: bool | None, match: re.Match[str], sentence: Sentence, paragraph: Sequence[Sentence], speaker: Speaker
+    subject: bool | None,
+    match: re.Match[str],
+    sentence: Sentence,
+    paragraph: Sequence[Sentence],
+    speaker: Speaker,
+    *,
+    sure: bool = True,
 ) -> bool | None:
-    """市政府 of a 市人民政府 may be the office or the whole city: where the paragraph tells the two apart, it is not
-    said which."""
+    """市政府 of a 市人民政府 may be the office or the whole city: where it is not `sure` that they are one, as when the
+    paragraph tells the two apart, it is not said which."""
     whole = f"全{speaker.unit}"
     start, _ = sentence.clause(match.start())
-    if not speaker.unit or whole in sentence.text[start : match.start()] or speaker.organ in sentence.text:
+    if (
+        speaker.unit in ("", "镇", "乡")
+        or whole in sentence.text[start : match.start()]
+        or speaker.organ in sentence.text
+    ):
         return subject
-    return False if subject and any(whole in one.text or _OFFICE.search(one.text) for one in paragraph) else subject
+    apart = any(whole in one.text or _OFFICE.search(one.text) for one in paragraph)
+    return False if subject and (apart or not sure) else subject
 
 
 def _names_this_year(match: re.Match[str], speaker: Speaker) -> bool:
@@ -117,6 +144,8 @@ def _names_this_year(match: re.Match[str], speaker: Speaker) -> bool:
 def _is_of_applications(statement: Statement, before: str, sentence: Sentence, paragraph: Sequence[Sentence]) -> bool:
     if statement.kind == "asker":
         return before in ("whole", "asker")
+    if statement.place.indicator in (PROCESSED, GRANTED) and _WITHDRAWN.search(sentence.text):
+        return False
     if statement.name not in ("予以公开", "部分公开", "予以公开、部分公开"):
         return True
     asked = any(_ASKING.search(one.text) for one in paragraph)
@@ -134,7 +163,7 @@ def _is_of_its_kind(
         review, lawsuit = head.rfind("行政复议"), max(head.rfind("诉讼"), head.rfind("起诉"))
         return review != lawsuit and (review > lawsuit) == (statement.kind == "review") and bool("应诉" not in head)
     if statement.kind == "follow":
-        return bool(re.search(r"制发(?:行政)?规范性文件", head)) and "规章" not in head.rsplit("规范性文件", 1)[1]
+        return bool(re.search(r"制[发定](?:行政)?规范性文件", head)) and "规章" not in head.rsplit("规范性文件", 1)[1]
     if statement.kind == "work":
         wide = statement.place.indicator in ("proactive.licences", "proactive.penalties", "proactive.coercion")
         return not (wide and _SHOWN.search(sentence.text[: match.start()]))

@@ -31,8 +31,9 @@ _OURS = re.compile(
 _FILLING = re.compile(
     rf"[{HIDDEN}]|20\d\d年度?|全年|年内|本年度?|今年|当年|年度|一共|总共|共计|合计|累计|共|总|新(?!区)|其中|同时|此外|另外|另有|另|还|期间"
     r"|(?:报告|统计)期内|依法|依规|依申请|政府信息|信息|公开|申请|工作|方面|情况|及时|主动|均|已|按[照规定]*|规定|实际|收到并|接收并|[和并及]"
-    r"|发生|产生|引发|引起|引致|导致|涉及|提起|关于|复议|诉讼|案件|作出|做出|实施|完成|行政|加上|因|由|被|在|就|以来|年初|截[至止]|[一二三四五六]是|截至|有|的|为|办理|结果|答复|处理|数量|本|:"
+    r"|发生|产生|收到|接到|新增|类|引发|引起|引致|导致|涉及|提起|关于|复议|诉讼|案件|作出|做出|实施|完成|行政|加上|因|由|被|在|就|以来|年初|截[至止]|[一二三四五六]是|截至|有|的|为|办理|结果|答复|处理|数量|本|:"
 )
+_ITEMS = re.compile(r"(?<=[\d十一二三四五六七八九百](?:件|份|宗|起|个))(?:、|和|及)")
 _GOVERNMENT = re.compile(rf"(?P<unit>[{_UNITS}])人民政府$")
 
 
@@ -78,9 +79,10 @@ class Speaker:
 
     def subject_of(self, sentence: Sentence, start: int) -> bool | None:
         """Whether the statement that begins at `start` is of this office: None where its clause names nobody."""
-        clause_start = sentence.clause(start)[0] if sentence.text[start - 1 : start] not in ENDS else start
-        named = self._names(sentence.text[clause_start:start])
-        earlier = [clause for clause in re.split(f"[{ENDS}]", sentence.text[:clause_start]) if clause]
+        begin = sentence.clause(start)[0] if sentence.text[start - 1 : start] not in ENDS else start
+        own = _ITEMS.split(sentence.text[begin:start])
+        named = self._names(own.pop())
+        earlier = [*(clause for clause in re.split(f"[{ENDS}]", sentence.text[:begin]) if clause), *own]
         while named is None and earlier:
             named = self._opens(earlier.pop())
         return named
@@ -96,7 +98,12 @@ class Speaker:
         rest = _FILLING.sub("", words)
         if wide:
             return self._is_whole(words, wide)
-        if rest and self.unit and rest in (f"我{self.unit}", f"本{self.unit}"):
+        if (
+            rest
+            and self.unit
+            and rest[:2] in (f"我{self.unit}", f"本{self.unit}")
+            and rest[2:] in ("", "政府", "人民政府")
+        ):
             return True
         return None if not rest else self.is_own_name(rest)
 

@@ -71,13 +71,20 @@ def _statement(kind: str, name: str, place: str, words: str, *counts: Count, col
 
 
 _WHOLES = (
-    _statement("whole", "本年新收", RECEIVED, rf"(?:收到|受理|接到|接收|新收|收办){_ASKED}", _new, _all),
+    _statement(
+        "whole",
+        "本年新收",
+        RECEIVED,
+        rf"(?:收到|受理|接到|接收|新收|收办)(?:并(?:回复|答复|办理|办结))?{_ASKED}",
+        _new,
+        _all,
+    ),
     _statement("whole", "本年新收", RECEIVED, rf"(?:收到|受理|接到|接收|新收|收办)了?{_ASKED_AFTER}", _new, _all),
     _statement(
         "whole",
         "本年新收",
         RECEIVED,
-        rf"(?:收到|受理|接到|新收)(?:各类)?依申请公开(?:政府信息|信息)?(?:共计|共)?{NUMBER}{_UNIT}",
+        rf"(?:收到|受理|接到|新收)(?:并(?:回复|答复|办理|办结))?(?:各类)?依申请公开(?:政府信息|信息)?(?:共计|共)?{NUMBER}{_UNIT}",
         _new,
         _all,
     ),
@@ -89,10 +96,11 @@ _WHOLES = (
         _new,
         _all,
     ),
-    _statement("whole", "本年新收", RECEIVED, rf"办理{_ASKED}", _all, _new, _done),
+    _statement("whole", "本年新收", RECEIVED, rf"(?<!结转)办理(?!的){_ASKED}", _all, _new, _done),
     _statement("whole", "新收与上年结转", RECEIVED, rf"应(?:当)?(?:办理|答复)(?:申请)?{NUMBER}{_UNIT}", _all, _new),
     _statement("whole", "总计", PROCESSED, rf"(?<![率期时已])(?:办结|答复){_ASKED}", *_answered),
     _statement("whole", "总计", PROCESSED, rf"(?:共|实际|依法|全年)(?:办结|答复){NUMBER}{_UNIT}", *_answered),
+    _statement("whole", "本年新收", RECEIVED, rf"信息公开申请(?:共|新)?(?:收到|受理){NUMBER}{_UNIT}", _new, _all),
     _statement(
         "none",
         "本年新收",
@@ -117,6 +125,8 @@ _CARRIED = (
         rf"(?:上年度?|上一年度?|去年|(?P<before>20\d\d)年度?)的?(?:未办结)?结转(?:至?(?:本年|今年|20\d\d年)度?)?(?:继续)?(?:办理)?{COUNTED}",
         _in,
     ),
+    _statement("part", "上年结转", CARRIED_IN, rf"{NUMBER}{_UNIT}为上年度?结转", _in),
+    _statement("part", "本年新收", RECEIVED, rf"{NUMBER}{_UNIT}为(?:当年|本年度?)新收", _new),
     _statement("part", "上年结转", CARRIED_IN, rf"(?<!年)(?<!年度)结转(?:上年度?|上一年度?){COUNTED}", _in),
     _statement(
         "part",
@@ -183,7 +193,7 @@ _APPLICANTS = (
         "asker",
         "本年新收·法人或其他组织",
         RECEIVED,
-        rf"(?<![、和及])法人(?:(?:或|和|及|、|以及)其他组织)?{COUNTED}",
+        rf"(?<!公民、)(?<!自然人、)(?<!自然人和)(?<!公民和)(?<!自然人及)法人(?:(?:或|和|及|、|以及)其他组织)?{COUNTED}",
         columns(RECEIVED, *PARTS[1:]),
         total(columns(RECEIVED, *PARTS[1:]), columns(CARRIED_IN, *PARTS[1:])),
         column="business",
@@ -215,7 +225,7 @@ _REASONS = tuple(
 
 _CAUSE = (
     r"(?:发生|产生|出现|收到|接到|因|针对|涉及|关于|本机关|我[局委办厅镇乡街道]{1,2}|有关|政府|信息|公开|工作|申请|事务"
-    r"|引发|引起|导致|而|被|提起|的|任何)*"
+    r"|引发|引起|导致|而|被|提起|的|任何|举报|投诉|、)*"
 )
 _BOTH = r"(?:行政)?(?:复议|诉讼)(?:案件|案|事项|申请)?(?:、|和|及|或|与|以及)"
 _FATE = (
@@ -228,6 +238,10 @@ _DISPUTES = (
     _statement("case", "行政复议", REVIEW, rf"行政复议(?!机关|后|申请人){COUNTED}", cell(REVIEW)),
     _statement(
         "case", "行政诉讼", DIRECT, rf"(?<!复议)(?<!复议、)(?<!复议和)(?:行政)?诉讼(?!人){COUNTED}", rows(DIRECT, AFTER)
+    ),
+    _statement("case", "行政复议", REVIEW, rf"{NUMBER}{_UNIT}(?:因)?政府信息公开(?:引发的)?行政复议", cell(REVIEW)),
+    _statement(
+        "case", "行政诉讼", DIRECT, rf"{NUMBER}{_UNIT}(?:因)?政府信息公开(?:引发的)?(?:行政)?诉讼", rows(DIRECT, AFTER)
     ),
     _statement("case", "未经复议直接起诉", DIRECT, rf"未经复议直接起诉{COUNTED}", cell(DIRECT)),
     _statement("case", "复议后起诉", AFTER, rf"复议后起诉{COUNTED}", cell(AFTER)),
@@ -276,6 +290,7 @@ _WORKS = (
             ("issued", "本年制发件数", rf"(?:制发|制定|新制定|出台)了?{called}"),
             ("made", "本年新制作数量", rf"(?:新制作|制作|制定){called}"),
             ("in_force", "现行有效件数", rf"现行有效的?{called}"),
+            ("in_force", "现行有效件数", rf"{called}现行有效"),
         )
     ),
     _statement(
@@ -299,7 +314,7 @@ _WORKS = (
             "work",
             f"{word}·处理决定数量",
             f"proactive.{row}",
-            rf"{word}(?:处理)?(?:决定|事项)?(?:数量)?{_PIECES}",
+            rf"{word}(?:处理)?(?:决定)?(?:数量)?(?:共|共计|为)?{NUMBER}(?P<unit>件)",
             cell(f"proactive.{row}", "decisions"),
             column="decisions",
         )
@@ -325,7 +340,7 @@ _WORKS = (
 
 FAMILIES = (
     (re.compile("申请|收到|办结|答复|应办|应当办"), _WHOLES),
-    (re.compile("转|顺延"), _CARRIED),
+    (re.compile("转|顺延|新收"), _CARRIED),
     (re.compile("公开|提供|处理"), _OUTCOMES),
     (re.compile("自然人|公民|法人|企业|机构"), _APPLICANTS),
     (re.compile("不掌握|另行|不明确|信访|重复"), _REASONS),

@@ -32,6 +32,7 @@ _BASED = re.compile(
 )
 _COMPARED = re.compile(r"[较比与同](?:去年|上年|20\d\d年)")
 _MANY_PARTS = 5
+_NEVER_TWICE = frozenset("次期个项")
 
 
 def check_sums(sentences: Sequence[Sentence], locator: Locator) -> Iterator[Problem]:
@@ -73,7 +74,12 @@ def _among(sentence: Sentence, before: Sentence | None, locator: Locator) -> Ite
     cut = text.find("其中")
     if cut < 0 or text.count("其中") > 1 or "(" in text[cut:]:
         return
-    heads = list(_COUNT.finditer(text, 0, cut))[-1:]
+    heads = [
+        one
+        for one in _COUNT.finditer(text, 0, cut)
+        if text.rfind("(", 0, one.start()) <= text.rfind(")", 0, one.start())
+    ]
+    heads = heads[-1:]
     earlier = list(_COUNT.finditer(before.text))[:1] if before is not None and not heads else []
     if not heads and not earlier:
         return
@@ -85,7 +91,7 @@ def _among(sentence: Sentence, before: Sentence | None, locator: Locator) -> Ite
     parts = (
         [_number(askers[name]) for name in ("one", "two")] if askers else [_number(found["number"]) for found in counts]
     )
-    if not parts or _comes_to(parts, whole) or not (askers or _is_wrong(parts, whole, text[cut:])):
+    if not parts or _comes_to(parts, whole) or not (askers or _is_wrong(parts, whole, unit, text[cut:])):
         return
     why, expected, total = _unequal(parts, whole, unit)
     more = f"“{earlier[0][0]}”，又写" if earlier else ""
@@ -94,7 +100,7 @@ def _among(sentence: Sentence, before: Sentence | None, locator: Locator) -> Ite
     yield _problem(sentence, (start, end), why, expected, total, locator, more)
 
 
-def _is_wrong(parts: Sequence[Decimal], whole: Decimal, text: str) -> bool:
+def _is_wrong(parts: Sequence[Decimal], whole: Decimal, unit: str, text: str) -> bool:
     """Whether parts that do not come to the whole contradict it: two channels may carry one and the same item, and a
     list may be of examples."""
     total = sum(parts, Decimal(0))
@@ -104,9 +110,9 @@ def _is_wrong(parts: Sequence[Decimal], whole: Decimal, text: str) -> bool:
         return False
     if len(parts) == 3 and all(way.search(text) for way in _WAYS):
         return True
-    return (total > whole and total - whole <= whole / 10) or (
-        len(parts) >= _MANY_PARTS and abs(total - whole) <= max(Decimal(1), whole // 100)
-    )
+    if total > whole and (unit in _NEVER_TWICE or total - whole <= max(Decimal(1), whole / 10)):
+        return True
+    return len(parts) >= _MANY_PARTS and abs(total - whole) <= max(Decimal(1), whole // 100)
 
 
 def _comes_to(parts: Sequence[Decimal], whole: Decimal) -> bool:
@@ -141,18 +147,21 @@ def _added(sentence: Sentence, locator: Locator) -> Iterator[Problem]:
         if sum(parts) != whole:
             why, expected, said = _unequal(parts, whole, "件")
             yield _problem(sentence, found.span(), why, expected, said, locator)
-    found_total = _TOTALLED.search(sentence.text)
-    cut = sentence.text.find("其中")
-    if found_total and 0 <= cut < found_total.start() and not _COUNT.search(sentence.text[:cut]):
-        counts = [
-            one
-            for one in _COUNT.finditer(sentence.text, cut, found_total.start())
-            if one["unit"] == found_total["unit"]
-        ]
-        parts, whole = [_number(one["number"]) for one in counts], _number(found_total["number"])
-        if len(parts) > 1 and sum(parts) != whole:
-            why, expected, said = _unequal(parts, whole, found_total["unit"])
-            yield _problem(sentence, (cut, found_total.end()), why, expected, said, locator)
+    yield from _summed_up(sentence, locator)
+
+
+def _summed_up(sentence: Sentence, locator: Locator) -> Iterator[Problem]:
+    """…件，…件，合计…件: the counts right before it, as many as it takes, must come to it."""
+    text = sentence.text
+    found = _TOTALLED.search(text)
+    if not found or text[found.start() - 1 : found.start()] not in (",", "、", ";"):
+        return
+    counts = [one for one in _COUNT.finditer(text, 0, found.start()) if one["unit"] == found["unit"]]
+    parts, whole = [_number(one["number"]) for one in counts], _number(found["number"])
+    if len(parts) < 2 or "(" in text[: found.start()] or _comes_to(parts[::-1], whole):
+        return
+    why, expected, said = _unequal(parts, whole, found["unit"])
+    yield _problem(sentence, (sentence.clause(counts[0].start())[0], found.end()), why, expected, said, locator)
 
 
 # ---- growth -----------------------------------------------------------------------------------
