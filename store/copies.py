@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import Connection, delete, insert, literal, select, update
+from sqlalchemy import BigInteger, Connection, String, cast, delete, insert, literal, select, update
 from sqlalchemy import case as choose
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -195,6 +195,5 @@ def _compare(
 
 def raise_revision(connection: Connection) -> None:
     """Notes that what is held changed."""
-    own = META.c.key == "revision"
-    held = connection.execute(select(META.c.value).where(own).with_for_update()).scalar_one()
-    connection.execute(update(META).where(own).values(value=str(int(held) + 1)))
+    next_one = cast(cast(META.c.value, BigInteger) + 1, String)
+    connection.execute(update(META).where(META.c.key == "revision").values(value=next_one))

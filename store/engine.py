@@ -22,7 +22,7 @@ def open_engine(url: str) -> Engine:
     """An engine on the URL with the newest schema; WenbaoError naming the database where that cannot be."""
     place = _parse(url)
     try:
-        engine = create_engine(place, json_serializer=json.JSONEncoder(separators=(",", ":")).encode)
+        engine = create_engine(place, json_serializer=_write_json)
     except (NoSuchModuleError, ImportError) as error:
         raise WenbaoError(f"WENBAO_DATABASE_URL：没有可用的数据库驱动（{error}）") from error
     if place.get_backend_name() == "sqlite":
@@ -31,6 +31,16 @@ def open_engine(url: str) -> Engine:
         if _schema_version(engine) != HEAD:
             _migrate(engine)
     return engine
+
+
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+
+
+def _write_json(value: Any) -> str:
+    """As short as it can be; a place in a source, of which there are two hundred a report, in half the time."""
+    if type(value) is list and {*map(type, value)} == {int}:
+        return f"[{','.join(map(str, value))}]"
+    return _encode(value)
 
 
 def _parse(url: str) -> URL:

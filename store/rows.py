@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from types import SimpleNamespace
 from typing import Any
@@ -37,13 +37,15 @@ def cell_ids(key: CellKey) -> tuple[int, ...]:
     return tuple(cell.id for cell in _types_by_key()[key])
 
 
-def _type_of(figure: Figure, form: str) -> CellType:
+@lru_cache(maxsize=4096)
+def _type_of(indicator: str, column: str, label: str | None, form: str) -> CellType:
     """The cell in the words of the figure's own column, else in those of the report's form."""
-    types = _types_by_key()[figure.key]
-    worded = (cell for cell in types if cell.column_label == figure.locator.column)
+    types = _types_by_key()[CellKey(indicator, column)]
+    worded = (cell for cell in types if cell.column_label == label)
     return next(worded, None) or next((cell for cell in types if cell.in_form(form)), types[0])
 
 
+@lru_cache(maxsize=4096)
 def print_value(value: Decimal) -> str:
     """The value as digits without exponent or needless zeros: "10", "0.5"."""
     return f"{value.normalize():f}" if value % 1 else str(int(value))
@@ -87,7 +89,7 @@ def unpack_place(stored: Sequence[Any] | None, cell: CellType) -> Locator:
 
 def figure_row(report_id: int, figure: Figure, form: str) -> dict[str, Any]:
     """The row of a figure of a report in this form; KeyError where no form has its cell."""
-    cell = _type_of(figure, form)
+    cell = _type_of(figure.indicator, figure.column, figure.locator.column, form)
     return {
         "report_id": report_id,
         "cell": cell.id,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -37,9 +38,17 @@ LARGEST = Decimal(9) * 10**12
 """What a stored value stays below, so that its millionths fit in 64 bits."""
 
 
+@lru_cache(maxsize=4096)
 def is_exact(value: Decimal) -> bool:
     """Whether the value can be kept as it is: below LARGEST either way and with at most SCALE decimals."""
     return value.is_finite() and abs(value) < LARGEST and value == round(value, SCALE)
+
+
+@lru_cache(maxsize=4096)
+def _to_millionths(value: Decimal) -> int:
+    if not is_exact(value):
+        raise ValueError(f"{value} is too large or has more than {SCALE} decimals")
+    return int(value.scaleb(SCALE))
 
 
 class Exact(TypeDecorator[Decimal]):
@@ -50,11 +59,7 @@ class Exact(TypeDecorator[Decimal]):
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
         """To millionths; ValueError where `is_exact` says no."""
-        if value is None:
-            return None
-        if not is_exact(value):
-            raise ValueError(f"{value} is too large or has more than {SCALE} decimals")
-        return int(value.scaleb(SCALE))
+        return None if value is None else _to_millionths(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
         """From millionths, without trailing zeros."""
