@@ -64,6 +64,10 @@ CASES: dict[str, tuple[str, list[str]]] = {
         rows("<td>规章<td style='visibility:hidden'>9", "<td>许可<td>2"),
         ["规章 _ / 许可 2"],
     ),
+    "a struck cell keeps its place": (
+        rows("<td>规章<td style='text-decoration:line-through'>9<td>1", "<td>许可<td>2<td>3"),
+        ["规章 _ 1 / 许可 2 3"],
+    ),
     "hidden within a cell": (
         rows("<td>规章<td>1<span style='display:none'>9</span>", "<td>许可<td><script>9</script>2"),
         [PLAIN_READ],

@@ -127,7 +127,10 @@ def _cell(blocks: Sequence[Block], row: int, column: int) -> Cell:
 
 def _lines(line: Line) -> Iterator[Heading | Paragraph]:
     """A paragraph, or several where breaks part it; the list number stands before the first."""
-    texts = [text for text in _BREAK.split(line.text.strip()) if text] or ([""] if line.number else [])
+    whole = line.text.strip()
+    if not whole and not line.number:
+        return
+    texts = [text for text in _BREAK.split(whole) if text] if "\n" in whole else [whole]
     for place, text in enumerate(texts):
         number = "" if place else line.number
         yield Heading(text, line.level, number=number) if line.level else Paragraph(text, number=number)

@@ -62,10 +62,10 @@ _INLINE = frozenset(
         "rb",
     }
 )
-_GONE = re.compile(
-    r"display\s*:\s*none|mso-hide\s*:\s*all|text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE
+_GONE = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"visibility\s*:\s*(?:hidden|collapse)|text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE
 )
-_UNSEEN = re.compile(r"visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _DISPLAY = re.compile(r"display\s*:\s*table(-row|-cell)?\s*(?:;|!|$)", re.IGNORECASE)
 _AS_TABLE = {None: "table", "-row": "tr", "-cell": "td"}
 _ROLES = {
@@ -143,7 +143,7 @@ def _parent_tag(element: etree._Element) -> str:
 
 
 def _is_gone(element: etree._Element) -> bool:
-    """Whether an element takes no place; one that is only unseen does."""
+    """Whether an element takes no place; one that is only unseen or struck does."""
     return "hidden" in element.attrib or _GONE.search(element.get("style") or "") is not None
 
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
 from ingest.readers.grids import WIDEST_SPAN, check_nesting
 from ingest.readers.limits import Limits
 from ingest.readers.word_numbers import Numbering, W, value
-from ingest.readers.word_styles import Style, Styles, is_on, outline_level
+from ingest.readers.word_styles import Style, Styles, is_on, is_true, outline_level
 
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple"})
 _INLINE = _WRAPPERS | {"dir", "bdo", "ruby", "rubyBase"}
@@ -25,6 +26,13 @@ _LONGEST_MARK = 4
 _PLAIN = Style()
 _CELL_PROPERTIES, _PROPERTIES, _VALUE = f"{W}tcPr", f"{W}pPr", f"{W}val"
 _SPAN, _ABOVE, _BESIDE = f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"
+_HIDING = _VANISH, _RUN_STYLE, _STRIKE, _DOUBLE_STRIKE, _RAISED = (
+    f"{W}vanish",
+    f"{W}rStyle",
+    f"{W}strike",
+    f"{W}dstrike",
+    f"{W}vertAlign",
+)
 _SAID = _STYLE, _LIST, _OUTLINE, _MARK = f"{W}pStyle", f"{W}numPr", f"{W}outlineLvl", f"{W}rPr"
 
 
@@ -127,15 +135,11 @@ class BodyReader:
                 texts.extend(part.text or "" for part in element.iter("{*}t"))
 
     def _run(self, run: etree._Element, texts: list[str], boxes: list[Piece], hidden: bool, depth: int) -> None:
-        properties = run.find(f"{W}rPr")
-        if properties is not None:
-            own = properties.find(f"{W}vanish")
-            hidden = is_on(properties, "vanish") if own is not None else hidden or self._hides(properties)
-            hidden = hidden or is_on(properties, "strike") or is_on(properties, "dstrike")
-            hidden = hidden or (depth > 0 and _is_note_mark(run, properties, texts))
         for element in run:
             kind = _kind(element)
-            if kind == "fldChar":
+            if kind == "rPr":
+                hidden = self._hides(run, element, texts, hidden, depth)
+            elif kind == "fldChar":
                 self._turn_field(element.get(f"{W}fldCharType") or "")
             elif hidden or not all(self.fields):
                 continue
@@ -152,9 +156,20 @@ class BodyReader:
             elif kind == "ruby":
                 self._inline(element, texts, boxes, hidden, depth, 1)
 
-    def _hides(self, properties: etree._Element) -> bool:
-        style_id = value(properties, "rStyle")
-        return bool(style_id) and self.styles.style(style_id).hidden
+    def _hides(
+        self, run: etree._Element, properties: etree._Element, before: list[str], hidden: bool, depth: int
+    ) -> bool:
+        """Whether a run is not shown, is shown struck through, or is a note's mark in a table."""
+        said = {one.tag: one.get(_VALUE) or "" for one in properties.iterchildren(*_HIDING)}
+        if not said:
+            return hidden
+        if _VANISH in said:
+            hidden = is_true(said[_VANISH])
+        elif _RUN_STYLE in said:
+            hidden = hidden or self.styles.style(said[_RUN_STYLE]).hidden
+        struck = any(is_true(said.get(tag, "0")) for tag in (_STRIKE, _DOUBLE_STRIKE))
+        raised = said.get(_RAISED) in ("superscript", "subscript")
+        return hidden or struck or (raised and depth > 0 and _is_note_mark(run, before))
 
     def _turn_field(self, event: str) -> None:
         if event == "begin":
@@ -192,7 +207,12 @@ class BodyReader:
 
 
 def _kind(element: etree._Element) -> str:
-    tag: object = element.tag
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=4096)
+def _local(tag: object) -> str:
+    """A tag without its namespace; "" for what is no element."""
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
@@ -230,10 +250,9 @@ def _mark_is_deleted(mark: etree._Element) -> bool:
     return mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None
 
 
-def _is_note_mark(run: etree._Element, properties: etree._Element, before: list[str]) -> bool:
+def _is_note_mark(run: etree._Element, before: list[str]) -> bool:
     """Whether a raised sign is a note's mark after a figure: read as its last digit it would make another figure."""
-    raised = value(properties, "vertAlign") in ("superscript", "subscript")
-    last = next((text.rstrip() for text in reversed(before) if text.strip()), "") if raised else ""
+    last = next((text.rstrip() for text in reversed(before) if text.strip()), "")
     return last[-1:].isdigit() and sum(len(part.text or "") for part in run.iterchildren(f"{W}t")) <= _LONGEST_MARK
 
 

@@ -65,7 +65,12 @@ def outline_level(text: str) -> int | None:
 def is_on(properties: etree._Element | None, name: str) -> bool:
     """Whether properties switch something on, such as w:vanish."""
     found = None if properties is None else properties.find(f"{W}{name}")
-    return found is not None and (found.get(f"{W}val") or "").lower() not in _OFF
+    return found is not None and is_true(found.get(f"{W}val") or "")
+
+
+def is_true(text: str) -> bool:
+    """Whether a switch with this w:val is on; without any it is."""
+    return text.lower() not in _OFF
 
 
 def _merged(line: list[etree._Element]) -> Style:
