@@ -25,7 +25,7 @@ _CONTACT = re.compile(
     rf"请(?:直接)?(?:与|联系|致电|向|和|同|咨询)(?P<organ>{_HAN}{{4,40}}?)(?:联系|[,，(（。;；:：、]|电话|咨询|反映)"
 )
 _SUBJECT = re.compile(
-    rf"^(?:(?:19|20)\d{{2}}年(?:度|以来)?[,，]?)?(?P<organ>{_HAN}{{4,24}}?)"
+    rf"^(?:(?:19|20)\d{{2}}年(?:度|以来)?[,，]?)?(?:在[^，,。]{{4,60}}[下里][,，])?(?P<organ>{_HAN}{{4,24}}?)"
     r"(?:认真|高度|严格|坚持|深入|始终|积极|全面|以习近平|坚决|紧紧|按照|在|持续|贯彻|扎实|根据|依据|不断)"
 )
 _LABELLED = re.compile(
@@ -33,9 +33,9 @@ _LABELLED = re.compile(
     r"编制单位|编制机关|单位名称|报告单位|填报单位|联系单位|公开责任部门|责任单位|制发机关|制作单位|稿源|作者|机关名称|报送单位)"
     rf"[:：]\s*[\[【(（]?\s*(?P<organ>{_HAN}{{4,40}})"
 )
-_ADDRESS = re.compile(r"(?:地址|地点|住所|驻地)(?:位于|[:：为是在])(?P<place>[^,，。;；)）]{4,60})")
+_ADDRESS = re.compile(r"(?:地址|地点|住所|驻地)(?:位于|[:：为是在])(?P<place>[^,，。;；)）\n]{4,60})")
 _AT_ADDRESS = re.compile(r"(?:办公|联系|通信|通讯)?地址[:：]")
-_PLACE = re.compile(r"(?:联系|地址)[:：](?P<place>[^,，。;；)）]{4,60})")
+_PLACE = re.compile(r"(?:联系|地址)[:：](?P<place>[^,，。;；)）\n]{4,60})")
 _LAST_WORDS = re.compile(rf"{_HAN}{{4,30}}$")
 _DATED = r"(?:20\d{2}|二[〇○零O0]..)[年./-].{1,3}[月./-].{1,3}日?"
 _FULL = re.compile(rf"{_HAN}{{2,30}}?(?:{ORGAN_END})")
@@ -45,6 +45,7 @@ _DIVISION = re.compile(
 )
 _BEFORE = re.compile(r"^.*(?:公布|发布|编制|形成|社会|现将|现就|要求|规定|[由并经将])了?(?=.{4})")
 _GOVERNMENT = re.compile(r"(?:人民政府|[省市县区旗州])(?:门户)?(?:网站|网)?$")
+_FRONT = 3000
 _CRUMBS, _LONGEST_PATH = re.compile(r"[>＞»→]+"), 150
 
 TITLE, JOINED_TITLE, UNDATED_TITLE, NAME, SIGNATURE, LEAD, CONTACT, SOURCE, SUBJECT = 4, 3, 2, 4, 3, 3, 2, 2, 1
@@ -61,33 +62,36 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What may name the organ beside the title: texts in simplified characters, without white space."""
+    """What may name the organ beside the title, in simplified characters and without white space: `prose` is the
+    paragraphs outside of tables, one a line, `whole` everything in one line."""
 
     front: Sequence[str]
     openings: Sequence[str]
     ending: Sequence[str]
+    prose: str
     whole: str
     meta: Mapping[str, str]
 
     @property
     def addresses(self) -> str:
         """What the report gives as addresses."""
-        return "；".join(found["place"] for found in _ADDRESS.finditer(self.whole))
+        return "；".join(found["place"] for found in _ADDRESS.finditer(self.prose))
 
     @property
     def sites(self) -> str:
         """What names the site that the report stands on: its name, the path to the page."""
-        crumbs = [line for line in self.front if _is_path(line)]
+        crumbs = [line for line in self.front if is_path(line)]
         return "；".join([*(self.meta.get(key, "") for key in ("sitename", "og:site_name", "title")), *crumbs])
 
 
 def claims_of(evidence: Evidence) -> Iterator[Claim]:
     """Every organ named in a place where reports name their own, but for titles and the file's name."""
-    start, end = evidence.whole[:3000], evidence.whole[-3000:] if len(evidence.whole) > 3000 else ""
+    prose = evidence.prose
+    start, end = prose[:_FRONT], prose[max(_FRONT, len(prose) - _FRONT) :]
     yield from _claims([_signature(evidence.ending)], "落款", SIGNATURE)
     yield from _claims(_named_by(_LEADS, start), "正文", LEAD)
-    yield from _claims(_named_by((_CONTACT,), start + "。" + end), "联系方式", CONTACT)
-    yield from _claims(_at_addresses(start + "。" + end), "地址", CONTACT)
+    yield from _claims(_named_by((_CONTACT,), start + "\n" + end), "联系方式", CONTACT)
+    yield from _claims(_at_addresses(start + "\n" + end), "地址", CONTACT)
     yield from _claims(_labelled(evidence), "来源", SOURCE)
     subjects = [name for line in evidence.openings for name in _named_by((_SUBJECT,), line)]
     yield from _claims(subjects, "正文第一句", SUBJECT)
@@ -153,7 +157,7 @@ def _labelled(evidence: Evidence) -> list[str]:
     return [name for name in map(whole_organ, named) if name and not _GOVERNMENT.search(name)]
 
 
-def _is_path(line: str) -> bool:
+def is_path(line: str) -> bool:
     """Whether a line is the path to a page: 首页 > 政府信息公开 > 年度报告."""
     return len(line) <= _LONGEST_PATH and (
         len(_CRUMBS.findall(line)) >= 2 or re.search("首页.*[>＞]", line) is not None
@@ -162,6 +166,6 @@ def _is_path(line: str) -> bool:
 
 def _crumbs(front: Sequence[str]) -> list[str]:
     """The last organ on the path to the page; a government is but the site's owner."""
-    pieces = [piece for line in front if _is_path(line) for piece in _CRUMBS.split(line)]
+    pieces = [piece for line in front if is_path(line) for piece in _CRUMBS.split(line)]
     named = [piece for piece in map(squash, pieces) if is_organ(piece) and not _GOVERNMENT.search(piece)]
     return named[-1:]

@@ -50,10 +50,11 @@ def _evidence(document: Document, front: Front, texts: Sequence[Text]) -> Eviden
     whole = simplify(squash("".join(block.text for block in document.lines())))
     lines = [simplify(plain(line)) for line in front.lines]
     first = simplify(squash("".join(text.text for text in texts if text.number == 1)[:_OPENING]))
-    openings = [*(squash(line) for line in lines if len(line) >= _PROSE), first]
+    openings = [*(squash(line) for line in lines if len(line) >= _PROSE or line.endswith("。")), first]
     ending = [simplify(squash(text.text)) for text in texts[-_ENDING_LINES:]]
+    prose = "\n".join(simplify(squash(text.text)) for text in texts)
     meta = {key: simplify(text) for key, text in document.meta.items()}
-    return Evidence(lines, openings, ending, whole, meta)
+    return Evidence(lines, openings, ending, prose, whole, meta)
 
 
 # ---- organ ------------------------------------------------------------------------------------
@@ -94,7 +95,7 @@ def _title_claims(title: Title | None, stem: Title | None) -> list[Claim]:
         weight = UNDATED_TITLE if title.year is None else TITLE if title.lines == 1 else JOINED_TITLE
         found.append(Claim(title.organ, "标题", weight))
     if stem and is_organ_like(stem.organ):
-        found.append(Claim(stem.organ, "文件名", NAME))
+        found.append(Claim(stem.organ, "文件名", NAME if stem.year else UNDATED_TITLE))
     return found
 
 

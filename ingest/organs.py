@@ -13,13 +13,16 @@ from store.model import Organ, Problem, Rule
 ORGAN_END = (
     "人民政府|政府|办公厅|办公室|委员会|管委会|办事处|街道办|行署|公署|局|厅|委|部|院|中心|总站|支队|总队|大队|署|馆|"
     "公司|学校|大学|学院|中学|小学|幼儿园|医院|银行|海关|社|处|办|镇|乡|街道|县|市|区|旗|省|自治州|盟|开发区|集团|"
-    "协会|联合会|总会|站|队|所|段|厂|台"
+    "协会|联合会|总会|工会|联合社|管理处|站|队|所|段|厂|台"
 )
-_ORGAN = re.compile(rf"[\u4e00-\u9fff·、]{{2,40}}?(?:{ORGAN_END})(?:[(（][\u4e00-\u9fff、]{{2,20}}[)）])?")
+_ORGAN = re.compile(
+    r"[\u4e00-\u9fff]{2,4}(?:[(（][\u4e00-\u9fff]{2,6}[)）])?[\u4e00-\u9fff·]{0,36}?"
+    rf"(?:{ORGAN_END})(?:[(（][\u4e00-\u9fff、]{{2,20}}[)）])?"
+)
 _SPAM = re.compile(r"娱乐城|娱乐场|赌|博彩|棋牌|投注|葡京|网投|百家乐|老虎机|手机版|下载|官网|平台|注册|登录|网站|首页")
 _NOBODY = re.compile(
     r"^(?:我|本|该|各|某|其他|国务院和|中共中央|党中央|全[省市区县镇乡]|上级|有关|相关|[省市县区镇乡旗州]$|[省市县区]委、)"
-    r"|[某×]|XX|关于|政府信息公开|政务公开|行政机关$|为进一步|根据|按照"
+    r"|[某×]|XX|关于|政府信息公开|政务公开|行政机关$|为进一步|根据|按照|认真|贯彻|落实|加强|推进"
 )
 _NATIONAL = re.compile(
     r"^(?:国家|中国|中华|国务院|最高人民|全国|(?:外交|国防|教育|科学技术|工业和信息化|公安|民政|司法|财政|人力资源和?社会保障|"
@@ -175,9 +178,11 @@ def _unlisted_organ(name: str, text: str) -> Organ:
 
 
 def _with_regions(name: str, named: set[str], region: Region, text: str) -> str:
-    """The name with its county before a township, and with the wider regions that the text itself sets before it."""
+    """The name with its county before a township, its city before a district of which there are more (鼓楼区), and
+    with the wider regions that the text itself sets before it."""
     wider = [outer for outer in regions().chain(region)[:-1] if outer.name not in named]
-    if region.level == "township" and len(named) == 1 and wider:
+    alone = region.level == "township" or (region.level == "county" and len(regions().named(region.name)) > 1)
+    if alone and len(named) == 1 and wider:
         name, wider = wider[-1].name + name, wider[:-1]
     for outer in reversed(wider):
         if outer.name + name not in text:

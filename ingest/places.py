@@ -14,7 +14,7 @@ _LEAST_MENTION = 2
 _BRANCH = re.compile(r"局(?P<place>[\u4e00-\u9fff]{2,10}?)(?:区|县)?分局$")
 _STREET = re.compile(r"人民政府(.{2,12}街道)")
 _INSTITUTION = re.compile(
-    r"(?:国家税务总局|国家统计局|中国人民银行|中华人民共和国|国家金融监督管理总局|国家矿山安全监察局)"
+    r"(?:国家税务总局|国家统计局|中国人民银行|中华人民共和国|国家金融监督管理总局|国家矿山安全监察局|中共|中国|[()（）])"
 )
 
 Chain = list[tuple[Region, ...]]
@@ -70,14 +70,23 @@ def length_of(chain: Chain) -> int:
 def inner_place(name: str) -> tuple[Region, ...]:
     """The regions that a name without one at its head may belong to: 国家税务总局兰考县税务局, 济南高新区管委会."""
     bare = _INSTITUTION.sub("", name)
-    if bare != name and (chain := leading(bare)):
-        return chain[-1]
+    inside = [chain[-1] for at in range(len(bare) - 2) if (chain := leading(bare[at:])) and _is_wide(chain[-1])]
+    if inside:
+        return next((one for one in reversed(inside) if _lies_in(one, inside[0])), inside[0])
     shorts = _short_names()
     for end in range(min(len(bare), 8), 1, -1):
         if bare[:end] in shorts:
             options = shorts[bare[:end]]
             return tuple(one for one in options if one.level != "county") or options
     return ()
+
+
+def _is_wide(options: tuple[Region, ...]) -> bool:
+    return options[0].level != "township"
+
+
+def _lies_in(options: tuple[Region, ...], wider: tuple[Region, ...]) -> bool:
+    return any(regions().within(region, outer) for region in options for outer in wider)
 
 
 def branch_place(name: str, region: Region) -> Region | None:

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.organs import is_organ, is_region
+from ingest.organs import is_organ, is_placed, is_region
 from store.catalogue.normal import simplify, squash
 from store.catalogue.numerals import chinese_number
 
 YEAR = r"(?P<year>(?:19|20)\d{2}|二[〇○零O0][〇○零O0一二三四五六七八九]{2})"
 _KIND = (
-    r"(?:政府|政务)?(?:信息|政务)公开(?:工作)?(?:情况)?的?(?:年度|年)?(?:工作)?(?:情况)?的?(?:年度|年)?(?:报告书?|年报)"
+    r"(?:政府|政务)?(?:信息|政务)公开(?:工作)?(?:情况)?的?(?:年度|年)?(?:工作)?(?:情况)?的?(?:年度|年)?(?:报告[书表]?|年报)"
     r"(?:[(（][^()（）]{0,12}[)）])?"
 )
 _NAME = r"(?P<organ>[\u4e00-\u9fff·、()（）]{2,40}?)"
@@ -39,9 +39,12 @@ _STEMS = tuple(
     )
 )
 _PREFIX = re.compile(
-    r"(?:附件\d{0,2}|附|标题|名称|信息名称|题名)[:：]?|\[[^\[\]]*\]|【[^【】]*】|[\d_\-.\s()（）]{1,24}(?=[\u4e00-\u9fff])"
+    r"(?:附件\d{0,2}|附|标题|名称|信息名称|题名)[:：]?|\[(?!20\d\d)[^\[\]]*\]|【(?!20\d\d)[^【】]*】|[\d_\-.\s()（）]{1,24}(?=[\u4e00-\u9fff])"
 )
-_PIECES = re.compile(r"[-_|｜—>＞»]+|(?:标题|名称|题名|信息名称|文件名)[:：]|(?:发布|发文|成文|公开)(?:日期|时间)[:：]")
+_PIECES = re.compile(
+    r"[-_|｜—>＞»]+|(?:标题|名称|题名|信息名称|文件名)[:：]|(?:发布|发文|成文|公开|信息|文章)?(?:日期|时间|来源|作者)[:：]|(?:浏览|访问|点击|阅读)(?:次数|量)|字体"
+)
+_SUFFIX = re.compile(r"\.(?:docx?|pdf|html?|txt|wps|md)$", re.IGNORECASE)
 _COPY = re.compile(r"[-_.(（]*(?:定稿|终稿|最终版?|公开版|发布版|上网版?|修改版?|副本|(?<!\d)\d{1,2})[)）]?$")
 _ENDS_TITLE = re.compile("[报報年]")
 TITLE_LINES, LONGEST = 40, 70
@@ -66,16 +69,20 @@ def parse_title(line: str) -> Title | None:
         return None
     if len(bare) <= LONGEST and (title := _whole_title(bare)):
         return title
-    pieces = [piece for piece in _PIECES.split(bare) if 6 < len(piece) <= LONGEST]
+    pieces = [
+        piece for piece in [*_PIECES.split(bare), re.sub(r"[()（）【】\[\]]", "", bare)] if 6 < len(piece) <= LONGEST
+    ]
     return next((title for piece in pieces if "公开" in simplify(piece) and (title := _whole_title(piece))), None)
 
 
 def parse_stem(stem: str) -> Title | None:
     """The title or the organ and year that a file is named by."""
-    bare = _COPY.sub("", squash(stem).strip("-_. "))
+    bare = _COPY.sub("", _SUFFIX.sub("", squash(stem).strip("-_. ")))
     title = parse_title(bare)
     if title is not None:
         return title
+    if is_organ(bare) and is_placed(bare):
+        return Title(bare, None, bare)
     plain = re.sub(r"^\d{9,}", "", re.sub(r"[-_]+", "", simplify(bare)))
     for pattern in _STEMS:
         found = pattern.fullmatch(plain)

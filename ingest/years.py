@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.evidence import Evidence
+from ingest.evidence import Evidence, is_path
 from ingest.titles import Title, year_of
 from store.catalogue.normal import squash
 from store.model import Problem, Rule
@@ -17,9 +17,10 @@ _PERIOD = re.compile(
     r"((?:19|20)\d{2})年1月1日(?:起)?[至到—-](?:(?:19|20)\d{2}年)?12月31日"
 )
 _LEAD = re.compile(
-    r"(?:现将|现就|公布|发布|编制|形成|由)[^。]{0,40}?((?:19|20)\d{2})年?(?:度)?(?:政府|政务)?信息公开(?:工作)?(?:年度|情况|工作)"
+    r"(?:现将|现就|公布|发布|编制|形成|由)[^。\n]{0,40}?((?:19|20)\d{2})年?(?:度)?(?:政府|政务)?信息公开(?:工作)?(?:年度|情况|工作)"
 )
 _BARE = re.compile(r"[(（]?((?:19|20)\d{2}|二[〇○零O0][〇○零O0一二三四五六七八九]{2})(?:年(?:度)?)?[)）]?")
+_PATH_YEAR = re.compile(r"[>＞»]\s*((?:19|20)\d{2})年?(?:度)?\s*(?=[>＞»]|$)")
 _OPENING = re.compile(r".{0,12}?((?:19|20)\d{2})年")
 _PUBLISHED = re.compile(
     r"(20\d{2}|二[〇○零O0][〇○零O0一二三四五六七八九]{2})[年./-](0?[1-9]|1[0-2]|[一二三四五六]|十[一二]?)[月./-]"
@@ -41,7 +42,7 @@ def years_of(title: Title | None, stem: Title | None, evidence: Evidence) -> lis
     """Every place that says which year the report covers, each once."""
     found = [YearClaim(title.year, "标题", _TITLE)] if title and title.year else []
     found += [YearClaim(stem.year, "文件名", _NAME)] if stem and stem.year else []
-    period = _PERIOD.search(evidence.whole)
+    period = _PERIOD.search(evidence.prose) or _PERIOD.search(evidence.whole)
     found += [YearClaim(int(period[1] or period[2] or period[3]), "统计期限", _PERIOD_WEIGHT)] if period else []
     return found + list(_weaker(evidence))
 
@@ -50,13 +51,16 @@ def _weaker(evidence: Evidence) -> Iterator[YearClaim]:
     bare = {year for line in evidence.front[:5] if (hit := _BARE.fullmatch(squash(line))) and (year := year_of(hit[1]))}
     if len(bare) == 1:
         yield YearClaim(bare.pop(), "标题下的年份", _TEXT)
-    lead = _LEAD.search(evidence.whole[:600])
+    lead = _LEAD.search(evidence.prose[:600])
     if lead:
         yield YearClaim(int(lead[1]), "正文", _TEXT)
     lines = [line for line in evidence.openings if not _PERIOD.search(line[:60])]
     openings = {int(hit[1]) for line in lines if (hit := _OPENING.match(line))}
     if len(openings) == 1:
         yield YearClaim(openings.pop(), "正文第一句", _TEXT)
+    path = {int(year) for line in evidence.front if is_path(line) for year in _PATH_YEAR.findall(line)}
+    if len(path) == 1:
+        yield YearClaim(path.pop(), "网页路径", _DATE)
     published = _published(evidence)
     if published:
         yield YearClaim(published - 1, "发布日期的前一年", _DATE)
@@ -65,7 +69,7 @@ def _weaker(evidence: Evidence) -> Iterator[YearClaim]:
 def _published(evidence: Evidence) -> int | None:
     """The year of publishing where it is in the first half: reports are due by 31 January, of the year before."""
     dates = [evidence.meta.get("pubdate", ""), *(line for line in evidence.ending[-4:] if len(line) <= _LONGEST_DATE)]
-    dates += [line for line in evidence.front[:12] if re.search(r"日期|时间|\d\d:\d\d", line)]
+    dates += [line for line in evidence.front[:12] if re.search(r"日期|时间|\d\d:\d\d|^20\d\d\D\d\d?\D\d\d?\D?$", line)]
     for text in dates:
         hit = _PUBLISHED.search(squash(text))
         if hit and (not hit[2].isdigit() or int(hit[2]) <= _BEFORE_SUMMER):
