@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from ingest.sections import split_sentences
 from store.catalogue.normal import squash
@@ -61,15 +62,18 @@ def read_sentences(paragraph: str) -> list[Sentence]:
 def _sentence(source: str) -> Sentence:
     if not _STATES.search(source):
         return Sentence(squash(source), source, ())
-    text, places = "", []
-    for place, char in enumerate(source):
-        for normal in unicodedata.normalize("NFKC", char):
-            if not normal.isspace() and normal.isprintable() and normal not in _DROPPED:
-                text += normal
-                places.append(place)
+    said = [_said(char) for char in source]
+    text, places = "".join(said), [place for place, signs in enumerate(said) for _ in signs]
     for hidden in (_NUMBERED, _MUTE, _YEAR_END):
         text = hidden.sub(_hide, text)
     return Sentence(text, source, tuple(places))
+
+
+@cache
+def _said(char: str) -> str:
+    """What is read of a character: its plain form, nothing of white space and of what is not seen."""
+    normal = unicodedata.normalize("NFKC", char)
+    return "".join(sign for sign in normal if not sign.isspace() and sign.isprintable() and sign not in _DROPPED)
 
 
 def _hide(found: re.Match[str]) -> str:

@@ -38,8 +38,12 @@ def check_identities(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], tup
             states.setdefault(key, set()).add(state)
         if state is Check.BROKEN:
             problems.append(_problem(identity, held))
-    checked = tuple(replace(figure, check=_worst(states.get(figure.key, set()))) for figure in figures)
+    checked = tuple(_checked(figure, _worst(states.get(figure.key, set()))) for figure in figures)
     return checked, tuple(problems)
+
+
+def _checked(figure: Figure, check: Check) -> Figure:
+    return figure if check is figure.check else replace(figure, check=check)
 
 
 def _applying(held: Mapping[CellKey, Figure]) -> tuple[Identity, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
+from functools import lru_cache
 from importlib.resources import files
 
 _SAME = str.maketrans(
@@ -52,6 +53,8 @@ Only those that simplified writing has not (GB 2312, names of regions): 乾县 a
 """
 _TRADITIONAL = frozenset(map(chr, _SIMPLE))
 _FOLDED = _SAME | _SIMPLE | str.maketrans("於後徵", "于后征")
+_LABEL = 64
+"""The characters of a text that may be a label."""
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad\x00-\x1f\x7f]+")
 
 
@@ -63,7 +66,15 @@ def squash(text: str) -> str:
 def fold(text: str) -> str:
     """`squash`, in lower case and simplified characters, with one kind of bracket, quote, dash and stop: for matching
     labels and terms."""
+    return _fold_known(text) if len(text) <= _LABEL else _fold(text)
+
+
+def _fold(text: str) -> str:
     return squash(text).translate(_FOLDED).lower()
+
+
+_fold_known = lru_cache(maxsize=4096)(_fold)
+"""The labels of the statutory tables are the same in every report; longer texts are not kept in memory."""
 
 
 def simplify(text: str) -> str:
