@@ -58,7 +58,7 @@ def _begins(record: Record) -> bool:
         return False
     if words >= _LEAST_WORDS or (words and record.place.section == _SECTION):
         return True
-    bare = not record.label and record.explicit and len(record.cells) > _WIDEST_ROW + 2
+    bare = not record.label and record.explicit and record.filled > _WIDEST_ROW + 2
     return bare or (record.place.section == _SECTION and not record.label)
 
 

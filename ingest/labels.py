@@ -142,7 +142,7 @@ def _score(label: Label, row: Row, context: int | None, *, whole: bool, loose: b
     group = label.group if label.group is not None else context
     right_mark = label.mark in (row.mark, row.loose_mark)
     right_group = row.item is None or group is None or group == row.group
-    if "其他" in row.texts and not (label.text == "其他" and right_mark and group in (None, row.group)):
+    if "其他" in row.texts and not _says_other(label, row, group, right_mark=right_mark):
         return 0.0
     if row.mark[0] != "item" and label.mark is not None and not right_mark:
         return 0.0
@@ -153,6 +153,12 @@ def _score(label: Label, row: Row, context: int | None, *, whole: bool, loose: b
     if closeness < 1.0 and penalty:
         return 0.0
     return closeness * (SUREST if right_mark else SURE + 0.1) - penalty
+
+
+def _says_other(label: Label, row: Row, group: int | None, *, right_mark: bool) -> bool:
+    """Whether 其他, which many rows and columns are called, is this row: by its number, or by its group alone."""
+    numbered = right_mark and group in (None, row.group)
+    return label.text == "其他" and (numbered or (label.mark is None and group == row.group))
 
 
 def _exactness(label: Label, row: Row, *, whole: bool) -> float:

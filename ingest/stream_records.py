@@ -15,7 +15,7 @@ from store.catalogue.normal import fold
 
 _LIST_NUMBER = re.compile(r"[1-8]")
 _BARE_NUMBER = re.compile(r"[1-9][.、．:：)）]")
-_SET_OFF_SIGN = re.compile(r"(?<!\S)(增加?|减少?|[+-])\s+(?=\d)")
+_SET_OFF_SIGN = re.compile(r"(?<!\S)(增加?|减少?)\s+(?=\d)")
 _LONGEST_LABEL, _LONGEST_ROW = 90, 400
 _LEAST_VALUES, _LEAST_BARE = 3, 20
 _WIDTH = 7

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from store.catalogue.normal import simplify
 from store.model import Status
 
 _NOTE = re.compile(
@@ -72,7 +73,7 @@ def _is_spoiled(text: str) -> bool:
 
 def _bare(text: str) -> str:
     shown = _NOTE.sub("", _INVISIBLE.sub("", text).strip())
-    bare = unicodedata.normalize("NFKC", shown).strip()
+    bare = simplify(unicodedata.normalize("NFKC", shown).strip())
     return bare if len(bare) <= _LONGEST else ""
 
 
