@@ -39,11 +39,14 @@ _STEMS = tuple(
     )
 )
 _PREFIX = re.compile(
-    r"(?:附件\d{0,2}|附|标题|名称|信息名称|题名)[:：]?|\[(?!20\d\d)[^\[\]]*\]|【(?!20\d\d)[^【】]*】|[\d_\-.\s()（）]{1,24}(?=[\u4e00-\u9fff])"
+    r"(?:附件\d{0,2}|附|标题|名称|信息名称|题名)[:：]?|\[(?!20\d\d)[^\[\]]*\]|【(?!20\d\d)[^【】]*】|"
+    r"[\d_\-.\s()（）]{1,24}(?=[\u4e00-\u9fff])"
 )
 _PIECES = re.compile(
-    r"[-_|｜—>＞»]+|(?:标题|名称|题名|信息名称|文件名)[:：]|(?:发布|发文|成文|公开|信息|文章)?(?:日期|时间|来源|作者)[:：]|(?:浏览|访问|点击|阅读)(?:次数|量)|字体"
+    r"[-_|｜—>＞»]+|(?:标题|名称|题名|信息名称|文件名)[:：]|(?:浏览|访问|点击|阅读)(?:次数|量)|字体|"
+    r"(?:发布|发文|成文|公开|信息|文章)?(?:日期|时间|来源|作者)[:：]"
 )
+_BRACKETS = re.compile(r"[()（）【】\[\]]")
 _SUFFIX = re.compile(r"\.(?:docx?|pdf|html?|txt|wps|md)$", re.IGNORECASE)
 _COPY = re.compile(r"[-_.(（]*(?:定稿|终稿|最终版?|公开版|发布版|上网版?|修改版?|副本|(?<!\d)\d{1,2})[)）]?$")
 _ENDS_TITLE = re.compile("[报報年]")
@@ -69,9 +72,8 @@ def parse_title(line: str) -> Title | None:
         return None
     if len(bare) <= LONGEST and (title := _whole_title(bare)):
         return title
-    pieces = [
-        piece for piece in [*_PIECES.split(bare), re.sub(r"[()（）【】\[\]]", "", bare)] if 6 < len(piece) <= LONGEST
-    ]
+    parts = [*_PIECES.split(bare), _BRACKETS.sub("", bare)]
+    pieces = [piece for piece in parts if 6 < len(piece) <= LONGEST]
     return next((title for piece in pieces if "公开" in simplify(piece) and (title := _whole_title(piece))), None)
 
 

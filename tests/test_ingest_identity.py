@@ -2,15 +2,51 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
+from importlib.resources import files
+from pathlib import Path
+
 import pytest
+from hypothesis import given as forall
+from hypothesis import strategies as st
+from ingest_reports import LAYOUTS, plain_values, summed
 
 from ingest.pipeline import read_report
+from store.catalogue.aliases import organ_forms
+from store.catalogue.regions import regions
 from store.model import DoubtfulIdentity, Given, Organ, Rule, WenbaoError
 
 BODY = (
     "一、总体情况\n认真贯彻落实政府信息公开条例。\n五、存在的主要问题及改进情况\n有待加强。\n"
     "六、其他需要报告的事项\n无。\n"
 )
+
+
+LONGER_BODY = BODY.replace("条例。", "条例，各项工作有序推进，公开质量稳步提升。")
+
+CASES = [
+    line.split("|")
+    for line in (Path(__file__).parent / "identity_cases.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+def told(front: str, end: str, name: str) -> tuple[str, str]:
+    """The organ and year that a report is read as; "?" where they are asked for, "!" where it is refused."""
+    text = "\n".join([front.replace("/", "\n"), LONGER_BODY, end.replace("/", "\n")])
+    try:
+        report = read_report(f"{name.strip() or 'W020230101382'}.txt", text.encode())
+    except DoubtfulIdentity:
+        return "?", ""
+    except WenbaoError:
+        return "!", ""
+    return report.organ.name, str(report.year)
+
+
+@pytest.mark.parametrize(("front", "end", "name", "organ", "year"), CASES)
+def test_what_offices_print(front: str, end: str, name: str, organ: str, year: str) -> None:
+    assert told(front, end, name) == (organ, year)
 
 
 @pytest.mark.parametrize(
@@ -115,3 +151,115 @@ def test_the_way_out_of_a_refusal_works(title: str) -> None:
         read_report("a.txt", content)
     report = read_report("嘉祥县教育局2021年政府信息公开工作年度报告.txt", content)
     assert (report.organ.name, report.year) == ("嘉祥县教育局", 2021)
+
+
+PAGE = (
+    "<html><head>{head}</head><body><p>{front}</p><p>一、总体情况</p><p>认真贯彻落实条例，信息公开扎实。</p>"
+    "<p>五、存在的主要问题及改进情况</p><p>无。</p></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "front", "organ"),
+    [
+        ("<meta name='ArticleTitle' content='盘山县信访局2022年政府信息公开工作年度报告'>", "", "盘山县信访局"),
+        ("<title>盘山县信访局2022年政府信息公开工作年度报告_盘山县人民政府</title>", "", "盘山县信访局"),
+        ("<meta name='ContentSource' content='盘山县信访局'>", "2022年政府信息公开工作年度报告", "盘山县信访局"),
+        ("<meta name='SiteName' content='盘山县人民政府'>", "县信访局2022年政府信息公开工作年度报告", "盘山县信访局"),
+        ("<title>盘山县人民政府</title>", "县信访局2022年政府信息公开工作年度报告", "盘山县信访局"),
+    ],
+)
+def test_what_a_page_says_of_itself(head: str, front: str, organ: str) -> None:
+    report = read_report("W0123.html", PAGE.format(head=head, front=front).encode())
+    assert (report.organ.name, report.year) == (organ, 2022)
+
+
+TITLED = f"盘山县信访局2022年政府信息公开工作年度报告\n{BODY}".encode()
+
+
+@pytest.mark.parametrize(
+    ("given", "organ", "year", "found"),
+    [
+        (Given(), "盘山县信访局", 2022, set()),
+        (Given("盘山县信访局", 2022), "盘山县信访局", 2022, set()),
+        (Given("盘锦市盘山县信访局"), "盘锦市盘山县信访局", 2022, set()),
+        (Given("盘山县水利局"), "盘山县水利局", 2022, {"盘山县信访局"}),
+        (Given(year=2021), "盘山县信访局", 2021, {"2022"}),
+        (Given("盘山县水利局", 2021), "盘山县水利局", 2021, {"盘山县信访局", "2022"}),
+    ],
+)
+def test_what_is_given_counts_and_a_contradiction_is_said(given: Given, organ: str, year: int, found: set[str]) -> None:
+    report = read_report("a.txt", TITLED, given)
+    assert (report.organ.name, report.year, report.given) == (organ, year, given)
+    assert {problem.found for problem in report.problems if problem.rule is Rule.IDENTITY} == found
+
+
+@pytest.mark.parametrize("organ", ["", "x", "'; DROP TABLE organ;--", "../../etc/passwd", "澳门新葡京官网", "我局"])
+def test_an_organ_that_is_none_is_not_taken(organ: str) -> None:
+    if organ:
+        with pytest.raises(WenbaoError, match="不像机关全称"):
+            read_report("a.txt", TITLED, Given(organ=organ))
+    else:
+        assert read_report("a.txt", TITLED, Given(organ=organ)).organ.name == "盘山县信访局"
+
+
+def test_a_doubt_says_what_and_how_to_settle_it() -> None:
+    text = f"盘山县信访局2022年政府信息公开工作年度报告\n{BODY}大洼区水利局\n2023年1月16日\n"
+    with pytest.raises(DoubtfulIdentity) as caught:
+        read_report("大洼区水利局2022年政府信息公开工作年度报告.txt", text.encode())
+    message = str(caught.value)
+    assert "盘山县信访局（标题）" in message
+    assert "大洼区水利局（落款）" in message
+    assert "wenbao ingest --organ 机关全称 --year 年份 大洼区水利局" in message
+
+
+@pytest.mark.parametrize("layout", ["tabs.txt", "page.html", "stream.txt"])
+def test_a_report_turned_into_traditional_characters_is_read_whole(layout: str) -> None:
+    lines = (files("store.catalogue") / "traditional.csv").read_text(encoding="utf-8").split()[1:]
+    to_traditional = {ord(line[2]): line[0] for line in reversed(lines)} | {ord("于"): "於", ord("后"): "後"}
+    values = plain_values("2021", summed("2021"))
+    text = LAYOUTS[layout]("2021", values, "盘山县信访局", 2022)
+    turned = text.translate(to_traditional)
+    assert turned != text
+    plain, report = read_report(layout, text.encode()), read_report(layout, turned.encode())
+    assert (report.organ, report.year, report.form) == (plain.organ, 2022, "2021")
+    assert [(figure.key, figure.value) for figure in report.figures] == [
+        (figure.key, figure.value) for figure in plain.figures
+    ]
+    assert "訪" in report.title
+    assert all(passage.text in turned for passage in report.passages)
+
+
+COUNTIES = sorted(
+    name
+    for name in regions().names()
+    if len(regions().named(name)) == 1 and regions().named(name)[0].level == "county" and name[-1] in "县市区旗"
+)
+BODIES = sorted(body for body in organ_forms() if body not in ("办事处", "街道办事处", "管理委员会"))
+FORMS = [
+    "{organ}{year}年政府信息公开工作年度报告",
+    "{year}年度{organ}政府信息公开工作年度报告",
+    "{organ}关于{year}年度政府信息公开工作情况的报告",
+    "{organ}政府信息公开年报（{year}年）",
+    "{organ}\n政府信息公开工作年度报告\n（{year}年度）",
+    "{year}年政府信息公开工作年度报告\n发布机构：{organ}",
+    "本报告由{organ}编制，统计期限自{year}年1月1日起至{year}年12月31日止。",
+]
+
+
+@forall(st.sampled_from(COUNTIES), st.sampled_from(BODIES), st.integers(2008, 2025), st.sampled_from(FORMS))
+def test_any_office_of_any_county_in_any_form(county: str, body: str, year: int, form: str) -> None:
+    organ = county + body
+    if body == "人民政府" and "发布机构" in form:
+        return  # a page's publisher is the site's owner, whose report it need not be
+    report = read_report("W0123.txt", f"{form.format(organ=organ, year=year)}\n{LONGER_BODY}".encode())
+    assert (report.organ.name, report.year) == (organ, year)
+    assert report.organ.region == regions().named(county)[0].code
+
+
+@forall(st.text(max_size=60), st.text(max_size=60), st.text(max_size=30))
+def test_no_text_makes_identity_fall_over(front: str, end: str, name: str) -> None:
+    content = f"{front}\n盘山县信访局2022年政府信息公开工作年度报告\n{BODY}{end}".encode("utf-8", "replace")
+    with suppress(WenbaoError):
+        report = read_report(f"{name}.txt", content)
+        assert re.fullmatch(r"[\u4e00-\u9fff()·]{4,50}", report.organ.name)
