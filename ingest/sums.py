@@ -20,7 +20,7 @@ _ASKERS = re.compile(
 _WAYS = (re.compile(r"当面|现场|窗口"), re.compile(r"信函|邮寄|信件"), re.compile(r"网络|网上|在线|平台"))
 _CARRIED = re.compile(
     rf"(?:收到|受理|新收)[^,;。\d]{{0,20}}(?P<new>{DIGITS})件,(?:加上)?上年度?结转[^,;。\d]{{0,8}}?(?P<old>{DIGITS})件,"
-    rf"(?:共计|合计|总计)(?P<number>{DIGITS})件"
+    rf"(?:共计|合计|总计|共)(?P<number>{DIGITS})件"
 )
 _CHANGE = re.compile(
     r"(?P<way>多(?:发布|公开)?|增加|增长|增|减少|下降|少)(?:发布|公开)?了?(?P<more>\d+)(?P<unit>条|件|篇),?"
@@ -31,7 +31,7 @@ _BASED = re.compile(
     r"(?:增加|减少|多|少|增长)?(?:\d+(?P=unit),?)?(?:同比)?(?P<way>增长|上升|下降|减少)(?:了)?(?P<rate>\d+(?:\.\d+)?)%"
 )
 _COMPARED = re.compile(r"[较比与同](?:去年|上年|20\d\d年)")
-_MANY_PARTS = 5
+_MANY_PARTS, _CHANNEL = 5, 6
 _NEVER_TWICE = frozenset("次期个项")
 
 
@@ -70,34 +70,43 @@ def _unequal(parts: Sequence[Decimal], whole: Decimal, unit: str) -> tuple[str, 
 
 def _among(sentence: Sentence, before: Sentence | None, locator: Locator) -> Iterator[Problem]:
     """共…条，其中…条、…条: the parts must not be more than the whole, and a full list of them must come to it."""
-    text = sentence.text
-    cut = text.find("其中")
-    if cut < 0 or text.count("其中") > 1 or "(" in text[cut:]:
+    text, cut = sentence.text, sentence.text.find("其中")
+    if text.count("其中") != 1 or "(" in text[cut:] or not _lists(text[cut:]):
         return
-    heads = [
+    head = _whole_before(text, cut)
+    earlier = _COUNT.search(before.text) if before is not None and not _COUNT.search(text[:cut]) else None
+    said = head or earlier
+    if said is None:
+        return
+    whole, unit = _number(said["number"]), said["unit"]
+    askers = _ASKERS.search(text, cut)
+    counts = [found for found in _COUNT.finditer(text, cut) if found["unit"] == unit]
+    numbers = [askers["one"], askers["two"]] if askers else [found["number"] for found in counts]
+    parts = [_number(number) for number in numbers]
+    if not parts or _comes_to(parts, whole) or not (askers or _is_wrong(parts, whole, unit, text[cut:])):
+        return
+    why, expected, total = _unequal(parts, whole, unit)
+    start = sentence.clause(head.start())[0] if head else cut
+    end = askers.end() if askers else counts[-1].end()
+    more = "" if head else f"“{before.quote(*earlier.span()) if before and earlier else ''}”，又写"
+    yield _problem(sentence, (start, end), why, expected, total, locator, more)
+
+
+def _lists(text: str) -> bool:
+    """Whether 其中 begins a list of counts, and not a remark."""
+    return bool(_COUNT.search(re.split("[,;]", text.replace("其中,", "其中", 1))[0]))
+
+
+def _whole_before(text: str, cut: int) -> re.Match[str] | None:
+    """The last count before 其中 that stands in no brackets and is not another year's."""
+    counts = [
         one
         for one in _COUNT.finditer(text, 0, cut)
         if text.rfind("(", 0, one.start()) <= text.rfind(")", 0, one.start())
     ]
-    heads = heads[-1:]
-    earlier = list(_COUNT.finditer(before.text))[:1] if before is not None and not heads else []
-    if not heads and not earlier:
-        return
-    whole, unit = _number((heads or earlier)[0]["number"]), (heads or earlier)[0]["unit"]
-    if heads and _COMPARED.search(text[max(0, heads[0].start() - 12) : heads[0].start()]):
-        return
-    askers = _ASKERS.search(text, cut)
-    counts = [found for found in _COUNT.finditer(text, cut) if found["unit"] == unit]
-    parts = (
-        [_number(askers[name]) for name in ("one", "two")] if askers else [_number(found["number"]) for found in counts]
-    )
-    if not parts or _comes_to(parts, whole) or not (askers or _is_wrong(parts, whole, unit, text[cut:])):
-        return
-    why, expected, total = _unequal(parts, whole, unit)
-    more = f"“{earlier[0][0]}”，又写" if earlier else ""
-    start = sentence.clause(heads[0].start())[0] if heads else cut
-    end = askers.end() if askers else counts[-1].end()
-    yield _problem(sentence, (start, end), why, expected, total, locator, more)
+    if not counts or _COMPARED.search(text[max(0, counts[-1].start() - 12) : counts[-1].start()]):
+        return None
+    return counts[-1]
 
 
 def _is_wrong(parts: Sequence[Decimal], whole: Decimal, unit: str, text: str) -> bool:
@@ -187,27 +196,23 @@ def _growth(place: int, sentences: Sequence[Sentence], locator: Locator) -> Iter
 def _changed(found: re.Match[str], place: int, sentences: Sequence[Sentence]) -> str | None:
     """The number that a change is of: beside it in the sentence, or, of those before, the one of the same channel."""
     head = sentences[place].text[: found.start()]
-    near = [one for one in _COUNT.finditer(head) if one["unit"] == found["unit"]]
+    near = [one["number"] for one in _COUNT.finditer(head) if one["unit"] == found["unit"]]
     if near:
-        return near[0]["number"] if len(near) == 1 and near[0]["number"].isdigit() and "(" not in head else None
+        return near[0] if len(near) == 1 and near[0].isdigit() and "(" not in head else None
     if place == 0:
         return None
     before = sentences[place - 1].text
     counts = [one for one in _COUNT.finditer(before) if one["unit"] == found["unit"] and one["number"].isdigit()]
-    if len(counts) == 1:
-        return counts[0]["number"]
-    channel = re.search(r"(?:在|通过)?([\u4e00-\u9fff]{4,})$", head)
-    same = [one for one in counts if channel and channel[1][-6:] in before[max(0, one.start() - 30) : one.start()]]
-    nearest = (
-        [
-            one
-            for one in same
-            if not re.search("[,;]", before[before.rfind(channel[1][-6:], 0, one.start()) : one.start()])
-        ]
-        if channel
-        else []
-    )
-    return nearest[0]["number"] if len(nearest) == 1 else None
+    if len(counts) > 1:
+        counts = [one for one in counts if _same_channel(head, before[: one.start()])]
+    return counts[0]["number"] if len(counts) == 1 else None
+
+
+def _same_channel(head: str, before: str) -> bool:
+    """Whether what changed and what was counted before are of one channel: its name ends the one and stands in the
+    last clause of the other."""
+    channel = re.search(r"[\u4e00-\u9fff]{4,}$", head)
+    return channel is not None and channel[0][-_CHANNEL:] in re.split("[,;]", before)[-1]
 
 
 def _rated(
