@@ -49,11 +49,14 @@ def _recheck_carried(database: Database, later: Sequence[ReportHead], organs: se
     for one in database.problems(organs, years):
         if one.problem.rule in _CARRIED:
             noted.setdefault(one.report.id, []).append(one.problem)
+    changed: dict[int, tuple[Problem, ...]] = {}
     for head in later:
         before = figures.get((head.organ_id, head.year - 1))
         found = check_carry_over(before, figures.get((head.organ_id, head.year), {}), head.year) if before else ()
         if list(found) != noted.get(head.id, []):
-            database.replace_problems(head.id, _CARRIED, found)
+            changed[head.id] = found
+    if changed:
+        database.replace_all_problems(_CARRIED, changed)
 
 
 def _recheck_own(database: Database, head: ReportHead) -> None:

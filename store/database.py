@@ -135,8 +135,13 @@ class Database:
 
     def replace_problems(self, report_id: int, rules: Collection[Rule], problems: Sequence[Problem]) -> None:
         """Puts these problems in place of those that the report has of these rules; those between copies stay."""
+        self.replace_all_problems(rules, {report_id: problems})
+
+    def replace_all_problems(self, rules: Collection[Rule], problems: Mapping[int, Sequence[Problem]]) -> None:
+        """As `replace_problems`, of many reports (by id) in one transaction."""
         with self.writing() as connection:
-            rechecked.replace_problems(connection, report_id, rules, problems)
+            for report_id, found in problems.items():
+                rechecked.replace_problems(connection, report_id, rules, found)
 
     def amend(self, organ_id: int, year: int, amendment: Amendment) -> None:
         """Corrects one cell by hand, for whichever copy of the organ's year counts, now or later.
