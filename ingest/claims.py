@@ -33,6 +33,7 @@ _OFFICE = re.compile(r"各部门|本级|政府办")
 _WITHDRAWN = re.compile(r"撤回|撤销|不再处理|放弃|主动公开")
 _UNITS = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _PROSE = frozenset({0, 1, 6})
+_OF_RECEIVED = frozenset({"whole", "asker"})
 
 
 @dataclass(slots=True)
@@ -90,13 +91,10 @@ def _is_ours(
         context.own = subject is not False
     elif subject is False and statement.kind in ("part", "asker"):
         subject = None if context.last else False
-    before, context.last = context.last, "done" if statement.place.indicator == PROCESSED else statement.kind
-    if (
-        statement.kind == "whole"
-        and statement.place.indicator == RECEIVED
-        and before == "done"
-        and _within(match, sentence)
-    ):
+    before = context.last
+    if statement.kind != "asker" or before in _OF_RECEIVED:
+        context.last = statement.kind
+    if statement.place.indicator == RECEIVED and _is_part_of_done(match, sentence):
         return False
     if not speaker.is_own_time(sentence, match.start(), match.end()) or not _names_this_year(match, speaker):
         return False
@@ -107,9 +105,10 @@ def _is_ours(
     return subject is not False and _is_of_its_kind(statement, match, sentence, paragraph)
 
 
-def _within(match: re.Match[str], sentence: Sentence) -> bool:
-    """Whether the statement is of a part of what its sentence counts before."""
-    return "其中" in sentence.text[: match.start()]
+def _is_part_of_done(match: re.Match[str], sentence: Sentence) -> bool:
+    """Whether the statement is of a part of what was answered: 办结…件，其中本年新收…件."""
+    head, among, _ = sentence.text[: match.start()].rpartition("其中")
+    return bool(among) and max(head.rfind("办结"), head.rfind("答复")) > max(head.rfind("收"), head.rfind("受理"))
 
 
 def _narrowed(
@@ -143,7 +142,7 @@ def _names_this_year(match: re.Match[str], speaker: Speaker) -> bool:
 
 def _is_of_applications(statement: Statement, before: str, sentence: Sentence, paragraph: Sequence[Sentence]) -> bool:
     if statement.kind == "asker":
-        return before in ("whole", "asker")
+        return before in _OF_RECEIVED
     if statement.place.indicator in (PROCESSED, GRANTED) and _WITHDRAWN.search(sentence.text):
         return False
     if statement.name not in ("予以公开", "部分公开", "予以公开、部分公开"):

@@ -184,28 +184,29 @@ def _growth(place: int, sentences: Sequence[Sentence], locator: Locator) -> Iter
         said = _changed(found, place, sentences)
         if said is None:
             continue
-        number, less = Decimal(said), found["way"] in ("减少", "下降", "少")
+        number, quoted = said
+        less = found["way"] in ("减少", "下降", "少")
         base = number + Decimal(found["more"]) if less else number - Decimal(found["more"])
         if base > 0 and Decimal(found["more"]):
-            more = (
-                "" if f"{said}{found['unit']}" in sentence.text[: found.start()] else f"“{said}{found['unit']}”，又写"
-            )
-            yield from _rated(sentence, found, number, base, locator, more)
+            yield from _rated(sentence, found, number, base, locator, quoted)
 
 
-def _changed(found: re.Match[str], place: int, sentences: Sequence[Sentence]) -> str | None:
-    """The number that a change is of: beside it in the sentence, or, of those before, the one of the same channel."""
-    head = sentences[place].text[: found.start()]
-    near = [one["number"] for one in _COUNT.finditer(head) if one["unit"] == found["unit"]]
+def _changed(found: re.Match[str], place: int, sentences: Sequence[Sentence]) -> tuple[Decimal, str] | None:
+    """The number that a change is of: beside it in the sentence, or, of those before, the one of the same channel; and
+    how to quote it, where it stands in the sentence before."""
+    head, unit = sentences[place].text[: found.start()], found["unit"]
+    near = [one["number"] for one in _COUNT.finditer(head) if one["unit"] == unit]
     if near:
-        return near[0] if len(near) == 1 and near[0].isdigit() and "(" not in head else None
+        return (Decimal(near[0]), "") if len(near) == 1 and near[0].isdigit() and "(" not in head else None
     if place == 0:
         return None
-    before = sentences[place - 1].text
-    counts = [one for one in _COUNT.finditer(before) if one["unit"] == found["unit"] and one["number"].isdigit()]
+    before = sentences[place - 1]
+    counts = [one for one in _COUNT.finditer(before.text) if one["unit"] == unit and one["number"].isdigit()]
     if len(counts) > 1:
-        counts = [one for one in counts if _same_channel(head, before[: one.start()])]
-    return counts[0]["number"] if len(counts) == 1 else None
+        counts = [one for one in counts if _same_channel(head, before.text[: one.start()])]
+    if len(counts) != 1:
+        return None
+    return Decimal(counts[0]["number"]), f"“{before.quote(*counts[0].span())}”，又写"
 
 
 def _same_channel(head: str, before: str) -> bool:

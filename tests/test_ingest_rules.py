@@ -1,4 +1,4 @@
-"""Identities, and the text against tables and itself: contradictions are named, nothing else is."""
+"""The identities of the tables: what does not add up is named, nothing else is."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ import pytest
 from ingest_reports import plain_values, summed, write_tabs
 
 from ingest.pipeline import read_report
-from store.model import CellKey, Check, Problem, Report, Rule
+from ingest.rules import check_identities
+from store.catalogue import cells_of
+from store.model import CellKey, Check, Figure, Locator, Report, Rule, Status
 
 ORGAN = "嘉祥县教育局"
 
 
-def report_of(changes: dict[CellKey, str], sentence: str = "") -> Report:
+def report_of(changes: dict[CellKey, str]) -> Report:
     values = {**plain_values("2021", summed("2021")), **changes}
-    text = write_tabs("2021", values, ORGAN, 2021)
-    return read_report("a.txt", text.replace("一、总体情况\n", f"一、总体情况\n{sentence}\n", 1).encode())
+    return read_report("a.txt", write_tabs("2021", values, ORGAN, 2021).encode())
 
 
 def key(indicator: str, column: str) -> CellKey:
@@ -60,50 +61,36 @@ def test_checks_say_what_the_identities_say() -> None:
     assert figures[key("proactive.licences", "decisions")] is Check.UNTESTED
 
 
-def problems(sentence: str) -> list[Problem]:
-    return list(report_of({}, sentence).problems)
+def figures_of(forms: dict[str, str], numbers: dict[CellKey, Decimal]) -> list[Figure]:
+    """The cells of each table in its own form."""
+    return [
+        Figure(one.indicator, one.column, numbers[one.key], Status.REPORTED, "", one.unit, Check.UNTESTED, Locator())
+        for table, form in forms.items()
+        for one in cells_of(table, form)
+    ]
 
 
-RECEIVED = summed("2021")[key("applications.received", "total")]
+@pytest.mark.parametrize("proactive", ["2019", "2021"])
+@pytest.mark.parametrize("form", ["2019", "2021"])
+def test_a_tables_own_rows_say_which_identities_apply(proactive: str, form: str) -> None:
+    """Table 二 of one form beside table 三 of the other, as reports of 2021 have it."""
+    numbers = {**summed(proactive), **summed(form)}
+    figures = figures_of({"proactive": proactive, "applications": form}, numbers)
+    checked, broken = check_identities(figures)
+    assert broken == ()
+    assert {one.check for one in checked if one.column in ("natural", "total") and one.indicator[:4] == "appl"} == {
+        Check.HOLDS
+    }
+    last = "applications.other" if form == "2019" else "applications.other.other"
+    numbers[key(last, "natural")] += 1
+    numbers[key(last, "total")] += 1
+    broken = check_identities(figures_of({"proactive": proactive, "applications": form}, numbers))[1]
+    assert {problem.rule for problem in broken} == {Rule.COLUMN_SUM}
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        f"2021年共收到政府信息公开申请{RECEIVED}件。",
-        f"全年受理依申请公开{RECEIVED}件，其中在线申请4件。",
-        f"2021年共收到政府信息公开申请{RECEIVED + 5}件（含上年结转5件）。",
-        "2021年全县共收到政府信息公开申请9000件。",
-        "与去年相比，收到政府信息公开申请3件。",
-        "上年结转5件，结转下年度继续办理3件。",
-        "予以公开11件，部分公开12件。",
-        "予以公开及部分公开23件。",
-        "行政复议0件，行政诉讼0件。",
-        "主动公开信息100条，其中网站60条，公众号40条。",
-        "受理10件，其中在线申请4件，信函申请6件，按时办理10件。",
-        "主动公开信息100条，其中重点领域30条，政策解读20条。",
-        "通过网站发布信息80条。比上年多发布20条，同比增长33%。",
-    ],
-)
-def test_what_agrees_or_counts_otherwise_is_no_problem(sentence: str) -> None:
-    assert problems(sentence) == []
-
-
-@pytest.mark.parametrize(
-    ("sentence", "rule", "found"),
-    [
-        ("2021年共收到政府信息公开申请9件。", Rule.TEXT_AGAINST_TABLE, "9"),
-        ("2021年共收到政府信息公开申请十二件。", Rule.TEXT_AGAINST_TABLE, "12"),
-        ("予以公开及部分公开11件。", Rule.TEXT_AGAINST_TABLE, "11"),
-        ("予以公开12件。", Rule.TEXT_AGAINST_TABLE, "12"),
-        ("结转下年度继续办理8件。", Rule.TEXT_AGAINST_TABLE, "8"),
-        ("无法提供1件。", Rule.TEXT_AGAINST_TABLE, "1"),
-        ("发生行政复议2件。", Rule.TEXT_AGAINST_TABLE, "2"),
-        ("发生行政诉讼3件。", Rule.TEXT_AGAINST_TABLE, "3"),
-        ("主动公开信息100条，其中网站60条，公众号140条。", Rule.TEXT_AGAINST_TEXT, "200"),
-        ("主动公开信息100条。其中甲20条、乙20条、丙20条、丁20条、戊19条。", Rule.TEXT_AGAINST_TEXT, "99"),
-        ("通过网站发布信息80条。比上年多发布60条，同比增长33%。", Rule.TEXT_AGAINST_TEXT, "33%"),
-    ],
-)
-def test_what_contradicts_is_a_problem_with_both_numbers(sentence: str, rule: Rule, found: str) -> None:
-    assert [(problem.rule, problem.found) for problem in problems(sentence)] == [(rule, found)]
+def test_where_both_forms_rows_are_read_their_results_are_not_summed() -> None:
+    old, new = summed("2019"), summed("2021")
+    extra = [one for one in figures_of({"applications": "2019"}, old) if one.indicator == "applications.other"]
+    checked, broken = check_identities([*figures_of({"applications": "2021"}, new), *extra])
+    assert broken == ()
+    assert {one.check for one in checked if one.indicator == "applications.other"} <= {Check.HOLDS, Check.UNTESTED}
