@@ -44,7 +44,6 @@ HOMES = {
     "alembic": ("store/",),
     "sqlite3": ("store/",),
     "lxml": ("ingest/readers/",),
-    "docx": ("ingest/readers/",),
     "pebble": ("ingest/workers.py",),
     "rich": ("bot/",),
     "dotenv": ("bot/settings.py",),

@@ -46,7 +46,9 @@ def tree(tmp_path: Path) -> Path:
         shutil.copy(path, samples)
     command = tmp_path / ".venv" / "bin" / "wenbao"
     command.parent.mkdir(parents=True)
-    command.write_text(f"#!{sys.executable}\n" + START.format(before="pass", after="pass").replace("; ", "\n"))
+    # as the installed command is written: a process that reads files imports this one's main module without running it
+    start = START.format(before="pass", after="pass").replace("; ", "\n    ")
+    command.write_text(f"#!{sys.executable}\nif __name__ == '__main__':\n    {start}\n")
     command.chmod(0o755)
     for stamp in ("made", "installed"):
         (tmp_path / ".venv" / stamp).touch()
