@@ -10,7 +10,7 @@ from ingest.organs import ORGAN_END, is_organ
 from ingest.places import leading, length_of
 from store.catalogue.normal import simplify, squash
 
-_HAN = r"[\u4e00-\u9fff]"
+_HAN = r"[\u3400-\u9fff\U00020000-\U000323af]"
 _SAYS_YEAR = r"(?:(?:19|20)\d{2}年?(?:度)?)?(?:政府|政务)?信息公开"
 _LEADS = tuple(
     re.compile(pattern)
@@ -121,7 +121,7 @@ def _named_by(patterns: Sequence[re.Pattern[str]], text: str) -> list[str]:
 
 def whole_organ(phrase: str) -> str:
     """The organ in a phrase such as 官庄镇党政办公室政务公开科, without its inner divisions; "" where it is none."""
-    phrase = bare = _BEFORE.sub("", phrase)
+    phrase = bare = phrase if leading(phrase) else _BEFORE.sub("", phrase)
     shorter = _DIVISION.sub("", phrase)
     if shorter != phrase and len(shorter) >= 4 and is_organ(shorter) and not _GOVERNMENT.search(shorter):
         bare = shorter

@@ -15,14 +15,15 @@ ORGAN_END = (
     "公司|学校|大学|学院|中学|小学|幼儿园|医院|银行|海关|社|处|办|镇|乡|街道|县|市|区|旗|省|自治州|盟|开发区|集团|"
     "协会|联合会|总会|工会|联合社|管理处|站|队|所|段|厂|台"
 )
+_HAN = r"[\u3400-\u9fff\U00020000-\U000323af]"
 _ORGAN = re.compile(
-    r"[\u4e00-\u9fff]{2,4}(?:[(（][\u4e00-\u9fff]{2,6}[)）])?[\u4e00-\u9fff·]{0,36}?"
-    rf"(?:{ORGAN_END})(?:[(（][\u4e00-\u9fff、]{{2,20}}[)）])?"
+    rf"{_HAN}{{2,4}}(?:[(（]{_HAN}{{2,6}}[)）])?(?:{_HAN}|·){{0,36}}?"
+    rf"(?:{ORGAN_END})(?:[(（](?:{_HAN}|、){{2,20}}[)）])?"
 )
 _SPAM = re.compile(r"娱乐城|娱乐场|赌|博彩|棋牌|投注|葡京|网投|百家乐|老虎机|手机版|下载|官网|平台|注册|登录|网站|首页")
 _NOBODY = re.compile(
-    r"^(?:我|本|该|各|某|其他|国务院和|中共中央|党中央|全[省市区县镇乡]|上级|有关|相关|[省市县区镇乡旗州]$|[省市县区]委、)"
-    r"|[某×]|XX|关于|政府信息公开|政务公开|行政机关$|为进一步|根据|按照|认真|贯彻|落实|加强|推进"
+    r"^(?:我|本(?!溪)|该|各|某|其他|国务院和|中共中央|党中央|全[省市区县镇乡]|上级|有关|相关|[省市县区镇乡旗州]$|[省市县区]委、)"
+    r"|[某×]|XX|关于|政府信息公开|政务公开|行政机关$|为进一步|根据|按照|认真|贯彻|落实"
 )
 _NATIONAL = re.compile(
     r"^(?:国家|中国|中华|国务院|最高人民|全国|(?:外交|国防|教育|科学技术|工业和信息化|公安|民政|司法|财政|人力资源和?社会保障|"
@@ -31,6 +32,7 @@ _NATIONAL = re.compile(
 _PUBLIC_BODY = re.compile(r"(?:大学|学院|学校|中学|小学|医院)$")
 _ZONE = re.compile(r"(?:开发区|园区|高新区|新区|合作区|度假区|风景区|示范区|保税区|管理区|试验区|实验区|名胜区)$")
 _ZONE_HEAD = re.compile(r"^(?:高新区|开发区|经开区|经济(?:技术)?开发区|高新技术(?:产业)?开发区|新区|工业园区)")
+_UNLISTED = re.compile(rf"{_HAN}{{2,4}}[市县区旗镇乡](?![委里])|{_HAN}{{2,5}}街道")
 _KIND_HEAD = re.compile(r"^(?P<kind>[省市县区旗镇乡州])(?=..)")
 _OWN_NAMES = frozenset(
     re.findall(
@@ -56,7 +58,16 @@ def _bodies() -> frozenset[str]:
 # ---- shape ------------------------------------------------------------------------------------
 def is_organ(name: str) -> bool:
     """Whether a name has the shape of an organ's: its ending, no word that no organ bears. A brand has not."""
-    return _ORGAN.fullmatch(name) is not None and not _SPAM.search(name) and not _NOBODY.search(name)
+    return _ORGAN.fullmatch(name) is not None and not (_names_none(name) and _names_none(_without_regions(name)))
+
+
+def _names_none(name: str) -> bool:
+    return bool(_SPAM.search(name) or _NOBODY.search(name))
+
+
+def _without_regions(name: str) -> str:
+    """What stands after the regions, of which some are called 平台镇 or 本庄镇."""
+    return name[length_of(leading(name)) :]
 
 
 def is_region(name: str) -> bool:
@@ -75,7 +86,7 @@ def is_placed(name: str) -> bool:
 
 def _unlisted(name: str) -> bool:
     """Whether a name begins with what looks like a region that no list has any more (即墨市, 宣化县)."""
-    return re.match(r"[\u4e00-\u9fff]{2,4}[市县区旗镇乡](?![委里])|[\u4e00-\u9fff]{2,5}街道", name) is not None
+    return _UNLISTED.match(name) is not None
 
 
 def _body_alone(name: str) -> bool:
@@ -100,7 +111,7 @@ def complete_name(name: str, text: str) -> str:
         return name + "办事处"
     if re.search(r"(?<!人民)政府$", name):
         return name[:-2] + "人民政府"
-    if re.fullmatch(r"[\u4e00-\u9fff]{2,20}[市县旗]", name):
+    if re.fullmatch(rf"{_HAN}{{2,20}}[市县旗]", name):
         return name + "人民政府"
     return _standard(name, text)
 
@@ -130,8 +141,9 @@ def _printed_form(head: str, short: str, text: str) -> str:
     if not head or head not in text:
         return ""
     ending = {"委": "委员会", "办": "办公室"}.get(short[-1], short[-1])
-    inner = "[\u4e00-\u9fff]{0,4}?".join(map(re.escape, short[:-1]))
-    found = set(re.findall(rf"{re.escape(head)}({inner}[\u4e00-\u9fff]{{0,4}}?{ending})", text)) - {short}
+    inner = f"{_HAN}{{0,4}}?".join(map(re.escape, short[:-1]))
+    longer = rf"{re.escape(head)}({inner}{_HAN}{{0,4}}?{ending})"
+    found = set(re.findall(longer, text)) - {short}
     return head + found.pop() if len(found) == 1 else ""
 
 

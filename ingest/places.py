@@ -11,7 +11,7 @@ from store.catalogue.regions import Region, regions
 
 _LONGEST_REGION = 14
 _LEAST_MENTION = 2
-_BRANCH = re.compile(r"局(?P<place>[\u4e00-\u9fff]{2,10}?)(?:区|县)?分局$")
+_BRANCH = re.compile(r"局(?P<place>[\u3400-\u9fff\U00020000-\U000323af]{2,10}?)(?:区|县)?分局$")
 _STREET = re.compile(r"人民政府(.{2,12}街道)")
 _INSTITUTION = re.compile(
     r"(?:国家税务总局|国家统计局|中国人民银行|中华人民共和国|国家金融监督管理总局|国家矿山安全监察局|中共|中国|[()（）])"

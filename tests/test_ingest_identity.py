@@ -257,9 +257,34 @@ def test_any_office_of_any_county_in_any_form(county: str, body: str, year: int,
     assert report.organ.region == regions().named(county)[0].code
 
 
+TOWNS = sorted(
+    (town.name, town.code)
+    for name in regions().names()
+    for town in regions().named(name)
+    if town.level == "township" and name.endswith(("镇", "乡"))
+)
+WHERE = [
+    "{county}{organ}2022年政府信息公开工作年度报告",
+    "{organ}2022年政府信息公开工作年度报告\n本报告由{organ}编制。联系地址：{province}{city}{county}{town}人民路1号。",
+    "{town}2022年政府信息公开工作年度报告\n如有疑问，请与{organ}联系（地址：{province}{county}{town}，电话：123）。",
+]
+
+
+@forall(st.sampled_from(TOWNS), st.sampled_from(WHERE))
+def test_any_town_is_known_by_its_county(town: tuple[str, str], where: str) -> None:
+    name, code = town
+    own = regions().get(code)
+    assert own is not None
+    province, *city, county = [outer.name for outer in regions().chain(own)[:-1]]
+    front = where.format(organ=f"{name}人民政府", town=name, province=province, city="".join(city), county=county)
+    organ = read_report("W0123.txt", f"{front}\n{LONGER_BODY}".encode()).organ
+    assert organ.name.endswith(f"{county}{name}人民政府")
+    assert organ.region == code
+
+
 @forall(st.text(max_size=60), st.text(max_size=60), st.text(max_size=30))
 def test_no_text_makes_identity_fall_over(front: str, end: str, name: str) -> None:
     content = f"{front}\n盘山县信访局2022年政府信息公开工作年度报告\n{BODY}{end}".encode("utf-8", "replace")
     with suppress(WenbaoError):
         report = read_report(f"{name}.txt", content)
-        assert re.fullmatch(r"[\u4e00-\u9fff()·]{4,50}", report.organ.name)
+        assert re.fullmatch(r"[\u3400-\u9fff\U00020000-\U000323af()·]{4,50}", report.organ.name)
