@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -37,12 +38,13 @@ def align(records: Sequence[Record], table: str) -> list[Match]:
     scores = [_scores(record, table, context) for record, context in _with_context(records)]
     chosen = _best_path(scores, rows)
     sayings = _sayings(scores)
+    alike = _alike(records)
     return [
         Match(
             rows[row],
             records[number],
             scores[number][rows[row].indicator],
-            tuple(records[place] for place in sayings.get(rows[row].indicator, ()) if _repeats(place, number, records)),
+            _again(records, number, (*sayings.get(rows[row].indicator, ()), *alike[_wording(records[number])])),
         )
         for place, (number, row) in enumerate(chosen)
         if _is_sure(place, chosen, scores, rows)
@@ -120,8 +122,23 @@ def _sayings(scores: Sequence[dict[str, float]]) -> dict[str, list[int]]:
     return found
 
 
-def _repeats(place: int, number: int, records: Sequence[Record]) -> bool:
-    return place != number and records[place].filled > 0
+def _wording(record: Record) -> tuple[tuple[str, int] | None, str]:
+    label = parse_label(record.label)
+    return label.mark, label.text
+
+
+def _alike(records: Sequence[Record]) -> dict[tuple[tuple[str, int] | None, str], list[int]]:
+    """The places of records by the number and the words of their label."""
+    found: dict[tuple[tuple[str, int] | None, str], list[int]] = defaultdict(list)
+    for place, record in enumerate(records):
+        if record.label:
+            found[_wording(record)].append(place)
+    return found
+
+
+def _again(records: Sequence[Record], number: int, places: Sequence[int]) -> tuple[Record, ...]:
+    """The other records with figures among those at some places."""
+    return tuple(records[place] for place in sorted(set(places)) if place != number and records[place].filled)
 
 
 def _is_sure(

@@ -180,9 +180,20 @@ def _read_rows(
         if reading is not None:
             found.keep(match.row.indicator, APPLICANTS, reading, match.record)
         for record in match.again:
-            again = strategy.choose({match.row.indicator: _options(match, record, orders, lossy)}, system_of(form))
-            for reading in again.values():
-                found.keep(match.row.indicator, APPLICANTS, reading, record)
+            again = _again(record, reading, orders.get(id(record), ()))
+            if again is not None:
+                found.keep(match.row.indicator, APPLICANTS, again, record)
+
+
+def _again(record: Record, first: Reading | None, orders: Sequence[Order]) -> Reading | None:
+    """How a row that stands once more is read: like the first time, if it can be, else in any way that it can."""
+    found = _in_orders(readings(record, _WIDTH), orders)
+    same = [
+        reading
+        for reading in found
+        if first is not None and list(map(number_of, reading)) == list(map(number_of, first))
+    ]
+    return next(iter([*same, *found]), None)
 
 
 def _is_counted(match: Match) -> bool:
@@ -205,19 +216,20 @@ def _options(
     """
     said = orders.get(id(record), ())
     aligned, outside = _aligned(record)
-    if aligned is not None and not outside:
-        found = _in_orders([aligned], said)
-        return found if len(found) == 1 else _holding(found, said)
-    printed = readings(record, _WIDTH) if not _lacks_end(record) else _noughts(record)
-    own = aligned is not None and _is_own_number(match, outside)
-    if aligned is not None and own and record.filled == _WIDTH + 1:
-        printed = [aligned]
-    elif aligned is not None and own:
-        printed = [aligned, *(reading for reading in printed if reading != aligned)]
-    found = _in_orders(printed, said)
+    if _begins_with_own_number(match, record) and (aligned is None or aligned[0] is record.cells[0]):
+        return _holding(_in_orders(_with_and_without_number(record), said), said)
+    found = _in_orders(_printed(match, record, aligned, outside), said)
     if len(found) == 1 and (record.place not in lossy or not _is_broken(found[0])):
         return found
     return _holding(found, said)
+
+
+def _printed(match: Match, record: Record, aligned: Reading | None, outside: tuple[str, ...]) -> list[Reading]:
+    """The readings of a row in the source's order."""
+    if aligned is not None and (not outside or (_is_own_number(match, outside) and record.filled == _WIDTH + 1)):
+        return [aligned]
+    found = _noughts(record) if _lacks_end(record) else readings(record, _WIDTH)
+    return [aligned, *found] if aligned is not None and _is_own_number(match, outside) else found
 
 
 def _is_broken(reading: Reading) -> bool:
@@ -263,6 +275,17 @@ def _noughts(record: Record) -> list[Reading]:
 
 def _is_own_number(match: Match, outside: tuple[str, ...]) -> bool:
     return match.row.item is not None and outside == (str(match.row.item),)
+
+
+def _begins_with_own_number(match: Match, record: Record) -> bool:
+    """Whether a row has more cells than figures, and its first may be its list number."""
+    first = record.cells[0].text.strip() if record.cells else ""
+    return record.explicit and len(record.cells) > _WIDTH and first == str(match.row.item)
+
+
+def _with_and_without_number(record: Record) -> list[Reading]:
+    rest = replace(record, cells=record.cells[1:])
+    return [*readings(record, _WIDTH), *readings(rest, _WIDTH)]
 
 
 def _in_orders(printed: Sequence[Reading], orders: Sequence[Order]) -> list[Reading]:

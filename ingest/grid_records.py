@@ -9,7 +9,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.blocks import Cell, Grid
-from ingest.labels import APPLICATIONS, SURE, parse_label, score_label
+from ingest.columns import APPLICANTS
+from ingest.labels import APPLICATIONS, SURE, column_of, parse_label, score_label
 from ingest.readings import sum_holds
 from ingest.record import (
     LONGEST_LEAD,
@@ -22,7 +23,7 @@ from ingest.record import (
     names_row,
     short,
 )
-from ingest.values import is_value
+from ingest.values import is_spoiled, is_value
 from store.catalogue.normal import fold
 
 _LIST_NUMBER = re.compile(r"[1-8]")
@@ -66,18 +67,41 @@ def _is_index_column(rows: Sequence[Sequence[Cell]], column: int) -> bool:
 
 
 def _figure_columns(rows: Sequence[Sequence[Cell]]) -> tuple[int, ...] | None:
-    """The columns that hold the figures of nearly all rows with seven; empty columns may stand between them. None where
-    rows begin where their labels end, as in the dump of a page with merged cells."""
+    """The columns that hold the figures of nearly all rows with seven, or that the head names; empty columns may stand
+    between them. None where rows begin where their labels end, as in the dump of a page with merged cells."""
     found = Counter(columns for row in rows if (columns := _seven(row)))
+    headed = _headed_columns(rows)
+    if headed and all(not found or columns == headed for columns, _ in found.most_common(1)) and _hold(headed, rows):
+        return headed
     if not found:
         return None
     columns, times = found.most_common(1)[0]
     return columns if 5 * times >= 4 * found.total() else None
 
 
+def _headed_columns(rows: Sequence[Sequence[Cell]]) -> tuple[int, ...] | None:
+    """The columns of the heads 自然人 … 总计, where a head stands over each."""
+    places: dict[str, int] = {}
+    for row in rows:
+        for cell in row:
+            name = None if cell.copy else column_of(cell.text)
+            if name in APPLICANTS:
+                places.setdefault(str(name), cell.column)
+        if len(places) == _WIDTH:
+            return tuple(sorted(places.values()))
+    return None
+
+
+def _hold(columns: tuple[int, ...], rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether nearly all figures stand in these columns or left of them."""
+    figures = [cell.column for row in rows for cell in row if not cell.copy and is_value(cell.text)]
+    inside = sum(column in columns or column < columns[0] for column in figures)
+    return len(set(columns)) == _WIDTH and 10 * inside >= 9 * len(figures)
+
+
 def _seven(row: Sequence[Cell]) -> tuple[int, ...]:
     """The columns of a row's seven figures, which a list number may precede; none where it has not seven."""
-    figures = [cell for cell in row if not cell.copy and is_value(cell.text)]
+    figures = [cell for cell in row if not cell.copy and (is_value(cell.text) or is_spoiled(cell.text))]
     if len(figures) == _WIDTH + 1 and _LIST_NUMBER.fullmatch(figures[0].text.strip()):
         figures = figures[1:]
     return tuple(cell.column for cell in figures) if len(figures) == _WIDTH else ()

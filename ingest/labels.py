@@ -26,6 +26,7 @@ _CIRCLED = {place: f"{number}." for number, place in enumerate(range(ord("①"),
 _SPACED_NUMBER = re.compile(r"(?<![\d.,第])([1-9])\s+(?=[\u4e00-\u9fff])")
 """A list number that only a blank sets off from its label."""
 _EDGE = ".,:;-*#|\"'"
+_LONGEST_HEAD = 20
 _NUMERALS = "一二三四五六七"
 
 
@@ -201,6 +202,19 @@ def _columns(table: str, form: str, indicator: str) -> tuple[str, ...]:
 def columns_of(indicator: str, form: str) -> tuple[str, ...]:
     """The codes of an indicator's columns in a form, in the form's order."""
     return _columns(indicator.split(".", 1)[0], form, indicator)
+
+
+@cache
+def _heads() -> dict[str, str]:
+    return {
+        text: code.removeprefix("column.") for code, texts in _variants().items() if "column." in code for text in texts
+    }
+
+
+def column_of(head: str) -> str | None:
+    """The code of the column that a head cell names and nothing else: 自然人, 商业企业, …, 其他, 总计."""
+    text = _trim(fold(head[:_LONGEST_HEAD]))
+    return "other" if text in ("其他", "其它") else _heads().get(text)
 
 
 def find_columns(header: str, columns: tuple[str, ...]) -> dict[str, int]:

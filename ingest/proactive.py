@@ -38,7 +38,7 @@ def _read_row(found: TableReading, indicator: str, record: Record, shown: str) -
     options = _options(indicator, header)
     fits: list[tuple[str, tuple[str, ...], Reading]] = []
     for form, columns in options:
-        different = distinct(readings(record, len(columns)))
+        different = _readings(record, len(columns))
         if len(different) == 1 and _shows_all(different[0], record):
             fits.append((form, columns, different[0]))
     if len({columns for _, columns, _ in fits}) != 1 or (len(fits) > 1 and not header):
@@ -52,6 +52,15 @@ def _options(indicator: str, header: Header | None) -> list[tuple[str, tuple[str
     if header:
         return [(header.form, header.columns)]
     return [(form, columns) for form in _FORMS if (columns := columns_of(indicator, form))]
+
+
+def _readings(record: Record, width: int) -> list[Reading]:
+    """A row's readings. In a grid its figures begin right after its label: no sum could tell otherwise."""
+    found = distinct(readings(record, width))
+    if not record.explicit or record.filled in (0, width):
+        return found
+    first = record.cells[0] if record.cells else None
+    return [reading for reading in found if reading[0] is first]
 
 
 def _shows_all(reading: Reading, record: Record) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from ingest.blocks import Cell
 from ingest.record import Record
@@ -12,6 +13,7 @@ from ingest.values import read_value
 from store.model import Status
 
 _LIST_NUMBER = re.compile(r"[1-9]")
+_MOST_EMPTY = 2
 _LEAST_SUMMED = 5
 """Columns of the narrowest rows that have a total."""
 
@@ -40,7 +42,10 @@ def readings(record: Record, width: int) -> list[Reading]:
         return [*apart, *_narrowed(cells[first:end], width, explicit=record.explicit)]
     if not record.explicit or record.spanned:
         return []
-    if len(cells) >= width:
+    surplus = len(cells) - width
+    if width >= _LEAST_SUMMED and 0 < surplus <= _MOST_EMPTY:
+        return _without_blanks(cells, surplus)
+    if surplus >= 0:
         starts = range(max(0, end - width), min(first, len(cells) - width) + 1)
         return [tuple(cells[start : start + width]) for start in starts]
     return _shortened(record, width)
@@ -49,6 +54,14 @@ def readings(record: Record, width: int) -> list[Reading]:
 def _closed(cells: Sequence[Cell]) -> Reading:
     """The filled cells, where empty columns stand between those of the figures."""
     return tuple(cell for cell in cells if cell.text.strip())
+
+
+def _without_blanks(cells: Sequence[Cell], surplus: int) -> list[Reading]:
+    """A row with more cells than columns: any of its empty cells may be those of empty columns."""
+    blank = [place for place, cell in enumerate(cells) if not cell.text.strip()]
+    return distinct(
+        tuple(cell for place, cell in enumerate(cells) if place not in out) for out in combinations(blank, surplus)
+    )
 
 
 def _narrowed(cells: Sequence[Cell], width: int, *, explicit: bool) -> list[Reading]:
