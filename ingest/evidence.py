@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.organs import ORGAN_END, is_organ
+from ingest.organs import ORGAN_END, is_organ, is_placed
 from ingest.places import leading, length_of
 from store.catalogue.normal import simplify, squash
 
@@ -93,6 +93,7 @@ def claims_of(evidence: Evidence) -> Iterator[Claim]:
     yield from _claims(_named_by((_CONTACT,), start + "\n" + end), "联系方式", CONTACT)
     yield from _claims(_at_addresses(start + "\n" + end), "地址", CONTACT)
     yield from _claims(_labelled(evidence), "来源", SOURCE)
+    yield from _claims(_alone(evidence.front), "标题旁", SOURCE)
     subjects = [name for line in evidence.openings for name in _named_by((_SUBJECT,), line)]
     yield from _claims(subjects, "正文第一句", SUBJECT)
     yield from _claims(_crumbs(evidence.front), "网页路径", SUBJECT)
@@ -155,6 +156,13 @@ def _labelled(evidence: Evidence) -> list[str]:
     named = [found["organ"] for line in lines for found in _LABELLED.finditer(line)]
     named += [simplify(squash(evidence.meta.get(key, ""))) for key in ("contentsource", "author", "publisher")]
     return [name for name in map(whole_organ, named) if name and not _GOVERNMENT.search(name)]
+
+
+def _alone(front: Sequence[str]) -> list[str]:
+    """The one office that has a line of the front to itself; a menu names more."""
+    lines = {bare for line in front if (bare := squash(line).strip("()（）[]【】")) and is_organ(bare)}
+    named = [name for name in lines if not _GOVERNMENT.search(name) and is_placed(name)]
+    return named if len(named) == 1 else []
 
 
 def is_path(line: str) -> bool:

@@ -13,7 +13,7 @@ from store.model import Organ, Problem, Rule
 ORGAN_END = (
     "人民政府|政府|办公厅|办公室|委员会|管委会|办事处|街道办|行署|公署|局|厅|委|部|院|中心|总站|支队|总队|大队|署|馆|"
     "公司|学校|大学|学院|中学|小学|幼儿园|医院|银行|海关|社|处|办|镇|乡|街道|县|市|区|旗|省|自治州|盟|开发区|集团|"
-    "协会|联合会|总会|工会|联合社|管理处|站|队|所|段|厂|台"
+    "协会|联合会|总会|工会|红十字会|残联|妇联|文联|侨联|工商联|社科联|科协|联合社|管理处|站|队|所|段|厂|台"
 )
 _HAN = r"[\u3400-\u9fff\U00020000-\U000323af]"
 _ORGAN = re.compile(
@@ -252,7 +252,7 @@ def _level(place: str) -> str:
 def _sure_of_level(place: str, bare: str) -> bool:
     """Whether an address tells the level: a city's offices sit in its districts, but in no county."""
     if _ZONE_HEAD.match(bare):
-        return _level(place) != "province"
+        return _level(place) != "province" and not place.endswith("区")
     return _level(place) == "county" and not place.endswith("区")
 
 

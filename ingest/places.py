@@ -9,7 +9,7 @@ from functools import cache
 
 from store.catalogue.regions import Region, regions
 
-_LONGEST_REGION = 14
+_LONGEST_REGION = 15
 _LEAST_MENTION = 2
 _BRANCH = re.compile(r"局(?P<place>[\u3400-\u9fff\U00020000-\U000323af]{2,10}?)(?:区|县)?分局$")
 _STREET = re.compile(r"人民政府(.{2,12}街道)")
