@@ -37,16 +37,17 @@ def recheck_all(database: Database, changed: Collection[tuple[int, int]]) -> Non
             _recheck_own(database, heads[organ_id, year])
     later = {(organ_id, near) for organ_id, year in changed for near in (year, year + 1)} & heads.keys()
     if later:
-        _recheck_carried(database, [heads[key] for key in sorted(later)], organs, years)
+        preceded = {organ_id for organ_id, near in later if (organ_id, near - 1) in heads}
+        _recheck_carried(database, [heads[key] for key in sorted(later)], preceded, years)
 
 
-def _recheck_carried(database: Database, later: Sequence[ReportHead], organs: set[int], years: set[int]) -> None:
-    """Derives the carry-over into each of these reports anew from the year before, where that is held."""
+def _recheck_carried(database: Database, later: Sequence[ReportHead], preceded: set[int], years: set[int]) -> None:
+    """Derives the carry-over into each of these reports anew; `preceded` are the organs with a year before."""
     figures: dict[tuple[int, int], dict[CellKey, Figure]] = {}
-    for held in database.figures(organs, years, CARRIED_CELLS):
+    for held in database.figures(preceded, years, CARRIED_CELLS) if preceded else ():
         figures.setdefault((held.report.organ_id, held.report.year), {})[held.figure.key] = held.figure
     noted: dict[int, list[Problem]] = {}
-    for one in database.problems(organs, years):
+    for one in database.problems({head.organ_id for head in later}, {head.year for head in later}):
         if one.problem.rule in _CARRIED:
             noted.setdefault(one.report.id, []).append(one.problem)
     changed: dict[int, tuple[Problem, ...]] = {}

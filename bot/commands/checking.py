@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,8 @@ from bot.commands.opening import find_database
 from bot.commands.printing import print_json, stdout_console
 from bot.settings import Settings
 from store.catalogue.normal import squash
-from store.model import DoubtfulIdentity, Figure, Given, Locator, Problem, Report, Rule, Status
+from store.model import DoubtfulIdentity, Figure, Given, Locator, Problem, Report, Rule, Status, WenbaoError
 
-_UNNAMED = "未能确定的机关"
 _SECTIONS = {
     1: "一、总体情况",
     2: "二、主动公开政府信息情况",
@@ -38,10 +37,9 @@ _KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What is wrong with a report: `organ` None where it cannot be told; `compared` is whether last year's is held."""
+    """What is wrong with a report; `sections` are those not there, `compared` says whether last year's is held."""
 
     report: Report
-    organ: str | None
     problems: tuple[Problem, ...]
     sections: tuple[str, ...]
     compared: bool
@@ -54,8 +52,8 @@ class Findings:
 def check_command(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print what is wrong with a report; 0 whatever is found, WenbaoError where the file cannot be read."""
     given = Given(arguments.organ and arguments.organ.strip(), arguments.year)
-    for report, doubts in _read(arguments.path, given, settings.file_megabytes):
-        findings = _find(report, doubts, settings)
+    for report in _read(arguments.path, given, settings.file_megabytes):
+        findings = _find(report, settings)
         if arguments.json:
             print_json(findings_json(findings))
         else:
@@ -63,27 +61,22 @@ def check_command(arguments: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _read(path: Path, given: Given, megabytes: int) -> list[tuple[Report, tuple[Problem, ...]]]:
-    """The reports in a file; one of which only the organ cannot be told is read all the same, with that doubt."""
+def _read(path: Path, given: Given, megabytes: int) -> tuple[Report, ...]:
+    """The reports in a file; WenbaoError where there is none, or where it must be said whose or of when it is."""
     from ingest.pipeline import read_reports
     from ingest.sources import read_content
 
     content = read_content(path, megabytes)
     try:
-        return [(report, ()) for report in read_reports(path.name, content, given)]
+        return read_reports(path.name, content, given)
     except DoubtfulIdentity as error:
-        if given.organ:
-            raise
-        named = replace(given, organ=_UNNAMED)
-        doubt = Problem(Rule.IDENTITY, str(error).removeprefix(f"{path.name}："))
-        return [(report, (doubt,)) for report in read_reports(path.name, content, named)]
+        raise WenbaoError(str(error).replace("wenbao ingest", "wenbao check")) from error
 
 
-def _find(report: Report, doubts: tuple[Problem, ...], settings: Settings) -> Findings:
+def _find(report: Report, settings: Settings) -> Findings:
     before = _last_year(report, settings)
-    organ = None if report.organ.name == _UNNAMED else report.organ.name
-    problems = (*doubts, *report.problems, *_carry_over(before, report))
-    return Findings(report, organ, problems, tuple(_missing_sections(report)), bool(before))
+    problems = (*report.problems, *_carry_over(before, report))
+    return Findings(report, problems, tuple(_missing_sections(report)), bool(before))
 
 
 def _last_year(report: Report, settings: Settings) -> list[Figure]:
@@ -120,7 +113,7 @@ def findings_json(findings: Findings) -> dict[str, Any]:
     """One line: what `wenbao audit` would say of the report, and its cells and sections that say nothing."""
     return {
         "source": findings.report.source,
-        "organ": findings.organ,
+        "organ": findings.report.organ.name,
         "year": findings.report.year,
         "problems": [
             {
@@ -152,9 +145,7 @@ def _print(findings: Findings) -> None:
     from rich.text import Text
 
     console = stdout_console()
-    console.print(
-        Text(f"{findings.organ or '（机关未能确定）'} {findings.report.year}年（{findings.report.source}）", "bold")
-    )
+    console.print(Text(f"{findings.report.organ.name} {findings.report.year}年（{findings.report.source}）", "bold"))
     for title, lines in _chapters(findings):
         console.print(Text(f"\n{title}（{len(lines)}）", "yellow"))
         for number, line in enumerate(lines, 1):
