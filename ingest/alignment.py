@@ -112,12 +112,13 @@ def _trace(
 
 
 def _sayings(scores: Sequence[dict[str, float]]) -> dict[str, list[int]]:
-    """For each row the records whose labels surely say it, rather than any other."""
+    """For each row the records whose labels say it rather than any other."""
     found: dict[str, list[int]] = {}
     for number, labels in enumerate(scores):
-        highest = max(labels.values(), default=0)
+        ranked = sorted(labels.values(), reverse=True)
         for indicator, score in labels.items():
-            if score == highest >= SURE:
+            clear = len(ranked) == 1 or ranked[1] < score - _AMBIGUOUS
+            if score == ranked[0] and (score >= SURE or clear):
                 found.setdefault(indicator, []).append(number)
     return found
 

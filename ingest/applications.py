@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -159,6 +159,25 @@ def _usual_order(matches: Sequence[Match]) -> Order:
 
 
 # ---- rows ---------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How the table's rows are laid out: the places without marks where rows have lost their empty cells, and the
+    grids that set list numbers before figures."""
+
+    lossy: frozenset[Place]
+    numbered: frozenset[int | None]
+
+
+def _habits(rows: Sequence[Match]) -> Habits:
+    lossy = (match.record.place for match in rows if not match.record.explicit and match.record.filled < _WIDTH)
+    numbered = (
+        match.record.table
+        for match in rows
+        if match.record.explicit and match.record.filled > _WIDTH and _leads_own_number(match)
+    )
+    return Habits(frozenset(lossy), frozenset(numbered))
+
+
 def _read_rows(
     found: TableReading,
     matches: Sequence[Match],
@@ -169,8 +188,8 @@ def _read_rows(
     """Reads the rows into `found`; rows without labels only where all identities confirm them."""
     rows = [match for match in matches if match.row.indicator in form_rows(form) and match.record.filled]
     blank = [match for match in matches if match.row.indicator in form_rows(form) and not match.record.filled]
-    lossy = {match.record.place for match in rows if not match.record.explicit and match.record.filled < _WIDTH}
-    options = {match.row.indicator: _options(match, match.record, orders, lossy) for match in (*rows, *blank)}
+    habits = _habits(rows)
+    options = {match.row.indicator: _options(match, match.record, orders, habits) for match in (*rows, *blank)}
     chosen = strategy.choose(options, system_of(form))
     counted = {match.row.indicator for match in rows if _is_counted(match)}
     if counted and not _confirmed(chosen, counted, form):
@@ -205,21 +224,19 @@ def _confirmed(chosen: Solution, counted: set[str], form: str) -> bool:
     return rows_hold and sums_hold(chosen, system_of(form))
 
 
-def _options(
-    match: Match, record: Record, orders: Mapping[int, tuple[Order, ...]], lossy: Collection[Place]
-) -> list[Reading]:
+def _options(match: Match, record: Record, orders: Mapping[int, tuple[Order, ...]], habits: Habits) -> list[Reading]:
     """The readings of a row, its figures in the form's order, that its own sum leaves.
 
     In a grid the columns of the other rows' figures count most: another reading stands beside them only where the
-    row's figures lie elsewhere too. In the places `lossy` rows have lost their empty cells: one with seven figures may
-    have lost some too, and hold what is none, if it does not add up.
+    row's figures lie elsewhere too. Where others have lost their empty cells, one with seven figures may have lost some
+    too, and hold what is none, if it does not add up.
     """
     said = orders.get(id(record), ())
     aligned, outside = _aligned(record)
-    if _begins_with_own_number(match, record) and (aligned is None or aligned[0] is record.cells[0]):
+    if _may_begin_with_number(match, record, aligned, habits):
         return _holding(_in_orders(_with_and_without_number(record), said), said)
     found = _in_orders(_printed(match, record, aligned, outside), said)
-    if len(found) == 1 and (record.place not in lossy or not _is_broken(found[0])):
+    if len(found) == 1 and (record.place not in habits.lossy or not _is_broken(found[0])):
         return found
     return _holding(found, said)
 
@@ -239,10 +256,11 @@ def _is_broken(reading: Reading) -> bool:
 
 
 def _holding(found: Sequence[Reading], orders: Sequence[Order]) -> list[Reading]:
-    """The readings that add up; where headers give several orders, to something."""
-    return [
-        reading for reading in found if sum_holds(reading, _TOTAL) and (len(orders) < 2 or number_of(reading[_TOTAL]))
-    ]
+    """The readings that add up; where headers give several orders, or others cannot be added up, to something."""
+    held = [reading for reading in found if sum_holds(reading, _TOTAL)]
+    if len(orders) > 1 or any(is_blank(reading[_TOTAL]) for reading in found):
+        return [reading for reading in held if number_of(reading[_TOTAL])]
+    return held
 
 
 def _aligned(record: Record) -> tuple[Reading | None, tuple[str, ...]]:
@@ -277,10 +295,19 @@ def _is_own_number(match: Match, outside: tuple[str, ...]) -> bool:
     return match.row.item is not None and outside == (str(match.row.item),)
 
 
-def _begins_with_own_number(match: Match, record: Record) -> bool:
-    """Whether a row has more cells than figures, and its first may be its list number."""
-    first = record.cells[0].text.strip() if record.cells else ""
-    return record.explicit and len(record.cells) > _WIDTH and first == str(match.row.item)
+def _may_begin_with_number(match: Match, record: Record, aligned: Reading | None, habits: Habits) -> bool:
+    """Whether a row of a grid begins with its list number, and that may not be its first figure."""
+    if not record.explicit or not record.cells or not _leads_own_number(match):
+        return False
+    if aligned is not None and (
+        aligned[0] is not record.cells[0] or all(cell and cell.text.strip() for cell in aligned)
+    ):
+        return False
+    return len(record.cells) > _WIDTH or record.table in habits.numbered
+
+
+def _leads_own_number(match: Match) -> bool:
+    return bool(match.record.cells) and match.record.cells[0].text.strip() == str(match.row.item)
 
 
 def _with_and_without_number(record: Record) -> list[Reading]:

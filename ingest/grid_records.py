@@ -176,7 +176,7 @@ def _join_broken(rows: list[Record]) -> list[Record]:
     place = 0
     while place < len(rows):
         end = place + 1
-        while end < len(rows) and not rows[end].label and all(cell.text.strip() for cell in rows[end].cells):
+        while end < len(rows) and _goes_on(rows[end]):
             end += 1
         parts = [cell for row in rows[place:end] for cell in row.cells]
         if end > place + 1 and len(rows[place].cells) < len(parts) and _is_whole(parts):
@@ -185,6 +185,10 @@ def _join_broken(rows: list[Record]) -> list[Record]:
             joined.extend(rows[place:end])
         place = end
     return joined
+
+
+def _goes_on(row: Record) -> bool:
+    return not row.label and not row.cut and all(cell.text.strip() for cell in row.cells)
 
 
 def _is_whole(cells: Sequence[Cell]) -> bool:

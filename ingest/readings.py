@@ -14,6 +14,7 @@ from store.model import Status
 
 _LIST_NUMBER = re.compile(r"[1-9]")
 _MOST_EMPTY = 2
+_LEAST_LEFT = 3
 _LEAST_SUMMED = 5
 """Columns of the narrowest rows that have a total."""
 
@@ -77,6 +78,8 @@ def _shortened(record: Record, width: int) -> list[Reading]:
     """A row that is too short. It lost its end where another label follows in it; and where it shows nothing but
     noughts and has a total. Else it may as well have lost a cell in the middle."""
     cells = record.cells
+    if len(cells) < _LEAST_LEFT and not record.cut:
+        return []
     if not record.cut and (width < _LEAST_SUMMED or any(number_of(cell) != 0 for cell in cells)):
         return []
     return [(*cells, *[None] * (width - len(cells)))]

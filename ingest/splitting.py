@@ -11,7 +11,7 @@ from ingest.headings import section_number
 from ingest.titles import Title, titles_in
 from store.model import WenbaoError
 
-_LEAST_SECTIONS, _LEAST_BODY, _LEAST_ALIKE = 3, 60, 3
+_MANY, _LEAST_BODY, _LEAST_ALIKE = 3, 60, 3
 
 Figures = Mapping[object, object]
 """The numbers that the statutory tables of a stretch of a file print, by cell."""
@@ -44,27 +44,26 @@ def split_reports(name: str, document: Document, figures: Callable[[Document], F
     if len(runs) < 2:
         return (document,)
     parts = _parts(document.blocks, runs)
-    if len(parts) == len(runs):
-        found = _distinct(parts)
-    else:
-        _refuse_two(name, document, runs, figures)
+    untitled = [run for run, part in zip(runs, parts, strict=True) if part is None and len(run.numbers) >= _MANY]
+    if untitled:
+        _refuse_two(name, document, [run for run in runs if len(run.numbers) >= _MANY], figures)
+        return (document,)
+    found = _distinct([part for part in parts if part is not None])
+    if len(found) < 2:
         return (document,)
     ends = [*(part.start for part in found[1:]), len(document.blocks)]
-    if len(found) == 1:
-        return (document,)
     return tuple(Document(document.blocks[part.start : end]) for part, end in zip(found, ends, strict=True))
 
 
 def find_runs(blocks: Sequence[Block]) -> list[Run]:
-    """Every stretch that has at least three of the six sections with something under them: no table of contents."""
+    """Every stretch that begins with section 一 and has something under its headings: no table of contents."""
     heads = [(place, number) for place, block in enumerate(blocks) if (number := _heading(block)) is not None]
     starts = [place for place, number in heads if number == 1]
-    bounds = [*starts, len(blocks)]
     runs = [
         Run(start, end, frozenset(number for place, number in heads if start <= place < end))
-        for start, end in pairwise(bounds)
+        for start, end in pairwise([*starts, len(blocks)])
     ]
-    return [run for run in runs if len(run.numbers) >= _LEAST_SECTIONS and _has_body(blocks[run.start : run.end])]
+    return [run for run in runs if _has_body(blocks[run.start : run.end])]
 
 
 def _heading(block: Block) -> int | None:
@@ -75,19 +74,18 @@ def _has_body(blocks: Sequence[Block]) -> bool:
     """Whether something stands between the headings."""
     if any(isinstance(block, Grid) for block in blocks):
         return True
-    last = max(place for place, block in enumerate(blocks) if _heading(block) is not None)
-    between = [block for block in blocks[:last] if not isinstance(block, Grid) and _heading(block) is None]
-    return sum(len(block.text) for block in between) >= _LEAST_BODY
+    heads = [place for place, block in enumerate(blocks) if _heading(block) is not None]
+    under = blocks[: heads[-1]] if len(heads) > 1 else blocks
+    texts = [block.text for block in under if not isinstance(block, Grid) and _heading(block) is None]
+    return sum(map(len, texts)) >= _LEAST_BODY
 
 
-def _parts(blocks: Sequence[Block], runs: Sequence[Run]) -> list[Part]:
+def _parts(blocks: Sequence[Block], runs: Sequence[Run]) -> list[Part | None]:
     """For each run the title that stands last before it, if that says whose report of which year begins there."""
-    found: list[Part] = []
+    found: list[Part | None] = []
     after = 0
     for run in runs:
-        part = _title_before(blocks, after, run.start)
-        if part is not None:
-            found.append(part)
+        found.append(_title_before(blocks, after, run.start))
         after = max(place for place in range(run.start, run.end) if _heading(blocks[place]) is not None) + 1
     return found
 

@@ -91,6 +91,17 @@ def test_one_report_stays_one(text: str) -> None:
     assert {figure.key: figure.value for figure in report.figures if figure.key == TOTAL} == {TOTAL: numbers(0)[TOTAL]}
 
 
+SHORT = (
+    "响水县民政局2022年政府信息公开工作年度报告\n一、总体情况\n"
+    + "本机关按照条例要求主动公开各类政府信息若干条，并及时回应了群众关切。" * 4
+)
+
+
+@pytest.mark.parametrize("text", [ONE + "\n" + SHORT, SHORT + "\n" + ONE])
+def test_a_short_report_beside_a_long_one_is_its_own(text: str) -> None:
+    assert {report.organ.name for report in read_reports("a.txt", text.encode())} == {"响水县水务局", "响水县民政局"}
+
+
 def untitled(text: str) -> str:
     return text.split("\n", 1)[1]
 
