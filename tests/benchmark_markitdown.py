@@ -70,8 +70,8 @@ def read_theirs(made: FactoryReport, tally: Tally, convert: Callable[[str, bytes
     markdown = convert(made.name, made.content)
     tally.seconds += time.perf_counter() - started
     form = "2019" if made.form == "2019" else "2021"
-    read = [held_against(made, cells) for cells in ways(markdown, form)]
-    tally.counts += max(read, key=lambda counts: counts["right"])
+    best = max((held_against(made, cells) for cells in ways(markdown, form)), key=lambda counts: counts["right"])
+    tally.counts += best
 
 
 def held_against(made: FactoryReport, cells: Cells) -> Counter[str]:
