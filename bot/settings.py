@@ -37,6 +37,7 @@ class Settings:
     log: str
     file_seconds: int
     file_megabytes: int
+    unpacked_megabytes: int
     worker_megabytes: int
     workers: int | None
 
@@ -79,6 +80,7 @@ def read_settings(environ: Mapping[str, str], working_directory: Path) -> Settin
         log=get("WENBAO_LOG", _check_level) or "info",
         file_seconds=int(get("WENBAO_FILE_SECONDS", _check_count) or 60),
         file_megabytes=int(get("WENBAO_FILE_MEGABYTES", _check_count) or 50),
+        unpacked_megabytes=int(get("WENBAO_UNPACKED_MEGABYTES", _check_count) or 64),
         worker_megabytes=int(get("WENBAO_WORKER_MEGABYTES", _check_count) or 2048),
         workers=int(get("WENBAO_WORKERS", _check_count) or 0) or None,
     )

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.limits import USUAL_LIMITS, Limits
 from ingest.load import NOTHING_GIVEN, Begun, batches, reports_of, take
 from ingest.outcomes import Outcome, Taken, failed, taken, tell
 from ingest.sources import digest_of, find_copy, walk_files
-from ingest.workers import USUAL_LIMITS, Limits, Source, Workers
+from ingest.workers import Source, Workers
 from store.database import Database
 from store.model import HeldSource, Problem, Report, Rule, WenbaoError
 
@@ -57,7 +58,7 @@ def _named(paths: Iterable[Path], database: Database, limits: Limits) -> Iterato
 
 def _name_of(path: Path, limits: Limits) -> str:
     """What a path's source is known by: its bytes' digest; its name, where there is no such file any more."""
-    return digest_of(path, limits.file_megabytes) if path.exists() else path.name
+    return digest_of(path, limits.file_bytes) if path.exists() else path.name
 
 
 def _begin(source: HeldSource, sources: Path, pool: Workers) -> _Again:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from ingest.limits import USUAL_LIMITS, Limits
 from ingest.outcomes import Outcome, Taken, failed, taken, tell
 from ingest.sources import digest_of, walk_files
-from ingest.workers import USUAL_LIMITS, Limits, Source, Workers
+from ingest.workers import Source, Workers
 from store.database import Database, Saved
 from store.model import Doubt, DoubtfulIdentity, Given, Report, ReportHead, WenbaoError
 
@@ -96,7 +97,7 @@ def _begin(path: Path, given: Given, database: Database, sources: Path, pool: Wo
     """Starts to read a file, unless its bytes are held. What a person says of a file is worth reading it again."""
     source = Source(path, path.name, given, sources)
     try:
-        digest = digest_of(path, pool.limits.file_megabytes)
+        digest = digest_of(path, pool.limits.file_bytes)
         if given == NOTHING_GIVEN and (held := database.digest_held(digest)):
             return Begun(str(path), source, digest, held=held)
     except WenbaoError as error:

@@ -6,8 +6,9 @@ from hashlib import sha256
 
 from ingest.blocks import Document
 from ingest.front import Front, read_front
-from ingest.headings import section_number
+from ingest.headings import heading_number
 from ingest.identity import identify
+from ingest.limits import USUAL_LIMITS, Limits
 from ingest.papers import is_template, name_paper, other_paper
 from ingest.readers import read_document, refusal
 from ingest.records import split_records
@@ -32,13 +33,16 @@ def read_report(name: str, content: bytes, given: Given = NOTHING_GIVEN) -> Repo
     return reports[0]
 
 
-def read_reports(name: str, content: bytes, given: Given = NOTHING_GIVEN) -> tuple[Report, ...]:
-    """The reports in a file, most often one; `given` says what the person who ingests it knows of it.
+def read_reports(
+    name: str, content: bytes, given: Given = NOTHING_GIVEN, limits: Limits = USUAL_LIMITS
+) -> tuple[Report, ...]:
+    """The reports in a file, most often one; `given` says what the person who ingests it knows of it, `limits` what
+    reading it may take (time and memory are kept by whoever calls).
 
     Raises WenbaoError naming the file and why it cannot be read as a report; DoubtfulIdentity where it surely is
     one, but its organ or year cannot be told.
     """
-    document = read_document(name, content)
+    document = read_document(name, content, limits)
     parts = split_reports(name, document, _printed_figures)
     if len(parts) == 1:
         return (_read_part(name, content, given, document),)
@@ -90,7 +94,7 @@ def _require_report(name: str, document: Document, front: Front, tables: Statuto
     """Raises WenbaoError for what is no annual report on disclosure: news, budgets, notices, anything else."""
     figures = sum(figure.status is Status.REPORTED for figure in tables.figures)
     lines = [simplify(block.text) for block in document.lines()]
-    sections = {number for line in lines if (number := section_number(line))}
+    sections = {number for line in document.lines() if (number := heading_number(line))}
     titled, paper = front.titled, other_paper(front)
     if figures >= _LEAST_FIGURES and (titled or sections or not paper):
         return

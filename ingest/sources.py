@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import file_digest
 from pathlib import Path, PurePath
 
+from ingest.limits import MEBIBYTE
 from store.model import WenbaoError
 
 _DOCUMENTS = frozenset(
@@ -37,8 +38,6 @@ _DOCUMENTS = frozenset(
 )
 """Suffixes of files that are taken from a folder; a file named itself is always tried."""
 
-_MEGABYTE = 2**20
-
 
 def walk_files(paths: Iterable[Path]) -> Iterator[Path]:
     """The files named, and those in the folders named: in order of their names, without hidden ones; found as asked
@@ -56,33 +55,33 @@ def walk_files(paths: Iterable[Path]) -> Iterator[Path]:
             )
 
 
-def digest_of(path: Path, megabytes: int) -> str:
-    """The SHA-256 of a file's bytes, read in pieces; WenbaoError where it cannot be read or is over the limit."""
+def digest_of(path: Path, most: int) -> str:
+    """The SHA-256 of a file's bytes, read in pieces; WenbaoError where it cannot be read or is over so many bytes."""
     try:
-        _check_size(path, megabytes)
+        _check_size(path, most)
         with path.open("rb") as stream:
             return file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         raise _unreadable(path, error) from error
 
 
-def read_content(path: Path, megabytes: int) -> bytes:
-    """A file's bytes; WenbaoError where it cannot be read or is over the limit."""
+def read_content(path: Path, most: int) -> bytes:
+    """A file's bytes; WenbaoError where it cannot be read or is over so many bytes."""
     try:
-        _check_size(path, megabytes)
+        _check_size(path, most)
         return path.read_bytes()
     except OSError as error:
         raise _unreadable(path, error) from error
 
 
-def _check_size(path: Path, megabytes: int) -> None:
+def _check_size(path: Path, most: int) -> None:
     """Refuses what is no plain file too: a pipe or device may never end."""
     state = path.stat()
     if not stat.S_ISREG(state.st_mode):
         raise WenbaoError(f"{path}：不是普通文件")
-    if state.st_size > megabytes * _MEGABYTE:
-        size = state.st_size // _MEGABYTE
-        raise WenbaoError(f"{path.name}：文件太大（{size} MB），上限 {megabytes} MB（设置 WENBAO_FILE_MEGABYTES）")
+    if state.st_size > most:
+        size, usual = state.st_size // MEBIBYTE, most // MEBIBYTE
+        raise WenbaoError(f"{path.name}：文件太大（{size} MB），上限 {usual} MB（设置 WENBAO_FILE_MEGABYTES）")
 
 
 def _unreadable(path: Path, error: OSError) -> WenbaoError:

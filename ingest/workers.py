@@ -23,6 +23,7 @@ from typing import Any, Self
 
 from pebble import ProcessExpired, ProcessPool
 
+from ingest.limits import MEBIBYTE, Limits
 from ingest.sources import keep_copy, read_content
 from store.model import DoubtfulIdentity, Figure, Given, Locator, Passage, Problem, Report, WenbaoError
 
@@ -38,18 +39,6 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """What reading one file may take: seconds, the file's megabytes, and the reader's megabytes of memory."""
-
-    seconds: float = 60
-    file_megabytes: int = 50
-    memory_megabytes: int = 2048
-
-
-USUAL_LIMITS = Limits()
-
-
-@dataclass(frozen=True, slots=True)
 class Source:
     """A file to read: where it lies, the name that its report bears, what is said of it, and the folder where a copy
     is kept once it is known to be a report (None: nowhere)."""
@@ -60,8 +49,9 @@ class Source:
     keep_in: Path | None = None
 
 
-Reader = Callable[[str, bytes, Given], tuple[Report, ...]]
-"""From a file's name, its bytes and what is said of it to its reports, as `ingest.pipeline.read_reports`."""
+Reader = Callable[[str, bytes, Given, Limits], tuple[Report, ...]]
+"""From a file's name, its bytes, what is said of it and what reading it may take to its reports, as
+`ingest.pipeline.read_reports`."""
 
 
 class Workers:
@@ -80,7 +70,7 @@ class Workers:
             max_workers=self.count,
             max_tasks=_FILES_OF_ONE_WORKER,
             initializer=_prepare,
-            initargs=[limits.memory_megabytes],
+            initargs=[limits.memory_bytes],
             context=context,
         )
 
@@ -108,7 +98,7 @@ class Workers:
         if isinstance(error, TimeoutError):
             return f"读了 {self.limits.seconds:g} 秒还没有读完，已中止（设置 WENBAO_FILE_SECONDS）"
         if isinstance(error, MemoryError):
-            megabytes = self.limits.memory_megabytes
+            megabytes = self.limits.memory_bytes // MEBIBYTE
             return f"读取它所需的内存超过上限 {megabytes} MB，已中止（设置 WENBAO_WORKER_MEGABYTES）"
         if isinstance(error, ProcessExpired):
             return f"读取它的进程崩溃了（{_ending(error.exitcode)}），其他文件不受影响"
@@ -120,9 +110,9 @@ def read_source(source: Source, limits: Limits, reader: Reader | None = None) ->
     """The reports of a file, in this process; its copy is kept once it is known to be a report, also one in doubt."""
     read = reader or _usual_reader()
     with _ending_after(limits.seconds + _GRACE_SECONDS):
-        content = read_content(source.path, limits.file_megabytes)
+        content = read_content(source.path, limits.file_bytes)
         try:
-            reports = read(source.name, content, source.given)
+            reports = read(source.name, content, source.given, limits)
         except DoubtfulIdentity:
             _keep(source, content)
             raise
@@ -155,10 +145,10 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _prepare(megabytes: int) -> None:
+def _prepare(memory: int) -> None:
     """Makes a fresh process ready to read: within its memory, without looking for garbage among the libraries that all
     share, and with a short way to send what a report has hundreds of."""
-    _limit_memory(megabytes)
+    _limit_memory(memory)
     gc.freeze()
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     for kind in (Figure, Locator, Passage, Problem):
@@ -170,12 +160,12 @@ def _as_call(kind: type[Any], parts: Callable[[Any], tuple[Any, ...]], value: An
     return kind, parts(value)
 
 
-def _limit_memory(megabytes: int) -> None:
+def _limit_memory(memory: int) -> None:
     if sys.platform != "linux":  # others do not keep to the limit, or refuse it
         return
     import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
 def _ending(code: int | None) -> str:

@@ -9,13 +9,14 @@ import signal
 import time
 from dataclasses import replace
 
+from ingest.limits import Limits
 from ingest.pipeline import read_report
 from store.model import DoubtfulIdentity, Given, Report
 
 MEMORY = 4 * 2**30
 
 
-def read_or_break(name: str, content: bytes, given: Given) -> tuple[Report, ...]:
+def read_or_break(name: str, content: bytes, given: Given, limits: Limits) -> tuple[Report, ...]:
     match content.partition(b"\n")[0].decode():
         case "exit":
             os._exit(3)

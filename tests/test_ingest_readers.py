@@ -7,10 +7,10 @@ from ingest_reports import all_cells, write_html, write_tabs
 from lxml import html as lxml_html
 
 from ingest.blocks import Grid, Paragraph
+from ingest.limits import Limits
 from ingest.pipeline import read_report
-from ingest.readers import LARGEST, read_document
+from ingest.readers import read_document
 from ingest.readers.html_tables import expand_spans
-from ingest.readers.limits import Limits
 from store.model import Status, WenbaoError
 
 VALUES = {form: {cell.key: "7" for cell in all_cells(form)} for form in ("2019", "2021")}
@@ -96,7 +96,7 @@ def test_a_report_under_a_wrong_suffix_is_read() -> None:
 
 def test_a_file_too_large_is_refused() -> None:
     with pytest.raises(WenbaoError, match="太大"):
-        read_document("a.txt", b"0" * (LARGEST + 1))
+        read_document("a.txt", b"0" * (Limits().file_bytes + 1))
 
 
 @pytest.mark.parametrize(

@@ -19,15 +19,17 @@ import pytest
 from breaking import read_or_break
 from ingest_reports import all_cells, write_tabs
 from wenbao_process import ROOT
+from word_files import word_file
 
 from ingest import load
+from ingest.limits import MEBIBYTE, Limits
 from ingest.load import ingest
-from ingest.workers import Limits, Workers
+from ingest.workers import Workers
 from store.database import Database
 
 VALUES = {cell.key: "7" for cell in all_cells("2021")}
 NAMES = "东西南北中上下前后左右甲乙丙丁戊己庚辛壬"
-LIMITS = Limits(seconds=1, file_megabytes=1, memory_megabytes=1024)
+LIMITS = Limits(seconds=1, file_bytes=MEBIBYTE, memory_bytes=1024 * MEBIBYTE)
 
 # what a file does to its reader -> what is said of it
 ENDS = {
@@ -153,3 +155,10 @@ def test_two_runs_at_once_both_finish(tmp_path: Path) -> None:
     assert [len(lines) for lines in statuses] == [len(files)] * 2
     assert sum(lines.count("added") for lines in statuses) == len(files)
     check_whole(home, files)
+
+
+def test_what_a_file_may_take_is_known_to_its_reader(database: Database, tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(word_file("<w:p/>" * 1000))
+    (outcome,) = ingest([path], database, tmp_path / "sources", limits=Limits(unpacked_bytes=1000))
+    assert "WENBAO_UNPACKED_MEGABYTES" in str(outcome.error)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from word_files import NAMESPACES, cell, paragraph, run, table, val, word_file, zip_file
 
 from ingest.blocks import Document, Grid, Heading
+from ingest.limits import Limits
 from ingest.readers import read_document
-from ingest.readers.limits import Limits
 from ingest.readers.word_numbers import counted_in_chinese
 from store.model import WenbaoError
 

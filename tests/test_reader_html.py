@@ -15,9 +15,9 @@ from lxml import html as lxml_html
 from test_reader_docx import notation
 
 from ingest.blocks import Grid
+from ingest.limits import Limits
 from ingest.readers import read_document
 from ingest.readers.html_tables import expand_spans
-from ingest.readers.limits import Limits
 from store.model import WenbaoError
 
 PLAIN = "<table><tr><td>规章<td>1<tr><td>许可<td>2</table>"

@@ -16,7 +16,8 @@ def test_defaults(tmp_path: Path) -> None:
     assert settings.database_url == f"sqlite:///{tmp_path / 'data' / 'wenbao.sqlite'}"
     assert settings.models == tmp_path / "cache" / "wenbao"
     assert (settings.host, settings.port, settings.log) == ("127.0.0.1", 8080, "info")
-    assert (settings.file_seconds, settings.file_megabytes, settings.worker_megabytes) == (60, 50, 2048)
+    assert (settings.file_seconds, settings.worker_megabytes) == (60, 2048)
+    assert (settings.file_megabytes, settings.unpacked_megabytes) == (50, 64)
     assert settings.workers is None
     assert settings.index_folder is not None
     assert (settings.chroma_url, settings.embedding_model, settings.telegram_token, settings.chat_model) == (None,) * 4
@@ -58,6 +59,7 @@ def test_file_that_is_no_text_is_named(tmp_path: Path) -> None:
         ("WENBAO_LOG", "loud"),
         ("WENBAO_FILE_SECONDS", "0"),
         ("WENBAO_FILE_MEGABYTES", "1.5"),
+        ("WENBAO_UNPACKED_MEGABYTES", "none"),
         ("WENBAO_WORKER_MEGABYTES", "2GB"),
         ("WENBAO_WORKERS", "-2"),
         ("WENBAO_WORKERS", "9" * 5000),

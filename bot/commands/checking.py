@@ -12,7 +12,9 @@ from typing import Any
 
 from bot.commands.opening import find_database
 from bot.commands.printing import print_json, stdout_console
+from bot.commands.reading import limits_of
 from bot.settings import Settings
+from ingest.limits import Limits
 from store.catalogue.normal import squash
 from store.model import DoubtfulIdentity, Figure, Given, Locator, Problem, Report, Rule, Status, WenbaoError
 
@@ -52,7 +54,7 @@ class Findings:
 def check_command(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print what is wrong with a report; 0 whatever is found, WenbaoError where the file cannot be read."""
     given = Given(arguments.organ and arguments.organ.strip(), arguments.year)
-    for report in _read(arguments.path, given, settings.file_megabytes):
+    for report in _read(arguments.path, given, limits_of(settings)):
         findings = _find(report, settings)
         if arguments.json:
             print_json(findings_json(findings))
@@ -61,14 +63,14 @@ def check_command(arguments: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _read(path: Path, given: Given, megabytes: int) -> tuple[Report, ...]:
+def _read(path: Path, given: Given, limits: Limits) -> tuple[Report, ...]:
     """The reports in a file; WenbaoError where there is none, or where it must be said whose or of when it is."""
     from ingest.pipeline import read_reports
     from ingest.sources import read_content
 
-    content = read_content(path, megabytes)
+    content = read_content(path, limits.file_bytes)
     try:
-        return read_reports(path.name, content, given)
+        return read_reports(path.name, content, given, limits)
     except DoubtfulIdentity as error:
         raise WenbaoError(str(error).replace("wenbao ingest", "wenbao check")) from error
 

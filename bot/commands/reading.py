@@ -14,6 +14,7 @@ from bot.commands.opening import open_database, open_index
 from bot.commands.printing import complain, print_json, progress_bar, stdout_console
 from bot.naming import number
 from bot.settings import Settings, UsageError
+from ingest.limits import MEBIBYTE, Limits
 from store.model import Given, Status
 
 if TYPE_CHECKING:
@@ -93,9 +94,8 @@ def _outcomes(
 ) -> Iterator[Outcome]:
     from ingest.again import ingest_again
     from ingest.load import count_files, ingest
-    from ingest.workers import Limits
 
-    limits = Limits(settings.file_seconds, settings.file_megabytes, settings.worker_megabytes)
+    limits = limits_of(settings)
     if arguments.again:
         paths = arguments.paths or None
         return ingest_again(database, settings.sources, paths=paths, limits=limits, workers=settings.workers)
@@ -103,6 +103,16 @@ def _outcomes(
         progress.update(task, total=count_files(arguments.paths))
     given = Given(arguments.organ and arguments.organ.strip(), arguments.year)
     return ingest(arguments.paths, database, settings.sources, given=given, limits=limits, workers=settings.workers)
+
+
+def limits_of(settings: Settings) -> Limits:
+    """What reading one file may take by the settings."""
+    return Limits(
+        file_bytes=settings.file_megabytes * MEBIBYTE,
+        unpacked_bytes=settings.unpacked_megabytes * MEBIBYTE,
+        seconds=settings.file_seconds,
+        memory_bytes=settings.worker_megabytes * MEBIBYTE,
+    )
 
 
 def reindex_command(arguments: argparse.Namespace, settings: Settings) -> int:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from ingest.blocks import Document
+from ingest.limits import MEBIBYTE, USUAL_LIMITS, Limits
 from ingest.readers.docx import claims_docx, read_docx
 from ingest.readers.html import claims_html, read_html
-from ingest.readers.limits import Limits
 from ingest.readers.markdown import read_markdown
 from ingest.readers.markdown_marks import claims_markdown
 from ingest.readers.mht import claims_mht, read_mht
@@ -18,13 +18,9 @@ from ingest.readers.signatures import is_archive, refusal, refusal_of
 from ingest.readers.text import claims_text, read_text
 from store.model import WenbaoError
 
-__all__ = ("LARGEST", "READERS", "Limits", "Reader", "is_archive", "read_document", "refusal")
-
-LARGEST = Limits().file_bytes
-"""Bytes of the largest file that is read where nobody says otherwise."""
+__all__ = ("READERS", "Reader", "is_archive", "read_document", "refusal")
 
 _SOMETHING = re.compile(rb"[^\x00 \t\r\n]")
-_DEFAULT = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +42,12 @@ READERS = (
 
 
 def read_document(
-    name: str, content: bytes, limits: Limits = _DEFAULT, readers: Sequence[Reader] = READERS
+    name: str, content: bytes, limits: Limits = USUAL_LIMITS, readers: Sequence[Reader] = READERS
 ) -> Document:
     """The blocks of a file; raises WenbaoError where no reader, or more than one, claims it, or a limit is passed."""
     if len(content) > limits.file_bytes:
-        most = limits.file_bytes // 2**20
-        raise WenbaoError(f"{name}：文件太大（{len(content) // 2**20} MB），上限 {most} MB")
+        most = limits.file_bytes // MEBIBYTE
+        raise WenbaoError(f"{name}：文件太大（{len(content) // MEBIBYTE} MB），上限 {most} MB")
     if not _SOMETHING.search(content):
         raise WenbaoError(f"{name}：文件是空的")
     refused = refusal_of(name, content)

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from lxml import etree
 
 from ingest.blocks import Block, Cell, Document, Grid, Heading, Paragraph
+from ingest.limits import Limits
 from ingest.readers.grids import check_places, data_table
-from ingest.readers.limits import Limits
 from ingest.readers.package import ZIP, Package, main_part, open_package, zip_kind
 from ingest.readers.word_content import BodyReader, Line, Piece, WordCell, WordTable
 from ingest.readers.word_numbers import read_numbering

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.blocks import Block, Cell, Grid, Paragraph
-from ingest.readers.limits import Limits
+from ingest.limits import Limits
 from ingest.values import is_value
 from store.model import WenbaoError
 

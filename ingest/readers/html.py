@@ -10,10 +10,10 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from ingest.blocks import Block, Document, Heading, Paragraph
+from ingest.limits import Limits
 from ingest.readers.decoding import decode
 from ingest.readers.grids import DataTable, data_table
 from ingest.readers.html_tables import STRUCK, check_depth, expand_spans, is_hidden, is_inline, line_of, name_tables
-from ingest.readers.limits import Limits
 from store.catalogue.normal import plain
 from store.model import WenbaoError
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from ingest.blocks import Cell
+from ingest.limits import Limits
 from ingest.readers.grids import WIDEST_SPAN, check_nesting, check_places
-from ingest.readers.limits import Limits
 
 STRUCK = frozenset({"del", "s", "strike"})
 DROPPED = STRUCK | {

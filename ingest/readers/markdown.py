@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.blocks import Block, Document, Grid, Heading, Paragraph
+from ingest.limits import Limits
 from ingest.readers.decoding import decode
 from ingest.readers.html import read_page
-from ingest.readers.limits import Limits
 from ingest.readers.markdown_marks import bare_line, heading_in, is_alignment_row, split_row
 from ingest.readers.text import text_blocks
 from ingest.readers.text_tables import Rows, make_grid

@@ -9,9 +9,9 @@ from email.message import Message
 from email.parser import BytesParser
 
 from ingest.blocks import Document
+from ingest.limits import Limits
 from ingest.readers.decoding import decode
 from ingest.readers.html import read_page
-from ingest.readers.limits import Limits
 from store.model import WenbaoError
 
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ingest.readers.limits import Limits
+from ingest.limits import MEBIBYTE, Limits
 from store.model import WenbaoError
 
 ZIP = b"PK\x03\x04"
@@ -94,8 +94,8 @@ def open_package(name: str, content: bytes, limits: Limits) -> Package:
     parts = _parts(archive)
     unpacked = sum(info.file_size for part, info in parts.items() if part.endswith((".xml", ".rels")))
     if unpacked > limits.unpacked_bytes:
-        size, most = unpacked // 2**20, limits.unpacked_bytes // 2**20
-        raise WenbaoError(f"{name}：文件解压后太大（{size} MB），上限 {most} MB")
+        size, most = unpacked // MEBIBYTE, limits.unpacked_bytes // MEBIBYTE
+        raise WenbaoError(f"{name}：文件解压后太大（{size} MB），上限 {most} MB（设置 WENBAO_UNPACKED_MEGABYTES）")
     return Package(name, archive, parts)
 
 

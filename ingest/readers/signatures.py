@@ -26,7 +26,6 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _SUFFIXES = {
     ".pdf": "PDF",
     ".doc": "Word",
-    ".docx": "Word",
     ".wps": "WPS",
     ".rtf": "RTF",
     ".odt": "OpenDocument",

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.blocks import Block, Document, Paragraph
+from ingest.limits import Limits
 from ingest.readers.decoding import decode
 from ingest.readers.html import claims_html
-from ingest.readers.limits import Limits
 from ingest.readers.markdown_marks import claims_markdown
 from ingest.readers.mht import claims_mht
 from ingest.readers.package import ZIP

@@ -9,8 +9,8 @@ from itertools import zip_longest
 
 from ingest.blocks import Cell, Grid
 from ingest.headings import is_section_heading
+from ingest.limits import Limits
 from ingest.readers.grids import check_places
-from ingest.readers.limits import Limits
 from ingest.values import is_value
 
 _LONGEST_CELL = 100

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from lxml import etree
 
+from ingest.limits import Limits
 from ingest.readers.grids import WIDEST_SPAN, check_nesting
-from ingest.readers.limits import Limits
 from ingest.readers.word_numbers import Numbering, W, value
 from ingest.readers.word_styles import Style, Styles, is_on, is_true, outline_level
 

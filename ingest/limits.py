@@ -1,0 +1,24 @@
+"""What one file may take, so that no file takes the machine down with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEBIBYTE = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one file may take: bytes as it lies on disk and unpacked, places of one table with its spans
+    expanded, elements or tables within each other; and, which whoever calls a reader has to keep, seconds and bytes of
+    memory."""
+
+    file_bytes: int = 50 * MEBIBYTE
+    unpacked_bytes: int = 64 * MEBIBYTE
+    places: int = 500_000
+    nesting: int = 48
+    seconds: float = 60.0
+    memory_bytes: int = 2048 * MEBIBYTE
+
+
+USUAL_LIMITS = Limits()
