@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ingest.blocks import Heading, Paragraph
 from store.catalogue.normal import fold
 
 _SHORTEST, _LONGEST = 4, 40
@@ -42,6 +43,11 @@ def _number(line: str) -> int | None:
         number = "一二三四五六".index(numbered[1] or numbered[2]) + 1
         return number if _TITLES[number - 1].search(numbered[3]) and not re.search("[。;]", line) else None
     return next((number for number, words in enumerate(_WHOLE, 1) if words.fullmatch(folded)), None)
+
+
+def heading_number(line: Heading | Paragraph) -> int | None:
+    """Which of the sections 1 to 6 a line of a document heads; a number that Word prints before it is its own."""
+    return (line.number and section_number(line.number + line.text)) or section_number(line.text)
 
 
 def is_section_heading(line: str) -> bool:
