@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.blocks import Document
-from ingest.evidence import JOINED_TITLE, NAME, TITLE, UNDATED_TITLE, Claim, Evidence, claims_of
+from ingest.evidence import JOINED_TITLE, NAME, SOURCE, TITLE, UNDATED_TITLE, Claim, Evidence, claims_of
 from ingest.front import Front, is_organ_like
 from ingest.organs import complete_name, is_organ, is_placed, locate, placed
 from ingest.places import leading, length_of
 from ingest.sections import Text
-from ingest.titles import Title
+from ingest.titles import Title, parse_title
 from ingest.years import decide_year, say_years, years_of
 from store.catalogue.normal import plain, simplify, squash
 from store.catalogue.regions import Region
@@ -20,6 +20,7 @@ from store.model import DoubtfulIdentity, Given, Organ, Problem, Rule, WenbaoErr
 
 _ENDING_LINES, _OPENING, _PROSE = 12, 400, 25
 _STRONG, _UNPLACED = 3, 2
+_OF_GOVERNMENT = re.compile("人民政府(?=.{3})(?!办公[室厅])")
 _WAY_OUT = (
     "请写明后重新读入：wenbao ingest --organ 机关全称 --year 年份 {name}"
     "（或把文件名改成年报标题：机关名+年份+政府信息公开工作年度报告）"
@@ -38,9 +39,13 @@ class Identity:
 
 def identify(name: str, document: Document, front: Front, texts: Sequence[Text], given: Given) -> Identity:
     """The report's identity, as given or else as told; raises DoubtfulIdentity where organ or year cannot be told."""
-    title, stem = front.title, front.stem
     evidence = _evidence(document, front, texts)
-    organ, doubts = _given_organ(given, title, evidence) if given.organ else _told_organ(name, title, stem, evidence)
+    claims = [replace(claim, organ=_full_name(claim.organ, evidence)) for claim in claims_of(evidence)]
+    title, stem = _own_title(front, claims, evidence), front.stem
+    if given.organ:
+        organ, doubts = _given_organ(given, title, evidence)
+    else:
+        organ, doubts = _told_organ(name, title, stem, claims, evidence)
     year, more = _year(name, given, title, stem, evidence)
     shown = next((found.text for found in (title, stem) if found and found.organ and found.year), "")
     return Identity(organ, year, shown or f"{organ.name}{year}年政府信息公开工作年度报告", (*doubts, *more))
@@ -50,11 +55,15 @@ def _evidence(document: Document, front: Front, texts: Sequence[Text]) -> Eviden
     whole = simplify(squash("".join(block.text for block in document.lines())))
     lines = [simplify(plain(line)) for line in front.lines]
     first = simplify(squash("".join(text.text for text in texts if text.number == 1)[:_OPENING]))
-    openings = [*(squash(line) for line in lines if len(line) >= _PROSE or line.endswith("。")), first]
+    openings = [*(squash(line) for line in lines if _is_prose(line)), first]
     ending = [simplify(squash(text.text)) for text in texts[-_ENDING_LINES:]]
     prose = "\n".join(simplify(squash(text.text)) for text in texts)
     meta = {key: simplify(text) for key, text in document.meta.items()}
     return Evidence(lines, openings, ending, prose, whole, meta)
+
+
+def _is_prose(line: str) -> bool:
+    return line.endswith("。") or (len(line) >= _PROSE and parse_title(line) is None)
 
 
 # ---- organ ------------------------------------------------------------------------------------
@@ -71,11 +80,27 @@ def _given_organ(given: Given, title: Title | None, evidence: Evidence) -> tuple
     return replace(organ, name=name), (Problem(Rule.IDENTITY, message, name, printed),)
 
 
+def _own_title(front: Front, claims: Sequence[Claim], evidence: Evidence) -> Title | None:
+    """The report's own title; where the page links to other offices' reports, the one that the rest speaks for most."""
+    own = front.page_title
+    printed = [*claims, *([Claim(_full_name(own.organ, evidence), "网页标题", SOURCE)] if own and own.organ else [])]
+    weights = [_spoken_for(_full_name(title.organ, evidence), printed) for title in front.rivals]
+    if front.title is None or not weights or weights[front.rivals.index(front.title)] == max(weights):
+        return front.title
+    same_year = [title.year == front.title.year for title in front.rivals]
+    ranked = [(weight, title) for weight, title, same in zip(weights, front.rivals, same_year, strict=True) if same]
+    return max(ranked, key=lambda one: one[0])[1]
+
+
+def _spoken_for(organ: str, claims: Sequence[Claim]) -> int:
+    return _weight(Claim(organ, "标题", 0), claims, _same)
+
+
 def _told_organ(
-    name: str, title: Title | None, stem: Title | None, evidence: Evidence
+    name: str, title: Title | None, stem: Title | None, claims: Sequence[Claim], evidence: Evidence
 ) -> tuple[Organ, tuple[Problem, ...]]:
-    claims = [*_title_claims(title, stem), *claims_of(evidence)]
-    full = [replace(claim, organ=_full_name(claim.organ, evidence)) for claim in claims]
+    titled = [replace(claim, organ=_full_name(claim.organ, evidence)) for claim in _title_claims(title, stem)]
+    full = [*titled, *claims]
     winner, problems = _decide(name, full)
     chosen = _placed_name(winner, full)
     if not chosen:
@@ -145,7 +170,9 @@ def _bare(name: str) -> str:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two names are one organ's: with more or fewer regions before it, a government and its own office."""
+    """Whether two names are one organ's: with more or fewer regions before it, with or without the government whose
+    office it is (仓前街道办事处, 余杭区人民政府仓前街道办事处), a government and its own office."""
+    one, other = _OF_GOVERNMENT.sub("", one), _OF_GOVERNMENT.sub("", other)
     shorter, longer = sorted((one, other), key=len)
     if longer.endswith(shorter) or (shorter.endswith(("政府", "公署")) and longer.startswith(shorter)):
         return True

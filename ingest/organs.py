@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.places import branch_place, inner_place, leading, length_of, most_mentioned, printed_before
+from ingest.places import Chain, branch_place, inner_place, leading, length_of, most_mentioned, printed_before
 from store.catalogue.aliases import full_bodies, organ_forms
 from store.catalogue.regions import Region, regions
 from store.model import Organ, Problem, Rule
@@ -101,14 +101,14 @@ def complete_name(name: str, text: str) -> str:
     `text` is the report's, without white space: a full form that it prints is taken before any other.
     """
     chain = leading(name)
-    if chain and length_of(chain) == len(name):
+    if chain and length_of(chain) == len(name) and not name.endswith("街道"):
         return name + _government(chain[-1][0])
     if _ZONE.search(name):
         return name + "管理委员会"
     if re.search(r"[镇乡]$", name):
         return name + "人民政府"
     if name.endswith("街道"):
-        return name + "办事处"
+        return _street_office(name, chain, text)
     if re.search(r"(?<!人民)政府$", name):
         return name[:-2] + "人民政府"
     if re.fullmatch(rf"{_HAN}{{2,20}}[市县旗]", name):
@@ -116,9 +116,14 @@ def complete_name(name: str, text: str) -> str:
     return _standard(name, text)
 
 
+def _street_office(name: str, chain: Chain, text: str) -> str:
+    """A street's office, as its district's government's where the report prints that (余杭区人民政府仓前街道办事处)."""
+    street = chain[-1][0].name if chain else name
+    official = f"{name.removesuffix(street)}人民政府{street}办事处"
+    return official if official in text and name != street else name + "办事处"
+
+
 def _government(region: Region) -> str:
-    if region.level == "township" and region.name.endswith("街道"):
-        return "办事处"
     if region.name.endswith(("盟", "地区")):
         return "行政公署"
     return "人民政府"
@@ -165,9 +170,9 @@ def locate(name: str, text: str) -> tuple[Organ, tuple[Problem, ...]]:
         message = f"全国有{len(options)}个“{options[0].name}”，报告没有写明是哪一个，无法确定所属地区"
         return Organ(name), (Problem(Rule.IDENTITY, message, found=name),)
     branch = branch_place(name, best)
-    if branch is not None or not chain:
+    if not chain:
         return Organ(name, (branch or best).code), ()
-    return Organ(_with_regions(name, {options[0].name for options in chain}, best, text), best.code), ()
+    return Organ(_with_regions(name, {options[0].name for options in chain}, best, text), (branch or best).code), ()
 
 
 def _beside_its_county(name: str, options: tuple[Region, ...], text: str) -> Organ | None:

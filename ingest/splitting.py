@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.blocks import Block, Document, Grid
-from ingest.headings import section_number
+from ingest.headings import heading_number
 from ingest.titles import Title, titles_in
 from store.model import WenbaoError
 
@@ -67,7 +67,7 @@ def find_runs(blocks: Sequence[Block]) -> list[Run]:
 
 
 def _heading(block: Block) -> int | None:
-    return None if isinstance(block, Grid) else section_number(block.text)
+    return None if isinstance(block, Grid) else heading_number(block)
 
 
 def _has_body(blocks: Sequence[Block]) -> bool:

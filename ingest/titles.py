@@ -50,6 +50,9 @@ _BRACKETS = re.compile(r"[()（）【】\[\]]")
 _SUFFIX = re.compile(r"\.(?:docx?|pdf|html?|txt|wps|md)$", re.IGNORECASE)
 _COPY = re.compile(r"[-_.(（]*(?:定稿|终稿|最终版?|公开版|发布版|上网版?|修改版?|副本|(?<!\d)\d{1,2})[)）]?$")
 _ENDS_TITLE = re.compile("[报報年]")
+_SPEAKING = re.compile(
+    "(?:现将|现就|现|特|兹|特此|关于)?(?:向社会)?(?:公布|发布|公开|编制|报送|印发)(?!中心|会)|现将|现就|请按"
+)
 TITLE_LINES, LONGEST = 40, 70
 _MOST_LINES = 4
 
@@ -130,13 +133,15 @@ def _whole_title(line: str) -> Title | None:
     for pattern in _TITLES:
         found = pattern.fullmatch(bare)
         year = year_of(found["year"]) if found else None
+        if found and _SPEAKING.match(found["organ"] or "") and simple.endswith(("。", ":", "：")):
+            return None
         if found and (year or not found["year"]):
             return Title(_printed_organ(found["organ"] or ""), year, line[-len(bare) :] if bare in simple else line)
     return None
 
 
 def _printed_organ(name: str) -> str:
-    cleaned = re.sub(r"^关于|(?:的|关于)$", "", name)
+    cleaned = re.sub(r"^关于|(?:的|关于)$", "", _SPEAKING.sub("", name, count=1) if _SPEAKING.match(name) else name)
     return "" if cleaned in ("本", "年度", "政府", "全") or len(cleaned) < 2 else cleaned
 
 

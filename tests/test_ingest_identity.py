@@ -143,6 +143,16 @@ def test_title_and_period_of_different_years_are_a_problem() -> None:
     assert [problem.rule for problem in report.problems] == [Rule.IDENTITY]
 
 
+def test_a_title_of_the_year_that_it_was_published_in_is_a_problem() -> None:
+    """No report is out before its year is over; one is shown again years later."""
+    early, late = (
+        read_report("a.txt", f"嘉祥县教育局2022年政府信息公开工作年度报告\n{LONGER_BODY}嘉祥县教育局\n{day}\n".encode())
+        for day in ("2022年1月16日", "2025年3月1日")
+    )
+    assert [problem.found for problem in early.problems] == ["2021"]
+    assert (early.year, late.year, late.problems) == (2022, 2022, ())
+
+
 @pytest.mark.parametrize("title", ["政府信息公开工作年度报告", "嘉祥县教育局政府信息公开工作年度报告"])
 def test_the_way_out_of_a_refusal_works(title: str) -> None:
     """Who is told to put the report's title in the file's name and does so gets the report read."""
