@@ -243,7 +243,8 @@ def _options(match: Match, record: Record, orders: Mapping[int, tuple[Order, ...
 
 def _printed(match: Match, record: Record, aligned: Reading | None, outside: tuple[str, ...]) -> list[Reading]:
     """The readings of a row in the source's order."""
-    if aligned is not None and (not outside or (_is_own_number(match, outside) and record.filled == _WIDTH + 1)):
+    numbered = _is_own_number(match, outside) and record.filled == _WIDTH + 1
+    if aligned is not None and (not outside or numbered or _is_all_nought(aligned, outside)):
         return [aligned]
     found = _noughts(record) if _lacks_end(record) else readings(record, _WIDTH)
     return [aligned, *found] if aligned is not None and _is_own_number(match, outside) else found
@@ -291,6 +292,11 @@ def _noughts(record: Record) -> list[Reading]:
     return [tuple(cells.get(column) for column in record.columns)]
 
 
+def _is_all_nought(aligned: Reading, outside: tuple[str, ...]) -> bool:
+    """Whether a row shows a nought in each column and nothing else beside them: one too many changes nothing."""
+    return set(outside) == {"0"} and all(number_of(cell) == 0 for cell in aligned)
+
+
 def _is_own_number(match: Match, outside: tuple[str, ...]) -> bool:
     return match.row.item is not None and outside == (str(match.row.item),)
 
@@ -303,7 +309,8 @@ def _may_begin_with_number(match: Match, record: Record, aligned: Reading | None
         aligned[0] is not record.cells[0] or all(cell and cell.text.strip() for cell in aligned)
     ):
         return False
-    return len(record.cells) > _WIDTH or record.table in habits.numbered
+    span = record.columns[-1] - record.columns[0] + 1 if record.columns else _WIDTH
+    return len(record.cells) > span or record.table in habits.numbered
 
 
 def _leads_own_number(match: Match) -> bool:

@@ -21,11 +21,15 @@ _ONLY_2021 = frozenset({"issued", "repealed", "in_force"})
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a proactive row's header says: the form, the columns in the source's order, the unit of money."""
+    """What a proactive row's header says: the form, the columns in the source's order, the unit of money.
+
+    `sure`: it names a column that the other form does not have.
+    """
 
     form: str
     columns: tuple[str, ...]
     unit: str | None
+    sure: bool
 
 
 def proactive_header(indicator: str, header: str) -> Header | None:
@@ -39,7 +43,7 @@ def proactive_header(indicator: str, header: str) -> Header | None:
     if (old and new) or not any(named.values()):
         return None
     form = "2019" if old else "2021" if "2021" in named else "2019"
-    return Header(form, _ordered(columns_of(indicator, form), named[form]), unit[1] if unit else None)
+    return Header(form, _ordered(columns_of(indicator, form), named[form]), unit[1] if unit else None, old or new)
 
 
 def _ordered(columns: tuple[str, ...], places: dict[str, int]) -> tuple[str, ...]:

@@ -153,6 +153,8 @@ def _fifteen(groups: Sequence[str], outcomes: Sequence[str]) -> Cells:
 
 def _choose(record: Record, cells: Cells) -> Reading | None:
     """The only way to read the cells, or the only one whose groups add up."""
+    if record.cut and record.label and not _mentions(record.label):
+        return None
     found = distinct(readings(record, len(cells)))
     if len(found) > 1:
         found = [reading for reading in found if all(_sums(cells, reading))]

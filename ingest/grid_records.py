@@ -37,8 +37,10 @@ def grid_records(grid: Grid, place: Place) -> Iterator[Record]:
     rows = _without_indices(_data_rows(grid))
     columns = _figure_columns(rows)
     segments = [segment for row in rows for segment in _segments(row, columns, grid.table, place)]
-    records = _with_leads(_join_broken(_join_numbers(segments)))
-    yield from (replace(record, columns=columns) for record in records)
+    records = list(_with_leads(_join_broken(_join_numbers(segments))))
+    offsets = None if columns else _figure_offsets(records)
+    for record in records:
+        yield replace(record, columns=columns if offsets is None else _columns_at(record, offsets))
 
 
 def _data_rows(grid: Grid) -> list[tuple[Cell, ...]]:
@@ -77,6 +79,25 @@ def _figure_columns(rows: Sequence[Sequence[Cell]]) -> tuple[int, ...] | None:
         return None
     columns, times = found.most_common(1)[0]
     return columns if 5 * times >= 4 * found.total() else None
+
+
+def _figure_offsets(records: Sequence[Record]) -> tuple[int, ...] | None:
+    """Where rows begin where their labels end: the places of nearly all rows' seven figures, counted from there, if an
+    empty column stands between them."""
+    found = Counter(_offsets(record) for record in records if record.filled == _WIDTH)
+    if not found:
+        return None
+    offsets, times = found.most_common(1)[0]
+    usual = 5 * times >= 4 * found.total() and times > 1
+    return offsets if usual and offsets[-1] - offsets[0] >= _WIDTH else None
+
+
+def _offsets(record: Record) -> tuple[int, ...]:
+    return tuple(place for place, cell in enumerate(record.cells) if cell.text.strip())
+
+
+def _columns_at(record: Record, offsets: Sequence[int]) -> tuple[int, ...] | None:
+    return tuple(record.cells[0].column + offset for offset in offsets) if record.cells else None
 
 
 def _headed_columns(rows: Sequence[Sequence[Cell]]) -> tuple[int, ...] | None:

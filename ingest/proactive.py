@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from ingest.alignment import Match
 from ingest.columns import Header, proactive_header
 from ingest.drafts import TableReading
 from ingest.labels import PROACTIVE, columns_of
@@ -19,26 +20,38 @@ def read_proactive(records: Sequence[Record], strategy: Strategy) -> TableReadin
     """The table among the records."""
     found = TableReading(PROACTIVE)
     forms: list[str] = []
-    header = ""
-    for match in strategy.align(records, PROACTIVE):
-        lead = match.record.lead
-        header = lead if not header or "信息内容" in fold(lead) else header + lead
-        for record in (match.record, *match.again):
-            shown = record.lead if proactive_header(match.row.indicator, record.lead) else header
-            form = _read_row(found, match.row.indicator, record, shown)
-            forms.extend([form] if form else [])
+    rows = list(_with_headers(strategy.align(records, PROACTIVE)))
+    old = any(header is not None and header.sure and header.form == "2019" for _, _, header in rows)
+    for indicator, record, header in rows:
+        doubtful = old and header is not None and not header.sure and header.form == "2021"
+        form = _read_row(found, indicator, record, header, doubtful=doubtful)
+        forms.extend([form] if form else [])
     if forms:
         found.form = forms[0] if len(set(forms)) == 1 else max(_FORMS, key=forms.count)
     return found
 
 
-def _read_row(found: TableReading, indicator: str, record: Record, shown: str) -> str:
-    """Reads one row into `found`; returns the form that the row and its header are in, or ""."""
-    header = proactive_header(indicator, shown)
+def _with_headers(matches: Sequence[Match]) -> Iterator[tuple[str, Record, Header | None]]:
+    """Each record with the row that it is and the header above it."""
+    header = ""
+    for match in matches:
+        lead = match.record.lead
+        header = lead if not header or "信息内容" in fold(lead) else header + lead
+        for record in (match.record, *match.again):
+            own = proactive_header(match.row.indicator, record.lead)
+            yield match.row.indicator, record, own or proactive_header(match.row.indicator, header)
+
+
+def _read_row(found: TableReading, indicator: str, record: Record, header: Header | None, *, doubtful: bool) -> str:
+    """Reads one row into `found`; returns the form that the row and its header are in, or "".
+
+    `doubtful`: the header names nothing but what both forms have, and other rows are in the form of 2019: it may have
+    lost its other columns, and only as many cells as it names columns can tell.
+    """
     options = _options(indicator, header)
     fits: list[tuple[str, tuple[str, ...], Reading]] = []
     for form, columns in options:
-        different = _readings(record, len(columns))
+        different = _readings(record, len(columns)) if not doubtful or _has_just(record, len(columns)) else []
         if len(different) == 1 and _shows_all(different[0], record):
             fits.append((form, columns, different[0]))
     if len({columns for _, columns, _ in fits}) != 1 or (len(fits) > 1 and not header):
@@ -52,6 +65,10 @@ def _options(indicator: str, header: Header | None) -> list[tuple[str, tuple[str
     if header:
         return [(header.form, header.columns)]
     return [(form, columns) for form in _FORMS if (columns := columns_of(indicator, form))]
+
+
+def _has_just(record: Record, width: int) -> bool:
+    return record.explicit and len(record.cells) == width
 
 
 def _readings(record: Record, width: int) -> list[Reading]:

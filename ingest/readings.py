@@ -34,7 +34,7 @@ def readings(record: Record, width: int) -> list[Reading]:
         return [tuple(cells[:width])] if len(cells) >= width else []
     first, end = filled[0], filled[-1] + 1
     core = end - first
-    if core == width:
+    if core == width and (not record.explicit or width < _LEAST_SUMMED or width in (len(filled), len(cells))):
         return [tuple(cells[first:end])]
     if core > width:
         apart = [_closed(cells)] if record.explicit and len(filled) == width else []
@@ -42,7 +42,7 @@ def readings(record: Record, width: int) -> list[Reading]:
             return apart
         return [*apart, *_narrowed(cells[first:end], width, explicit=record.explicit)]
     if not record.explicit or record.spanned:
-        return []
+        return [tuple(cells[first:end])] if core == width else []
     surplus = len(cells) - width
     if width >= _LEAST_SUMMED and 0 < surplus <= _MOST_EMPTY:
         return _without_blanks(cells, surplus)
