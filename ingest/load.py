@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from ingest.limits import USUAL_LIMITS, Limits
 from ingest.outcomes import Outcome, Taken, failed, taken, tell
-from ingest.sources import digest_of, walk_files
+from ingest.sources import digest_of, readable_name, walk_files
 from ingest.workers import Source, Workers
 from store.database import Database, Saved
 from store.model import Doubt, DoubtfulIdentity, Given, Report, ReportHead, WenbaoError
@@ -108,7 +108,7 @@ def _begin(paths: Sequence[Path], given: Given, database: Database, sources: Pat
     known = {digest for digest in digests.values() if isinstance(digest, str)} if given == NOTHING_GIVEN else set()
     in_use = database.digests_in_use(known)
     for path in paths:
-        source, digest = Source(path, path.name, given, sources), digests[path]
+        source, digest = Source(path, readable_name(path.name), given, sources), digests[path]
         if isinstance(digest, WenbaoError):
             yield Begun(str(path), source, error=digest)
         elif digest in in_use and (held := database.digest_held(digest)):
