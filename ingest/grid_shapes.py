@@ -16,7 +16,7 @@ from store.catalogue.normal import fold
 Rows = list[tuple[Cell, ...]]
 
 _INDEX_HEADS = frozenset({"序号", "行次", "编号", "栏次", "行号"})
-_ITEM = re.compile(r"[(（]?[1-8][.、．)）]?")
+_BEYOND = re.compile(r"\D*(?:9|[1-9]\d+)\D*")
 _LAST_INDEX_COLUMN = 4
 _LEAST_COUNTED = 3
 _LEAST_ITEMS = 2
@@ -39,7 +39,7 @@ def _with_own_numbers(rows: Rows) -> Rows:
     """The rows with the numbers that a program prints in cells of their own, as text; but not where they go on beyond
     the form's longest list, and only count the rows."""
     numbered = [cell for row in rows for cell in row if cell.number and not cell.text.strip()]
-    lists = {cell.column for cell in numbered} - {cell.column for cell in numbered if not _ITEM.fullmatch(cell.number)}
+    lists = {cell.column for cell in numbered} - {cell.column for cell in numbered if _BEYOND.fullmatch(cell.number)}
     if not lists:
         return rows
     return [tuple(_numbered(cell) if cell.column in lists else cell for cell in row) for row in rows]

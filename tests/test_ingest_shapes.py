@@ -81,35 +81,39 @@ def counted() -> list[Grid]:
     return [grid([["", *map(str, range(len(HEAD)))], *([str(n), *row] for n, row in enumerate(rows))])]
 
 
-def numbered(own_cell: bool) -> Callable[[], list[Grid]]:
+def numbered(own_cell: bool, values: dict[CellKey, str]) -> Grid:
     """With labels cut short, and list numbers that Word prints and the text does not hold."""
-
-    def build() -> list[Grid]:
-        rows: list[tuple[Cell, ...]] = []
-        for row in grid([HEAD, *([row[-8], *row[-7:]] for row in application_rows("2021", VALUES))]).rows:
-            found = re.match(r"(（[一二三四五六七]）|[一二三四]、|\d\.)(?=.)", row[0].text)
-            bare = row[0].text[found.end() :] if found else row[0].text
-            label = replace(row[0], text=bare[:3] if row[0].text[:1].isdigit() else bare)
-            number = found[0] if found else ""
-            first = (Cell("", label.row, 0, number=number), label) if own_cell else (replace(label, number=number),)
-            rows.append((*first, *row[1:]))
-        return [Grid(tuple(tuple(replace(c, column=n) for n, c in enumerate(row)) for row in rows), 0)]
-
-    return build
+    rows: list[tuple[Cell, ...]] = []
+    for row in grid([HEAD, *([row[-8], *row[-7:]] for row in application_rows("2021", values))]).rows:
+        found = re.match(r"(（[一二三四五六七]）|[一二三四]、|\d\.)(?=.)", row[0].text)
+        bare = row[0].text[found.end() :] if found else row[0].text
+        label = replace(row[0], text=bare[:3] if row[0].text[:1].isdigit() else bare)
+        number = found[0] if found else ""
+        first = (Cell("", label.row, 0, number=number), label) if own_cell else (replace(label, number=number),)
+        rows.append((*first, *row[1:]))
+    return Grid(tuple(tuple(replace(c, column=n) for n, c in enumerate(row)) for row in rows), 0)
 
 
 SHAPES: dict[str, Callable[[], list[Grid]]] = {
     "turned round": turned_round,
     "stacked": stacked,
     "counted from nought": counted,
-    "numbers beside labels": numbered(own_cell=False),
-    "numbers in cells of their own": numbered(own_cell=True),
 }
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_table_three_in_another_shape_is_read_whole(shape: str) -> None:
     assert_whole(read(*SHAPES[shape]()), "applications")
+
+
+@pytest.mark.parametrize("own_cell", [False, True], ids=["beside labels", "in cells of their own"])
+def test_numbers_that_word_prints_tell_rows_that_their_labels_do_not(own_cell: bool) -> None:
+    """A sum that does not hold, so that nothing else can tell them."""
+    odd = CellKey("applications.processed", "total")
+    values = {**VALUES, odd: "999"}
+    figures = read(numbered(own_cell, values))
+    expected = {cell.key: values[cell.key] for cell in cells_of("applications", "2021")}
+    assert {key: f"{figures[key].value}" for key in expected} == expected
 
 
 def test_stacked_lines_that_are_not_as_many_as_their_labels_say_nothing() -> None:
