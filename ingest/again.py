@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.limits import USUAL_LIMITS, Limits
-from ingest.load import NOTHING_GIVEN, Begun, batches, reports_of, take
+from ingest.load import Begun, batches, reports_of, take
 from ingest.outcomes import Outcome, Taken, failed, taken, tell
 from ingest.sources import digest_of, find_copy, walk_files
 from ingest.workers import Source, Workers
 from store.database import Database
-from store.model import HeldSource, Problem, Report, Rule, WenbaoError
+from store.model import NOTHING_GIVEN, HeldSource, Problem, Report, Rule, WenbaoError
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,7 @@ from ingest.outcomes import Outcome, Taken, failed, taken, tell
 from ingest.sources import digest_of, readable_name, walk_files
 from ingest.workers import Source, Workers
 from store.database import Database, Saved
-from store.model import Doubt, DoubtfulIdentity, Given, Report, ReportHead, WenbaoError
-
-NOTHING_GIVEN = Given()
+from store.model import NOTHING_GIVEN, Doubt, DoubtfulIdentity, Given, Report, ReportHead, WenbaoError
 
 _AHEAD = 32
 """Files begun for each worker: enough to bridge a slow one, few enough to hold in memory."""

@@ -16,7 +16,19 @@ from bot.commands.reading import limits_of
 from bot.settings import Settings
 from ingest.limits import Limits
 from store.catalogue.normal import squash
-from store.model import Doubt, DoubtfulIdentity, Figure, Given, Locator, Problem, Report, Rule, Status, WenbaoError
+from store.model import (
+    IDENTITY_RULES,
+    Doubt,
+    DoubtfulIdentity,
+    Figure,
+    Given,
+    Locator,
+    Problem,
+    Report,
+    Rule,
+    Status,
+    WenbaoError,
+)
 
 _SECTIONS = {
     1: "一、总体情况",
@@ -29,7 +41,7 @@ _SECTIONS = {
 _PROSE = (1, 5, 6)
 _KINDS = (
     ("机关或年份存疑", (Rule.IDENTITY, Rule.DUPLICATE)),
-    ("表内数字对不上（勾稽关系）", (Rule.ROW_SUM, Rule.COLUMN_SUM, Rule.BALANCE, Rule.DISPUTE_SUM)),
+    ("表内数字对不上（勾稽关系）", IDENTITY_RULES),
     ("与上年年报衔接不上", (Rule.CARRY_OVER,)),
     ("正文与表格不一致", (Rule.TEXT_AGAINST_TABLE,)),
     ("正文自相矛盾", (Rule.TEXT_AGAINST_TEXT,)),

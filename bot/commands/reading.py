@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.answer import json_number
+from bot.commands.listing import WHY_NOT
 from bot.commands.opening import open_database, open_index
 from bot.commands.printing import complain, print_json, progress_bar, settling_command, stdout_console
 from bot.naming import number
@@ -36,7 +37,6 @@ _WORDS = {
     "unchanged": ("未变", "dim"),
     "failed": ("失败", "bold red"),
 }
-_WHY_NOT = {Status.BLANK: "空", Status.MISSING: "缺", Status.ABSENT: "无此格"}
 _PARTS = {
     "title": "标题",
     "form": "表式",
@@ -231,4 +231,4 @@ def _changes_text(outcome: Outcome) -> Iterator[str]:
 def _figure_text(figure: Figure | None) -> str:
     if figure is None:
         return "无此格"
-    return _WHY_NOT[figure.status] if figure.value is None else number(figure.value)
+    return WHY_NOT[figure.status] if figure.value is None else number(figure.value)
