@@ -21,6 +21,7 @@ _DEEPEST_FORM = 12
 _WIDEST_PAGE = 14_400.0
 _THIN, _WHITE = 3.0, 0.93
 _LEAST_COVER, _LEAST_SCAN = 4.0, 0.5
+_WIDEST_SIGN = 2.5
 _UNSEEN_MODES = (3, 7)
 _PATH, _IMAGE, _FORM, _TEXT = 2, 3, 5, 1
 _ERRORS = {
@@ -322,6 +323,8 @@ class _SignReader:
 
 def _glyph(text: str, wide: Box, narrow: Box, base: float, style: _Style) -> Glyph:
     """A sign: as wide as it moves the pen, as high as it is printed."""
+    if wide[2] - wide[0] > _WIDEST_SIGN * max(style.size, 1.0):  # what PDFium gives of signs that are set downwards
+        wide = narrow
     x0, y0, x1, y1 = wide
     if style.turn % 2 == 0 and narrow[3] > narrow[1]:
         y0, y1 = narrow[1], narrow[3]
