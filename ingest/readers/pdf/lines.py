@@ -129,9 +129,19 @@ def _joint(before: Line, after: Line, width: float) -> str:
     if not (last.isascii() and first.isascii()):
         return ""
     if _FIGURE.fullmatch(before.text) and _FIGURE.fullmatch(after.text):
-        room = width - (before.box[2] - before.box[0]) - _PADDING
-        return "" if room < before.size * 0.6 else "\n"
+        return "" if _room(before, width) < before.size else "\n"
     return " " if _LATIN.match(last) and _LATIN.match(first) else "\n" if last.isdigit() and first.isdigit() else ""
+
+
+def _room(line: Line, width: float) -> float:
+    """What is left of a cell's width beside a line, blanks and the usual padding counted in."""
+    return width - (line.glyphs[-1].x1 - line.glyphs[0].x0) - _PADDING
+
+
+def is_full(glyphs: Sequence[Glyph], box: Box) -> bool:
+    """Whether the last line of a cell leaves no room for another sign."""
+    lines = make_lines([glyph for glyph in glyphs if not glyph.turn])
+    return bool(lines) and _room(lines[-1], box[2] - box[0]) < lines[-1].size
 
 
 def _turned_text(glyphs: Sequence[Glyph], turn: int) -> str:

@@ -10,7 +10,7 @@ from itertools import groupby
 from ingest.blocks import Cell, Spot
 from ingest.readers.grids import Rows
 from ingest.readers.pdf.lattice import Lattice
-from ingest.readers.pdf.lines import cell_text
+from ingest.readers.pdf.lines import cell_text, is_full
 from ingest.readers.pdf.page import Glyph, Page
 from ingest.readers.pdf.rulings import REACH, cluster
 from ingest.record import lacks_number, names_row
@@ -22,7 +22,10 @@ _FEW_COLUMNS = 2
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A cell of a table: the rows it covers, where its columns begin and end, its text, and where that stands."""
+    """A cell of a table: the rows it covers, where its columns begin and end, its text, and where that stands.
+
+    `full`: its last line leaves no room for another sign.
+    """
 
     row: int
     row_end: int
@@ -30,6 +33,7 @@ class Place:
     right: float
     text: str
     spot: Spot
+    full: bool = False
 
     @property
     def many(self) -> bool:
@@ -61,6 +65,7 @@ def read_table(lattice: Lattice, glyphs: Sequence[Glyph], page: Page) -> Table:
             area.box[2],
             cell_text(inside, area.box),
             Spot(page.number, page.shown(area.box)),
+            is_full(inside, area.box),
         )
         for area, inside in zip(lattice.areas, held, strict=True)
     ]
@@ -118,18 +123,24 @@ def _texts(places: Iterable[Place]) -> list[list[tuple[str, float]]]:
 
 
 def _cuts_row(first: Sequence[Place], rest: Sequence[Place], rows: int) -> bool:
-    """Whether the page's end cuts a row in two: above is a label without figures, below are the figures and no label
-    of their own."""
+    """Whether the page's end cuts a row in two: what is below is no row of its own, but the rest of the last one's
+    label, its figures, or both."""
     above = {(place.left, place.right): place for place in first if place.row_end == rows}
     below = {(place.left, place.right): place for place in rest if place.row == 0}
     if not below or above.keys() != below.keys():
         return False
-    figures = {key for key, place in below.items() if _is_figure(place.text)}
-    if not figures or any(above[key].text for key in figures) or any(place.many for place in rest if place.row == 0):
+    single = [key for key in below if not (above[key].many or below[key].many)]
+    upper = {key for key in single if _is_figure(above[key].text)}
+    lower = {key for key in single if _is_figure(below[key].text)}
+    said = "".join(above[key].text for key in single if key not in upper)
+    label = "".join(below[key].text for key in single if key not in lower)
+    if label and (not lacks_number(label) or names_row(label) > names_row(said + label)):
         return False
-    label = "".join(below[key].text for key in below if key not in figures)
-    said = "".join(place.text for key, place in above.items() if key not in figures)
-    return bool(said) and (not label or (lacks_number(label) and not names_row(label)))
+    if not lower:
+        return not label or (bool(upper) and not names_row(said))
+    if not upper:
+        return bool(said) and not any(above[key].text for key in lower)
+    return lower <= upper if label else lower < upper
 
 
 def _is_figure(text: str) -> bool:
@@ -160,7 +171,9 @@ def _goes_on_in(place: Place, more: Place) -> bool:
 
 
 def _one_of(place: Place, more: Place) -> Place:
-    text = place.text if place.text == more.text else place.text + more.text
+    both = _is_figure(place.text) and _is_figure(more.text)
+    joint = "\n" if both and not place.full else ""
+    text = place.text if place.text == more.text and place.many else place.text + joint + more.text
     spot = more.spot if not place.text else place.spot
     return replace(place, row_end=max(place.row_end, more.row_end), text=text, spot=spot)
 
