@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ingest.blocks import Block, Paragraph, Spot
 from ingest.limits import Limits
 from ingest.readers.grids import check_places, data_table
+from ingest.readers.pdf.columns import find_zones, read_zone
 from ingest.readers.pdf.lines import Line, make_lines
 from ingest.readers.pdf.margins import without_margins
 from ingest.readers.pdf.page import Page, upright
@@ -64,13 +65,23 @@ def _items(sheet: Sheet) -> Iterator[_Run | _Held]:
     lines = list(sheet.lines)
     for lattice, glyphs in sheet.tables:
         above = [line for line in lines if line.middle < lattice.box[1]]
-        if above:
-            yield _Run(sheet.page, tuple(above))
+        yield from _runs(sheet.page, above)
         lines = lines[len(above) :]
         inside = tuple(make_lines(glyph for glyph in glyphs if not glyph.turn))
         yield _Held(read_table(lattice, glyphs, sheet.page), ((sheet.page, inside),))
-    if lines:
-        yield _Run(sheet.page, tuple(lines))
+    yield from _runs(sheet.page, lines)
+
+
+def _runs(page: Page, lines: Sequence[Line]) -> Iterator[_Run | _Held]:
+    """Lines, and the tables without ruling lines among them."""
+    start = 0
+    for zone in find_zones(lines):
+        if lines[start : zone.start]:
+            yield _Run(page, tuple(lines[start : zone.start]))
+        yield _Held(read_zone(zone, page), ((page, tuple(lines[zone.start : zone.end])),))
+        start = zone.end
+    if lines[start:]:
+        yield _Run(page, tuple(lines[start:]))
 
 
 def _blocks(name: str, items: Sequence[_Run | _Held], limits: Limits) -> Iterator[Block]:

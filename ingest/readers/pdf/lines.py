@@ -13,7 +13,6 @@ from ingest.readers.pdf.signs import is_raised
 
 _SAME_LINE = 0.5
 _WORD_GAP, _SIGN_GAP = 0.25, 0.6
-_CHUNK_GAP = 1.6
 _PADDING = 12.0
 _ASCII = re.compile(r"[!-~]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -91,14 +90,14 @@ def _gap(before: Glyph, after: Glyph) -> float:
     return _WORD_GAP if ascii_both else _SIGN_GAP
 
 
-def chunks(line: Line) -> list[Line]:
-    """A line taken apart where gaps as wide as a column's stand in it."""
+def chunks(line: Line, gap: float) -> list[Line]:
+    """A line taken apart where gaps stand in it, wider than the given share of the type's size."""
     parts: list[list[Glyph]] = []
     last: Glyph | None = None
     for glyph in line.glyphs:
         if glyph.blank:
             continue
-        if last is None or glyph.x0 - last.x1 > _CHUNK_GAP * max(last.size, glyph.size):
+        if last is None or glyph.x0 - last.x1 > gap * max(last.size, glyph.size):
             parts.append([])
         parts[-1].append(glyph)
         last = glyph

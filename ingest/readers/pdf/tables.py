@@ -12,12 +12,12 @@ from ingest.readers.grids import Rows
 from ingest.readers.pdf.lattice import Lattice
 from ingest.readers.pdf.lines import cell_text, is_full
 from ingest.readers.pdf.page import Glyph, Page
-from ingest.readers.pdf.rulings import REACH, cluster
+from ingest.readers.pdf.rulings import cluster
 from ingest.record import lacks_number, names_row
 from ingest.values import is_spoiled, is_value
 
 _SAME_EDGE = 6.0
-_FEW_COLUMNS = 2
+_FEW_COLUMNS, _SHORT = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,9 @@ def join_tables(table: Table, after: Table) -> Table:
     first = [_snapped(place, edges) for place in table.places]
     rest = [_snapped(place, edges) for place in after.places]
     again = _head_again(first, rest)
-    rest = [replace(place, row=place.row - again, row_end=place.row_end - again) for place in rest if place.row >= again]
+    rest = [
+        replace(place, row=place.row - again, row_end=place.row_end - again) for place in rest if place.row >= again
+    ]
     rows = after.rows - again
     cut = _cuts_row(first, rest, table.rows)
     offset = table.rows - 1 if cut else table.rows
@@ -106,6 +108,10 @@ def _snapped(place: Place, edges: Sequence[float]) -> Place:
     return replace(place, left=left, right=right)
 
 
+def _moved(place: Place, rows: int) -> Place:
+    return replace(place, row=place.row + rows, row_end=place.row_end + rows)
+
+
 def _head_again(first: Sequence[Place], rest: Sequence[Place]) -> int:
     """How many rows of the second part only print the first rows of the table again."""
     above, below = _texts(first), _texts(rest)
@@ -114,7 +120,9 @@ def _head_again(first: Sequence[Place], rest: Sequence[Place]) -> int:
         count += 1
     whole = all(place.row_end <= count for place in rest if place.row < count)
     said = "".join(text for row in below[:count] for text, _ in row)
-    return count if whole and len(said) > 3 and not any(is_value(text) for row in below[:count] for text, _ in row) else 0
+    return (
+        count if whole and len(said) > 3 and not any(is_value(text) for row in below[:count] for text, _ in row) else 0
+    )
 
 
 def _texts(places: Iterable[Place]) -> list[list[tuple[str, float]]]:
@@ -148,7 +156,7 @@ def _is_figure(text: str) -> bool:
 
 
 def _joined(first: Sequence[Place], rest: Sequence[Place], rows: int, offset: int, cut: bool) -> list[Place]:
-    moved = [replace(place, row=place.row + offset, row_end=place.row_end + offset) for place in rest]
+    moved = [_moved(place, offset) for place in rest]
     below = {(place.left, place.right): place for place in moved if place.row == offset}
     found: list[Place] = []
     for place in first:
@@ -190,5 +198,6 @@ def grid_rows(table: Table) -> Rows:
                 copy = (row, column) != (place.row, start)
                 held.setdefault((row, column), Cell(place.text, row, column, copy=copy, spot=place.spot))
     return tuple(
-        tuple(held.get((row, column)) or Cell("", row, column) for column in range(columns)) for row in range(table.rows)
+        tuple(held.get((row, column)) or Cell("", row, column) for column in range(columns))
+        for row in range(table.rows)
     )
