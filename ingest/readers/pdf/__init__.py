@@ -33,7 +33,7 @@ def read_pdf(name: str, content: bytes, limits: Limits) -> Document:
     scan, or where its fonts do not say what its signs are."""
     from ingest.readers.pdf.source import read_pages
 
-    pages = list(read_pages(name, content, limits))
+    pages = list(read_pages(name, content))
     check_text(name, pages)
     return Document(lay_out(name, pages, limits))
 
