@@ -11,11 +11,12 @@ from itertools import pairwise
 
 from ingest.blocks import Spot
 from ingest.headings import is_section_heading
+from ingest.labels import APPLICATIONS, PROACTIVE, SURE, score_label
 from ingest.readers.pdf.lines import Line, chunks, make_line
 from ingest.readers.pdf.page import Glyph, Page, around
 from ingest.readers.pdf.tables import Place, Table
-from ingest.record import lacks_number, names_row
-from ingest.values import is_value
+from ingest.record import lacks_number
+from ingest.values import is_spoiled, is_value
 
 _GAP, _NARROW_GAP = 1.0, 0.35
 _PROSE = 0.6
@@ -23,6 +24,7 @@ _LEAST_ROWS, _LEAST_FIGURES = 3, 6
 _INDENT = 5.0
 _FEW_COLUMNS = 4
 _BESIDE = 0.4
+_MOST_WORDS, _USUAL = 0.15, 0.6
 _HEAD = re.compile("第.{1,3}条第|信息内容")
 
 
@@ -103,11 +105,46 @@ def read_zone(zone: Zone, page: Page) -> Table:
     rows: list[_Row] = []
     for line in zone.pieces:
         _add_line(rows, line, labels, walls)
+    own = _without_rest(rows) if page.number > 1 and zone.start == 0 else rows
+    rest = len(own) < len(rows)
+    rows = own
     for heads, below in pairwise(rows):
         if heads.heads and not below.heads and not below.has_figures:
             _lift(heads, below)
+    rows = [row for row in rows if row.pieces]
     edges = (*labels, *walls)
-    return Table(edges, len(rows), tuple(_places(rows, edges, len(labels), page)))
+    return Table(edges, len(rows), tuple(_places(rows, edges, len(labels), page)), rest)
+
+
+def is_sure(zone: Zone) -> bool:
+    """Whether figures stand under each other in columns of their own, with no words between them, each on one line."""
+    columns = _figure_columns(zone.pieces)
+    walls = _walls(columns, zone.pieces)
+    first = next(place for place, line in enumerate(zone.pieces) if any(map(_is_figure, line)))
+    inside = [piece for line in zone.pieces[first:] for piece in line if _middle(piece) > walls[0]]
+    words = [piece for piece in inside if not _is_figure(piece) and not is_spoiled(piece.text)]
+    return len(words) <= _MOST_WORDS * len(inside) and not _wraps(zone.pieces, walls)
+
+
+def _wraps(pieces: Sequence[Sequence[Line]], walls: Sequence[float]) -> bool:
+    """Whether numbers may go on on the next line: right above or below others stand figures without a label, or fewer
+    than nearly all other lines have."""
+    held = [{bisect_right(walls, _middle(piece)) for piece in line if _is_figure(piece)} for line in pieces]
+    labelled = [any(_middle(piece) < walls[0] for piece in line) for line in pieces]
+    counts = [len(columns) for columns in held if columns]
+    most = max(counts)
+    usual = most > _FEW_COLUMNS and counts.count(most) >= _USUAL * len(counts)
+    parts = [
+        bool(columns) and (not label or (usual and len(columns) < most))
+        for columns, label in zip(held, labelled, strict=True)
+    ]
+    return any(held[place] and held[place + 1] and (parts[place] or parts[place + 1]) for place in range(len(held) - 1))
+
+
+def _without_rest(rows: list[_Row]) -> list[_Row]:
+    """The rows without figures at a page's head that may belong to a row of the page before."""
+    first = next((place for place, row in enumerate(rows) if _is_own(_label(row)) or row.heads), len(rows))
+    return rows[first:] if any(row.labels for row in rows[:first]) or first < len(rows) else rows
 
 
 def _walls(columns: Sequence[tuple[float, float]], pieces: Sequence[Sequence[Line]]) -> list[float]:
@@ -181,11 +218,25 @@ def _parted(piece: Line, labels: Sequence[float], walls: Sequence[float]) -> Ite
 def _begins_row(row: _Row, last: _Row, columns: int) -> bool:
     """Whether a line begins a row of its own: its label says so, or the row before can be no part of it."""
     label = _label(row)
-    if label and (not lacks_number(label) or names_row(label) or _HEAD.match(label)):
+    if _is_own(label):
         return True
     if row.has_figures:
         return not last.has_figures and (not last.labels or bool(last.figures))
     return last.has_figures and (not label or len(row.figures) > columns // 2)
+
+
+def _is_own(label: str) -> bool:
+    """Whether a label is surely a row's or a head's from its beginning on."""
+    if not label:
+        return False
+    return (
+        not lacks_number(label)
+        or _HEAD.match(label) is not None
+        or any(
+            max(score_label(label, table, None, whole=True).values(), default=0) >= SURE
+            for table in (PROACTIVE, APPLICATIONS)
+        )
+    )
 
 
 def _lift(heads: _Row, below: _Row) -> None:

@@ -13,6 +13,7 @@ from ingest.readers.pdf.lattice import Lattice
 from ingest.readers.pdf.lines import cell_text, is_full
 from ingest.readers.pdf.page import Glyph, Page
 from ingest.readers.pdf.rulings import cluster
+from ingest.readers.pdf.signs import LOST
 from ingest.record import lacks_number, names_row
 from ingest.values import is_spoiled, is_value
 
@@ -43,11 +44,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: where its columns begin and end, how many rows it has, and its cells by row and from left to right."""
+    """A table: where its columns begin and end, how many rows it has, and its cells by row and from left to right.
+
+    `rest`: what stood before its first row may be the rest of a row on the page before.
+    """
 
     edges: tuple[float, ...]
     rows: int
     places: tuple[Place, ...]
+    rest: bool = False
 
 
 def read_table(lattice: Lattice, glyphs: Sequence[Glyph], page: Page) -> Table:
@@ -101,6 +106,15 @@ def join_tables(table: Table, after: Table) -> Table:
     joined = _joined(first, rest, table.rows, offset, cut)
     ordered = sorted(joined, key=lambda place: (place.row, place.left))
     return Table(edges, offset + rows, tuple(ordered))
+
+
+def without_last(table: Table) -> Table:
+    """The table with the figures of its last row made unreadable: they may go on where nothing tells."""
+    places = [
+        replace(place, text=f"{place.text}\n{LOST}") if place.row_end == table.rows and is_value(place.text) else place
+        for place in table.places
+    ]
+    return replace(table, places=tuple(places))
 
 
 def _snapped(place: Place, edges: Sequence[float]) -> Place:
