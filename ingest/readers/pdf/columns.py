@@ -16,7 +16,7 @@ from ingest.readers.pdf.lines import Line, chunks, make_line
 from ingest.readers.pdf.page import Glyph, Page, around
 from ingest.readers.pdf.tables import Place, Table
 from ingest.record import lacks_number
-from ingest.values import is_spoiled, is_value
+from ingest.values import is_value
 
 _GAP, _NARROW_GAP = 1.0, 0.35
 _PROSE = 0.6
@@ -24,7 +24,7 @@ _LEAST_ROWS, _LEAST_FIGURES = 3, 6
 _INDENT = 5.0
 _FEW_COLUMNS = 4
 _BESIDE = 0.4
-_MOST_WORDS, _USUAL = 0.15, 0.6
+_MOST_LABELS, _USUAL = 1, 0.6
 _HEAD = re.compile("第.{1,3}条第|信息内容")
 
 
@@ -106,7 +106,7 @@ def read_zone(zone: Zone, page: Page) -> Table:
     for line in zone.pieces:
         _add_line(rows, line, labels, walls)
     own = _without_rest(rows) if page.number > 1 and zone.start == 0 else rows
-    rest = len(own) < len(rows)
+    rest = any(row.has_figures for row in rows[: len(rows) - len(own)])
     rows = own
     for heads, below in pairwise(rows):
         if heads.heads and not below.heads and not below.has_figures:
@@ -120,10 +120,9 @@ def is_sure(zone: Zone) -> bool:
     """Whether figures stand under each other in columns of their own, with no words between them, each on one line."""
     columns = _figure_columns(zone.pieces)
     walls = _walls(columns, zone.pieces)
-    first = next(place for place, line in enumerate(zone.pieces) if any(map(_is_figure, line)))
-    inside = [piece for line in zone.pieces[first:] for piece in line if _middle(piece) > walls[0]]
-    words = [piece for piece in inside if not _is_figure(piece) and not is_spoiled(piece.text)]
-    return len(words) <= _MOST_WORDS * len(inside) and not _wraps(zone.pieces, walls)
+    inside = [piece for line in zone.pieces for piece in line if _middle(piece) > walls[0] and not _is_figure(piece)]
+    labels = sum(not lacks_number(piece.text) for piece in inside)
+    return labels <= _MOST_LABELS and not _wraps(zone.pieces, walls)
 
 
 def _wraps(pieces: Sequence[Sequence[Line]], walls: Sequence[float]) -> bool:

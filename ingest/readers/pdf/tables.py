@@ -158,8 +158,10 @@ def _cuts_row(first: Sequence[Place], rest: Sequence[Place], rows: int) -> bool:
     label = "".join(below[key].text for key in single if key not in lower)
     if label and (not lacks_number(label) or names_row(label) > names_row(said + label)):
         return False
+    if not lower and not label:
+        return not any(place.text for place in below.values())
     if not lower:
-        return not label or (bool(upper) and not names_row(said))
+        return bool(upper) and not names_row(said)
     if not upper:
         return bool(said) and not any(above[key].text for key in lower)
     return lower <= upper if label else lower < upper
