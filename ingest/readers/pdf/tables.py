@@ -156,7 +156,8 @@ def _cuts_row(first: Sequence[Place], rest: Sequence[Place], rows: int) -> bool:
     lower = {key for key in single if _is_figure(below[key].text)}
     said = "".join(above[key].text for key in single if key not in upper)
     label = "".join(below[key].text for key in single if key not in lower)
-    if label and (not lacks_number(label) or names_row(label) > names_row(said + label)):
+    wrapped = bool(lower) and all(above[key].full for key in lower)
+    if label and (not lacks_number(label) or (lower and names_row(label) and not wrapped)):
         return False
     if not lower and not label:
         return not any(place.text for place in below.values())
@@ -164,7 +165,7 @@ def _cuts_row(first: Sequence[Place], rest: Sequence[Place], rows: int) -> bool:
         return bool(upper) and not names_row(said)
     if not upper:
         return bool(said) and not any(above[key].text for key in lower)
-    return lower <= upper if label else lower < upper
+    return lower < upper or (wrapped and bool(label) and lower == upper)
 
 
 def _is_figure(text: str) -> bool:
