@@ -24,7 +24,8 @@ def open_engine(url: str) -> Engine:
     try:
         engine = create_engine(place, json_serializer=_write_json)
     except (NoSuchModuleError, ImportError) as error:
-        raise WenbaoError(f"WENBAO_DATABASE_URL：没有可用的数据库驱动（{error}）") from error
+        hint = "PostgreSQL 的驱动用 pip install 'wenbao[postgres]' 安装"
+        raise WenbaoError(f"WENBAO_DATABASE_URL：没有可用的数据库驱动（{error}）；{hint}") from error
     if place.get_backend_name() == "sqlite":
         _configure_sqlite(engine)
     with explained(engine):

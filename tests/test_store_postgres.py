@@ -49,7 +49,7 @@ def server() -> Iterator[str]:
         options = f"-k {folder} -c listen_addresses= -c fsync=off"
         _as_server("pg_ctl", "-D", data, "-l", folder / "log", "-o", options, "-w", "start")
         try:
-            url = f"postgresql+psycopg://wenbao@/postgres?host={folder}"
+            url = f"postgresql://wenbao@/postgres?host={folder}"
             _create(url, "migrated")
             Database(_named(url, "migrated")).close()
             yield url
