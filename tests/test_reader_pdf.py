@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from factory.making import make_report
+from factory.printing import can_print, print_all
+from factory.scoring import score
 from hypothesis import given
 from hypothesis import strategies as st
 from pdf_pages import HEIGHT, LEFT, ROW, TOP, WIDTH, Draw, Sheet, pdf
@@ -442,6 +445,7 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "cut off": (WHOLE[:300], "残缺或损坏"),
     "only a head": (b"%PDF-1.7\n", "残缺或损坏"),
     "no pdf": (b"\x00\x01\x02garbage" * 50, "残缺或损坏"),
+    "no text either": (b"\x80\x81\xff\xfa" * 500, "残缺或损坏"),
     "a scan": (pdf(picture), "扫描件"),
     "no text": (pdf(lambda sheet: sheet.area(10, 10, 30, 30)), "没有文字"),
     "huge page": (pdf(lambda sheet: sheet.text(60, 60, "一"), size=(90_000.0, 90_000.0)), "尺寸"),
@@ -471,3 +475,12 @@ def test_a_real_report_leads_from_each_figure_to_its_page() -> None:
     assert {figure.locator.page for figure in report.figures} == {2, 3, 4}
     assert all(figure.locator.box for figure in report.figures)
     assert all(passage.locator.page and passage.locator.box for passage in report.passages)
+
+
+@pytest.mark.skipif(not can_print(), reason="LibreOffice is not installed")
+def test_printed_reports_are_read_as_they_were_written() -> None:
+    printed = list(print_all([make_report(seed, "docx", []) for seed in (1, 2, 3)]))
+    assert len(printed) == 3
+    for report in printed:
+        counts = score(report).counts
+        assert (counts["wrong"], counts["invented"], counts["missed"], counts["identity"]) == (0, 0, 0, 0)

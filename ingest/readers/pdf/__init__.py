@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Sequence
 
 from ingest.blocks import Document
@@ -25,7 +26,17 @@ def claims_pdf(suffix: str, content: bytes) -> bool:
         return True
     if suffix != ".pdf" or content.startswith(ZIP) or claims_html(suffix, content):
         return False
-    return _MARK in content[:_HEAD] or b"\x00" in content[:_SAMPLE]
+    return _MARK in content[:_HEAD] or b"\x00" in content[:_SAMPLE] or not _is_text(content[:_SAMPLE])
+
+
+def _is_text(content: bytes) -> bool:
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            codecs.getincrementaldecoder(encoding)().decode(content)
+        except UnicodeDecodeError:
+            continue
+        return True
+    return False
 
 
 def read_pdf(name: str, content: bytes, limits: Limits) -> Document:
