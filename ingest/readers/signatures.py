@@ -42,6 +42,11 @@ def is_crawled(content: bytes) -> bool:
     return _RECORD.match(content[:_HEAD]) is not None
 
 
+def is_pdf(content: bytes) -> bool:
+    """Whether the bytes begin as a pdf does; some servers put a blank line or a mark of the encoding first."""
+    return content[:1024].lstrip(b"\xef\xbb\xbf\x00 \t\r\n").startswith(b"%PDF-")
+
+
 def is_archive(content: bytes) -> bool:
     """Whether the bytes are a zip archive of files, and no office program's document."""
     return content.startswith(ZIP) and zip_kind(content) == "压缩"

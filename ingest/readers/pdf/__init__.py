@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from ingest.blocks import Document
 from ingest.limits import Limits
 from ingest.readers.html import claims_html
+from ingest.readers.markdown_marks import claims_markdown
+from ingest.readers.mht import claims_mht
 from ingest.readers.package import ZIP
 from ingest.readers.pdf.layout import lay_out
 from ingest.readers.pdf.page import Page
+from ingest.readers.signatures import is_crawled, is_pdf
 from store.model import WenbaoError
 
 _MARK = b"%PDF-"
-_BEFORE = b"\xef\xbb\xbf\x00 \t\r\n"
 _HEAD, _SAMPLE = 1024, 65_536
 _PICTURED, _LEAST_READ = 0.3, 0.7
 
@@ -22,9 +24,15 @@ _PICTURED, _LEAST_READ = 0.3, 0.7
 def claims_pdf(suffix: str, content: bytes) -> bool:
     """Whether the bytes begin as a pdf does, whatever the suffix says; of a file called .pdf, whether they may be a
     damaged one's (its mark stands within 1024 bytes: ISO 32000-1, annex H; or they are no text)."""
-    if content[:_HEAD].lstrip(_BEFORE).startswith(_MARK):
+    if is_pdf(content):
         return True
-    if suffix != ".pdf" or content.startswith(ZIP) or claims_html(suffix, content):
+    others = (claims_html, claims_mht, claims_markdown)
+    if (
+        suffix != ".pdf"
+        or content.startswith(ZIP)
+        or is_crawled(content)
+        or any(one(suffix, content) for one in others)
+    ):
         return False
     return _MARK in content[:_HEAD] or b"\x00" in content[:_SAMPLE] or not _is_text(content[:_SAMPLE])
 
