@@ -11,7 +11,7 @@ from ingest.readers.pdf.page import Box, Ruling
 from ingest.readers.pdf.rulings import REACH, cluster, join_rulings, meeting
 
 _COVERED = 0.5
-_LEAST_SIDE = 12.0
+_LEAST_SIDE = 6.0
 _MOST_PLACES = 40_000
 
 

@@ -15,6 +15,7 @@ from ingest.readers.pdf.page import Page, around, upright
 from ingest.readers.pdf.paragraphs import join_lines
 from ingest.readers.pdf.sheets import Sheet, take_apart
 from ingest.readers.pdf.tables import Table, goes_on, grid_rows, join_tables, read_table, without_last
+from ingest.values import is_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ def _joined(sheets: Sequence[Sheet]) -> Iterator[_Run | _Held]:
         for place, item in enumerate(_items(sheet)):
             if isinstance(item, _Run):
                 if held is not None:
-                    yield held
+                    loose = place == 0 and all(map(is_value, item.lines[0].text.split()))
+                    yield replace(held, table=without_last(held.table)) if loose else held
                 held = None
                 yield item
                 continue
