@@ -135,7 +135,7 @@ def test_two_readers_that_claim_one_file_are_an_error() -> None:
         read_document("a.txt", b"x", readers=())
 
 
-@given(st.binary(min_size=1, max_size=200), st.sampled_from(["", ".txt", ".md", ".html", ".mht", ".docx"]))
+@given(st.binary(min_size=1, max_size=200), st.sampled_from(["", ".txt", ".md", ".html", ".mht", ".docx", ".pdf"]))
 def test_at_most_one_reader_claims_any_file(content: bytes, suffix: str) -> None:
     starts = (
         b"",
@@ -145,6 +145,7 @@ def test_at_most_one_reader_claims_any_file(content: bytes, suffix: str) -> None
         b"# a\n# b\n",
         b"<table>\n",
         b'{"content": "',
+        b"%PDF-1.7\n",
     )
     for start in starts:
         claims = sum(reader.claims(suffix, start + content) for reader in READERS)

@@ -9,7 +9,6 @@ from ingest.readers.package import ZIP, zip_kind
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _SIGNATURES = (
-    (b"%PDF", "PDF"),
     (b"\x89PNG", "图片"),
     (b"\xff\xd8\xff", "图片"),
     (b"GIF8", "图片"),
@@ -27,7 +26,6 @@ _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _RECORD = re.compile(rb"""(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"[^"\r\n]{1,60}"\s*:""")
 _HEAD = 1024
 _SUFFIXES = {
-    ".pdf": "PDF",
     ".doc": "Word",
     ".wps": "WPS",
     ".rtf": "RTF",
@@ -42,6 +40,11 @@ _SUFFIXES = {
 def is_crawled(content: bytes) -> bool:
     """Whether the bytes begin as a JSON record, or a list of them, does."""
     return _RECORD.match(content[:_HEAD]) is not None
+
+
+def is_pdf(content: bytes) -> bool:
+    """Whether the bytes begin as a pdf does; some servers put a blank line or a mark of the encoding first."""
+    return content[:1024].lstrip(b"\xef\xbb\xbf\x00 \t\r\n").startswith(b"%PDF-")
 
 
 def is_archive(content: bytes) -> bool:
@@ -64,7 +67,7 @@ def refusal_of(name: str, content: bytes) -> str | None:
 def refusal(name: str) -> str | None:
     """Why a file of this name that could not be read is not read; None where its suffix names no such kind.
 
-    What is in a file counts, not its suffix; but of a file called .pdf nobody wants to hear that it is no report.
+    What is in a file counts, not its suffix; but of a file called .rar nobody wants to hear that it is no report.
     """
     kind = _SUFFIXES.get(PurePath(name).suffix.lower())
     return _not_read(name, kind) if kind else None

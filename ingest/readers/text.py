@@ -14,6 +14,7 @@ from ingest.readers.html import claims_html
 from ingest.readers.markdown_marks import claims_markdown
 from ingest.readers.mht import claims_mht
 from ingest.readers.package import ZIP
+from ingest.readers.pdf import claims_pdf
 from ingest.readers.signatures import is_crawled
 from ingest.readers.text_lines import text_blocks
 
@@ -23,7 +24,7 @@ _LONE_NUMBER = re.compile(r"(?<=[ \u3000])\d[\d,.]*(?=[ \u3000])")
 
 def claims_text(suffix: str, content: bytes) -> bool:
     """Whether the bytes are of no other kind."""
-    others = (claims_html, claims_mht, claims_markdown)
+    others = (claims_html, claims_mht, claims_markdown, claims_pdf)
     return (
         not content.startswith(ZIP)
         and not is_crawled(content)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from factory.formats import FORMATS
 from factory.noising import NOISES
+from factory.printing import UNPRINTABLE, print_all
 from factory.scoring import LEVELS, Score, draw_report, score
 
 COLUMNS = ("right", "null right", "wrong", "invented", "missed", "silent", "refused", "crashed", "identity")
@@ -30,6 +31,7 @@ def arguments() -> Settings:
     parser.add_argument("--noises", help="exactly these, comma-separated")
     parser.add_argument("--format", choices=FORMATS)
     parser.add_argument("--each", action="store_true", help="so many reports of each noise alone, in place of --noise")
+    parser.add_argument("--printed", action="store_true", help="Word files, printed to pdf by LibreOffice")
     parser.add_argument("--show", type=int, default=20, help="how many failing reports to print")
     parser.add_argument("--keep", type=Path, help="write failing reports into this folder")
     parser.add_argument("--failures", type=Path, help="write all failing seeds into this file")
@@ -103,11 +105,19 @@ def report_all(scores: list[Score], settings: Settings) -> bool:
     return bool(total["wrong"] or total["invented"])
 
 
+def print_and_score(settings: Settings) -> list[Score]:
+    """Scores of reports printed to pdf: those of which paper can show what the file says."""
+    made = [draw_report(seed, level, "docx", names) for seed, level, _, names in jobs(settings)]
+    return [score(report) for report in print_all([one for one in made if not UNPRINTABLE & set(one.noises)])]
+
+
 def main() -> int:
     """Run the command line."""
     settings = arguments()
     if settings.keep:
         settings.keep.mkdir(parents=True, exist_ok=True)
+    if settings.printed:
+        return int(report_all(print_and_score(settings), settings))
     with ProcessPoolExecutor(2) as pool:
         held = [(job, pool.submit(run, settings.keep, job)) for job in jobs(settings)]
         scores = [crashed(job, error) if (error := future.exception()) else future.result() for job, future in held]
