@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from bot.amendments import day, word_amendment, word_value
 from bot.commands.cells import find_report, find_rows
-from bot.commands.listing import CHECKS, WHY_NOT, figure_json
+from bot.commands.listing import CHECKS, figure_json
 from bot.commands.opening import open_database
 from bot.commands.printing import print_json, stdout_console
-from bot.naming import cell_name, number
+from bot.naming import WHY_NOT, cell_name, number, print_place
 from bot.settings import Settings
 from store.model import CellKey, Figure, HeldAmendment, HeldFigure, HeldProblem, Locator, ReportHead, Status
 
@@ -158,18 +158,6 @@ def _cell_line(held: HeldFigure) -> str:
     value = word_value(figure.value, figure.status, False) + (figure.unit if figure.value is not None else "")
     where = print_place(figure.locator)
     return f"· {cell_name(figure.key, False)}：{value}{printed}" + (f"，{where}" if where else "")
-
-
-def print_place(place: Locator) -> str:
-    """Where in its source a cell stands, counted from 1."""
-    parts = [
-        f"第 {place.page} 页" if place.page is not None else "",
-        f"第 {place.table + 1} 张表" if place.table is not None else "",
-        f"表内第 {place.table_row + 1} 行" if place.table_row is not None else "",
-        f"第 {place.table_column + 1} 列" if place.table_column is not None else "",
-        f"原文第 {place.line} 行" if place.line is not None else "",
-    ]
-    return " ".join(part for part in parts if part)
 
 
 def _print_amendments(console: Console, wanted: Iterable[HeldFigure], amendments: Iterable[HeldAmendment]) -> None:
