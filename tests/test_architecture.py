@@ -46,6 +46,8 @@ HOMES = {
     "lxml": ("ingest/readers/",),
     "pebble": ("ingest/workers.py",),
     "rich": ("bot/",),
+    "PIL": ("bot/picture/",),
+    "pypdfium2": ("bot/picture/",),
     "dotenv": ("bot/settings.py",),
 }
 

@@ -1,12 +1,13 @@
 """The statutory tables as the forms print them, with their merged cells, filled with a report's figures (pure).
 
-Source: the tables of 国办公开办函〔2019〕60号 and 〔2021〕30号. A table that mixes both forms gets the rows and columns of both.
+Source: the tables of 国办公开办函〔2019〕60号 and 〔2021〕30号. A table that mixes both forms gets the rows and columns of
+both.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from store.catalogue import CellType, cell_type_by_key
@@ -31,7 +32,7 @@ _ARTICLES = {
     "proactive.fees": "第二十条第（八）项",
     "proactive.procurement": "第二十条第（九）项",
 }
-_LABEL_WIDTHS = (7, 10, 24)
+_LABEL_WIDTHS = (7, 12, 23)
 _VALUE_WIDTH = 6
 
 
@@ -81,14 +82,20 @@ Held = Mapping[CellKey, Figure]
 def fill_form(table: str, figures: Iterable[Figure]) -> Form | None:
     """The statutory table ("proactive", "applications" or "disputes") with those of the figures that are its own; None
     where none is."""
-    cells = cell_type_by_key()
     held = {figure.key: figure for figure in figures if figure.indicator.split(".", 1)[0] == table}
-    types = sorted((cells[key] for key in held), key=lambda cell: cell.id)
+    types = sorted(map(_type_of, held.values()), key=lambda cell: cell.id)
     if not types:
         return None
     fill = {"proactive": _proactive, "applications": _applications, "disputes": _disputes}[table]
     widths, places = fill(types, held)
     return Form(types[0].section, widths, tuple(places))
+
+
+def _type_of(figure: Figure) -> CellType:
+    """A figure's cell as its own form calls it: the two forms differ in some labels."""
+    cell = cell_type_by_key()[figure.key]
+    place = figure.locator
+    return replace(cell, row_label=place.row or cell.row_label, column_label=place.column or cell.column_label)
 
 
 def _applications(types: Sequence[CellType], held: Held) -> tuple[tuple[int, ...], list[Place]]:

@@ -48,10 +48,11 @@ def _swatch(kind: str, box: Box) -> list[Shape]:
     middle = (box.x0 + box.x1) // 2
     outline = Rectangle(box, shapes.WHITE, shapes.LINE, 1)
     cross = Box(middle - 7, box.y0 + 7, middle + 7, box.y0 + 21)
-    return {
+    swatches: dict[str, list[Shape]] = {
         "asked": [Rectangle(box, shapes.ASKED_PALE, shapes.ASKED, 4)],
         "broken": [Rectangle(box, shapes.BROKEN_PALE, shapes.LINE, 1), Cross(cross, shapes.BROKEN)],
         "missing": [Hatching(box, shapes.HATCH), Rectangle(box, frame=shapes.LINE)],
         "blank": [outline],
         "amended": [outline, Words(middle - 6, box.y1 - 2, "*", 28, shapes.AMENDED, True)],
-    }[kind]
+    }
+    return swatches[kind]

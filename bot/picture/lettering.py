@@ -58,6 +58,15 @@ class Lettering:
         lines[-1] = lines[-1].rstrip()
         return lines
 
+    def balance(self, text: str, size: int, width: float) -> list[str]:
+        """As `wrap`, in as many lines, but of much the same length."""
+        lines = self.wrap(text, size, width)
+        least, most = width / len(lines) * 0.8, width
+        while len(lines) > 1 and most - least > 1:
+            middle = (least + most) / 2
+            least, most = (least, middle) if len(self.wrap(text, size, middle)) <= len(lines) else (middle, most)
+        return self.wrap(text, size, most)
+
     def _pieces(self, text: str, size: int, width: float) -> Iterator[str]:
         for piece in _PIECES.findall(text):
             if self.width(piece, size) <= width:

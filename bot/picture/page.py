@@ -107,14 +107,14 @@ def _picture_page(
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:
-        image = Image.open(BytesIO(content))
-        if image.width * image.height > _LARGEST_PICTURE:
-            raise UndrawablePage(f"图片太大（{image.width}×{image.height}）")
-        image.seek(page - 1)
-        points = 72 / resolution(image)
-        image = ImageOps.exif_transpose(image)
+        held = Image.open(BytesIO(content))
+        held.seek(page - 1)
+        if held.width * held.height > _LARGEST_PICTURE:
+            raise UndrawablePage(f"图片太大（{held.width}×{held.height}）")
+        points = 72 / resolution(held)
+        image = ImageOps.exif_transpose(held)
         window = _window((image.width * points, image.height * points), boxes, share)
-        part = image.crop(tuple(round(side / points) for side in (window.x0, window.y0, window.x1, window.y1)))
+        part = image.crop((window.x0 / points, window.y0 / points, window.x1 / points, window.y1 / points))
         scale = min(width / (window.x1 - window.x0), _SHARPEST)
         shown = (round((window.x1 - window.x0) * scale), round((window.y1 - window.y0) * scale))
         grey = _on_paper(part).resize(shown, Image.Resampling.LANCZOS, reducing_gap=2.0)

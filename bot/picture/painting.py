@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from bot.picture.lettering import Lettering
-from bot.picture.shapes import COLOURS, WHITE, Box, Colour, Cross, Hatching, Photo, Rectangle, Shape, Tick, Words
+from bot.picture.shapes import DRAWN, FLAT, WHITE, Box, Colour, Cross, Hatching, Photo, Rectangle, Shape, Words
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -39,9 +39,6 @@ def paint(shapes: Iterable[Shape], width: int, height: int, lettering: Lettering
             case Cross(box, colour):
                 draw.line((box.x0, box.y0, box.x1, box.y1), colour, 4)
                 draw.line((box.x0, box.y1, box.x1, box.y0), colour, 4)
-            case Tick(box, colour):
-                foot = (box.x0 + box.width * 2 // 5, box.y1 - 1)
-                draw.line((box.x0, box.y0 + box.height // 2, *foot, box.x1, box.y0), colour, 4, joint="curve")
             case Photo(x, y, photo):
                 image.paste(photo, (x, y))
     return image.quantize(palette=_palette(), dither=Image.Dither.NONE)
@@ -50,7 +47,7 @@ def paint(shapes: Iterable[Shape], width: int, height: int, lettering: Lettering
 def to_png(image: Image) -> bytes:
     """The picture as a PNG file's bytes."""
     buffer = BytesIO()
-    image.save(buffer, "PNG", compress_level=9)
+    image.save(buffer, "PNG", compress_level=6)
     return buffer.getvalue()
 
 
@@ -59,9 +56,9 @@ def _palette() -> Image:
     """Every colour exactly, greys, and what letters' edges mix of a colour with white."""
     from PIL import Image
 
-    mixed = [_mix(colour, part / (_MIXED + 1)) for colour in COLOURS[1:] for part in range(1, _MIXED + 1)]
+    mixed = [_mix(colour, part / (_MIXED + 1)) for colour in DRAWN for part in range(1, _MIXED + 1)]
     greys = [(round(255 * at / (_GREYS - 1)),) * 3 for at in range(_GREYS)]
-    colours = list(dict.fromkeys([*COLOURS, *greys, *mixed]))[:256]
+    colours = list(dict.fromkeys([*FLAT, *DRAWN, *greys, *mixed]))[:256]
     palette = Image.new("P", (1, 1))
     palette.putpalette([part for colour in colours for part in colour])
     return palette

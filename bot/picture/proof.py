@@ -1,4 +1,4 @@
-"""The picture of figures as the report has them: each table they stand in, drawn as the form prints it, with the figures
+"""The picture of figures as the report has them: each table they stand in, drawn as the form prints it, the figures
 boxed; and for a pdf or scan the page itself. The one thing that the command, the bot and a page call."""
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ _FORMS = {
     "hybrid": "2019 与 2021 两种格式混用",
 }
 _CHECKS = {Check.HOLDS: "　勾稽关系成立", Check.BROKEN: "　勾稽关系不成立", Check.UNTESTED: ""}
+_MOST_ANSWERS = 3
 _MOST_LINES = 6
 _MOST_PAGES = 2
 _SHARES = (1.0, 0.6, 0.35, 0.2)
@@ -85,21 +86,23 @@ def draw_proof(
     sheet = Sheet(lettering)
     sheet.write(f"{head.organ.name}{head.year}年政府信息公开工作年度报告", 42, bold=True)
     sheet.write(_FORMS.get(head.form, ""), 24, shapes.MUTED, above=4)
+    _write_answer(sheet, wanted)
     for at, form in enumerate(forms):
         sheet.write(form.section, 32, bold=True, above=40 if at else 24)
         sheet.add_form(form, asked, above=16)
     drawn = [figure for figure in figures if figure.key in sheet.cells]
     write_legend(sheet, drawn, asked)
-    _write_notes(sheet, head, drawn, wanted)
+    _write_source(sheet, head, drawn, wanted)
     return _with_pages(sheet, wanted, source)
 
 
-def _write_notes(sheet: Sheet, head: ReportHead, drawn: Sequence[Figure], wanted: Sequence[Figure]) -> None:
-    sheet.bottom += 12
-    for figure in wanted[:_MOST_LINES]:
-        sheet.write(_line(figure), 28, shapes.ASKED, bold=True)
-    if len(wanted) > _MOST_LINES:
-        sheet.write(f"……共 {len(wanted)} 格", 28, shapes.ASKED, bold=True)
+def _write_answer(sheet: Sheet, wanted: Sequence[Figure]) -> None:
+    """What was asked for in words; of a whole row or more the boxes tell enough."""
+    for at, figure in enumerate(wanted if len(wanted) <= _MOST_ANSWERS else ()):
+        sheet.write(_line(figure), 32, shapes.ASKED, bold=True, above=0 if at else 16)
+
+
+def _write_source(sheet: Sheet, head: ReportHead, drawn: Sequence[Figure], wanted: Sequence[Figure]) -> None:
     amended = [figure for figure in drawn if figure.amended is not None]
     for figure in amended[:_MOST_LINES]:
         sheet.write(f"* {word_amendment(HeldFigure(head, figure), False)}", 24, shapes.AMENDED)

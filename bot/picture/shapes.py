@@ -22,14 +22,16 @@ FRAME: Colour = (84, 96, 114)
 HEAD: Colour = (240, 243, 247)
 ASKED: Colour = (20, 86, 214)
 ASKED_PALE: Colour = (221, 233, 253)
-ASKED_FAINT: Colour = (243, 247, 255)
 BROKEN: Colour = (200, 30, 30)
 BROKEN_PALE: Colour = (253, 229, 229)
 HATCH: Colour = (205, 211, 219)
 AMENDED: Colour = (0, 120, 110)
 
-COLOURS = (WHITE, INK, MUTED, LINE, FRAME, HEAD, ASKED, ASKED_PALE, ASKED_FAINT, BROKEN, BROKEN_PALE, HATCH, AMENDED)
-"""Every colour that a picture may have beside greys."""
+FLAT = (WHITE, LINE, FRAME, HEAD, ASKED_PALE, BROKEN_PALE, HATCH)
+"""Colours of areas and lines."""
+
+DRAWN = (INK, MUTED, ASKED, BROKEN, AMENDED)
+"""Colours of text and marks, whose edges mix with what is behind them."""
 
 
 class Box(NamedTuple):
@@ -78,13 +80,6 @@ class Cross(NamedTuple):
     colour: Colour
 
 
-class Tick(NamedTuple):
-    """A tick that fills a box."""
-
-    box: Box
-    colour: Colour
-
-
 class Words(NamedTuple):
     """A line of text; it begins at `x` and stands on `base`."""
 
@@ -104,7 +99,7 @@ class Photo(NamedTuple):
     image: Image
 
 
-Shape = Rectangle | Hatching | Cross | Tick | Words | Photo
+Shape = Rectangle | Hatching | Cross | Words | Photo
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.naming import WHY_NOT, number
@@ -18,8 +18,9 @@ _PADDING = 12
 _LEAST_ROW = 56
 ASKED_FRAME = 6
 """Pixels of the line around what was asked for."""
-_MARK = 16
+_MARK = 12
 _LONGEST_SIGN = 4
+_MOST_HEADS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class _Text:
 
 
 def draw_form(form: Form, asked: Collection[CellKey], lettering: Lettering, x: int, y: int, width: int) -> Drawing:
-    """The table in this width, its left top corner at (x, y), with the asked cells and their heads and labels marked."""
+    """The table in this width, its left top corner at (x, y), the asked cells and their heads and labels marked."""
     edges = [x + edge for edge in _edges(form.widths, width)]
     texts = [_fit(place, edges[place.column + place.columns] - edges[place.column], lettering) for place in form.places]
     tops = [y + top for top in _tops(form, texts)]
@@ -47,13 +48,26 @@ def draw_form(form: Form, asked: Collection[CellKey], lettering: Lettering, x: i
     for place, text, box in zip(form.places, texts, boxes, strict=True):
         drawn += _cell(place, text, box, asked, lettering)
     drawn.append(Rectangle(Box(x, y, x + width, tops[-1]), frame=shapes.FRAME, thickness=3))
-    drawn += [
-        Rectangle(box, frame=shapes.ASKED, thickness=ASKED_FRAME)
+    found = [
+        box
         for place, box in zip(form.places, boxes, strict=True)
         if place.role is Role.VALUE and place.keys & set(asked)
     ]
+    drawn += [Rectangle(box, frame=shapes.ASKED, thickness=ASKED_FRAME) for box in _joined(found)]
     cells = {key: box for place, box in zip(form.places, boxes, strict=True) for key in place.keys if place.figure}
     return Drawing(tuple(drawn), tops[-1] - y, cells)
+
+
+def _joined(boxes: Iterable[Box]) -> list[Box]:
+    """Boxes side by side as one."""
+    joined: list[Box] = []
+    for box in sorted(boxes, key=lambda box: (box.y0, box.x0)):
+        last = joined[-1] if joined else None
+        if last is not None and (last.y0, last.y1, last.x1) == (box.y0, box.y1, box.x0):
+            joined[-1] = last._replace(x1=box.x1)
+        else:
+            joined.append(box)
+    return joined
 
 
 def _edges(widths: Sequence[int], width: int) -> list[int]:
@@ -68,7 +82,13 @@ def _fit(place: Place, width: int, lettering: Lettering) -> _Text:
     if place.role is Role.VALUE:
         while lettering.width(text, size) > inside and size > _SMALLEST:
             size -= 2
-    return _Text(tuple(lettering.wrap(text, size, inside)), size)
+    wrap = lettering.wrap if _is_left_aligned(place) else lettering.balance
+    return _Text(tuple(wrap(text, size, inside)), size)
+
+
+def _is_left_aligned(place: Place) -> bool:
+    """Rows' own labels are; heads, numbers and labels of several rows are centred."""
+    return place.role is Role.LABEL and place.rows == 1
 
 
 def place_text(place: Place) -> str:
@@ -101,10 +121,8 @@ def _tops(form: Form, texts: Sequence[_Text]) -> list[int]:
     return [sum(heights[:row]) for row in range(form.rows + 1)]
 
 
-def _cell(
-    place: Place, text: _Text, box: Box, asked: Collection[CellKey], lettering: Lettering
-) -> Iterator[Shape]:
-    meant = bool(place.keys & set(asked))
+def _cell(place: Place, text: _Text, box: Box, asked: Collection[CellKey], lettering: Lettering) -> Iterator[Shape]:
+    meant = _is_meant(place, asked)
     # neighbours share one line
     line = Box(box.x0, box.y0, box.x1 + 1, box.y1 + 1)
     yield Rectangle(line, _fill(place, meant), shapes.LINE, 1)
@@ -113,8 +131,18 @@ def _cell(
         yield Hatching(Box(box.x0 + 1, box.y0 + 1, box.x1, box.y1), shapes.HATCH)
     yield from _words(place, text, box, meant, lettering)
     if figure is not None and figure.check is Check.BROKEN:
-        x, y = box.x1 - _MARK - 10, box.y0 + 10
+        x, y = box.x1 - _MARK - 10, box.y0 + 8
         yield Cross(Box(x, y, x + _MARK, y + _MARK), shapes.BROKEN)
+
+
+def _is_meant(place: Place, asked: Collection[CellKey]) -> bool:
+    """Whether the asked cells are this one, or this head or label is the nearest to them. Heads tell nothing where a
+    whole row is asked for."""
+    if place.role is Role.LABEL and place.rows > 1:
+        return False
+    if place.role is Role.HEAD and len({key.column for key in asked}) > _MOST_HEADS:
+        return False
+    return not place.keys.isdisjoint(asked)
 
 
 def _fill(place: Place, meant: bool) -> Colour:
@@ -129,11 +157,10 @@ def _fill(place: Place, meant: bool) -> Colour:
 def _words(place: Place, text: _Text, box: Box, meant: bool, lettering: Lettering) -> Iterator[Words]:
     step = text.size * LEADING
     top = (box.y0 + box.y1 - len(text.lines) * step) / 2
-    left_aligned = place.role is Role.LABEL and (place.columns > 1 or box.width > box.height)
     for at, line in enumerate(text.lines):
         base = round(top + (at + 0.5) * step + text.size * MIDDLE)
         x = box.x0 + _PADDING
-        if not left_aligned:
+        if not _is_left_aligned(place):
             x = round((box.x0 + box.x1 - lettering.width(line, text.size)) / 2)
         yield Words(x, base, line, text.size, _colour(place), bold=meant)
 
