@@ -1,7 +1,7 @@
 """The statutory tables as the forms print them, with their merged cells, filled with a report's figures (pure).
 
-Source: the tables of 国办公开办函〔2019〕60号 and 〔2021〕30号. A table that mixes both forms gets the rows and columns of
-both.
+Source: the tables of 国办公开办函〔2019〕60号 and 〔2021〕30号. A table that mixes both forms gets the rows and columns
+of both.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from store.catalogue import CellType, cell_type_by_key
+from store.catalogue import CellType, cell_type_by_key, cells_of
 from store.model import CellKey, Figure
 
 TABLES = ("proactive", "applications", "disputes")
@@ -99,7 +99,9 @@ def _type_of(figure: Figure) -> CellType:
 
 
 def _applications(types: Sequence[CellType], held: Held) -> tuple[tuple[int, ...], list[Place]]:
-    columns = list({cell.column: cell.column_label for cell in types}.items())
+    order = [cell.column for cell in cells_of("applications", "2021")]
+    named = {cell.column: cell.column_label for cell in types}
+    columns = sorted(named.items(), key=lambda column: order.index(column[0]))
     labels = {cell.indicator: cell.row_label for cell in types}
     paths = [_path(label) for label in labels.values()]
     depth, top = 3, 3
