@@ -23,7 +23,7 @@ from bot.picture import fonts, page, shapes
 from bot.picture.fonts import find_font
 from bot.picture.forms import TABLES, Form, Place, Role, fill_form
 from bot.picture.lettering import Lettering
-from bot.picture.page import PointBox
+from bot.picture.page import PointBox, view_page
 from bot.picture.proof import MOST_BYTES, Picture, draw_proof
 from bot.picture.shapes import Box, Rectangle, Words
 from bot.picture.table import draw_form
@@ -281,6 +281,7 @@ PAGES: dict[str, tuple[bytes, int, PointBox]] = {
     "lying jpeg": (lying(), 1, MARK),
     "second page of a tiff": (saved("TIFF", [sheet((9, 9, 12, 12)), sheet()], dpi=(144, 144)), 2, MARK),
     "black and white": (saved("TIFF", [sheet().convert("1")], dpi=(144, 144)), 1, MARK),
+    "finer greys": (saved("PNG", [sheet().convert("I").point(lambda grey: grey * 257).convert("I;16")]), 1, MARK),
     "transparent": (saved("PNG", [sheet().convert("RGBA")], dpi=(144, 144)), 1, MARK),
 }
 
@@ -321,8 +322,8 @@ def test_a_noisy_scan_is_shown_in_part(tmp_path: Path) -> None:
     ("content", "number", "why"),
     [
         (None, 1, "保存的来源文件不见了"),
-        (b"", 1, "图片第 1 页打不开"),
-        (b"PK\x03\x04 a word file", 1, "图片第 1 页打不开"),
+        (b"", 1, "没有页面可画"),
+        (b"PK\x03\x04 a word file", 1, "没有页面可画"),
         (PAGES["pdf"][0][:300], 1, "pdf 第 1 页打不开"),
         (PAGES["pdf"][0], 2, "pdf 第 2 页打不开"),
         (PAGES["png"][0][:200], 1, "图片第 1 页打不开"),
@@ -407,3 +408,24 @@ def test_show_says_why_it_cannot_draw(
     assert (done.returncode, done.stdout) == (code, b"")
     assert why in done.stderr.decode()
     assert [path.name for path in tmp_path.iterdir()] == ["folder.png"]
+
+
+# --- with the real readers
+
+
+HONGZE = Path(__file__).resolve().parent.parent.parent / "shared" / "reports" / "hongze-2023" / "source.pdf"
+
+
+@pytest.mark.skipif(not HONGZE.is_file(), reason="no shared reports here")
+def test_every_figure_of_a_pdf_stands_in_its_box() -> None:
+    content = HONGZE.read_bytes()
+    placed = [figure for figure in read_report("source.pdf", content).figures if figure.locator.box is not None]
+    if not placed:
+        pytest.skip("pdf files are not read yet")
+    pages = {number: [one for one in placed if one.locator.page == number] for number in (2, 3, 4)}
+    assert sum(map(len, pages.values())) == len(placed) == 186
+    for number, figures in pages.items():
+        view = view_page(content, number, [one.locator.box for one in figures if one.locator.box], 1504, MOST_BYTES)
+        for figure, box in zip(figures, view.boxes, strict=True):
+            inside = view.image.crop((box.x0 + 6, box.y0 + 6, box.x1 - 6, box.y1 - 6))
+            assert min(inside.getdata()) < 100, f"no ink in the box of {figure.key}"

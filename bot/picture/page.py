@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from bot.picture.shapes import Box
 from store.model import WenbaoError
+from store.paper import dots_per_inch
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -20,10 +22,15 @@ _WIDEST = 900.0
 """Points: of a wider page only so much is shown."""
 _TALLEST = 1.45
 """Heights of what is shown, in its widths; A4 is 1.41."""
-_LARGEST_PICTURE = 150_000_000
+_LARGEST_PICTURE = 80_000_000
 _MARGIN = 24
 _INK = 200
 _SHARPEST = 3.0
+_SHARES = (1.0, 0.6, 0.35, 0.2)
+"""How much of a page's height is shown at the most, until it is small enough."""
+_FEW_GREYS = 8
+_ONE_AT_A_TIME = Lock()
+"""PDFium knows no threads."""
 
 
 class UndrawablePage(WenbaoError):  # noqa: N818  (told to the reader beside the table, not a mistake)
@@ -32,10 +39,12 @@ class UndrawablePage(WenbaoError):  # noqa: N818  (told to the reader beside the
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """What is shown of a page, in grey, and where in it (pixels) the boxes lie that were asked for."""
+    """What is shown of a page, in grey, and where in it (pixels) the boxes lie that were asked for; `whole`: not only a
+    part, to keep it small."""
 
     image: Image
     boxes: tuple[Box, ...]
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +63,45 @@ class _Window:
         return Box(round(left), round(top), round((x1 - self.x0) * scale), round((y1 - self.y0) * scale))
 
 
-def view_page(content: bytes, page: int, boxes: Sequence[PointBox], width: int, share: float = 1.0) -> PageView:
+def view_page(content: bytes, page: int, boxes: Sequence[PointBox], width: int, most_bytes: int) -> PageView:
     """Page `page` (from 1) of a pdf, or of a picture (png, jpg, tiff…), around these boxes, `width` pixels wide at the
-    most; `share` says how much of its height at the most. Raises UndrawablePage."""
+    most. A scan whose noise would take more than so many bytes is smoothed, then shown in part only.
+
+    Raises UndrawablePage.
+    """
     draw = _pdf_page if b"%PDF-" in content[:1024] else _picture_page
-    image, scale, window = draw(content, page, boxes, width, share)
+    view = _view(*draw(content, page, boxes, width, 1.0), boxes)
+    for share in _SHARES:
+        if _size(view.image) <= most_bytes:
+            break
+        drawn, scale, window = draw(content, page, boxes, width, share)
+        view = _view(_smoothed(drawn), scale, window, boxes, whole=share == 1.0)
+    return view
+
+
+def _view(image: Image, scale: float, window: _Window, boxes: Sequence[PointBox], *, whole: bool = True) -> PageView:
     shown = [window.pixels(box, scale) for box in boxes]
     top, bottom = _trimmed(image, shown)
     cut = image.crop((0, top, image.width, bottom))
-    return PageView(cut, tuple(box.moved(0, -top) for box in shown))
+    return PageView(cut, tuple(box.moved(0, -top) for box in shown), whole)
+
+
+def _smoothed(image: Image) -> Image:
+    """Without specks, its paper white, in few greys. Ink that is but a little darker than the paper is still seen."""
+    from PIL import ImageFilter
+
+    calm = image.filter(ImageFilter.MedianFilter(3))
+    bright = calm.histogram()[128:]
+    paper = 128 + max(range(len(bright)), key=bright.__getitem__)
+    step = 255 / (_FEW_GREYS - 1)
+    return calm.point([round(round(min(255, grey * 255 / paper) / step) * step) for grey in range(256)])
+
+
+def _size(image: Image) -> int:
+    """About how many bytes it takes in a PNG file of few greys."""
+    buffer = BytesIO()
+    image.point([grey // 11 for grey in range(256)]).save(buffer, "PNG", compress_level=3)
+    return len(buffer.getvalue())
 
 
 def _window(size: tuple[float, float], boxes: Sequence[PointBox], share: float) -> _Window:
@@ -86,18 +125,15 @@ def _pdf_page(
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(content)
-        try:
+        with _ONE_AT_A_TIME, pypdfium2.PdfDocument(content) as document:
             held = document[page - 1]
             size = held.get_size()
             window = _window(size, boxes, share)
             scale = min(width / (window.x1 - window.x0), _SHARPEST)
             around = (window.x0, size[1] - window.y1, size[0] - window.x1, window.y0)
             image: Image = held.render(scale=scale, crop=around, grayscale=True).to_pil().copy()
-        finally:
-            document.close()
     except (pypdfium2.PdfiumError, IndexError) as error:
-        raise UndrawablePage(f"pdf 第 {page} 页打不开（{error}）") from error
+        raise UndrawablePage(f"pdf 第 {page} 页打不开") from error
     return image.convert("L"), scale, window
 
 
@@ -111,29 +147,27 @@ def _picture_page(
         held.seek(page - 1)
         if held.width * held.height > _LARGEST_PICTURE:
             raise UndrawablePage(f"图片太大（{held.width}×{held.height}）")
-        points = 72 / resolution(held)
+        points = 72 / dots_per_inch(held.size, float(held.info.get("dpi", (0, 0))[0]))
         image = ImageOps.exif_transpose(held)
         window = _window((image.width * points, image.height * points), boxes, share)
         part = image.crop((window.x0 / points, window.y0 / points, window.x1 / points, window.y1 / points))
         scale = min(width / (window.x1 - window.x0), _SHARPEST)
         shown = (round((window.x1 - window.x0) * scale), round((window.y1 - window.y0) * scale))
-        grey = _on_paper(part).resize(shown, Image.Resampling.LANCZOS, reducing_gap=2.0)
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, EOFError, ValueError) as error:
-        raise UndrawablePage(f"图片第 {page} 页打不开（{error}）") from error
+        grey = _grey(part).resize(shown, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    except UnidentifiedImageError as error:
+        raise UndrawablePage("来源不是 pdf，也不是图片，没有页面可画") from error
+    except (Image.DecompressionBombError, OSError, EOFError, SyntaxError, ValueError) as error:
+        raise UndrawablePage(f"图片第 {page} 页打不开") from error
     return grey, scale, window
 
 
-def resolution(image: Image) -> float:
-    """A picture's dots per inch: as it says itself, else those that make it as wide as an A4 page."""
-    said = image.info.get("dpi")
-    across = float(said[0]) if isinstance(said, tuple) else 0.0
-    return across if 50 <= across <= 1200 else min(image.size) / 8.27
-
-
-def _on_paper(image: Image) -> Image:
-    """In grey; what is transparent shows white paper."""
+def _grey(image: Image) -> Image:
+    """In 256 greys; what is transparent shows white paper."""
     from PIL import Image as Pillow
 
+    if image.mode.startswith(("I", "F")):
+        brightest = max(255.0, float(image.getextrema()[1]))  # type: ignore[arg-type]
+        return image.convert("F").point(lambda grey: grey * (255 / brightest) + 0).convert("L")
     if "A" not in image.getbands() and "transparency" not in image.info:
         return image.convert("L")
     seen = image.convert("RGBA")

@@ -36,8 +36,7 @@ _CHECKS = {Check.HOLDS: "　勾稽关系成立", Check.BROKEN: "　勾稽关系�
 _MOST_ANSWERS = 3
 _MOST_LINES = 6
 _MOST_PAGES = 2
-_SHARES = (1.0, 0.6, 0.35, 0.2)
-"""How much of a page is shown, until the picture is small enough."""
+_PAGE_BYTES = MOST_BYTES // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +124,17 @@ def _with_pages(sheet: Sheet, wanted: Sequence[Figure], source: Path | None) -> 
         return _finish(sheet)
     try:
         content = _read(source)
-        for share in _SHARES:
-            whole = sheet.copy()
-            for page in list(pages)[:_MOST_PAGES]:
-                _add_page(whole, [figure for figure in wanted if figure.locator.page == page], content, share)
-            picture = _finish(whole)
-            if len(picture.png) <= MOST_BYTES:
-                break
+        views = [
+            _view([figure for figure in wanted if figure.locator.page == page], content)
+            for page in list(pages)[:_MOST_PAGES]
+        ]
     except UndrawablePage as error:
         sheet.write(f"原件页面没有画出：{error}。", 24, shapes.BROKEN, above=8)
         return _finish(sheet, str(error))
-    return picture
+    for number, view, keys in views:
+        sheet.write(f"原件第 {number} 页" + ("" if view.whole else "（局部）"), 32, bold=True, above=40)
+        sheet.add_page(view, keys, above=16)
+    return _finish(sheet)
 
 
 def _read(source: Path | None) -> bytes:
@@ -147,13 +146,12 @@ def _read(source: Path | None) -> bytes:
         raise UndrawablePage(f"保存的来源文件读不了（{error.strerror}）") from error
 
 
-def _add_page(sheet: Sheet, figures: Sequence[Figure], content: bytes, share: float) -> None:
+def _view(figures: Sequence[Figure], content: bytes) -> tuple[int, PageView, list[CellKey]]:
+    """The page that these figures stand on, its number, and those of them that have a box."""
     boxed = [(figure.key, figure.locator.box) for figure in figures if figure.locator.box is not None]
     number = figures[0].locator.page or 1
-    view: PageView = view_page(content, number, [box for _, box in boxed], INSIDE, share)
-    part = "" if share == 1.0 else "（局部）"
-    sheet.write(f"原件第 {number} 页{part}", 32, bold=True, above=40)
-    sheet.add_page(view, [key for key, _ in boxed], above=16)
+    view = view_page(content, number, [box for _, box in boxed], INSIDE, _PAGE_BYTES)
+    return number, view, [key for key, _ in boxed]
 
 
 def _finish(sheet: Sheet, unshown: str = "") -> Picture:

@@ -36,13 +36,6 @@ class Sheet:
         self.cells: dict[CellKey, Box] = {}
         self.page_cells: dict[CellKey, Box] = {}
 
-    def copy(self) -> Sheet:
-        """One that can go on differently."""
-        other = Sheet(self.lettering)
-        other.shapes, other.bottom = [*self.shapes], self.bottom
-        other.cells, other.page_cells = {**self.cells}, {**self.page_cells}
-        return other
-
     def write(
         self, text: str, size: int, colour: Colour = shapes.INK, *, bold: bool = False, above: int = 0, inset: int = 0
     ) -> None:
