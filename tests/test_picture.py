@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from fakes import make_figures, make_report
 from hypothesis import given
@@ -137,7 +138,7 @@ def test_lines_hold_the_text_and_keep_its_marks_in_place(text: str, width: int, 
     assert "".join(lines) == text
     assert len(LETTERING.balance(text, size, width)) == len(lines)
     wide = [line for line in lines if LETTERING.width(line, size) > width]
-    assert all(len(line) == 1 or not set(line) & set("政府信息公开") for line in wide)
+    assert all(len(line.strip("（）“”，。、.")) <= 1 for line in wide), "but for what one letter must take with it"
 
 
 @pytest.mark.parametrize(
@@ -309,6 +310,21 @@ def test_the_box_on_the_page_is_around_the_cell(kind: str, tmp_path: Path) -> No
     assert cell.y1 < picture.height < 6000
 
 
+def test_faint_ink_outlives_shadow_and_noise() -> None:
+    """A scan that is smoothed to be small still shows a mark of four fifths of its paper's brightness, dark or lit."""
+    noise = np.random.default_rng(7).normal(0, 5, (1684, 1190))
+    paper = np.tile(np.linspace(130, 245, 1190), (1684, 1))
+    boxes = [(50.0, 400.0, 90.0, 420.0), (500.0, 400.0, 540.0, 420.0)]
+    for x0, y0, x1, y1 in boxes:
+        paper[int(y0 * 2) : int(y1 * 2), int(x0 * 2) : int(x1 * 2)] *= 0.8
+    content = saved("PNG", [Image.fromarray((paper + noise).clip(0, 255).astype(np.uint8))], dpi=(144, 144))
+    view = view_page(content, 1, boxes, 1504, 60_000)
+    assert view.smoothed and not view.part
+    marks = [np.asarray(view.image.crop((box.x0 + 4, box.y0 + 4, box.x1 - 4, box.y1 - 4))) for box in view.boxes]
+    assert all(mark.max() < 250 for mark in marks)
+    assert np.asarray(view.image)[:100].mean() > 250, "and the paper is white"
+
+
 def test_a_noisy_scan_is_shown_in_part(tmp_path: Path) -> None:
     noisy = Image.effect_noise((1240, 1754), 90)
     (tmp_path / "scan.png").write_bytes(saved("PNG", [noisy], dpi=(150, 150)))
@@ -418,14 +434,13 @@ HONGZE = Path(__file__).resolve().parent.parent.parent / "shared" / "reports" / 
 
 @pytest.mark.skipif(not HONGZE.is_file(), reason="no shared reports here")
 def test_every_figure_of_a_pdf_stands_in_its_box() -> None:
+    pytest.importorskip("ingest.readers.pdf")
     content = HONGZE.read_bytes()
     placed = [figure for figure in read_report("source.pdf", content).figures if figure.locator.box is not None]
-    if not placed:
-        pytest.skip("pdf files are not read yet")
     pages = {number: [one for one in placed if one.locator.page == number] for number in (2, 3, 4)}
     assert sum(map(len, pages.values())) == len(placed) == 186
     for number, figures in pages.items():
         view = view_page(content, number, [one.locator.box for one in figures if one.locator.box], 1504, MOST_BYTES)
         for figure, box in zip(figures, view.boxes, strict=True):
             inside = view.image.crop((box.x0 + 6, box.y0 + 6, box.x1 - 6, box.y1 - 6))
-            assert inside.getextrema()[0] < 100, f"no ink in the box of {figure.key}"
+            assert any(inside.histogram()[:100]), f"no ink in the box of {figure.key}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -29,6 +29,9 @@ _SHARPEST = 3.0
 _SHARES = (1.0, 0.6, 0.35, 0.2)
 """How much of a page's height is shown at the most, until it is small enough."""
 _FEW_GREYS = 8
+_BLOCK, _BLOCKS = 16, 9
+"""Pixels, and how many times as many: what is at least so wide and as dark is shadow, not ink."""
+_DARKEST_PAPER = 0.35
 _ONE_AT_A_TIME = Lock()
 """PDFium knows no threads."""
 
@@ -39,12 +42,13 @@ class UndrawablePage(WenbaoError):  # noqa: N818  (told to the reader beside the
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """What is shown of a page, in grey, and where in it (pixels) the boxes lie that were asked for; `whole`: not only a
-    part, to keep it small."""
+    """What is shown of a page, in grey, and where in it (pixels) the boxes lie that were asked for. To keep it small it
+    may be only a `part`, and `smoothed`: without specks and shadows."""
 
     image: Image
     boxes: tuple[Box, ...]
-    whole: bool = True
+    part: bool = False
+    smoothed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +79,32 @@ def view_page(content: bytes, page: int, boxes: Sequence[PointBox], width: int, 
         if _size(view.image) <= most_bytes:
             break
         drawn, scale, window = draw(content, page, boxes, width, share)
-        view = _view(_smoothed(drawn), scale, window, boxes, whole=share == 1.0)
+        calm = _view(_smoothed(drawn), scale, window, boxes)
+        view = replace(calm, part=share < 1.0, smoothed=True)
     return view
 
 
-def _view(image: Image, scale: float, window: _Window, boxes: Sequence[PointBox], *, whole: bool = True) -> PageView:
+def _view(image: Image, scale: float, window: _Window, boxes: Sequence[PointBox]) -> PageView:
     shown = [window.pixels(box, scale) for box in boxes]
     top, bottom = _trimmed(image, shown)
     cut = image.crop((0, top, image.width, bottom))
-    return PageView(cut, tuple(box.moved(0, -top) for box in shown), whole)
+    return PageView(cut, tuple(box.moved(0, -top) for box in shown))
 
 
 def _smoothed(image: Image) -> Image:
-    """Without specks, its paper white, in few greys. Ink that is but a little darker than the paper is still seen."""
+    """Without specks, its paper white wherever a shadow fell, in few greys. Ink that is but a little darker than the
+    paper around it is still seen."""
+    import numpy as np
+    from PIL import Image as Pillow
     from PIL import ImageFilter
 
     calm = image.filter(ImageFilter.MedianFilter(3))
-    bright = calm.histogram()[128:]
-    paper = 128 + max(range(len(bright)), key=bright.__getitem__)
+    around = calm.reduce(_BLOCK).filter(ImageFilter.MaxFilter(_BLOCKS)).filter(ImageFilter.GaussianBlur(2))
+    paper = np.asarray(around.resize(calm.size, Pillow.Resampling.BILINEAR), np.float32)
+    paper = np.maximum(paper, max(1.0, paper.max() * _DARKEST_PAPER))
     step = 255 / (_FEW_GREYS - 1)
-    return calm.point([round(round(min(255, grey * 255 / paper) / step) * step) for grey in range(256)])
+    levels = np.round(np.minimum(255, np.asarray(calm) * (255 / paper)) / step) * step
+    return Pillow.fromarray(levels.round().astype(np.uint8))
 
 
 def _size(image: Image) -> int:

@@ -132,7 +132,8 @@ def _with_pages(sheet: Sheet, wanted: Sequence[Figure], source: Path | None) -> 
         sheet.write(f"原件页面没有画出：{error}。", 24, shapes.BROKEN, above=8)
         return _finish(sheet, str(error))
     for number, view, keys in views:
-        sheet.write(f"原件第 {number} 页" + ("" if view.whole else "（局部）"), 32, bold=True, above=40)
+        told = "，".join(note for note, holds in (("局部", view.part), ("已去底色和噪点", view.smoothed)) if holds)
+        sheet.write(f"原件第 {number} 页" + (f"（{told}）" if told else ""), 32, bold=True, above=40)
         sheet.add_page(view, keys, above=16)
     return _finish(sheet)
 
