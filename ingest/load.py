@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -126,14 +126,14 @@ def _digest_of(path: Path, pool: Workers) -> str | WenbaoError:
 
 def take(batch: Sequence[Begun], database: Database, pool: Workers) -> list[Taken | Outcome]:
     """Waits for what is read from these files, and writes all of it in one transaction."""
-    read = [(begun, reports_of(begun, database, pool)) for begun in batch]
+    read = [(begun, reports_of(begun, pool)) for begun in batch]
     listed = [report for _, reports in read if isinstance(reports, tuple) for report in reports]
     saved = iter(_save(listed, database))
     done: list[Taken | Outcome] = []
     for begun, reports in read:
         done += _already(begun)
         if isinstance(reports, WenbaoError):
-            done.append(failed(begun.named, str(reports)))
+            done.append(failed(begun.named, str(reports), doubt=_note_doubt(begun, reports, database)))
             continue
         for report, one in zip(reports, saved, strict=False):
             done.append(taken(begun.named, report, one) if isinstance(one, Saved) else failed(begun.named, str(one)))
@@ -152,16 +152,21 @@ def _already(begun: Begun) -> list[Taken]:
     return [Taken(begun.named, begun.digest, (head.organ_id, head.year), "unchanged") for head in begun.held]
 
 
-def reports_of(begun: Begun, database: Database, pool: Workers) -> tuple[Report, ...] | WenbaoError:
-    """The reports of a file, waited for; none of one that is held; the reason why there are none. A file whose organ
-    or year is in doubt is noted as such."""
+def _note_doubt(begun: Begun, error: WenbaoError, database: Database) -> Doubt | None:
+    """Sets a file aside whose organ or year is in doubt."""
+    if not isinstance(error, DoubtfulIdentity):
+        return None
+    doubt = Doubt(begun.named, begun.digest, str(error), begun.source.given)
+    database.note_doubt(replace(doubt, source=begun.source.name))
+    return doubt
+
+
+def reports_of(begun: Begun, pool: Workers) -> tuple[Report, ...] | WenbaoError:
+    """The reports of a file, waited for; none of one that is held; the reason why there are none."""
     if begun.reading is None:
         return begun.error or ()
     try:
         return pool.reports_of(begun.source, begun.reading)
-    except DoubtfulIdentity as error:
-        database.note_doubt(Doubt(begun.source.name, begun.digest, str(error), begun.source.given))
-        return error
     except WenbaoError as error:
         return error
 

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from bot.commands.opening import find_database
-from bot.commands.printing import print_json, stdout_console
+from bot.commands.printing import print_json, settling_command, stdout_console
 from bot.commands.reading import limits_of
 from bot.settings import Settings
 from ingest.limits import Limits
 from store.catalogue.normal import squash
-from store.model import DoubtfulIdentity, Figure, Given, Locator, Problem, Report, Rule, Status, WenbaoError
+from store.model import Doubt, DoubtfulIdentity, Figure, Given, Locator, Problem, Report, Rule, Status, WenbaoError
 
 _SECTIONS = {
     1: "一、总体情况",
@@ -72,7 +72,8 @@ def _read(path: Path, given: Given, limits: Limits) -> tuple[Report, ...]:
     try:
         return read_reports(path.name, content, given, limits)
     except DoubtfulIdentity as error:
-        raise WenbaoError(str(error).replace("wenbao ingest", "wenbao check")) from error
+        doubt = Doubt(str(path), "", str(error), given)
+        raise WenbaoError(f"{error}：{settling_command(doubt, 'check')}") from error
 
 
 def _find(report: Report, settings: Settings) -> Findings:

@@ -7,12 +7,11 @@ import gc
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from bot.answer import json_number
 from bot.commands.opening import open_database, open_index
-from bot.commands.printing import complain, print_json, progress_bar, stdout_console
+from bot.commands.printing import complain, print_json, progress_bar, settling_command, stdout_console
 from bot.naming import number
 from bot.settings import Settings, UsageError
 from ingest.limits import MEBIBYTE, Limits
@@ -152,10 +151,10 @@ def report_outcome(outcome: Outcome, *, as_json: bool) -> None:
     else:
         print_outcome(outcome)
     if outcome.status == "failed":
-        # the cause names the file as the reader knows it, without its folder, also in a command that it asks for
+        # the cause names the file as the reader knows it, without its folder
         name = Path(outcome.source).name
         cause = (outcome.error or "").removeprefix(f"{outcome.source}：").removeprefix(f"{name}：")
-        complain(f"{outcome.source}：{cause.replace(f' {name}', f' {quote(outcome.source)}')}")
+        complain(f"{outcome.source}：{cause}" + (f"：{settling_command(outcome.doubt)}" if outcome.doubt else ""))
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
