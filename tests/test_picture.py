@@ -444,3 +444,16 @@ def test_every_figure_of_a_pdf_stands_in_its_box() -> None:
         for figure, box in zip(figures, view.boxes, strict=True):
             inside = view.image.crop((box.x0 + 6, box.y0 + 6, box.x1 - 6, box.y1 - 6))
             assert any(inside.histogram()[:100]), f"no ink in the box of {figure.key}"
+
+
+@pytest.mark.skipif(not HONGZE.is_file(), reason="no shared reports here")
+def test_show_draws_the_page_of_a_pdf(tmp_path: Path) -> None:
+    pytest.importorskip("ingest.readers.pdf")
+    assert run_wenbao(tmp_path, "ingest", "--no-index", HONGZE).returncode == 0
+    sizes = []
+    for column in ("总计", ""):
+        row = ["applications.received", column] if column else []
+        done = run_wenbao(tmp_path, "show", "洪泽", "2023", *row, "--image", tmp_path / "cell.png")
+        assert (done.returncode, done.stderr.decode()) == (0, f"已画出 {tmp_path / 'cell.png'}\n")
+        sizes.append(Image.open(tmp_path / "cell.png").size)
+    assert sizes[0][1] > 4000, "a table and a page"
