@@ -92,6 +92,8 @@ def _add_correcting(commands: Any) -> None:
         command.add_argument("organ", type=_typed, metavar="机关", help="机关全称，或名称的一部分")
         command.add_argument("year", type=int, metavar="年", help="年报的年份")
     show.add_argument("indicator", nargs="?", type=_typed, metavar="行", help="只看这一行：代码、行名或说法")
+    show.add_argument("column", nargs="?", type=_typed, metavar="列", help="只看这一格：代码或列名")
+    show.add_argument("--image", type=Path, metavar="文件.png", help="画成图片：整张表，标出所问的格，附原页")
     amend.add_argument("indicator", type=_typed, metavar="行", help="代码、行名或说法")
     amend.add_argument("column", type=_typed, metavar="列", help="代码或列名")
     amend.add_argument("value", nargs="?", type=_typed, metavar="值", help="正确的数；空白写作 blank 或 空")

@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from store.catalogue.terms import names
-from store.model import CellKey
+from store.model import CellKey, Locator, Status
+
+WHY_NOT = {Status.BLANK: "空", Status.MISSING: "缺", Status.ABSENT: "无此项"}
+"""What a table shows in place of a number."""
 
 
 def cell_name(cell: CellKey, english: bool) -> str:
@@ -39,3 +42,15 @@ def percent(fraction: Decimal) -> str:
 def join(parts: Iterable[str], english: bool) -> str:
     """An enumeration."""
     return (", " if english else "、").join(parts)
+
+
+def print_place(place: Locator) -> str:
+    """Where in its source a cell stands, counted from 1."""
+    parts = [
+        f"第 {place.page} 页" if place.page is not None else "",
+        f"第 {place.table + 1} 张表" if place.table is not None else "",
+        f"表内第 {place.table_row + 1} 行" if place.table_row is not None else "",
+        f"第 {place.table_column + 1} 列" if place.table_column is not None else "",
+        f"原文第 {place.line} 行" if place.line is not None else "",
+    ]
+    return " ".join(part for part in parts if part)

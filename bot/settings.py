@@ -34,6 +34,7 @@ class Settings:
     telegram_base_url: str | None
     host: str
     port: int
+    font: Path | None
     log: str
     file_seconds: int
     file_megabytes: int
@@ -64,7 +65,7 @@ def read_settings(environ: Mapping[str, str], working_directory: Path) -> Settin
         return check(name, value) if value else None
 
     home = working_directory / Path(get("WENBAO_HOME") or "data").expanduser()
-    models = get("WENBAO_MODELS")
+    models, font = get("WENBAO_MODELS"), get("WENBAO_FONT")
     return Settings(
         home=home,
         database_url=get("WENBAO_DATABASE_URL", _check_database) or f"sqlite:///{home / 'wenbao.sqlite'}",
@@ -77,6 +78,7 @@ def read_settings(environ: Mapping[str, str], working_directory: Path) -> Settin
         telegram_base_url=get("WENBAO_TELEGRAM_BASE_URL", _check_url),
         host=get("WENBAO_HOST") or "127.0.0.1",
         port=int(get("WENBAO_PORT", _check_port) or 8080),
+        font=working_directory / Path(font).expanduser() if font else None,
         log=get("WENBAO_LOG", _check_level) or "info",
         file_seconds=int(get("WENBAO_FILE_SECONDS", _check_count) or 60),
         file_megabytes=int(get("WENBAO_FILE_MEGABYTES", _check_count) or 50),

@@ -18,7 +18,8 @@ from wenbao_process import json_lines, sample_files
 from bot.cli import main
 from bot.commands.amending import read_amended_value
 from bot.commands.cells import find_cell, find_rows
-from bot.commands.showing import blocks_of, print_place
+from bot.commands.showing import blocks_of
+from bot.naming import print_place
 from store.database import Database
 from store.model import CellKey, Doubt, Given, Locator, WenbaoError
 

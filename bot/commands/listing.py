@@ -11,13 +11,13 @@ from bot.amendments import word_amendment
 from bot.answer import amended_json, json_number
 from bot.commands.opening import open_database, select_organs
 from bot.commands.printing import print_json, settling_command, stdout_console
+from bot.naming import WHY_NOT
 from bot.settings import Settings
-from store.model import Check, Doubt, Figure, HeldFigure, HeldProblem, Problem, ReportHead, Rule, Status
+from store.model import Check, Doubt, Figure, HeldFigure, HeldProblem, Problem, ReportHead, Rule
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-WHY_NOT = {Status.BLANK: "空", Status.MISSING: "缺", Status.ABSENT: "无此项"}
 CHECKS = {Check.HOLDS: ("✓", "green"), Check.BROKEN: ("✗", "bold red"), Check.UNTESTED: ("", "")}
 
 

@@ -9,11 +9,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.amendments import day, word_amendment, word_value
-from bot.commands.cells import find_report, find_rows
-from bot.commands.listing import CHECKS, WHY_NOT, figure_json
+from bot.commands.cells import find_cell, find_report, find_rows
+from bot.commands.listing import CHECKS, figure_json
 from bot.commands.opening import open_database
+from bot.commands.picturing import check_image, write_image
 from bot.commands.printing import print_json, stdout_console
-from bot.naming import cell_name, number
+from bot.naming import WHY_NOT, cell_name, number, print_place
 from bot.settings import Settings
 from store.model import CellKey, Figure, HeldAmendment, HeldFigure, HeldProblem, Locator, ReportHead, Status
 
@@ -48,18 +49,32 @@ class Block:
 
 
 def show_command(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Print the tables of one report, or some of its rows with the place of each cell."""
+    """Print the tables of one report, or some of its rows or one of its cells with the place of each; and draw them."""
+    if arguments.image is not None:
+        check_image(arguments.image)
     with open_database(settings) as database:
         head = find_report(database, arguments.organ, arguments.year)
         shown = _read(database, head)
-    rows = find_rows(arguments.indicator, [held.figure for held in shown.figures]) if arguments.indicator else None
-    wanted = [held for held in shown.figures if rows is None or held.figure.indicator in rows]
+        keys = _find(arguments.indicator, arguments.column, [held.figure for held in shown.figures])
+        if arguments.image is not None:
+            write_image(database, head, keys or (), arguments.image, settings)
+    wanted = [held for held in shown.figures if keys is None or held.figure.key in keys]
     if arguments.json:
         for held in wanted:
             print_json(figure_json(held))
         return 0
-    _print(shown, wanted, whole=rows is None)
+    _print(shown, wanted, whole=keys is None)
     return 0
+
+
+def _find(row: str | None, column: str | None, figures: Sequence[Figure]) -> set[CellKey] | None:
+    """The cells of the rows that are meant, or the one in the column too; None where all are."""
+    if row is None:
+        return None
+    if column is not None:
+        return {find_cell(row, column, figures)}
+    rows = find_rows(row, figures)
+    return {figure.key for figure in figures if figure.indicator in rows}
 
 
 def _read(database: Database, head: ReportHead) -> Shown:
@@ -158,18 +173,6 @@ def _cell_line(held: HeldFigure) -> str:
     value = word_value(figure.value, figure.status, False) + (figure.unit if figure.value is not None else "")
     where = print_place(figure.locator)
     return f"· {cell_name(figure.key, False)}：{value}{printed}" + (f"，{where}" if where else "")
-
-
-def print_place(place: Locator) -> str:
-    """Where in its source a cell stands, counted from 1."""
-    parts = [
-        f"第 {place.page} 页" if place.page is not None else "",
-        f"第 {place.table + 1} 张表" if place.table is not None else "",
-        f"表内第 {place.table_row + 1} 行" if place.table_row is not None else "",
-        f"第 {place.table_column + 1} 列" if place.table_column is not None else "",
-        f"原文第 {place.line} 行" if place.line is not None else "",
-    ]
-    return " ".join(part for part in parts if part)
 
 
 def _print_amendments(console: Console, wanted: Iterable[HeldFigure], amendments: Iterable[HeldAmendment]) -> None:

@@ -1,0 +1,74 @@
+"""A picture in the making: what has been put on it, from top to bottom, and how far down it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from bot.picture import shapes
+from bot.picture.forms import Form
+from bot.picture.lettering import LEADING, MIDDLE, Lettering
+from bot.picture.page import PageView
+from bot.picture.shapes import Box, Colour, Photo, Rectangle, Shape, Words
+from bot.picture.table import ASKED_FRAME, draw_form
+from store.model import CellKey
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+WIDTH = 1600
+"""Pixels of every picture from left to right."""
+EDGE = 48
+"""Pixels left free at each side."""
+INSIDE = WIDTH - 2 * EDGE
+
+_AROUND = 5
+"""Pixels between a cell of a page and the box around it."""
+
+
+class Sheet:
+    """Collects shapes downwards; `cells` and `page_cells` say where figures stand."""
+
+    def __init__(self, lettering: Lettering) -> None:
+        self.lettering = lettering
+        self.shapes: list[Shape] = []
+        self.bottom = EDGE
+        self.cells: dict[CellKey, Box] = {}
+        self.page_cells: dict[CellKey, Box] = {}
+
+    def write(
+        self, text: str, size: int, colour: Colour = shapes.INK, *, bold: bool = False, above: int = 0, inset: int = 0
+    ) -> None:
+        """A paragraph below what is there."""
+        self.bottom += above
+        for line in self.lettering.wrap(text, size, INSIDE - 2 * inset):
+            base = round(self.bottom + size * (LEADING / 2 + MIDDLE))
+            self.shapes.append(Words(EDGE + inset, base, line, size, colour, bold))
+            self.bottom += round(size * LEADING)
+
+    def add_form(self, form: Form, asked: Collection[CellKey], above: int) -> None:
+        """A statutory table below what is there."""
+        drawing = draw_form(form, asked, self.lettering, EDGE, self.bottom + above, INSIDE)
+        self.shapes += drawing.shapes
+        self.cells.update(drawing.cells)
+        self.bottom += above + drawing.height
+
+    def add_page(self, view: PageView, keys: Sequence[CellKey], above: int) -> None:
+        """A page below what is there, in a frame, with a box around the cells."""
+        left, top = EDGE + (INSIDE - view.image.width) // 2, self.bottom + above
+        self.shapes.append(Photo(left, top, view.image))
+        frame = Box(left, top, left + view.image.width, top + view.image.height)
+        self.shapes.append(Rectangle(frame, frame=shapes.FRAME, thickness=2))
+        for key, box in zip(keys, view.boxes, strict=True):
+            cell = box.moved(left, top)
+            around = ASKED_FRAME + _AROUND
+            outside = Box(cell.x0 - around, cell.y0 - around, cell.x1 + around, cell.y1 + around)
+            self.shapes.append(Rectangle(outside, frame=shapes.ASKED, thickness=ASKED_FRAME))
+            self.page_cells[key] = cell
+        self.bottom = frame.y1
+
+    def paint(self) -> Image:
+        """What has been put on it, painted."""
+        from bot.picture.painting import paint
+
+        return paint(self.shapes, WIDTH, self.bottom + EDGE, self.lettering)
