@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.answer import json_number
-from bot.commands.listing import WHY_NOT
 from bot.commands.opening import open_database, open_index
 from bot.commands.printing import complain, print_json, progress_bar, settling_command, stdout_console
-from bot.naming import number
+from bot.naming import WHY_NOT, number
 from bot.settings import Settings, UsageError
 from ingest.limits import MEBIBYTE, Limits
 from store.model import Given, Status
