@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.counts import Held
-from ingest.identities import print_number
+from ingest.identities import PROCESSED, RECEIVED, print_number
 from ingest.prose import Sentence, read_number, read_sentences
 from ingest.sections import Text
 from ingest.speaking import Speaker
-from ingest.statements import AFTER, DIRECT, FAMILIES, GRANTED, PROCESSED, RECEIVED, REVIEW, Statement
+from ingest.statements import AFTER, DIRECT, FAMILIES, GRANTED, REVIEW, Statement
 from ingest.sums import check_sums
 from store.catalogue import MONEY, cell_type_by_key
 from store.model import CellKey, Figure, Problem, Rule
