@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from ingest.readers.package import ZIP, zip_kind
 
-_OLE = b"\xd0\xcf\x11\xe0"
+OLE = b"\xd0\xcf\x11\xe0"
 _SIGNATURES = (
     (b"%PDF", "PDF"),
     (b"\x89PNG", "图片"),
@@ -19,9 +19,9 @@ _SIGNATURES = (
     (b"7z\xbc\xaf", "压缩"),
     (b"\x1f\x8b", "压缩"),
     (b"PK\x05\x06", "压缩"),
-    (b"{\\rtf", "RTF"),
 )
-_STREAMS = (("WordDocument", "Word 97（.doc）"), ("Workbook", "Excel"), ("Book", "Excel"), ("PowerPoint", "PowerPoint"))
+_STREAMS = (("WordDocument", "Word"), ("Workbook", "Excel"), ("Book", "Excel"), ("PowerPoint", "PowerPoint"))
+_TEXT_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _SUFFIXES = {
     ".pdf": "PDF",
@@ -41,13 +41,18 @@ def is_archive(content: bytes) -> bool:
     return content.startswith(ZIP) and zip_kind(content) == "压缩"
 
 
+def is_text_document(content: bytes) -> bool:
+    """Whether the bytes are an OpenDocument package that says first, as it should, that it is a text."""
+    return content.startswith(ZIP) and _TEXT_DOCUMENT in content[:128]
+
+
 def refusal_of(name: str, content: bytes) -> str | None:
     """Why a file is not read, by its bytes; None of one that a reader may claim."""
     if content.startswith(ZIP):
         kind = zip_kind(content)
-        return None if kind == "Word" else _not_read(name, kind)
+        return None if kind == "Word" or is_text_document(content) else _not_read(name, kind)
     bare = content[:1024].removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")  # some servers put a blank line first
-    if bare.startswith(_OLE):
+    if bare.startswith(OLE):
         return _compound(name, content)
     found = next((kind for start, kind in _SIGNATURES if bare.startswith(start)), None)
     return _not_read(name, found) if found else None
@@ -62,12 +67,13 @@ def refusal(name: str) -> str | None:
     return _not_read(name, kind) if kind else None
 
 
-def _compound(name: str, content: bytes) -> str:
+def _compound(name: str, content: bytes) -> str | None:
     """Of the older container of office programs ([MS-CFB]): its streams are named in UTF-16."""
     if _LOCKED in content:
         return f"{name}：文件有密码，请去掉密码后重新读入"
     kinds = (kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in content)
-    return _not_read(name, next(kinds, "Word 97（.doc）"))
+    kind = next(kinds, "Word")
+    return None if kind == "Word" else _not_read(name, kind)
 
 
 def _not_read(name: str, kind: str) -> str:
