@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from ingest.blocks import Document
 from ingest.limits import MEBIBYTE, USUAL_LIMITS, Limits
+from ingest.readers.crawled import claims_crawled, read_crawled
 from ingest.readers.docx import claims_docx, read_docx
 from ingest.readers.html import claims_html, read_html
 from ingest.readers.markdown import read_markdown
@@ -38,6 +39,7 @@ READERS = (
     Reader("doc", claims_office, read_office),
     Reader("html", claims_html, read_html),
     Reader("mht", claims_mht, read_mht),
+    Reader("json", claims_crawled, read_crawled),
     Reader("markdown", claims_markdown, read_markdown),
     Reader("text", claims_text, read_text),
 )

@@ -12,10 +12,16 @@ from ingest.blocks import Document
 from ingest.limits import Limits
 from ingest.readers import office_guard
 from ingest.readers.docx import read_docx
-from ingest.readers.signatures import OLE, is_text_document
+from ingest.readers.signatures import office_kind
 from store.model import WenbaoError
 
-_RTF = b"{\\rtf"
+_FILTERS = {
+    ".doc": ("Word 97（.doc、.wps）", "MS Word 97"),
+    ".rtf": ("RTF", "Rich Text Format"),
+    ".odt": ("OpenDocument（.odt）", "writer8"),
+}
+"""By suffix: what a person calls the kind, and by which import filter LibreOffice reads it."""
+
 _FIB, _ENCRYPTED = b"\xec\xa5", 0x0100
 _SPARE_SECONDS = 5
 """What is left of a file's time after the conversion, for reading and for cleaning up."""
@@ -30,35 +36,25 @@ _INSTALL = "apt install libreoffice-writer"
 
 def claims_office(suffix: str, content: bytes) -> bool:
     """Whether the bytes are of a kind that LibreOffice has to convert, whatever the suffix says."""
-    return _kind(content) is not None
+    return office_kind(content) is not None
 
 
 def read_office(name: str, content: bytes, limits: Limits) -> Document:
     """The blocks of a file of an older or other office program; WenbaoError where LibreOffice is not installed, cannot
     open it or does not come to an end."""
-    kind = _kind(content)
+    kind = office_kind(content)
     if kind is None:
         raise WenbaoError(f"{name}：不是 Word 97、WPS、RTF 或 OpenDocument 文件")
-    return read_docx(name, _convert(name, content, kind, limits.seconds), limits)
+    bare = content.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
+    return read_docx(name, _convert(name, bare, kind, limits.seconds), limits)
 
 
-def _kind(content: bytes) -> tuple[str, str] | None:
-    """The suffix and the name of the import filter by which LibreOffice reads these bytes."""
-    if content.startswith(OLE):
-        return ".doc", "MS Word 97"
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_RTF):
-        return ".rtf", "Rich Text Format"
-    if is_text_document(content):
-        return ".odt", "writer8"
-    return None
-
-
-def _convert(name: str, content: bytes, kind: tuple[str, str], seconds: float) -> bytes:
+def _convert(name: str, content: bytes, kind: str, seconds: float) -> bytes:
     if _is_locked(content):
         raise WenbaoError(f"{name}：文件有密码，请去掉密码后重新读入")
     program = next((found for one in _PROGRAMS if (found := shutil.which(one))), None)
     if program is None:
-        what = {".doc": "Word 97（.doc、.wps）", ".rtf": "RTF", ".odt": "OpenDocument（.odt）"}[kind[0]]
+        what = _FILTERS[kind][0]
         raise WenbaoError(f"{name}：读 {what} 文件需要 LibreOffice（{_INSTALL}），这里没有安装；也可以另存为 docx")
     code, converted = _ask_guard(content, kind, program, max(seconds - _SPARE_SECONDS, 1.0))
     if code == office_guard.NOT_IN_TIME:
@@ -68,14 +64,13 @@ def _convert(name: str, content: bytes, kind: tuple[str, str], seconds: float) -
     return converted
 
 
-def _ask_guard(content: bytes, kind: tuple[str, str], program: str, seconds: float) -> tuple[int, bytes]:
+def _ask_guard(content: bytes, kind: str, program: str, seconds: float) -> tuple[int, bytes]:
     """How the conversion ended and what came of it. The guard's stdin stays open as long as this process lives."""
-    guard = [sys.executable, "-I", "-S", str(Path(office_guard.__file__)), f"{seconds:g}", str(len(content)), *kind]
+    script = [sys.executable, "-I", "-S", str(Path(office_guard.__file__))]
+    guard = [*script, f"{seconds:g}", str(len(content)), kind, _FILTERS[kind][1], program]
     pipe, quiet = subprocess.PIPE, subprocess.DEVNULL
     try:
-        with subprocess.Popen(
-            [*guard, program], stdin=pipe, stdout=pipe, stderr=quiet, start_new_session=True
-        ) as running:
+        with subprocess.Popen(guard, stdin=pipe, stdout=pipe, stderr=quiet, start_new_session=True) as running:
             assert running.stdin and running.stdout
             running.stdin.write(content)
             running.stdin.flush()
@@ -90,4 +85,4 @@ def _is_locked(content: bytes) -> bool:
     begins at once, as Word writes it."""
     fib = content.find(_FIB, 512, 1024)
     flags = content[fib + 10 : fib + 12] if fib % 512 == 0 else b""
-    return content.startswith(OLE) and bool(int.from_bytes(flags, "little") & _ENCRYPTED)
+    return bool(int.from_bytes(flags, "little") & _ENCRYPTED)

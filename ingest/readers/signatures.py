@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 
 from ingest.readers.package import ZIP, zip_kind
@@ -21,19 +22,23 @@ _SIGNATURES = (
     (b"PK\x05\x06", "压缩"),
 )
 _STREAMS = (("WordDocument", "Word"), ("Workbook", "Excel"), ("Book", "Excel"), ("PowerPoint", "PowerPoint"))
+_RTF = b"{\\rtf"
 _TEXT_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
+_RECORD = re.compile(rb"""(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"[^"\r\n]{1,60}"\s*:""")
+_HEAD = 1024
 _SUFFIXES = {
     ".pdf": "PDF",
-    ".doc": "Word",
-    ".wps": "WPS",
-    ".rtf": "RTF",
-    ".odt": "OpenDocument",
     ".ofd": "OFD",
     **dict.fromkeys((".xls", ".xlsx", ".et"), "Excel"),
-    **dict.fromkeys((".zip", ".rar", ".7z", ".gz"), "压缩"),
+    **dict.fromkeys((".rar", ".7z", ".gz"), "压缩"),
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"), "图片"),
 }
+
+
+def is_crawled(content: bytes) -> bool:
+    """Whether the bytes begin as a JSON record, or a list of them, does."""
+    return _RECORD.match(content[:_HEAD]) is not None
 
 
 def is_archive(content: bytes) -> bool:
@@ -41,17 +46,22 @@ def is_archive(content: bytes) -> bool:
     return content.startswith(ZIP) and zip_kind(content) == "压缩"
 
 
-def is_text_document(content: bytes) -> bool:
-    """Whether the bytes are an OpenDocument package that says first, as it should, that it is a text."""
-    return content.startswith(ZIP) and _TEXT_DOCUMENT in content[:128]
+def office_kind(content: bytes) -> str | None:
+    """The usual suffix of what only an office program can read: Word 97, WPS, RTF and OpenDocument texts."""
+    bare = _bare(content)
+    if bare.startswith(OLE) and _compound_kind(content) == "Word":
+        return ".doc"
+    if bare.startswith(_RTF):
+        return ".rtf"
+    return ".odt" if bare.startswith(ZIP) and _TEXT_DOCUMENT in bare[:128] else None
 
 
 def refusal_of(name: str, content: bytes) -> str | None:
     """Why a file is not read, by its bytes; None of one that a reader may claim."""
     if content.startswith(ZIP):
         kind = zip_kind(content)
-        return None if kind == "Word" or is_text_document(content) else _not_read(name, kind)
-    bare = content[:1024].removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")  # some servers put a blank line first
+        return None if kind == "Word" or office_kind(content) else _not_read(name, kind)
+    bare = _bare(content)
     if bare.startswith(OLE):
         return _compound(name, content)
     found = next((kind for start, kind in _SIGNATURES if bare.startswith(start)), None)
@@ -68,12 +78,20 @@ def refusal(name: str) -> str | None:
 
 
 def _compound(name: str, content: bytes) -> str | None:
-    """Of the older container of office programs ([MS-CFB]): its streams are named in UTF-16."""
     if _LOCKED in content:
         return f"{name}：文件有密码，请去掉密码后重新读入"
-    kinds = (kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in content)
-    kind = next(kinds, "Word")
+    kind = _compound_kind(content)
     return None if kind == "Word" else _not_read(name, kind)
+
+
+def _compound_kind(content: bytes) -> str:
+    """What the older container of office programs ([MS-CFB]) holds: its streams are named in UTF-16."""
+    return next((kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in content), "Word")
+
+
+def _bare(content: bytes) -> bytes:
+    """The head of a file; some servers put a blank line first."""
+    return content[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
 
 
 def _not_read(name: str, kind: str) -> str:
