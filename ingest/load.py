@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from ingest.archives import may_be_archive
 from ingest.limits import USUAL_LIMITS, Limits
 from ingest.outcomes import Outcome, Taken, failed, taken, tell
 from ingest.sources import digest_of, walk_files
@@ -55,20 +56,21 @@ def ingest(
     limits: Limits = USUAL_LIMITS,
     workers: int | None = None,
 ) -> Iterator[Outcome]:
-    """Reads files and folders into the database; the outcomes in the files' order. A bad file never stops the others.
+    """Reads files, folders and the files in archives into the database; the outcomes in the files' order. A bad file
+    never stops the others.
 
     A copy of each source that is taken is kept in `sources` under its SHA-256, before its reports are written.
     `given` is said of every file. Files are read in `workers` processes (None: as many as cores), each within the
     `limits`; they are found, read and written as a stream, so that memory does not grow with their number.
     """
     with Workers(limits, workers) as pool:
-        begun = (_begin(path, given, database, sources, pool) for path in walk_files(paths))
+        begun = (one for path in walk_files(paths) for one in _begin(path, given, database, sources, pool))
         for batch in batches(begun, pool):
             yield from tell(take(batch, database, pool), database)
 
 
 def count_files(paths: Sequence[Path]) -> int:
-    """How many files `ingest` will report on."""
+    """How many files `ingest` will report on, an archive as one."""
     return sum(1 for _ in walk_files(paths))
 
 
@@ -93,16 +95,32 @@ def _next_batch(waiting: deque[B]) -> list[B]:
     return batch
 
 
-def _begin(path: Path, given: Given, database: Database, sources: Path, pool: Workers) -> Begun:
-    """Starts to read a file, unless its bytes are held. What a person says of a file is worth reading it again."""
+def _begin(path: Path, given: Given, database: Database, sources: Path, pool: Workers) -> Iterator[Begun]:
+    """Starts to read a file, or each of those in an archive."""
     source = Source(path, path.name, given, sources)
     try:
-        digest = digest_of(path, pool.limits.file_bytes)
-        if given == NOTHING_GIVEN and (held := database.digest_held(digest)):
-            return Begun(str(path), source, digest, held=held)
+        members = pool.members_of(source) if may_be_archive(path) else None
+        if members is None:
+            yield _begin_one(str(path), source, digest_of(path, pool.limits.file_bytes), database, pool)
+            return
+        if given != NOTHING_GIVEN and len(members) > 1:
+            raise WenbaoError(f"{path.name}：压缩包里有{len(members)}个文件，不能一起指定机关或年度；请解压后逐个读入")
     except WenbaoError as error:
-        return Begun(str(path), source, error=error)
-    return Begun(str(path), source, digest, pool.read(source))
+        yield Begun(str(path), source, error=error)
+        return
+    for member in members:
+        named, inner = f"{path}!{member.name}", replace(source, name=f"{path.name}!{member.name}", inside=member.inside)
+        if member.error:
+            yield Begun(named, inner, error=WenbaoError(member.error))
+        else:
+            yield _begin_one(named, inner, member.digest, database, pool)
+
+
+def _begin_one(named: str, source: Source, digest: str, database: Database, pool: Workers) -> Begun:
+    """Starts to read a file, unless its bytes are held. What a person says of a file is worth reading it again."""
+    if source.given == NOTHING_GIVEN and (held := database.digest_held(digest)):
+        return Begun(named, source, digest, held=held)
+    return Begun(named, source, digest, pool.read(source))
 
 
 def take(batch: Sequence[Begun], database: Database, pool: Workers) -> list[Taken | Outcome]:

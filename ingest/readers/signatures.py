@@ -31,7 +31,7 @@ _SUFFIXES = {
     ".pdf": "PDF",
     ".ofd": "OFD",
     **dict.fromkeys((".xls", ".xlsx", ".et"), "Excel"),
-    **dict.fromkeys((".rar", ".7z", ".gz"), "压缩"),
+    **dict.fromkeys((".rar", ".7z", ".tar", ".gz", ".tgz"), "压缩"),
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"), "图片"),
 }
 
@@ -95,4 +95,6 @@ def _bare(content: bytes) -> bytes:
 
 
 def _not_read(name: str, kind: str) -> str:
+    if kind == "压缩":
+        return f"{name}：这种压缩包不能直接读（能读 zip，用 wenbao ingest），请解压后读入"
     return f"{name}：{kind}文件暂不支持，请另存为 docx、html 或 txt"
