@@ -1,4 +1,4 @@
-"""What the files in a zip archive are called: by APPNOTE 4.4.4 in code page 437 or UTF-8, by Chinese programs in GBK."""
+"""What the files in a zip archive are called: in CP437 or UTF-8 by APPNOTE 4.4.4, in GBK by Chinese programs."""
 
 from __future__ import annotations
 

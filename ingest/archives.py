@@ -1,5 +1,5 @@
-"""Zip archives: what is in them, and the bytes of each file in them. Nothing is ever written to disk: the name of a file
-in an archive is a label and no path."""
+"""Zip archives: what is in them, and the bytes of each file in them. Nothing is ever written to disk: a name that an
+archive gives is a label and no path."""
 
 from __future__ import annotations
 
@@ -101,11 +101,11 @@ def list_members(path: Path, limits: Limits) -> tuple[Member, ...] | None:
 
 def read_member(path: Path, inside: tuple[int, ...], limits: Limits) -> bytes:
     """The bytes of a file in an archive; WenbaoError where it is damaged or larger than is read."""
-    state = path.stat()
     try:
+        state = path.stat()
         archive = _kept_open(path, (state.st_mtime_ns, state.st_size), inside[:-1], limits.file_bytes)
         return _read_whole(archive, archive.infolist()[inside[-1]], limits.file_bytes)
-    except _BROKEN as error:
+    except (*_BROKEN, IndexError) as error:
         raise WenbaoError(f"{path.name}：压缩包在读的时候变了，或已损坏；请重新读入") from error
 
 
@@ -235,7 +235,7 @@ def _refusal(name: str, info: zipfile.ZipInfo, limits: Limits) -> str | None:
 def _overlapping(archive: zipfile.ZipFile) -> set[int]:
     """The numbers of the entries that reach into the next one: one stretch of bytes unpacked many times."""
     placed = sorted(enumerate(archive.infolist()), key=lambda entry: entry[1].header_offset)
-    ends = [info.header_offset for _, info in placed[1:]] + [archive.start_dir]
+    ends = [*(info.header_offset for _, info in placed), archive.start_dir][1:]
     return {
         number
         for (number, info), end in zip(placed, ends, strict=True)

@@ -16,7 +16,7 @@ from ingest.readers.markdown import read_markdown
 from ingest.readers.markdown_marks import claims_markdown
 from ingest.readers.mht import claims_mht, read_mht
 from ingest.readers.office import claims_office, read_office
-from ingest.readers.signatures import is_archive, refusal, refusal_of
+from ingest.readers.signatures import is_archive, mislabelled, refusal, refusal_of
 from ingest.readers.text import claims_text, read_text
 from store.model import WenbaoError
 
@@ -64,4 +64,5 @@ def read_document(
     try:
         return claiming[0].read(name, content, limits)
     except WenbaoError as error:
-        raise WenbaoError((claiming[0].kind == "text" and refusal(name)) or str(error)) from error
+        cause = (refusal(name) or mislabelled(name)) if claiming[0].kind == "text" else None
+        raise WenbaoError(cause or str(error)) from error

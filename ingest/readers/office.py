@@ -53,14 +53,14 @@ def _convert(name: str, content: bytes, kind: str, seconds: float) -> bytes:
     if _is_locked(content):
         raise WenbaoError(f"{name}：文件有密码，请去掉密码后重新读入")
     program = next((found for one in _PROGRAMS if (found := shutil.which(one))), None)
+    what = _FILTERS[kind][0]
     if program is None:
-        what = _FILTERS[kind][0]
-        raise WenbaoError(f"{name}：读 {what} 文件需要 LibreOffice（{_INSTALL}），这里没有安装；也可以另存为 docx")
+        raise WenbaoError(f"{name}：读 {what}文件需要 LibreOffice（{_INSTALL}），这里没有安装；也可以另存为 docx")
     code, converted = _ask_guard(content, kind, program, max(seconds - _SPARE_SECONDS, 1.0))
     if code == office_guard.NOT_IN_TIME:
         raise WenbaoError(f"{name}：LibreOffice 在限定时间内没有转换完（设置 WENBAO_FILE_SECONDS）；请另存为 docx")
     if code or not converted:
-        raise WenbaoError(f"{name}：LibreOffice 打不开这个文件（残缺、损坏或有密码）；请重新下载，或另存为 docx")
+        raise WenbaoError(f"{name}：{what}文件残缺、损坏或有密码，LibreOffice 打不开；请重新下载，或另存为 docx")
     return converted
 
 

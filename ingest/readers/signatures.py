@@ -34,6 +34,7 @@ _SUFFIXES = {
     **dict.fromkeys((".rar", ".7z", ".tar", ".gz", ".tgz"), "压缩"),
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"), "图片"),
 }
+_CONTAINERS = {".doc": "Word", ".docx": "Word", ".wps": "WPS", ".rtf": "RTF", ".odt": "OpenDocument", ".zip": "zip"}
 
 
 def is_crawled(content: bytes) -> bool:
@@ -75,6 +76,12 @@ def refusal(name: str) -> str | None:
     """
     kind = _SUFFIXES.get(PurePath(name).suffix.lower())
     return _not_read(name, kind) if kind else None
+
+
+def mislabelled(name: str) -> str | None:
+    """Why what is neither text nor what its suffix says is not read; None where the suffix promises nothing."""
+    kind = _CONTAINERS.get(PurePath(name).suffix.lower())
+    return f"{name}：内容不是 {kind} 文件，可能残缺或损坏；请重新下载" if kind else None
 
 
 def _compound(name: str, content: bytes) -> str | None:
