@@ -141,7 +141,7 @@ def _orders(records: Sequence[Record], matches: Sequence[Match]) -> dict[int, tu
     usual = _usual_order(matches)
     for record in records:
         if _HEADER.search(fold(record.lead)):
-            said_here = applicant_order(record.lead)
+            said_here = applicant_order(record.lead, in_grid=record.explicit)
             order = order if said_here is None else said_here
         said[id(record)] = usual if order is None else order
     orders = {said[id(match.record)] for match in matches}
@@ -285,9 +285,11 @@ def _lacks_end(record: Record) -> bool:
 
 def _noughts(record: Record) -> list[Reading]:
     """What is left of a row that breaks off, if it shows nothing but noughts: else it may have lost what stood
-    before."""
+    before. A row that lacks one cell only may have lost any."""
     cells = {cell.column: cell for cell in record.cells}
     if record.columns is None or any(cell.text.strip() and number_of(cell) != 0 for cell in record.cells):
+        return []
+    if sum(column in cells for column in record.columns) == _WIDTH - 1:
         return []
     return [tuple(cells.get(column) for column in record.columns)]
 

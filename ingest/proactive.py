@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.alignment import Match
-from ingest.columns import Header, proactive_header
+from ingest.columns import CellName, Header, cell_named, proactive_header
 from ingest.drafts import TableReading
 from ingest.labels import PROACTIVE, columns_of
 from ingest.readings import Reading, distinct, readings
@@ -14,12 +15,16 @@ from ingest.strategy import Strategy
 from store.catalogue.normal import fold
 
 _FORMS = ("2021", "2019")
+_LEAST_NAMED = 3
 
 
 def read_proactive(records: Sequence[Record], strategy: Strategy) -> TableReading:
     """The table among the records."""
     found = TableReading(PROACTIVE)
-    forms: list[str] = []
+    named = _named_cells(records)
+    forms = [_keep_named(found, cell, record) for record, cell in named]
+    own = {id(record) for record, _ in named}
+    records = [record for record in records if id(record) not in own]
     rows = list(_with_headers(strategy.align(records, PROACTIVE)))
     old = any(header is not None and header.sure and header.form == "2019" for _, _, header in rows)
     for indicator, record, header in rows:
@@ -29,6 +34,25 @@ def read_proactive(records: Sequence[Record], strategy: Strategy) -> TableReadin
     if forms:
         found.form = forms[0] if len(set(forms)) == 1 else max(_FORMS, key=forms.count)
     return found
+
+
+def _named_cells(records: Sequence[Record]) -> list[tuple[Record, CellName]]:
+    """The records of a table that gives each cell a row of its own, with row and column as its label; none where
+    fewer than three do."""
+    found: list[tuple[Record, CellName]] = []
+    row: str | None = None
+    for record in records:
+        single = record.explicit and record.filled == len(record.cells) == 1
+        cell = cell_named(record.label, row) if single else None
+        row = cell.indicator if cell else None
+        if cell:
+            found.append((record, cell))
+    return found if len(found) >= _LEAST_NAMED else []
+
+
+def _keep_named(found: TableReading, cell: CellName, record: Record) -> str:
+    found.keep(cell.indicator, (cell.column,), record.cells, record, cell.unit)
+    return cell.form
 
 
 def _with_headers(matches: Sequence[Match]) -> Iterator[tuple[str, Record, Header | None]]:
@@ -48,6 +72,7 @@ def _read_row(found: TableReading, indicator: str, record: Record, header: Heade
     `doubtful`: the header names nothing but what both forms have, and other rows are in the form of 2019: it may have
     lost its other columns, and only as many cells as it names columns can tell.
     """
+    record = _without_repeats(record, header)
     options = _options(indicator, header)
     fits: list[tuple[str, tuple[str, ...], Reading]] = []
     for form, columns in options:
@@ -59,6 +84,19 @@ def _read_row(found: TableReading, indicator: str, record: Record, header: Heade
     form, columns, reading = fits[0]
     found.keep(indicator, columns, reading, record, header.unit if header else None)
     return form if header or len(options) == 2 else ""
+
+
+def _without_repeats(record: Record, header: Header | None) -> Record:
+    """A grid's row with each figure once, where a head that spans several cells is printed in each, and so are they."""
+    if header is None or not record.explicit or len(header.heads) != len(record.cells):
+        return record
+    shown = list(
+        dict.fromkeys((head, cell.text.strip()) for head, cell in zip(header.heads, record.cells, strict=True))
+    )
+    if len(shown) != len(set(header.heads)):
+        return record
+    places = [header.heads.index(head) for head, _ in shown]
+    return replace(record, cells=tuple(record.cells[place] for place in places))
 
 
 def _options(indicator: str, header: Header | None) -> list[tuple[str, tuple[str, ...]]]:

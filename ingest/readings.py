@@ -76,9 +76,9 @@ def _narrowed(cells: Sequence[Cell], width: int, *, explicit: bool) -> list[Read
 
 def _shortened(record: Record, width: int) -> list[Reading]:
     """A row that is too short. It lost its end where another label follows in it; and where it shows nothing but
-    noughts and has a total. Else it may as well have lost a cell in the middle."""
+    noughts and has a total. Else, or where it lacks one cell only, it may as well have lost one in the middle."""
     cells = record.cells
-    if len(cells) < _LEAST_LEFT and not record.cut:
+    if not record.cut and not _LEAST_LEFT <= len(cells) < width - 1:
         return []
     if not record.cut and (width < _LEAST_SUMMED or any(number_of(cell) != 0 for cell in cells)):
         return []

@@ -57,7 +57,7 @@ class Record:
     @property
     def filled(self) -> int:
         """How many cells hold something."""
-        return sum(bool(cell.text.strip()) for cell in self.cells)
+        return len([None for cell in self.cells if cell.text.strip()])
 
 
 def is_page_number(text: str) -> bool:

@@ -14,7 +14,9 @@ from store.model import Problem, Rule
 
 _PERIOD = re.compile(
     r"(?:(?:统计|数据|时限|起止).{0,12}?|自|从|期限.{0,4}?)((?:19|20)\d{2})年1月1日|截[至止到]((?:19|20)\d{2})年12月31日|"
-    r"((?:19|20)\d{2})年1月1日(?:起)?[至到—-](?:(?:19|20)\d{2}年)?12月31日"
+    r"((?:19|20)\d{2})年1月1日(?:起)?[至到—-](?:(?:19|20)\d{2}年)?12月31日|"
+    r"((?:19|20)\d{2})[./-]0?1[./-]0?1[日]?[至到—~-]+(?:(?:19|20)\d{2}[./-])?12[./-]31|"
+    r"(?:统计|所属|报告|年报)年[度份][:：]((?:19|20)\d{2})"
 )
 _LEAD = re.compile(
     r"(?:现将|现就|公布|发布|编制|形成|由)[^。\n]{0,40}?((?:19|20)\d{2})年?(?:度)?(?:政府|政务)?信息公开(?:工作)?(?:年度|情况|工作)"
@@ -44,7 +46,7 @@ def years_of(title: Title | None, stem: Title | None, evidence: Evidence) -> lis
     found = [YearClaim(title.year, "标题", _TITLE)] if title and title.year else []
     found += [YearClaim(stem.year, "文件名", _NAME)] if stem and stem.year else []
     period = _PERIOD.search(evidence.prose) or _PERIOD.search(evidence.whole)
-    found += [YearClaim(int(period[1] or period[2] or period[3]), "统计期限", _PERIOD_WEIGHT)] if period else []
+    found += [YearClaim(int(next(filter(None, period.groups()))), "统计期限", _PERIOD_WEIGHT)] if period else []
     return found + list(_weaker(evidence))
 
 

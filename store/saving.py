@@ -4,7 +4,7 @@ works in a transaction that its caller holds. Which copy counts, `store.copies` 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -44,6 +44,44 @@ class Saved:
     organ_id: int
     changes: tuple[Change, ...] = ()
     parts: tuple[str, ...] = ()
+
+
+def save_reports(connection: Connection, reports: Sequence[Report]) -> list[Saved]:
+    """Writes reports in their order; those that are alone for their organ's year, as most are, with few statements."""
+    alone = _alone(connection, reports)
+    added = dict(zip(alone, _add_all(connection, [reports[place] for place in alone]), strict=True))
+    return [added.get(place) or save_report(connection, report) for place, report in enumerate(reports)]
+
+
+def _alone(connection: Connection, reports: Sequence[Report]) -> list[int]:
+    """The places of the reports of an organ's year of which nothing else is held or given here."""
+    named = Counter((report.organ.name, report.year) for report in reports)
+    years = {year for _, year in named}
+    pairs = select(ORGAN.c.name, REPORT.c.year).where(
+        REPORT.c.organ_id == ORGAN.c.id, ORGAN.c.name.in_({name for name, _ in named}), REPORT.c.year.in_(years)
+    )
+    held = {(row.name, row.year) for row in connection.execute(pairs)}
+    return [
+        place
+        for place, report in enumerate(reports)
+        if report.given == Given()
+        and named[report.organ.name, report.year] == 1
+        and (report.organ.name, report.year) not in held
+    ]
+
+
+def _add_all(connection: Connection, reports: Sequence[Report]) -> list[Saved]:
+    """Writes reports that are the first of their organ's year."""
+    if not reports:
+        return []
+    organs = {organ.name: _organ(connection, organ) for organ in dict.fromkeys(report.organ for report in reports)}
+    rows = [_report_row(report, organs[report.organ.name], 1, current=True) for report in reports]
+    returning = insert(REPORT).returning(REPORT.c.id, sort_by_parameter_order=True)
+    ids = [*connection.execute(returning, rows).scalars()]
+    _add_contents(connection, dict(zip(ids, reports, strict=True)), Indexing.PENDING)
+    return [
+        Saved("added", report_id, organs[report.organ.name]) for report_id, report in zip(ids, reports, strict=True)
+    ]
 
 
 def save_report(connection: Connection, report: Report) -> Saved:
@@ -100,24 +138,29 @@ def _insert(connection: Connection, table: Any, values: dict[str, Any]) -> int:
 
 
 def _add(connection: Connection, report: Report, organ_id: int, arrived: int, *, current: bool) -> int:
-    report_id = _insert(
-        connection,
-        REPORT,
-        {
-            **_head_row(report),
-            "organ_id": organ_id,
-            "year": report.year,
-            "digest": report.digest,
-            "current": current,
-            "arrived": arrived,
-            "ingested_at": datetime.now(UTC),
-        },
-    )
-    _add_figures(connection, report_id, report)
-    _add_passages(connection, report_id, report, Indexing.PENDING if current else Indexing.GONE)
-    _insert_all(connection, PROBLEM, (problem_row(report_id, problem) for problem in report.problems))
-    raise_revision(connection)
+    report_id = _insert(connection, REPORT, _report_row(report, organ_id, arrived, current=current))
+    _add_contents(connection, {report_id: report}, Indexing.PENDING if current else Indexing.GONE)
     return report_id
+
+
+def _report_row(report: Report, organ_id: int, arrived: int, *, current: bool) -> dict[str, Any]:
+    return {
+        **_head_row(report),
+        "organ_id": organ_id,
+        "year": report.year,
+        "digest": report.digest,
+        "current": current,
+        "arrived": arrived,
+        "ingested_at": datetime.now(UTC),
+    }
+
+
+def _add_contents(connection: Connection, reports: Mapping[int, Report], indexing: Indexing) -> None:
+    """Writes what these reports, by id, hold."""
+    _add_figures(connection, reports)
+    _add_passages(connection, reports, indexing)
+    _add_problems(connection, reports)
+    raise_revision(connection)
 
 
 def _head_row(report: Report) -> dict[str, Any]:
@@ -133,13 +176,19 @@ def _head_row(report: Report) -> dict[str, Any]:
     }
 
 
-def _add_figures(connection: Connection, report_id: int, report: Report) -> None:
-    _insert_all(connection, FIGURE, (figure_row(report_id, figure, report.form) for figure in report.figures))
+def _add_figures(connection: Connection, reports: Mapping[int, Report]) -> None:
+    rows = (figure_row(key, figure, report.form) for key, report in reports.items() for figure in report.figures)
+    _insert_all(connection, FIGURE, rows)
 
 
-def _add_passages(connection: Connection, report_id: int, report: Report, indexing: Indexing) -> None:
-    rows = ({**passage_row(report_id, passage), "indexing": indexing} for passage in report.passages)
-    _insert_all(connection, PASSAGE, rows)
+def _add_passages(connection: Connection, reports: Mapping[int, Report], indexing: Indexing) -> None:
+    rows = (passage_row(key, passage) for key, report in reports.items() for passage in report.passages)
+    _insert_all(connection, PASSAGE, ({**row, "indexing": indexing} for row in rows))
+
+
+def _add_problems(connection: Connection, reports: Mapping[int, Report]) -> None:
+    rows = (problem_row(key, problem) for key, report in reports.items() for problem in report.problems)
+    _insert_all(connection, PROBLEM, rows)
 
 
 def _insert_all(connection: Connection, table: Any, rows: Iterable[dict[str, Any]]) -> None:
@@ -159,13 +208,13 @@ def reread_report(connection: Connection, report: Report) -> Saved:
         return Saved("unchanged", held.id, organ_id)
     connection.execute(update(REPORT).where(REPORT.c.id == held.id).values(_head_row(report)))
     connection.execute(delete(FIGURE).where(FIGURE.c.report_id == held.id))
-    _add_figures(connection, held.id, report)
+    _add_figures(connection, {held.id: report})
     if "passages" in parts:
         forget_passages(connection, [held.id])
-        _add_passages(connection, held.id, report, Indexing.PENDING if held.current else Indexing.GONE)
+        _add_passages(connection, {held.id: report}, Indexing.PENDING if held.current else Indexing.GONE)
     own_problems = (PROBLEM.c.report_id == held.id) & PROBLEM.c.copy_id.is_(None)
     connection.execute(delete(PROBLEM).where(own_problems))
-    _insert_all(connection, PROBLEM, (problem_row(held.id, problem) for problem in report.problems))
+    _add_problems(connection, {held.id: report})
     raise_revision(connection)
     settle(connection, organ_id, report.year)
     return Saved("replaced", held.id, organ_id, changes, parts)
