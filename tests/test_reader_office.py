@@ -100,7 +100,8 @@ xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
 xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" office:version="1.2"><office:body><office:text>
 <text:p>before<draw:frame svg:width="3cm" svg:height="3cm"><draw:image xlink:href="{server}/picture.png"/></draw:frame>
 </text:p><text:section text:name="A"><text:section-source xlink:href="{file}" text:filter-name="Text"/>
-<text:p>own</text:p></text:section><text:section text:name="B"><text:section-source xlink:href="{server}/section.odt"/><text:p>own</text:p>
+<text:p>own</text:p></text:section><text:section text:name="B"><text:section-source xlink:href="{server}/section.odt"/>
+<text:p>own</text:p>
 </text:section></office:text></office:body></office:document-content>"""
 MANIFEST = """<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" m:version="1.2"><m:file-entry
 m:full-path="/" m:media-type="application/vnd.oasis.opendocument.text"/><m:file-entry m:full-path="content.xml"
