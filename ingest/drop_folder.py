@@ -21,7 +21,7 @@ _LOCK = ".wenbao-watch.lock"
 _UNFINISHED = frozenset({".part", ".partial", ".crdownload", ".download", ".filepart", ".tmp", ".aria2"})
 """Suffixes under which programs write what is not there in full."""
 
-_LONGEST_NAME = 255  # bytes, on every usual file system
+_LONGEST_NAME = 255 - len(REASON.encode())  # bytes, on every usual file system; a reason's file has the longest
 
 Stamp = tuple[int, int]
 """A file's size and the time of its last change: while both stay, nothing is written to it."""
@@ -83,20 +83,21 @@ def set_apart(folder: Path, path: Path, reasons: Sequence[str]) -> Path:
     target = _free(folder / (UNREAD if reasons else READ) / path.relative_to(folder))
     target.parent.mkdir(parents=True, exist_ok=True)
     if reasons:
-        _write_whole(target.with_name(_fitted(target.name, REASON)), "".join(f"{reason}\n" for reason in reasons))
+        _write_whole(target.with_name(target.name + REASON), "".join(f"{reason}\n" for reason in reasons))
     shutil.move(path, target)
     return target
 
 
 def _free(target: Path) -> Path:
     """The first of these names that no file has: a.doc, a (2).doc, …"""
-    names = (target.name if number == 1 else _fitted(target.stem, f" ({number}){target.suffix}") for number in count(1))
-    return next(path for name in names if not os.path.lexists(path := target.with_name(name)))
+    ends = (target.suffix if number == 1 else f" ({number}){target.suffix}" for number in count(1))
+    paths = (target.with_name(_fitted(target.stem, end)) for end in ends)
+    return next(path for path in paths if not os.path.lexists(path))
 
 
 def _fitted(start: str, end: str) -> str:
     """Both parts as one name that is not too long for a file; the start is cut."""
-    room = _LONGEST_NAME - len(os.fsencode(end))
+    room = max(_LONGEST_NAME - len(os.fsencode(end)), 0)
     return os.fsencode(start)[:room].decode("utf-8", "ignore") + end
 
 
