@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from ingest.alignment import Match, count_off
-from ingest.choice import Solution, System, sums_hold
+from ingest.alignment import Match, align, count_off
+from ingest.choice import Solution, System, choose_readings, sums_hold
 from ingest.columns import APPLICANTS, applicant_order
 from ingest.drafts import TableReading
 from ingest.labels import APPLICATIONS, rows_of
 from ingest.readings import Reading, distinct, is_blank, number_of, readings, sum_holds
 from ingest.record import Place, Record
-from ingest.strategy import Strategy
 from store.catalogue.normal import fold
 
 OTHER = "applications.other"
@@ -49,22 +48,22 @@ def system_of(form: str) -> System:
     return System(parts, PROCESSED, edges)
 
 
-def read_applications(records: Sequence[Record], told: str, strategy: Strategy) -> TableReading:
+def read_applications(records: Sequence[Record], told: str) -> TableReading:
     """The table among the records; `told` is the form that table 二 is in, or ""."""
     found = TableReading(APPLICATIONS)
     records = [record for record in records if not _counts_columns(record)]
-    matches = strategy.align(records, APPLICATIONS)
-    records, matches = _with_own_figures(records, matches, strategy)
+    matches = align(records, APPLICATIONS)
+    records, matches = _with_own_figures(records, matches)
     orders = _orders(records, matches)
     found.form = _form_of(matches)
     for form in _forms(found.form, told, matches, records):
         counted = count_off(_near(records, matches), matches, form_rows(form), APPLICATIONS)
         if len(counted) > len(matches):
-            _read_rows(found, counted, orders, form, strategy)
+            _read_rows(found, counted, orders, form)
             found.form = found.form or (form if found.drafts else "")
             if found.drafts:
                 return found
-    _read_rows(found, matches, orders, found.form or told or _FORMS[0], strategy)
+    _read_rows(found, matches, orders, found.form or told or _FORMS[0])
     return found
 
 
@@ -101,9 +100,7 @@ def _form_of(matches: Sequence[Match]) -> str:
 
 
 # ---- figures that stand before their labels -------------------------------------------------------
-def _with_own_figures(
-    records: Sequence[Record], matches: list[Match], strategy: Strategy
-) -> tuple[Sequence[Record], list[Match]]:
+def _with_own_figures(records: Sequence[Record], matches: list[Match]) -> tuple[Sequence[Record], list[Match]]:
     """The records, without the labels of those whose figures may be another row's.
 
     Where text spells one cell a line, two rows' figures in one run mean that a label was lost, or that from there on
@@ -113,7 +110,7 @@ def _with_own_figures(
     if not late:
         return records, matches
     records = [replace(record, label="", lead="") if id(record) in late else record for record in records]
-    return records, strategy.align(records, APPLICATIONS)
+    return records, align(records, APPLICATIONS)
 
 
 def _late(records: Sequence[Record], matches: Sequence[Match]) -> set[int]:
@@ -162,16 +159,16 @@ def _usual_order(matches: Sequence[Match]) -> Order:
 @dataclass(frozen=True, slots=True)
 class Habits:
     """How the table's rows are laid out: the places without marks where rows have lost their empty cells, and the
-    grids that set list numbers before figures."""
+    grids, each with a group, that set list numbers before the figures of the group's rows."""
 
     lossy: frozenset[Place]
-    numbered: frozenset[int | None]
+    numbered: frozenset[tuple[int | None, int | None]]
 
 
 def _habits(rows: Sequence[Match]) -> Habits:
     lossy = (match.record.place for match in rows if not match.record.explicit and match.record.filled < _WIDTH)
     numbered = (
-        match.record.table
+        (match.record.table, match.row.group)
         for match in rows
         if match.record.explicit and match.record.filled > _WIDTH and _leads_own_number(match)
     )
@@ -183,14 +180,13 @@ def _read_rows(
     matches: Sequence[Match],
     orders: Mapping[int, tuple[Order, ...]],
     form: str,
-    strategy: Strategy,
 ) -> None:
     """Reads the rows into `found`; rows without labels only where all identities confirm them."""
     rows = [match for match in matches if match.row.indicator in form_rows(form) and match.record.filled]
     blank = [match for match in matches if match.row.indicator in form_rows(form) and not match.record.filled]
     habits = _habits(rows)
     options = {match.row.indicator: _options(match, match.record, orders, habits) for match in (*rows, *blank)}
-    chosen = strategy.choose(options, system_of(form))
+    chosen = choose_readings(options, system_of(form))
     counted = {match.row.indicator for match in rows if _is_counted(match)}
     if counted and not _confirmed(chosen, counted, form):
         chosen = {row: reading for row, reading in chosen.items() if row not in counted}
@@ -234,7 +230,8 @@ def _options(match: Match, record: Record, orders: Mapping[int, tuple[Order, ...
     said = orders.get(id(record), ())
     aligned, outside = _aligned(record)
     if _may_begin_with_number(match, record, aligned, habits):
-        return _holding(_in_orders(_with_and_without_number(record), said), said)
+        numbered = (record.table, match.row.group) in habits.numbered
+        return _holding(_in_orders(_with_and_without_number(record, numbered=numbered), said), said)
     found = _in_orders(_printed(match, record, aligned, outside), said)
     if len(found) == 1 and (record.place not in habits.lossy or not _is_broken(found[0])):
         return found
@@ -312,14 +309,18 @@ def _may_begin_with_number(match: Match, record: Record, aligned: Reading | None
     ):
         return False
     span = record.columns[-1] - record.columns[0] + 1 if record.columns else _WIDTH
-    return len(record.cells) > span or record.table in habits.numbered
+    return len(record.cells) > span or (record.table, match.row.group) in habits.numbered
 
 
 def _leads_own_number(match: Match) -> bool:
     return bool(match.record.cells) and match.record.cells[0].text.strip() == str(match.row.item)
 
 
-def _with_and_without_number(record: Record) -> list[Reading]:
+def _with_and_without_number(record: Record, *, numbered: bool) -> list[Reading]:
+    """The readings of a row that begins with its list number, or not; `numbered`: the rows beside it do so, and then
+    seven figures are the number and six others."""
+    if numbered and record.filled == len(record.cells) == _WIDTH:
+        return []
     rest = replace(record, cells=record.cells[1:])
     return [*readings(record, _WIDTH), *readings(rest, _WIDTH)]
 

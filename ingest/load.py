@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -64,7 +65,8 @@ def ingest(
     `limits`; they are found, read and written as a stream, so that memory does not grow with their number.
     """
     with Workers(limits, workers) as pool:
-        begun = (one for path in walk_files(paths) for one in _begin(path, given, database, sources, pool))
+        found = (one for path in walk_files(paths) for one in _find(path, given, sources, pool))
+        begun = (one for some in _some_at_a_time(found) for one in _begin(some, database, pool))
         for batch in batches(begun, pool):
             yield from tell(take(batch, database, pool), database)
 
@@ -95,13 +97,13 @@ def _next_batch(waiting: deque[B]) -> list[B]:
     return batch
 
 
-def _begin(path: Path, given: Given, database: Database, sources: Path, pool: Workers) -> Iterator[Begun]:
-    """Starts to read a file, or each of those in an archive."""
+def _find(path: Path, given: Given, sources: Path, pool: Workers) -> Iterator[Begun]:
+    """A file with its digest, or each of those in an archive; none is read yet."""
     source = Source(path, path.name, given, sources)
     try:
         members = pool.members_of(source) if may_be_archive(path) else None
         if members is None:
-            yield _begin_one(str(path), source, digest_of(path, pool.limits.file_bytes), database, pool)
+            yield Begun(str(path), source, digest_of(path, pool.limits.file_bytes))
             return
         if given != NOTHING_GIVEN and len(members) > 1:
             raise WenbaoError(f"{path.name}：压缩包里有{len(members)}个文件，不能一起指定机关或年度；请解压后逐个读入")
@@ -109,18 +111,28 @@ def _begin(path: Path, given: Given, database: Database, sources: Path, pool: Wo
         yield Begun(str(path), source, error=error)
         return
     for member in members:
-        named, inner = f"{path}!{member.name}", replace(source, name=f"{path.name}!{member.name}", inside=member.inside)
-        if member.error:
-            yield Begun(named, inner, error=WenbaoError(member.error))
+        inner = replace(source, name=f"{path.name}!{member.name}", inside=member.inside)
+        error = WenbaoError(member.error) if member.error else None
+        yield Begun(f"{path}!{member.name}", inner, member.digest, error=error)
+
+
+def _some_at_a_time(found: Iterable[Begun]) -> Iterator[list[Begun]]:
+    listed = iter(found)
+    while some := list(islice(listed, _BATCH)):
+        yield some
+
+
+def _begin(found: Sequence[Begun], database: Database, pool: Workers) -> Iterator[Begun]:
+    """Starts to read files, unless their bytes are held. What a person says of a file is worth reading it again."""
+    known = {one.digest for one in found if one.error is None and one.source.given == NOTHING_GIVEN}
+    in_use = database.digests_in_use(known)
+    for one in found:
+        if one.error is not None:
+            yield one
+        elif one.digest in in_use and (held := database.digest_held(one.digest)):
+            yield replace(one, held=held)
         else:
-            yield _begin_one(named, inner, member.digest, database, pool)
-
-
-def _begin_one(named: str, source: Source, digest: str, database: Database, pool: Workers) -> Begun:
-    """Starts to read a file, unless its bytes are held. What a person says of a file is worth reading it again."""
-    if source.given == NOTHING_GIVEN and (held := database.digest_held(digest)):
-        return Begun(named, source, digest, held=held)
-    return Begun(named, source, digest, pool.read(source))
+            yield replace(one, reading=pool.read(one.source))
 
 
 def take(batch: Sequence[Begun], database: Database, pool: Workers) -> list[Taken | Outcome]:

@@ -5,27 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.alignment import Match
+from ingest.alignment import Match, align
 from ingest.columns import CellName, Header, cell_named, proactive_header
 from ingest.drafts import TableReading
 from ingest.labels import PROACTIVE, columns_of
 from ingest.readings import Reading, distinct, readings
 from ingest.record import Record
-from ingest.strategy import Strategy
 from store.catalogue.normal import fold
 
 _FORMS = ("2021", "2019")
 _LEAST_NAMED = 3
 
 
-def read_proactive(records: Sequence[Record], strategy: Strategy) -> TableReading:
+def read_proactive(records: Sequence[Record]) -> TableReading:
     """The table among the records."""
     found = TableReading(PROACTIVE)
     named = _named_cells(records)
     forms = [_keep_named(found, cell, record) for record, cell in named]
     own = {id(record) for record, _ in named}
     records = [record for record in records if id(record) not in own]
-    rows = list(_with_headers(strategy.align(records, PROACTIVE)))
+    rows = list(_with_headers(align(records, PROACTIVE)))
     old = any(header is not None and header.sure and header.form == "2019" for _, _, header in rows)
     for indicator, record, header in rows:
         doubtful = old and header is not None and not header.sure and header.form == "2021"

@@ -11,7 +11,6 @@ from ingest.labels import APPLICATIONS, DISPUTES, PROACTIVE
 from ingest.proactive import read_proactive
 from ingest.record import Record
 from ingest.scope import own_records
-from ingest.strategy import USUAL, Strategy
 from store.model import Figure, Problem
 
 
@@ -24,16 +23,15 @@ class Statutory:
     problems: tuple[Problem, ...]
 
 
-def read_tables(records: Sequence[Record], form_otherwise: str, strategy: Strategy = USUAL) -> Statutory:
-    """The figures of all three tables. `form_otherwise` lists the cells where no table tells its form; `strategy` is
-    another than the usual only in tests."""
+def read_tables(records: Sequence[Record], form_otherwise: str) -> Statutory:
+    """The figures of all three tables. `form_otherwise` lists the cells where no table tells its form."""
     records = own_records(records)
     disputed = dispute_records(records)
     inside = {id(record) for record in disputed}
     others = [record for record in records if id(record) not in inside]
-    proactive = read_proactive(others, strategy)
-    applications = read_applications(others, proactive.form, strategy)
-    disputes = read_disputes(disputed, strategy)
+    proactive = read_proactive(others)
+    applications = read_applications(others, proactive.form)
+    disputes = read_disputes(disputed)
     told = [table.form for table in (proactive, applications) if table.form]
     forms = {
         PROACTIVE: proactive.form or (told[0] if told else form_otherwise),

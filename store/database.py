@@ -115,7 +115,7 @@ class Database:
     def forget_readings(self, digest: str, keep: Collection[int]) -> int:
         """Takes out what was read from these bytes but the reports with the ids to keep; how many reports."""
         with self.writing() as connection:
-            return removing.forget_readings(connection, digest, keep)
+            return len(removing.forget_readings(connection, digest, keep))
 
     def remove(self, organ_id: int, year: int) -> bool:
         """Takes out all copies of an organ's year, with their passages and problems, and its amendments; whether there

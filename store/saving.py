@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -36,7 +36,8 @@ class Saved:
     older one is history), "kept" (the one held is fuller and stays; this one is history) or "unchanged".
 
     Of a source read anew "replaced" says that the reading differs: in `changes` by cell, in `parts` by what else does
-    (title, form, given, places, passages, problems).
+    (title, form, given, places, passages, problems). `left` are the organs' years (organ's id, year) of which the same
+    bytes were read before a person said whose they are.
     """
 
     status: Literal["added", "unchanged", "replaced", "kept"]
@@ -44,6 +45,7 @@ class Saved:
     organ_id: int
     changes: tuple[Change, ...] = ()
     parts: tuple[str, ...] = ()
+    left: tuple[tuple[int, int], ...] = ()
 
 
 def save_reports(connection: Connection, reports: Sequence[Report]) -> list[Saved]:
@@ -87,20 +89,21 @@ def _add_all(connection: Connection, reports: Sequence[Report]) -> list[Saved]:
 def save_report(connection: Connection, report: Report) -> Saved:
     """Writes the report with all its contents; see `Database.save`."""
     saved = _save_copy(connection, report)
-    if report.given != Given():
-        _put_right(connection, report, saved.report_id)
-    return saved
+    if report.given == Given():
+        return saved
+    return replace(saved, left=tuple(_put_right(connection, report, saved.report_id)))
 
 
-def _put_right(connection: Connection, report: Report, report_id: int) -> None:
-    """What a person says of a file takes the place of what was read from its bytes before it was said."""
+def _put_right(connection: Connection, report: Report, report_id: int) -> list[tuple[int, int]]:
+    """What a person says of a file takes the place of what was read from its bytes before it was said; of which organ
+    and year that was."""
     given = {"given_organ": report.given.organ, "given_year": report.given.year}
     connection.execute(update(REPORT).where(REPORT.c.id == report_id).values(**given))
     same = (REPORT.c.given_organ.is_not_distinct_from(report.given.organ)) & (
         REPORT.c.given_year.is_not_distinct_from(report.given.year)
     )
     keep = connection.execute(select(REPORT.c.id).where(REPORT.c.digest == report.digest, same)).scalars()
-    forget_readings(connection, report.digest, {*keep})
+    return forget_readings(connection, report.digest, {*keep})
 
 
 def _save_copy(connection: Connection, report: Report) -> Saved:

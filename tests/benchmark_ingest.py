@@ -22,6 +22,7 @@ _NAME = 42
 _COUNTIES = [place for place in PLACES if not place.endswith("镇")]
 _SIGNS = "东西南北中上下前后左右金木水火土山林石岗松柏杨柳梅兰竹菊"
 _STARTS = 7
+_IN_ONE_FOLDER = 100
 
 
 def main(reports: int = 1500, texts: int = 10_000) -> None:
@@ -34,18 +35,19 @@ def main(reports: int = 1500, texts: int = 10_000) -> None:
 
 
 def write_reports(folder: Path, formats: Sequence[str], count: int) -> float:
-    """Writes reports of these formats in turn, with some noise, one an organ's year; how many mebibytes."""
+    """Writes reports of these formats in turn, with no to four noises, one an organ's year; how many mebibytes."""
     size, years = 0, set[tuple[str, int]]()
     for seed in count_up():
         if len(years) == count:
             break
-        made = draw_report(seed, "some", formats[len(years) % len(formats)], None, town(seed // 4))
+        made = draw_report(seed, "mixed", formats[len(years) % len(formats)], None, town(seed // 4))
         if (made.organ, made.year) in years:
             continue
         years.add((made.organ, made.year))
-        path = folder / f"{seed:05}" / made.name
-        path.parent.mkdir(parents=True)
-        size += path.write_bytes(made.content)
+        path = folder / f"{len(years) // _IN_ONE_FOLDER}" / made.name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            size += file.write(made.content)
     return size / 2**20
 
 
