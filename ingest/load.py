@@ -112,8 +112,8 @@ def _find(path: Path, given: Given, sources: Path, pool: Workers) -> Iterator[Be
         return
     for member in members:
         inner = replace(source, name=f"{path.name}!{member.name}", inside=member.inside)
-        error = WenbaoError(member.error) if member.error else None
-        yield Begun(f"{path}!{member.name}", inner, member.digest, error=error)
+        refused = WenbaoError(member.error) if member.error else None
+        yield Begun(f"{path}!{member.name}", inner, member.digest, error=refused)
 
 
 def _some_at_a_time(found: Iterable[Begun]) -> Iterator[list[Begun]]:
