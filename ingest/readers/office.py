@@ -31,7 +31,7 @@ _PROGRAMS = (
     "libreoffice",
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
-_INSTALL = "apt install libreoffice-writer"
+_INSTALL = "apt install libreoffice-writer-nogui"
 
 
 def claims_office(suffix: str, content: bytes) -> bool:
