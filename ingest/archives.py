@@ -36,6 +36,10 @@ _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """Of others a few bytes may unpack to any size at once."""
 
 _HEADER_BYTES = 30
+_LONGEST_END = 2**16 + 98
+_MOST_DIRECTORY = 8 * MEBIBYTE
+"""A directory of tens of thousands of files."""
+
 _PIECE = 2**18
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 _OFFICE_FIRST = re.compile(rb"\[Content_Types\]\.xml|_rels/\.rels|docProps/(?:app|core)\.xml|mimetype")
@@ -88,9 +92,11 @@ def list_members(path: Path, limits: Limits) -> tuple[Member, ...] | None:
     if size > limits.archive_bytes:
         most = limits.archive_bytes // MEBIBYTE
         raise WenbaoError(f"{name}：压缩包太大（{size // MEBIBYTE} MB），上限 {most} MB；请分开读入")
-    if size <= limits.file_bytes and not _is_archive(read_content(path, limits.file_bytes)):
-        return None
-    with _opened(name, path) as archive:
+    with path.open("rb") as stream:
+        _check_directory(name, stream)
+        if size <= limits.file_bytes and not _is_archive(read_content(path, limits.file_bytes)):
+            return None
+        archive = _opened(name, stream)
         if _PACKAGE in archive.namelist():
             return None
         found = tuple(_members(name, archive, (), limits, _Budget(limits.members, limits.archive_bytes)))
@@ -115,11 +121,27 @@ def _is_archive(content: bytes) -> bool:
     return content.startswith(_EMPTY) or is_archive(content)
 
 
-def _opened(name: str, source: Path | IO[bytes]) -> zipfile.ZipFile:
+def _opened(name: str, source: IO[bytes]) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(source)
     except _BROKEN as error:
         raise WenbaoError(f"{name}：压缩包残缺或损坏，请重新下载") from error
+
+
+def _check_directory(name: str, source: IO[bytes]) -> None:
+    if _directory_size(source) > _MOST_DIRECTORY:
+        raise WenbaoError(f"{name}：压缩包的目录大得异常，疑为压缩炸弹，没有读入")
+
+
+def _directory_size(source: IO[bytes]) -> int:
+    """The size of an archive's directory as its end says (APPNOTE 4.3.14 to 4.3.16): all of it is read to open it."""
+    source.seek(-min(source.seek(0, io.SEEK_END), _LONGEST_END), io.SEEK_END)
+    end = source.read()
+    at = max(end.rfind(_EMPTY), 0)
+    wide = end[max(at - 76, 0) : at]
+    if wide.startswith(b"PK\x06\x06"):
+        return int.from_bytes(wide[40:48], "little")
+    return int.from_bytes(end[at + 12 : at + 16], "little")
 
 
 @lru_cache(maxsize=_OPEN_AT_ONCE)
@@ -170,8 +192,12 @@ def _entry(
     the archive."""
     try:
         digest, content = _unpack(archive, archive.infolist()[inside[-1]], budget)
+        _check_directory(full, io.BytesIO(content))
     except _BROKEN:
         yield Member(own, error=f"{full}：残缺或损坏，解不开")
+        return
+    except WenbaoError as error:
+        yield Member(own, error=str(error))
         return
     if budget.size < 0:
         yield Member(

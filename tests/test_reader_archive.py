@@ -304,6 +304,19 @@ def test_an_archive_larger_than_is_unpacked_is_not_opened(tmp_path: Path) -> Non
         list_members(path, Limits(archive_bytes=100))
 
 
+def test_a_directory_of_a_million_files_is_not_opened(tmp_path: Path) -> None:
+    entry = b"PK\x01\x02" + bytes(24) + (5).to_bytes(2, "little") + bytes(16) + b"a.txt"
+    directory = entry * (9 * MEBIBYTE // len(entry))
+    for wide in (False, True):
+        size = 0xFFFFFFFF if wide else len(directory)
+        record = b"PK\x06\x06" + struct.pack("<QHHLLQQQQ", 44, 45, 45, 0, 0, 1, 1, len(directory), 4)
+        locator = b"PK\x06\x07" + struct.pack("<LQL", 0, 4 + len(directory), 1)
+        end = b"PK\x05\x06" + struct.pack("<HHHHLLH", 0, 0, 1, 1, size, 4, 0)
+        path = write(tmp_path / "a.zip", b"PK\x03\x04" + directory + (record + locator if wide else b"") + end)
+        with pytest.raises(WenbaoError, match=r"^a\.zip：压缩包的目录大得异常"):
+            list_members(path, Limits())
+
+
 def test_documents_that_are_packages_are_no_archives(tmp_path: Path) -> None:
     document = write(tmp_path / "a.docx", word_file("<w:p/>"))
     assert not may_be_archive(document) and list_members(document, LIMITS) is None
