@@ -137,7 +137,8 @@ def _directory_size(source: IO[bytes]) -> int:
     """The size of an archive's directory as its end says (APPNOTE 4.3.14 to 4.3.16): all of it is read to open it."""
     source.seek(-min(source.seek(0, io.SEEK_END), _LONGEST_END), io.SEEK_END)
     end = source.read()
-    at = max(end.rfind(_EMPTY), 0)
+    if (at := end.rfind(_EMPTY)) < 0:
+        return 0
     wide = end[max(at - 76, 0) : at]
     if wide.startswith(b"PK\x06\x06"):
         return int.from_bytes(wide[40:48], "little")
