@@ -158,19 +158,19 @@ def _usual_order(matches: Sequence[Match]) -> Order:
 # ---- rows ---------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How the table's rows are laid out: the places without marks where rows have lost their empty cells, and the
-    grids, each with a group, that set list numbers before the figures of the group's rows."""
+    """How the table's rows are laid out: the places without marks where rows have lost their empty cells, and those,
+    each with a group, that set list numbers before the figures of the group's rows."""
 
     lossy: frozenset[Place]
-    numbered: frozenset[tuple[int | None, int | None]]
+    numbered: frozenset[tuple[Place, int | None]]
 
 
 def _habits(rows: Sequence[Match]) -> Habits:
     lossy = (match.record.place for match in rows if not match.record.explicit and match.record.filled < _WIDTH)
     numbered = (
-        (match.record.table, match.row.group)
+        (match.record.place, match.row.group)
         for match in rows
-        if match.record.explicit and match.record.filled > _WIDTH and _leads_own_number(match)
+        if match.record.filled > _WIDTH and _leads_own_number(match)
     )
     return Habits(frozenset(lossy), frozenset(numbered))
 
@@ -224,16 +224,19 @@ def _options(match: Match, record: Record, orders: Mapping[int, tuple[Order, ...
     """The readings of a row, its figures in the form's order, that its own sum leaves.
 
     In a grid the columns of the other rows' figures count most: another reading stands beside them only where the
-    row's figures lie elsewhere too. Where others have lost their empty cells, one with seven figures may have lost some
-    too, and hold what is none, if it does not add up.
+    row's figures lie elsewhere too, and only if it adds up, unless the row has no other cells. Where others have lost
+    their empty cells, one with seven figures may have lost some too, and hold what is none, if it does not add up.
     """
     said = orders.get(id(record), ())
     aligned, outside = _aligned(record)
+    if _lacks_one(match, record, aligned, habits):
+        return []
     if _may_begin_with_number(match, record, aligned, habits):
-        numbered = (record.table, match.row.group) in habits.numbered
-        return _holding(_in_orders(_with_and_without_number(record, numbered=numbered), said), said)
-    found = _in_orders(_printed(match, record, aligned, outside), said)
-    if len(found) == 1 and (record.place not in habits.lossy or not _is_broken(found[0])):
+        return _holding(_in_orders(_with_and_without_number(record), said), said)
+    printed = _printed(match, record, aligned, outside)
+    found = _in_orders(printed, said)
+    placed = printed == [aligned] or len(record.cells) == _WIDTH or record.columns is None or _lacks_end(record)
+    if len(found) == 1 and placed and (record.place not in habits.lossy or not _is_broken(found[0])):
         return found
     return _holding(found, said)
 
@@ -309,18 +312,26 @@ def _may_begin_with_number(match: Match, record: Record, aligned: Reading | None
     ):
         return False
     span = record.columns[-1] - record.columns[0] + 1 if record.columns else _WIDTH
-    return len(record.cells) > span or (record.table, match.row.group) in habits.numbered
+    return len(record.cells) > span or _is_numbered(match, habits)
+
+
+def _is_numbered(match: Match, habits: Habits) -> bool:
+    return (match.record.place, match.row.group) in habits.numbered
+
+
+def _lacks_one(match: Match, record: Record, aligned: Reading | None, habits: Habits) -> bool:
+    """Whether a row's seven figures are its list number, as the rows beside it set theirs before their figures, and six
+    others."""
+    if aligned is not None or not (_is_numbered(match, habits) and _leads_own_number(match)):
+        return False
+    return record.filled == len(record.cells) == _WIDTH
 
 
 def _leads_own_number(match: Match) -> bool:
     return bool(match.record.cells) and match.record.cells[0].text.strip() == str(match.row.item)
 
 
-def _with_and_without_number(record: Record, *, numbered: bool) -> list[Reading]:
-    """The readings of a row that begins with its list number, or not; `numbered`: the rows beside it do so, and then
-    seven figures are the number and six others."""
-    if numbered and record.filled == len(record.cells) == _WIDTH:
-        return []
+def _with_and_without_number(record: Record) -> list[Reading]:
     rest = replace(record, cells=record.cells[1:])
     return [*readings(record, _WIDTH), *readings(rest, _WIDTH)]
 

@@ -82,13 +82,14 @@ def may_be_archive(path: Path) -> bool:
     return head.startswith(_EMPTY) or (head.startswith(_ZIP) and not _OFFICE_FIRST.match(head, _HEADER_BYTES))
 
 
-def list_members(path: Path, limits: Limits) -> tuple[Member, ...] | None:
-    """The files in an archive and in the archives in it, in order; None where the file is no archive but a document.
+def list_members(path: Path, name: str, limits: Limits) -> tuple[Member, ...] | None:
+    """The files in an archive, which is called `name`, and in the archives in it, in order; None where the file is no
+    archive but a document.
 
     What readers have no use for is left out, as in a folder: hidden files, programs, sheets. Raises WenbaoError where
     the archive is damaged, empty or too large. Each file is unpacked once, in pieces, for its SHA-256.
     """
-    name, size = path.name, path.stat().st_size
+    size = path.stat().st_size
     if size > limits.archive_bytes:
         most = limits.archive_bytes // MEBIBYTE
         raise WenbaoError(f"{name}：压缩包太大（{size // MEBIBYTE} MB），上限 {most} MB；请分开读入")

@@ -21,6 +21,7 @@ from ingest.record import (
     lacks_number,
     names_row,
     short,
+    with_number,
 )
 from ingest.values import is_spoiled, is_value
 
@@ -131,7 +132,7 @@ def _segments(row: Sequence[Cell], columns: tuple[int, ...] | None, table: int, 
         if any(c.text.strip() for c in cells) and not own:
             yield Record("", "".join(labels), tuple(cells), True, table, place, cut=True)
             labels = []
-        labels.append(own + cell.text[:LONGEST_LEAD])
+        labels.append(own + with_number(cell.number, cell.text[:LONGEST_LEAD]))
         cells = []
     spanned = _has_spanned_value(row)
     if labels or cells:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -15,6 +16,7 @@ from store.catalogue.normal import fold
 Rows = list[tuple[Cell, ...]]
 
 _INDEX_HEADS = frozenset({"序号", "行次", "编号", "栏次", "行号"})
+_BEYOND = re.compile(r"\D*(?:9|[1-9]\d+)\D*")
 _LAST_INDEX_COLUMN = 4
 _LEAST_COUNTED = 3
 _LEAST_ITEMS = 2
@@ -24,13 +26,27 @@ def data_rows(rows: Sequence[tuple[Cell, ...]]) -> Rows:
     """The rows that hold something of a table, one for each label: without page numbers, without rows and columns that
     only count, and with what is stacked in one row taken apart."""
     kept = [row for row in rows if not _is_page_row(row)]
-    kept = _without_indices(_without_counts(kept))
+    kept = _without_indices(_without_counts(_with_own_numbers(kept)))
     return [part for row in kept for part in _unstacked(row)]
 
 
 def _is_page_row(row: Sequence[Cell]) -> bool:
     filled = [cell.text for cell in row if not cell.copy and cell.text.strip()]
     return len(filled) == 1 and is_page_number(filled[0])
+
+
+def _with_own_numbers(rows: Rows) -> Rows:
+    """The rows with the numbers that a program prints in cells of their own, as text; but not where they go on beyond
+    the form's longest list, and only count the rows."""
+    numbered = [cell for row in rows for cell in row if cell.number and not cell.text.strip()]
+    lists = {cell.column for cell in numbered} - {cell.column for cell in numbered if _BEYOND.fullmatch(cell.number)}
+    if not lists:
+        return rows
+    return [tuple(_numbered(cell) if cell.column in lists else cell for cell in row) for row in rows]
+
+
+def _numbered(cell: Cell) -> Cell:
+    return cell if cell.text.strip() else replace(cell, text=cell.number, number="")
 
 
 def _without_counts(rows: Rows) -> Rows:

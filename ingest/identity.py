@@ -20,9 +20,10 @@ from store.model import DoubtfulIdentity, Given, Organ, Problem, Rule, WenbaoErr
 
 _ENDING_LINES, _OPENING, _PROSE = 12, 400, 25
 _STRONG, _UNPLACED = 3, 2
+_OURSELVES = re.compile("[我本该](?:[部委办局厅省市县区旗镇乡院校馆社站所会]|街道|单位|机关|中心|级|公司|行政机关)")
 _OF_GOVERNMENT = re.compile("人民政府(?=.{3})(?!办公[室厅])")
 _WAY_OUT = (
-    "请写明后重新读入：wenbao ingest --organ 机关全称 --year 年份 {name}"
+    "请{out}写明后重新读入：wenbao ingest --organ 机关全称 --year 年份 {name}"
     "（或把文件名改成年报标题：机关名+年份+政府信息公开工作年度报告）"
 )
 
@@ -101,7 +102,9 @@ def _told_organ(
 ) -> tuple[Organ, tuple[Problem, ...]]:
     titled = [replace(claim, organ=_full_name(claim.organ, evidence)) for claim in _title_claims(title, stem)]
     full = [*titled, *claims]
-    winner, problems = _decide(name, full)
+    brand = title.organ if title and title.organ and not is_organ_like(title.organ) else ""
+    brand = "" if _OURSELVES.match(brand) else brand
+    winner, problems = _decide(name, full, brand)
     chosen = _placed_name(winner, full)
     if not chosen:
         raise _doubt(name, f"机关只写作“{winner.organ}”，没有写明是哪个地区的")
@@ -109,7 +112,6 @@ def _told_organ(
     organ, unclear = locate(chosen, beside)
     if unclear:
         raise _doubt(name, unclear[0].message)
-    brand = title.organ if title and title.organ and not is_organ_like(title.organ) else ""
     spam = Problem(Rule.IDENTITY, f"标题里的“{brand}”不是机关名，按{winner.where}计", organ.name, brand)
     return organ, (*problems, *([spam] if brand else []))
 
@@ -131,11 +133,12 @@ def _full_name(name: str, evidence: Evidence) -> str:
     return placed(full, evidence.whole, evidence.addresses, evidence.sites) or full
 
 
-def _decide(name: str, claims: Sequence[Claim]) -> tuple[Claim, tuple[Problem, ...]]:
+def _decide(name: str, claims: Sequence[Claim], brand: str) -> tuple[Claim, tuple[Problem, ...]]:
     """The organ that the title names, or else the one that most speaks for, with a problem where something strong
-    speaks against it; in doubt where as much speaks against it."""
+    speaks against it; in doubt where as much speaks against it. `brand` is what the title has in an organ's place."""
     if not claims:
-        raise _doubt(name, "标题、落款、正文和文件名都没有写明机关全称")
+        shown = f"标题里的“{brand}”不是机关名，" if brand else "标题、"
+        raise _doubt(name, f"{shown}落款、正文和文件名都没有写明机关全称")
     titled = [claim for claim in claims[:1] if claim.where == "标题" and _worth(claim) >= _STRONG]
     winner = titled[0] if titled else max(claims, key=lambda claim: _weight(claim, claims, _same))
     against = [claim for claim in claims if not _agree(claim.organ, winner.organ)]
@@ -208,7 +211,7 @@ def _placed_name(winner: Claim, claims: Sequence[Claim]) -> str:
 
 
 def _doubt(name: str, what: str) -> DoubtfulIdentity:
-    return DoubtfulIdentity(f"{name}：无法确定报告机关：{what}；{_WAY_OUT.format(name=name)}")
+    return DoubtfulIdentity(f"{name}：无法确定报告机关：{what}；{_way_out(name)}")
 
 
 # ---- year -------------------------------------------------------------------------------------
@@ -223,5 +226,11 @@ def _year(
         return given.year, (Problem(Rule.IDENTITY, message, str(given.year), str(year)),) if against else ()
     if year is None:
         said = f"写到的有{say_years(claims)}" if claims else "标题、统计期限和文件名都没有写明年份"
-        raise DoubtfulIdentity(f"{name}：无法确定报告年度：{said}；{_WAY_OUT.format(name=name)}")
+        raise DoubtfulIdentity(f"{name}：无法确定报告年度：{said}；{_way_out(name)}")
     return year, problems
+
+
+def _way_out(name: str) -> str:
+    """What a person can do; a file in an archive has to be taken out of it, for a command to name it."""
+    _, inside, own = name.rpartition("!")
+    return _WAY_OUT.format(out="从压缩包里取出来，" if inside else "", name=own)

@@ -13,7 +13,7 @@ from typing import TypeVar
 from ingest.archives import may_be_archive
 from ingest.limits import USUAL_LIMITS, Limits
 from ingest.outcomes import Outcome, Taken, failed, taken, tell
-from ingest.sources import digest_of, walk_files
+from ingest.sources import digest_of, readable_name, walk_files
 from ingest.workers import Source, Workers
 from store.database import Database, Saved
 from store.model import Doubt, DoubtfulIdentity, Given, Report, ReportHead, WenbaoError
@@ -99,19 +99,21 @@ def _next_batch(waiting: deque[B]) -> list[B]:
 
 def _find(path: Path, given: Given, sources: Path, pool: Workers) -> Iterator[Begun]:
     """A file with its digest, or each of those in an archive; none is read yet."""
-    source = Source(path, path.name, given, sources)
+    source = Source(path, readable_name(path.name), given, sources)
     try:
         members = pool.members_of(source) if may_be_archive(path) else None
         if members is None:
             yield Begun(str(path), source, digest_of(path, pool.limits.file_bytes))
             return
         if given != NOTHING_GIVEN and len(members) > 1:
-            raise WenbaoError(f"{path.name}：压缩包里有{len(members)}个文件，不能一起指定机关或年度；请解压后逐个读入")
+            raise WenbaoError(
+                f"{source.name}：压缩包里有{len(members)}个文件，不能一起指定机关或年度；请解压后逐个读入"
+            )
     except WenbaoError as error:
         yield Begun(str(path), source, error=error)
         return
     for member in members:
-        inner = replace(source, name=f"{path.name}!{member.name}", inside=member.inside)
+        inner = replace(source, name=f"{source.name}!{member.name}", inside=member.inside)
         refused = WenbaoError(member.error) if member.error else None
         yield Begun(f"{path}!{member.name}", inner, member.digest, error=refused)
 

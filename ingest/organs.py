@@ -263,7 +263,8 @@ def placed(name: str, text: str, addresses: str, sites: str) -> str:
         narrow = next((near for level in ("county", "city", "province") if (near := _of_level(found, level))), set())
         if narrow:
             place = narrow.pop()
-            return place + bare if not narrow and (kind is not None or _sure_of_level(place, bare)) else ""
+            sure = kind is not None or f"{place}人民政府" in sites or _sure_of_level(place, bare)
+            return place + bare if not narrow and sure else ""
     return ""
 
 

@@ -40,6 +40,8 @@ def readings(record: Record, width: int) -> list[Reading]:
         apart = [_closed(cells)] if record.explicit and len(filled) == width else []
         if apart and not _LIST_NUMBER.fullmatch(cells[first].text.strip()):
             return apart
+        if record.explicit and len(filled) <= width:
+            return [*apart, *_without_first(cells[first:end], width)]
         return [*apart, *_narrowed(cells[first:end], width, explicit=record.explicit)]
     if not record.explicit or record.spanned:
         return [tuple(cells[first:end])] if core == width else []
@@ -63,6 +65,15 @@ def _without_blanks(cells: Sequence[Cell], surplus: int) -> list[Reading]:
     return distinct(
         tuple(cell for place, cell in enumerate(cells) if place not in out) for out in combinations(blank, surplus)
     )
+
+
+def _without_first(cells: Sequence[Cell], width: int) -> list[Reading]:
+    """A row with no figure too many: only a list number before the others, or empty cells, can be none of them."""
+    surplus = len(cells) - width
+    found = _without_blanks(cells, surplus) if width >= _LEAST_SUMMED and surplus <= _MOST_EMPTY else []
+    if _LIST_NUMBER.fullmatch(cells[0].text.strip()) and not any(cell.text.strip() for cell in cells[1:-width]):
+        found.append(tuple(cells[-width:]))
+    return distinct(found)
 
 
 def _narrowed(cells: Sequence[Cell], width: int, *, explicit: bool) -> list[Reading]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ingest.blocks import Block, Cell, Grid
 from ingest.headings import is_section_heading
 from ingest.labels import APPLICATIONS, SUREST, score_label
-from ingest.record import Place, Record, are_indices, is_page_number, lacks_number, names_row, short
+from ingest.record import Place, Record, are_indices, is_page_number, lacks_number, names_row, short, with_number
 from ingest.values import is_spoiled, is_value, read_value
 from store.catalogue.normal import fold
 
@@ -133,7 +133,7 @@ def _tokens(block: Block) -> Iterator[_Token]:
     row = block.line if values > 1 else None
     for number, part in enumerate(parts):
         datum = is_value(part) or (values > 1 and number > 0 and is_spoiled(part))
-        yield _Token(part, block.line, datum, row)
+        yield _Token(part if datum or number else with_number(block.number, part), block.line, datum, row)
 
 
 def _spoiled_among(tokens: Sequence[_Token], place: int) -> _Token:

@@ -86,7 +86,7 @@ def parse_stem(stem: str) -> Title | None:
     """The title or the organ and year that a file is named by."""
     bare = _COPY.sub("", _SUFFIX.sub("", squash(stem).strip("-_. ")))
     title = parse_title(bare)
-    joined = re.sub("[-_+]+", "", bare)
+    joined = re.sub("[-_+:：]+", "", bare)
     if title is None or not (title.organ and title.year):
         title = parse_title(joined) or title
     if title is not None and title.organ:
@@ -158,16 +158,22 @@ def _whole_title(line: str) -> Title | None:
     simple = simplify(line)
     if "公开" not in simple:
         return None
-    bare = _PREFIX.sub("", simple, count=1) if _PREFIX.match(simple) and not re.match(r"20\d\d年?", simple) else simple
+    bare = (
+        _PREFIX.sub("", simple, count=1) if _PREFIX.match(simple) and not re.match(r"20\d\d(?!\d)", simple) else simple
+    )
     bare = bare.strip('《》"“”#*.。')
     for pattern in _TITLES:
         found = pattern.fullmatch(bare)
         year = year_of(found["year"]) if found else None
         if found and _SPEAKING.match(found["organ"] or "") and simple.endswith(("。", ":", "：")):
             return None
-        if found and (year or not found["year"]):
+        if found and (year or not found["year"]) and _is_balanced(found["organ"] or ""):
             return Title(_printed_organ(found["organ"] or ""), year, line[-len(bare) :] if bare in simple else line)
     return None
+
+
+def _is_balanced(name: str) -> bool:
+    return name.count("(") + name.count("（") == name.count(")") + name.count("）")
 
 
 def _printed_organ(name: str) -> str:

@@ -96,7 +96,8 @@ class Workers:
 
     def members_of(self, source: Source) -> tuple[Member, ...] | None:
         """Waits for the list of the files in an archive, as `ingest.archives.list_members`."""
-        listing = self._pool.schedule(list_members, args=[source.path, self.limits], timeout=self.limits.seconds)
+        arguments = [source.path, source.name, self.limits]
+        listing = self._pool.schedule(list_members, args=arguments, timeout=self.limits.seconds)
         return self._result(source, listing)
 
     def _result(self, source: Source, reading: Future[T]) -> T:

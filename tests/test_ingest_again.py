@@ -206,3 +206,12 @@ def test_what_a_file_leaves_is_held_against_its_neighbours_anew(database: Databa
     assert take(first, Given(organ=OTHER)) == set()
     assert take(first, Given(organ=ORGAN)) == {(ORGAN, 2022)}
     assert take(first, Given(year=2020)) == set()
+
+
+def test_what_is_asked_for_can_be_typed_as_it_stands(tmp_path: Path) -> None:
+    folder = tmp_path / "in box"
+    folder.mkdir()
+    nameless = TEXT.replace(ORGAN, "本机关")
+    (folder / "report.txt").write_text(nameless, encoding="utf-8")
+    done = run_wenbao(tmp_path, "ingest", "--no-index", folder)
+    assert done.returncode == 1 and f"--organ 机关全称 --year 年份 '{folder}/report.txt'" in done.stderr.decode()

@@ -48,7 +48,7 @@ def run(path: Path, database: Database, **options: Limits | Given) -> list[Outco
 
 def listed(tmp_path: Path, content: bytes, limits: Limits = LIMITS) -> dict[str, str]:
     """The names in an archive, each with what is wrong with it."""
-    members = list_members(write(tmp_path / "a.zip", content), limits)
+    members = list_members(write(tmp_path / "a.zip", content), "a.zip", limits)
     assert members is not None
     return {member.name: member.error for member in members}
 
@@ -109,6 +109,13 @@ def test_an_organ_is_said_of_one_file(database: Database, tmp_path: Path) -> Non
     two = write(tmp_path / "two.zip", zip_file({"a.txt": text, "b.txt": report(1)}))
     (refused,) = run(two, database, given=Given(ORGANS[0], 2021))
     assert refused.status == "failed" and "压缩包里有2个文件" in str(refused.error)
+
+
+def test_a_doubt_over_a_file_in_an_archive_says_to_take_it_out(database: Database, tmp_path: Path) -> None:
+    text = TEXT.replace(ORGANS[0].encode(), "我局".encode())
+    (doubtful,) = run(write(tmp_path / "one.zip", zip_file({"深/a.txt": text})), database)
+    assert doubtful.status == "failed" and "取出来" in str(doubtful.error)
+    assert [doubt.source for doubt in database.doubts()] == ["one.zip!深/a.txt"]
 
 
 # ---- names
@@ -301,7 +308,7 @@ def test_an_archive_that_gives_nothing_says_why(case: str, database: Database, t
 def test_an_archive_larger_than_is_unpacked_is_not_opened(tmp_path: Path) -> None:
     path = write(tmp_path / "a.zip", zip_file({"a.txt": TEXT}))
     with pytest.raises(WenbaoError, match="压缩包太大"):
-        list_members(path, Limits(archive_bytes=100))
+        list_members(path, path.name, Limits(archive_bytes=100))
 
 
 def test_a_directory_of_a_million_files_is_not_opened(tmp_path: Path) -> None:
@@ -314,15 +321,15 @@ def test_a_directory_of_a_million_files_is_not_opened(tmp_path: Path) -> None:
         end = b"PK\x05\x06" + struct.pack("<HHHHLLH", 0, 0, 1, 1, size, 4, 0)
         path = write(tmp_path / "a.zip", b"PK\x03\x04" + directory + (record + locator if wide else b"") + end)
         with pytest.raises(WenbaoError, match=r"^a\.zip：压缩包的目录大得异常"):
-            list_members(path, Limits())
+            list_members(path, path.name, Limits())
 
 
 def test_documents_that_are_packages_are_no_archives(tmp_path: Path) -> None:
     document = write(tmp_path / "a.docx", word_file("<w:p/>"))
-    assert not may_be_archive(document) and list_members(document, LIMITS) is None
+    assert not may_be_archive(document) and list_members(document, document.name, LIMITS) is None
     odd = write(tmp_path / "b.docx", zip_file({"word/document.xml": b"<w/>", "[Content_Types].xml": b"<t/>"}))
-    assert may_be_archive(odd) and list_members(odd, LIMITS) is None
-    assert list_members(odd, Limits(file_bytes=10)) is None
+    assert may_be_archive(odd) and list_members(odd, odd.name, LIMITS) is None
+    assert list_members(odd, odd.name, Limits(file_bytes=10)) is None
     assert not may_be_archive(tmp_path / "nowhere.zip") and not may_be_archive(tmp_path)
 
 
@@ -335,13 +342,13 @@ def test_an_archive_that_changes_while_it_is_read_is_told(tmp_path: Path) -> Non
 
 
 def test_the_command_names_files_by_the_archive_as_given(tmp_path: Path) -> None:
-    content = zip_file({"a.txt": TEXT, "b.txt": b""})
+    content = zip_file({"a.txt": TEXT, "深/b.txt": b""})
     write(tmp_path / "inbox" / "年报.zip", content)
     done = run_wenbao(tmp_path, "ingest", "--no-index", "--json", "inbox")
     lines = json_lines(done)
     assert [(line["source"], line["status"]) for line in lines] == [
         ("inbox/年报.zip!a.txt", "added"),
-        ("inbox/年报.zip!b.txt", "failed"),
+        ("inbox/年报.zip!深/b.txt", "failed"),
     ]
     assert done.returncode == 1
-    assert "wenbao: inbox/年报.zip!b.txt：文件是空的" in done.stderr.decode()
+    assert "wenbao: inbox/年报.zip!深/b.txt：文件是空的" in done.stderr.decode()

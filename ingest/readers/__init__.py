@@ -22,7 +22,7 @@ from store.model import WenbaoError
 
 __all__ = ("READERS", "Reader", "is_archive", "read_document", "refusal")
 
-_SOMETHING = re.compile(rb"[^\x00 \t\r\n]")
+_SOMETHING = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?+[\x00 \t\r\n]*+[^\x00 \t\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def read_document(
     if len(content) > limits.file_bytes:
         most = limits.file_bytes // MEBIBYTE
         raise WenbaoError(f"{name}：文件太大（{len(content) // MEBIBYTE} MB），上限 {most} MB")
-    if not _SOMETHING.search(content):
+    if not _SOMETHING.match(content):
         raise WenbaoError(f"{name}：文件是空的")
     refused = refusal_of(name, content)
     if refused:

@@ -9,6 +9,7 @@ from itertools import groupby
 from ingest.blocks import Block, Document, Grid, Paragraph
 from ingest.limits import Limits
 from ingest.readers.decoding import decode
+from ingest.readers.grids import check_places
 from ingest.readers.html import claims_html
 from ingest.readers.markdown_marks import claims_markdown
 from ingest.readers.mht import claims_mht
@@ -51,7 +52,9 @@ def _running_blocks(name: str, lines: Sequence[str], limits: Limits) -> Iterator
     for running, run in groupby(enumerate(lines, 1), key=lambda numbered: _holds_tables(numbered[1])):
         numbered = list(run)
         if running:
-            yield from (Paragraph(piece, number) for number, line in numbered for piece in line.split())
+            pieces = [Paragraph(piece, number) for number, line in numbered for piece in line.split()]
+            check_places(name, len(pieces), limits)
+            yield from pieces
             continue
         blocks = list(text_blocks(name, [line for _, line in numbered], limits, numbered[0][0], tables))
         tables += sum(isinstance(block, Grid) for block in blocks)
@@ -62,6 +65,9 @@ def text_blocks(name: str, lines: Sequence[str], limits: Limits, first: int = 1,
     """The blocks that lines spell; `first` is the number of the first line, `tables` that of the first grid."""
     index = 0
     while index < len(lines):
+        if not lines[index]:
+            index += 1
+            continue
         end, rows = table_at(lines, index)
         grid = make_grid(name, rows, tables, first, limits)
         if grid is not None:
