@@ -16,7 +16,7 @@ from retrieval.plan import Operation, Plan
 from retrieval.question import Question
 from store.catalogue.aliases import ancestors, take_apart
 from store.catalogue.terms import measures
-from store.model import Check, HeldFigure, HeldProblem, Rule, Status
+from store.model import IDENTITY_RULES, Check, HeldFigure, HeldProblem, Rule, Status
 
 MOST_LINES = 10
 _MOST_FIGURES = 50
@@ -30,7 +30,6 @@ _KINDS = {
     Operation.RATIO: Kind.AGGREGATE,
     Operation.TREND: Kind.TREND,
 }
-_ARITHMETIC = (Rule.ROW_SUM, Rule.COLUMN_SUM, Rule.BALANCE, Rule.DISPUTE_SUM)
 
 
 def word_figures(question: Question, plan: Plan, evidence: Evidence, problems: Sequence[HeldProblem]) -> Answer:
@@ -281,7 +280,7 @@ def _touching(shown: Sequence[HeldFigure], problems: Sequence[HeldProblem]) -> l
         one
         for one in problems
         if (one.report.id, one.problem.locator.row) in rows
-        or (one.problem.rule in _ARITHMETIC and one.report.id in broken)
+        or (one.problem.rule in IDENTITY_RULES and one.report.id in broken)
         or (one.problem.rule is Rule.DUPLICATE and any(_differs(held, one) for held in shown))
     ]
 

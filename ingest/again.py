@@ -8,12 +8,12 @@ from pathlib import Path
 
 from ingest.archives import may_be_archive
 from ingest.limits import USUAL_LIMITS, Limits
-from ingest.load import NOTHING_GIVEN, Begun, batches, reports_of, take
+from ingest.load import Begun, batches, reports_of, take
 from ingest.outcomes import Outcome, Taken, failed, taken, tell
 from ingest.sources import digest_of, find_copy, walk_files
 from ingest.workers import Source, Workers
 from store.database import Database
-from store.model import HeldSource, Problem, Report, Rule, WenbaoError
+from store.model import NOTHING_GIVEN, HeldSource, Problem, Report, Rule, WenbaoError
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _begin(source: HeldSource, sources: Path, pool: Workers) -> _Again:
 def _take(begun: _Again, database: Database, pool: Workers) -> list[Taken | Outcome]:
     if begun.before is None or not begun.before.reports:
         return take([begun], database, pool)
-    reports = reports_of(begun, database, pool)
+    reports = reports_of(begun, pool)
     if isinstance(reports, WenbaoError):
         return [failed(begun.named, f"{reports}；保留原来收录的")]
     if refusal := _refusal(begun.before, reports):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -159,9 +160,11 @@ def _usual_order(matches: Sequence[Match]) -> Order:
 @dataclass(frozen=True, slots=True)
 class Habits:
     """How the table's rows are laid out: the places without marks where rows have lost their empty cells, and those,
-    each with a group, that set list numbers before the figures of the group's rows."""
+    each with a group, that set list numbers before the figures of the group's rows; and how many cells most rows of a
+    place have."""
 
     lossy: frozenset[Place]
+    cells: Mapping[Place, int]
     numbered: frozenset[tuple[Place, int | None]]
 
 
@@ -172,7 +175,11 @@ def _habits(rows: Sequence[Match]) -> Habits:
         for match in rows
         if match.record.filled > _WIDTH and _leads_own_number(match)
     )
-    return Habits(frozenset(lossy), frozenset(numbered))
+    counts: dict[Place, Counter[int]] = defaultdict(Counter)
+    for match in rows:
+        counts[match.record.place][len(match.record.cells)] += match.record.explicit
+    cells = {place: found.most_common(1)[0][0] for place, found in counts.items()}
+    return Habits(frozenset(lossy), cells, frozenset(numbered))
 
 
 def _read_rows(
@@ -232,13 +239,29 @@ def _options(match: Match, record: Record, orders: Mapping[int, tuple[Order, ...
     if _lacks_one(match, record, aligned, habits):
         return []
     if _may_begin_with_number(match, record, aligned, habits):
-        return _holding(_in_orders(_with_and_without_number(record), said), said)
+        both = _with_and_without_number(record)
+        if _is_short(match, record, habits):
+            both = _without_empty(both)
+        return _holding(_in_orders(both, said), said)
     printed = _printed(match, record, aligned, outside)
+    if printed != [aligned] and _is_short(match, record, habits):
+        printed = _without_empty(printed)
     found = _in_orders(printed, said)
     placed = printed == [aligned] or len(record.cells) == _WIDTH or record.columns is None or _lacks_end(record)
     if len(found) == 1 and placed and (record.place not in habits.lossy or not _is_broken(found[0])):
         return found
     return _holding(found, said)
+
+
+def _is_short(match: Match, record: Record, habits: Habits) -> bool:
+    """Whether a row has fewer cells than most, where these have more than seven: then its empty cell may be that of an
+    empty column, and another is lost."""
+    most = habits.cells.get(record.place, 0)
+    return record.explicit and most > _WIDTH and len(record.cells) < most + _leads_own_number(match)
+
+
+def _without_empty(found: Sequence[Reading]) -> list[Reading]:
+    return [reading for reading in found if all(cell and cell.text.strip() for cell in reading)]
 
 
 def _printed(match: Match, record: Record, aligned: Reading | None, outside: tuple[str, ...]) -> list[Reading]:

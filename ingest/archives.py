@@ -82,6 +82,12 @@ def may_be_archive(path: Path) -> bool:
     return head.startswith(_EMPTY) or (head.startswith(_ZIP) and not _OFFICE_FIRST.match(head, _HEADER_BYTES))
 
 
+def split_member(path: Path) -> tuple[Path, str]:
+    """The archive and the file in it that a path names as outcomes do ("a.zip!b.html"); "" for any other path."""
+    outer, inside, member = str(path).partition("!")
+    return (Path(outer), member) if inside and not path.exists() and Path(outer).is_file() else (path, "")
+
+
 def list_members(path: Path, name: str, limits: Limits) -> tuple[Member, ...] | None:
     """The files in an archive, which is called `name`, and in the archives in it, in order; None where the file is no
     archive but a document.

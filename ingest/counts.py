@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from ingest.columns import PARTS
@@ -42,34 +42,27 @@ def total(*counts: Count) -> Count:
     return count
 
 
-def _readable(indicators: tuple[str, ...], count: Count, column: str = "total") -> Count:
-    """The count, unless one of these rows could not be read."""
+def _all_of(keys: Sequence[CellKey]) -> Count:
+    """The sum of some cells, None where one of them could not be read."""
+    summed = total(*(cell(*key) for key in keys))
 
-    def guarded(held: Held) -> Decimal | None:
-        figures = [held.get(CellKey(indicator, column)) for indicator in indicators]
+    def count(held: Held) -> Decimal | None:
+        figures = [held.get(key) for key in keys]
         if any(figure is None or figure.status is Status.MISSING for figure in figures):
             return None
-        return count(held)
+        return summed(held)
 
-    return guarded
+    return count
 
 
 def rows(*indicators: str, column: str = "total") -> Count:
     """The sum of rows in one column, None where one of them could not be read."""
-    return _readable(indicators, total(*(cell(indicator, column) for indicator in indicators)), column)
+    return _all_of([CellKey(indicator, column) for indicator in indicators])
 
 
 def columns(indicator: str, *columns: str) -> Count:
     """The sum of some columns of a row, None where one of them could not be read."""
-
-    def count(held: Held) -> Decimal | None:
-        figures = [held.get(CellKey(indicator, column)) for column in columns]
-        if any(figure is None or figure.status is Status.MISSING for figure in figures):
-            return None
-        values = [figure.value for figure in figures if figure is not None and figure.value is not None]
-        return sum(values, Decimal(0)) if values else None
-
-    return count
+    return _all_of([CellKey(indicator, column) for column in columns])
 
 
 def less(whole: Count, part: Count) -> Count:

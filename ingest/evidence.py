@@ -7,38 +7,37 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.organs import ORGAN_END, is_organ, is_placed
-from ingest.places import leading, length_of
+from ingest.places import HAN, leading, length_of
 from store.catalogue.normal import simplify, squash
 
-_HAN = r"[\u3400-\u9fff\U00020000-\U000323af]"
 _SAYS_YEAR = r"(?:(?:19|20)\d{2}年?(?:度)?)?(?:政府|政务)?信息公开"
 _LEADS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"由(?P<organ>{_HAN}{{4,30}}?)(?:按照|根据|依据|依照|负责|组织|编制|编写|编发|起草|发布)",
-        rf"(?:公布|发布|编制|形成|报告)了?(?P<organ>{_HAN}{{4,30}}?){_SAYS_YEAR}",
-        rf"(?:现将|现就|现公布|现发布)(?P<organ>{_HAN}{{4,30}}?){_SAYS_YEAR}",
-        rf"[,，。](?P<organ>{_HAN}{{4,30}}?)(?:现)?(?:特)?(?:向社会)?(?:编制|公布|发布|形成)(?:了|本|《|(?:19|20)\d{{2}}年)",
+        rf"由(?P<organ>{HAN}{{4,30}}?)(?:按照|根据|依据|依照|负责|组织|编制|编写|编发|起草|发布)",
+        rf"(?:公布|发布|编制|形成|报告)了?(?P<organ>{HAN}{{4,30}}?){_SAYS_YEAR}",
+        rf"(?:现将|现就|现公布|现发布)(?P<organ>{HAN}{{4,30}}?){_SAYS_YEAR}",
+        rf"[,，。](?P<organ>{HAN}{{4,30}}?)(?:现)?(?:特)?(?:向社会)?(?:编制|公布|发布|形成)(?:了|本|《|(?:19|20)\d{{2}}年)",
     )
 )
 _CONTACT = re.compile(
-    rf"请(?:直接)?(?:与|联系|致电|向|和|同|咨询)(?P<organ>{_HAN}{{4,40}}?)(?:联系|[,，(（。;；:：、]|电话|咨询|反映)"
+    rf"请(?:直接)?(?:与|联系|致电|向|和|同|咨询)(?P<organ>{HAN}{{4,40}}?)(?:联系|[,，(（。;；:：、]|电话|咨询|反映)"
 )
 _SUBJECT = re.compile(
-    rf"^(?:(?:19|20)\d{{2}}年(?:度|以来)?[,，]?)?(?:在[^，,。]{{4,60}}[下里][,，])?(?P<organ>{_HAN}{{4,24}}?)"
+    rf"^(?:(?:19|20)\d{{2}}年(?:度|以来)?[,，]?)?(?:在[^，,。]{{4,60}}[下里][,，])?(?P<organ>{HAN}{{4,24}}?)"
     r"(?:认真|高度|严格|坚持|深入|始终|积极|全面|以习近平|坚决|紧紧|按照|在|持续|贯彻|扎实|根据|依据|不断)"
 )
 _LABELLED = re.compile(
     r"(?:来源|信息来源|发布机构|发布单位|发布机关|公开机构|公开主体|公开单位|发文机关|发文单位|信息提供|信息提供单位|供稿|责任部门|"
     r"编制单位|编制机关|单位名称|报告单位|填报单位|联系单位|公开责任部门|责任单位|制发机关|制作单位|稿源|作者|机关名称|报送单位)"
-    rf"[:：]\s*[\[【(（]?\s*(?P<organ>{_HAN}{{4,40}})"
+    rf"[:：]\s*[\[【(（]?\s*(?P<organ>{HAN}{{4,40}})"
 )
 _ADDRESS = re.compile(r"(?:地址|地点|住所|驻地)(?:位于|[:：为是在])(?P<place>[^,，。;；)）\n]{4,60})")
 _AT_ADDRESS = re.compile(r"(?:办公|联系|通信|通讯)?地址[:：]")
 _PLACE = re.compile(r"(?:联系|地址)[:：](?P<place>[^,，。;；)）\n]{4,60})")
-_LAST_WORDS = re.compile(rf"{_HAN}{{4,30}}$")
+_LAST_WORDS = re.compile(rf"{HAN}{{4,30}}$")
 _DATED = r"(?:20\d{2}|二[〇○零O0]..)[年./-].{1,3}[月./-].{1,3}日?"
-_FULL = re.compile(rf"{_HAN}{{2,30}}?(?:{ORGAN_END})")
+_FULL = re.compile(rf"{HAN}{{2,30}}?(?:{ORGAN_END})")
 _DIVISION = re.compile(
     r"(?:(?:党政|党政综合|综合|行政)?(?:办公室|综合科|秘书科|政务公开办|党政办|办公厅)|党政综合办|综合办|行政办|"
     r"(?:政务公开|信息公开|政府信息公开|政策法规|法规|综合|秘书|信息|宣传|政务)+(?:科|股|处|室|办|中心|领导小组|工作领导小组|机构)+)+$"
@@ -112,7 +111,7 @@ def _signature(lines: Sequence[str]) -> str:
         dated = any(re.fullmatch(_DATED, later.strip("()（）")) for later in lines[place + 1 : place + 3])
         if (dated or place == len(lines) - 1) and _FULL.fullmatch(bare) and is_organ(bare):
             return bare
-        together = re.fullmatch(rf"(?P<organ>{_HAN}{{4,30}}){_DATED}", bare)
+        together = re.fullmatch(rf"(?P<organ>{HAN}{{4,30}}){_DATED}", bare)
         if together and is_organ(together["organ"]):
             return together["organ"]
     return ""

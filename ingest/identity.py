@@ -22,10 +22,7 @@ _ENDING_LINES, _OPENING, _PROSE = 12, 400, 25
 _STRONG, _UNPLACED = 3, 2
 _OURSELVES = re.compile("[我本该](?:[部委办局厅省市县区旗镇乡院校馆社站所会]|街道|单位|机关|中心|级|公司|行政机关)")
 _OF_GOVERNMENT = re.compile("人民政府(?=.{3})(?!办公[室厅])")
-_WAY_OUT = (
-    "请{out}写明后重新读入：wenbao ingest --organ 机关全称 --year 年份 {name}"
-    "（或把文件名改成年报标题：机关名+年份+政府信息公开工作年度报告）"
-)
+_WAY_OUT = "请指明机关全称和年份，或把文件名改成年报标题（机关名+年份+政府信息公开工作年度报告）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +208,7 @@ def _placed_name(winner: Claim, claims: Sequence[Claim]) -> str:
 
 
 def _doubt(name: str, what: str) -> DoubtfulIdentity:
-    return DoubtfulIdentity(f"{name}：无法确定报告机关：{what}；{_way_out(name)}")
+    return DoubtfulIdentity(f"{name}：无法确定报告机关：{what}；{_WAY_OUT}")
 
 
 # ---- year -------------------------------------------------------------------------------------
@@ -226,11 +223,5 @@ def _year(
         return given.year, (Problem(Rule.IDENTITY, message, str(given.year), str(year)),) if against else ()
     if year is None:
         said = f"写到的有{say_years(claims)}" if claims else "标题、统计期限和文件名都没有写明年份"
-        raise DoubtfulIdentity(f"{name}：无法确定报告年度：{said}；{_way_out(name)}")
+        raise DoubtfulIdentity(f"{name}：无法确定报告年度：{said}；{_WAY_OUT}")
     return year, problems
-
-
-def _way_out(name: str) -> str:
-    """What a person can do; a file in an archive has to be taken out of it, for a command to name it."""
-    _, inside, own = name.rpartition("!")
-    return _WAY_OUT.format(out="从压缩包里取出来，" if inside else "", name=own)

@@ -10,15 +10,13 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from ingest.archives import may_be_archive
+from ingest.archives import Member, may_be_archive, split_member
 from ingest.limits import USUAL_LIMITS, Limits
 from ingest.outcomes import Outcome, Taken, failed, taken, tell
 from ingest.sources import digest_of, readable_name, walk_files
 from ingest.workers import Source, Workers
 from store.database import Database, Saved
-from store.model import Doubt, DoubtfulIdentity, Given, Report, ReportHead, WenbaoError
-
-NOTHING_GIVEN = Given()
+from store.model import NOTHING_GIVEN, Doubt, DoubtfulIdentity, Given, Report, ReportHead, WenbaoError
 
 _AHEAD = 32
 """Files begun for each worker: enough to bridge a slow one, few enough to hold in memory."""
@@ -97,25 +95,36 @@ def _next_batch(waiting: deque[B]) -> list[B]:
     return batch
 
 
-def _find(path: Path, given: Given, sources: Path, pool: Workers) -> Iterator[Begun]:
-    """A file with its digest, or each of those in an archive; none is read yet."""
+def _find(named: Path, given: Given, sources: Path, pool: Workers) -> Iterator[Begun]:
+    """A file with its digest, or each of those in an archive, or the one that is named in it; none is read yet."""
+    path, wanted = split_member(named)
     source = Source(path, readable_name(path.name), given, sources)
     try:
         members = pool.members_of(source) if may_be_archive(path) else None
         if members is None:
-            yield Begun(str(path), source, digest_of(path, pool.limits.file_bytes))
+            yield Begun(str(named), source, digest_of(path, pool.limits.file_bytes))
             return
-        if given != NOTHING_GIVEN and len(members) > 1:
-            raise WenbaoError(
-                f"{source.name}：压缩包里有{len(members)}个文件，不能一起指定机关或年度；请解压后逐个读入"
-            )
+        members = _chosen(source.name, members, wanted, given)
     except WenbaoError as error:
-        yield Begun(str(path), source, error=error)
+        yield Begun(str(named), source, error=error)
         return
     for member in members:
         inner = replace(source, name=f"{source.name}!{member.name}", inside=member.inside)
         refused = WenbaoError(member.error) if member.error else None
         yield Begun(f"{path}!{member.name}", inner, member.digest, error=refused)
+
+
+def _chosen(name: str, members: tuple[Member, ...], wanted: str, given: Given) -> tuple[Member, ...]:
+    """The files of an archive that are meant: all, or the one of this name. What is said is said of one."""
+    if wanted:
+        members = tuple(member for member in members if member.name == wanted)
+    if not members:
+        raise WenbaoError(f"{name}：压缩包里没有 {wanted}")
+    if given != NOTHING_GIVEN and len(members) > 1:
+        raise WenbaoError(
+            f"{name}：压缩包里有{len(members)}个文件，不能一起指定机关或年度；请写明是哪一个：{name}!{members[0].name}"
+        )
+    return members
 
 
 def _some_at_a_time(found: Iterable[Begun]) -> Iterator[list[Begun]]:
@@ -139,14 +148,14 @@ def _begin(found: Sequence[Begun], database: Database, pool: Workers) -> Iterato
 
 def take(batch: Sequence[Begun], database: Database, pool: Workers) -> list[Taken | Outcome]:
     """Waits for what is read from these files, and writes all of it in one transaction."""
-    read = [(begun, reports_of(begun, database, pool)) for begun in batch]
+    read = [(begun, reports_of(begun, pool)) for begun in batch]
     listed = [report for _, reports in read if isinstance(reports, tuple) for report in reports]
     saved = iter(_save(listed, database))
     done: list[Taken | Outcome] = []
     for begun, reports in read:
         done += _already(begun)
         if isinstance(reports, WenbaoError):
-            done.append(failed(begun.named, str(reports)))
+            done.append(failed(begun.named, str(reports), doubt=_note_doubt(begun, reports, database)))
             continue
         for report, one in zip(reports, saved, strict=False):
             done.append(taken(begun.named, report, one) if isinstance(one, Saved) else failed(begun.named, str(one)))
@@ -165,16 +174,21 @@ def _already(begun: Begun) -> list[Taken]:
     return [Taken(begun.named, begun.digest, (head.organ_id, head.year), "unchanged") for head in begun.held]
 
 
-def reports_of(begun: Begun, database: Database, pool: Workers) -> tuple[Report, ...] | WenbaoError:
-    """The reports of a file, waited for; none of one that is held; the reason why there are none. A file whose organ
-    or year is in doubt is noted as such."""
+def _note_doubt(begun: Begun, error: WenbaoError, database: Database) -> Doubt | None:
+    """Sets a file aside whose organ or year is in doubt."""
+    if not isinstance(error, DoubtfulIdentity):
+        return None
+    doubt = Doubt(begun.named, begun.digest, str(error), begun.source.given)
+    database.note_doubt(replace(doubt, source=begun.source.name))
+    return doubt
+
+
+def reports_of(begun: Begun, pool: Workers) -> tuple[Report, ...] | WenbaoError:
+    """The reports of a file, waited for; none of one that is held; the reason why there are none."""
     if begun.reading is None:
         return begun.error or ()
     try:
         return pool.reports_of(begun.source, begun.reading)
-    except DoubtfulIdentity as error:
-        database.note_doubt(Doubt(begun.source.name, begun.digest, str(error), begun.source.given))
-        return error
     except WenbaoError as error:
         return error
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.places import Chain, branch_place, inner_place, leading, length_of, most_mentioned, printed_before
+from ingest.places import HAN, Chain, branch_place, inner_place, leading, length_of, most_mentioned, printed_before
 from store.catalogue.aliases import full_bodies, organ_forms
 from store.catalogue.regions import Region, regions
 from store.model import Organ, Problem, Rule
@@ -16,10 +16,9 @@ ORGAN_END = (
     "协会|联合会|总会|工会|红十字会|残联|妇联|文联|侨联|工商联|社科联|科协|联合社|管理处|站|队|所|段|厂|台|分行|支行|苏木|"
     "生产建设兵团|第?[〇一二三四五六七八九十百]{1,4}[师团]"
 )
-_HAN = r"[\u3400-\u9fff\U00020000-\U000323af]"
 _ORGAN = re.compile(
-    rf"{_HAN}{{2,4}}(?:[(（]{_HAN}{{2,6}}[)）])?(?:{_HAN}|·){{0,36}}?"
-    rf"(?:{ORGAN_END})(?:[(（](?:{_HAN}|、){{2,20}}[)）])?"
+    rf"{HAN}{{2,4}}(?:[(（]{HAN}{{2,6}}[)）])?(?:{HAN}|·){{0,36}}?"
+    rf"(?:{ORGAN_END})(?:[(（](?:{HAN}|、){{2,20}}[)）])?"
 )
 _SPAM = re.compile(r"娱乐城|娱乐场|赌|博彩|棋牌|投注|葡京|网投|百家乐|老虎机|手机版|下载|官网|平台|注册|登录|网站|首页")
 _NOBODY = re.compile(
@@ -34,16 +33,15 @@ _HEAD_OFFICE = re.compile(
     "(?:海关总署|审计署|(?:市场监管|市场监督管理|税务|体育|广播电视|广电|新闻出版|金融监管|金融监督管理)总局)$"
 )
 _PUBLIC_BODY = re.compile(r"(?:大学|学院|学校|中学|小学|医院)$")
-_ZONE = re.compile(r"(?:开发区|园区|高新区|新区|合作区|度假区|风景区|示范区|保税区|管理区|试验区|实验区|名胜区)$")
-_OWN_ZONE = re.compile(
-    rf"(?P<own>{_HAN}{{2,12}}?)(?:开发区|园区|高新区|新区|合作区|度假区|风景区|示范区|保税区|管理区|试验区|实验区|名胜区|生态城)"
-)
+_ZONES = "开发区|园区|高新区|新区|合作区|度假区|风景区|示范区|保税区|管理区|试验区|实验区|名胜区"
+_ZONE = re.compile(f"(?:{_ZONES})$")
+_OWN_ZONE = re.compile(f"(?P<own>{HAN}{{2,12}}?)(?:{_ZONES}|生态城)")
 _ANY_ZONE = re.compile(
     "国家级?|自由|贸易|经济|技术|高新|产业|现代|农业|工业|旅游|生态|综合|国际|自然|物流|循环|化工|科技|文化|创新|城市|新型|临港|"
     "空港|航空|港|深度|先行|改革|[区市县镇省旗州]"
 )
 _ZONE_HEAD = re.compile(r"^(?:高新区|开发区|经开区|经济(?:技术)?开发区|高新技术(?:产业)?开发区|新区|工业园区)")
-_UNLISTED = re.compile(rf"{_HAN}{{2,4}}[市县区旗镇乡](?![委里])|{_HAN}{{2,5}}街道")
+_UNLISTED = re.compile(rf"{HAN}{{2,4}}[市县区旗镇乡](?![委里])|{HAN}{{2,5}}街道")
 _BEFORE_REGION = re.compile(
     "中共|共青团|政协|中国|国家|国网|民航|民[革盟建进]|农工党|致公党|台盟|第?.{1,2}师|.{0,2}[省市县区旗州盟(（]"
 )
@@ -144,7 +142,7 @@ def complete_name(name: str, text: str) -> str:
         return _street_office(name, chain, text)
     if re.search(r"(?<!人民)政府$", name):
         return name[:-2] + "人民政府"
-    if re.fullmatch(rf"{_HAN}{{2,20}}[市县旗]", name):
+    if re.fullmatch(rf"{HAN}{{2,20}}[市县旗]", name):
         return name + "人民政府"
     return _standard(name, text)
 
@@ -181,8 +179,8 @@ def _printed_form(head: str, short: str, text: str) -> str:
     if not head or head not in text:
         return ""
     ending = {"委": "委员会", "办": "办公室"}.get(short[-1], short[-1])
-    inner = f"{_HAN}{{0,4}}?".join(map(re.escape, short[:-1]))
-    longer = rf"{re.escape(head)}({inner}{_HAN}{{0,4}}?{ending})"
+    inner = f"{HAN}{{0,4}}?".join(map(re.escape, short[:-1]))
+    longer = rf"{re.escape(head)}({inner}{HAN}{{0,4}}?{ending})"
     found = set(re.findall(longer, text)) - {short}
     return head + found.pop() if len(found) == 1 else ""
 
@@ -230,17 +228,26 @@ def _unlisted_organ(name: str, text: str) -> Organ:
 
 
 def _with_regions(name: str, named: set[str], region: Region, text: str) -> str:
-    """The name with its county before a township, its city before a district of which there are more (鼓楼区), and
-    with the wider regions that the text itself sets before it."""
+    """The name with its county before a township, its city before a district of which there are more (鼓楼区) and
+    before its township if both do (市中区永安镇), and with the wider regions that the text itself sets before it."""
     wider = [outer for outer in regions().chain(region)[:-1] if outer.name not in named]
     alone = region.level == "township" or (region.level == "county" and len(regions().named(region.name)) > 1)
     if alone and len(named) == 1 and wider:
+        name, wider = wider[-1].name + name, wider[:-1]
+    if wider and wider[-1].level == "city" and _has_namesake(region):
         name, wider = wider[-1].name + name, wider[:-1]
     for outer in reversed(wider):
         if outer.name + name not in text:
             break
         name = outer.name + name
     return name
+
+
+def _has_namesake(region: Region) -> bool:
+    """Whether a township of this name lies in another county of its county's name."""
+    chains = [regions().chain(one) for one in regions().named(region.name) if one.level == "township"]
+    within = [chain[-2].name for chain in chains if len(chain) > 1]
+    return region.level == "township" and within.count(regions().chain(region)[-2].name) > 1
 
 
 # ---- a name without its place ------------------------------------------------------------------

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from ingest.rechecking import recheck_all
 from store.database import Change, Database, Saved
-from store.model import Figure, HeldFigure, HeldPassage, HeldProblem, Passage, Problem, Report, ReportHead, Rule
+from store.model import Doubt, Figure, HeldFigure, HeldPassage, HeldProblem, Passage, Problem, Report, ReportHead, Rule
 
 Year = tuple[int, int]
 """An organ's id and a year."""
@@ -20,7 +20,8 @@ class Outcome:
     many outcomes, one that holds none has one.
 
     `source` is the file as named. Of a source read again `changes` are the cells that now read differently and
-    `parts` names what else does; otherwise `changes` is None.
+    `parts` names what else does; otherwise `changes` is None. A file that failed with a `doubt` is set aside until a
+    person says whose it is.
     """
 
     source: str
@@ -30,6 +31,7 @@ class Outcome:
     error: str | None
     changes: tuple[Change, ...] | None = None
     parts: tuple[str, ...] = ()
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,9 @@ def taken(source: str, report: Report, saved: Saved, *, again: bool = False) -> 
     return Taken(source, report.digest, year, saved.status, report if counts else None, left=saved.left)
 
 
-def failed(source: str, error: str, problems: tuple[Problem, ...] = ()) -> Outcome:
+def failed(source: str, error: str, problems: tuple[Problem, ...] = (), doubt: Doubt | None = None) -> Outcome:
     """The outcome of a file that was not taken in."""
-    return Outcome(source, None, "failed", problems, error)
+    return Outcome(source, None, "failed", problems, error, doubt=doubt)
 
 
 def tell(batch: Sequence[Taken | Outcome], database: Database) -> Iterator[Outcome]:

@@ -39,11 +39,7 @@ def other_paper(front: Front) -> str:
     if front.title is not None:
         return ""
     lines = [*front.lines[:_LINES], *(front.meta.get(key, "") for key in ("articletitle", "title"))]
-    shown = [
-        line
-        for line in (simplify(squash(line)) for line in lines)
-        if 0 < len(line) <= LONGEST and not line.endswith(("。", ":"))
-    ]
+    shown = [line for line in (simplify(squash(line)) for line in lines) if _may_be_title(line)]
     return next((kind for line in shown for pattern, kind in _PAPERS if pattern.search(line)), "")
 
 

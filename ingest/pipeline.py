@@ -20,9 +20,8 @@ from ingest.sources import readable_name
 from ingest.splitting import split_reports
 from ingest.statutory import Statutory, read_tables
 from store.catalogue.normal import simplify
-from store.model import DoubtfulIdentity, Given, Report, Status, WenbaoError
+from store.model import NOTHING_GIVEN, DoubtfulIdentity, Given, Report, Status, WenbaoError
 
-NOTHING_GIVEN = Given()
 _LEAST_FIGURES, _LEAST_SECTIONS = 3, 2
 _LONGEST_TEXT, _MOST_TEXT = 20_000, 200_000
 _FIRST_YEAR_OF_2021_FORM = 2021

@@ -9,9 +9,11 @@ from functools import cache
 
 from store.catalogue.regions import Region, regions
 
+HAN = r"[\u3400-\u9fff\U00020000-\U000323af]"
+"""A Chinese character, as a pattern."""
 _LONGEST_REGION = 15
 _LEAST_MENTION = 2
-_BRANCH = re.compile(r"局(?P<place>[\u3400-\u9fff\U00020000-\U000323af]{2,10}?)(?:区|县)?分局$")
+_BRANCH = re.compile(rf"局(?P<place>{HAN}{{2,10}}?)(?:区|县)?分局$")
 _STREET = re.compile(r"人民政府(.{2,12}街道)")
 _INSTITUTION = re.compile(
     r"(?:国家税务总局|国家统计局|中国人民银行|中华人民共和国|国家金融监督管理总局|国家矿山安全监察局|中共|中国|[()（）])"
@@ -90,7 +92,7 @@ def _lies_in(options: tuple[Region, ...], wider: tuple[Region, ...]) -> bool:
 
 
 def branch_place(name: str, region: Region) -> Region | None:
-    """The narrower region of a branch: 长沙市公安局岳麓分局, 义乌市人民政府廿三里街道办事处."""
+    """The narrower region of a branch: 长沙市公安局岳麓分局, 余杭区人民政府仓前街道办事处."""
     held = regions()
     street = _STREET.search(name)
     if street:

@@ -10,9 +10,8 @@ from ingest.headings import section_number
 from ingest.rules import check_identities
 from ingest.sections import Text
 from store.database import Database
-from store.model import CellKey, Figure, Problem, ReportHead, Rule
+from store.model import IDENTITY_RULES, CellKey, Figure, Problem, ReportHead, Rule
 
-IDENTITIES = frozenset({Rule.ROW_SUM, Rule.COLUMN_SUM, Rule.BALANCE, Rule.DISPUTE_SUM})
 _CARRIED = frozenset({Rule.CARRY_OVER})
 _CLAIMS = frozenset({Rule.TEXT_AGAINST_TABLE})
 
@@ -70,7 +69,7 @@ def _recheck_own(database: Database, head: ReportHead) -> None:
         {figure.key: figure for figure in checked}, _texts(database, head), head.organ.name, head.year
     )
     against_table = [problem for problem in claims if problem.rule in _CLAIMS]
-    _put(database, head, IDENTITIES | _CLAIMS, (*broken, *against_table))
+    _put(database, head, {*IDENTITY_RULES, *_CLAIMS}, (*broken, *against_table))
 
 
 def _texts(database: Database, head: ReportHead) -> list[Text]:

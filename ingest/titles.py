@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.organs import is_organ, is_placed, is_region, is_standard
+from ingest.places import HAN
 from store.catalogue.normal import simplify, squash
 from store.catalogue.numerals import chinese_number
 
@@ -41,7 +42,7 @@ _STEMS = tuple(
 )
 _PREFIX = re.compile(
     r"(?:附件\d{0,2}|附|标题|名称|信息名称|题名)[:：]?|\[(?!20\d\d)[^\[\]]*\]|【(?!20\d\d)[^【】]*】|"
-    r"[\d_\-.\s()（）]{1,24}(?=[\u3400-\u9fff\U00020000-\U000323af])"
+    rf"[\d_\-.\s()（）]{{1,24}}(?={HAN})"
 )
 _PIECES = re.compile(
     r"[-_|｜—>＞»]+|(?:标题|名称|题名|信息名称|文件名)[:：]|(?:浏览|访问|点击|阅读)(?:次数|量)|字体|"

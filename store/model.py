@@ -50,6 +50,10 @@ class Rule(StrEnum):
     DUPLICATE = "duplicate"
 
 
+IDENTITY_RULES = (Rule.ROW_SUM, Rule.COLUMN_SUM, Rule.BALANCE, Rule.DISPUTE_SUM)
+"""The rules within one report's tables (勾稽关系)."""
+
+
 class CellKey(NamedTuple):
     """A cell of the statutory tables by its codes (`catalogue.csv`)."""
 
@@ -162,6 +166,9 @@ class Given:
     year: int | None = None
 
 
+NOTHING_GIVEN = Given()
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One organ's annual report of one year as read from one source.
@@ -179,7 +186,7 @@ class Report:
     figures: tuple[Figure, ...] = ()
     passages: tuple[Passage, ...] = ()
     problems: tuple[Problem, ...] = ()
-    given: Given = Given()
+    given: Given = NOTHING_GIVEN
 
     def count(self, status: Status) -> int:
         """How many figures have this status."""
@@ -251,7 +258,7 @@ class Doubt:
     source: str
     digest: str
     message: str
-    given: Given = Given()
+    given: Given = NOTHING_GIVEN
 
 
 @dataclass(frozen=True, slots=True)

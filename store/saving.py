@@ -12,12 +12,23 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from store.copies import next_arrival, raise_revision, read_copies, settle, settles
-from store.model import CellKey, Figure, Given, Organ, Problem, Report, Rule, Status, WenbaoError
+from store.model import (
+    IDENTITY_RULES,
+    NOTHING_GIVEN,
+    CellKey,
+    Figure,
+    Organ,
+    Problem,
+    Report,
+    Rule,
+    Status,
+    WenbaoError,
+)
 from store.removing import forget_passages, forget_readings
 from store.rows import as_stored, cell_ids, figure_row, passage_row, problem_row, to_figure, to_passage, to_problem
 from store.tables import FIGURE, ORGAN, PASSAGE, PROBLEM, REPORT, Indexing, is_exact
 
-DERIVED = frozenset({Rule.ROW_SUM, Rule.COLUMN_SUM, Rule.BALANCE, Rule.DISPUTE_SUM, Rule.CARRY_OVER, Rule.DUPLICATE})
+DERIVED = frozenset({*IDENTITY_RULES, Rule.CARRY_OVER, Rule.DUPLICATE})
 """Rules whose problems follow from figures, neighbours and copies, and are worked out anew after each change."""
 
 
@@ -66,7 +77,7 @@ def _alone(connection: Connection, reports: Sequence[Report]) -> list[int]:
     return [
         place
         for place, report in enumerate(reports)
-        if report.given == Given()
+        if report.given == NOTHING_GIVEN
         and named[report.organ.name, report.year] == 1
         and (report.organ.name, report.year) not in held
     ]
@@ -89,7 +100,7 @@ def _add_all(connection: Connection, reports: Sequence[Report]) -> list[Saved]:
 def save_report(connection: Connection, report: Report) -> Saved:
     """Writes the report with all its contents; see `Database.save`."""
     saved = _save_copy(connection, report)
-    if report.given == Given():
+    if report.given == NOTHING_GIVEN:
         return saved
     return replace(saved, left=tuple(_put_right(connection, report, saved.report_id)))
 

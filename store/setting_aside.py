@@ -8,7 +8,8 @@ from itertools import groupby
 
 from sqlalchemy import Connection, delete, insert, select
 
-from store.model import Doubt, Given, HeldSource, Organ, ReportHead
+from store.model import Doubt, Given, HeldSource
+from store.rows import to_head
 from store.tables import DOUBT, ORGAN, REPORT
 
 SOURCES_AT_ONCE = 500
@@ -62,10 +63,7 @@ def read_sources(connection: Connection, after: str, limit: int = SOURCES_AT_ONC
         connection.execute(reports.order_by(REPORT.c.digest, REPORT.c.id)), lambda row: str(row.digest)
     ):
         listed = list(rows)
-        heads = tuple(
-            ReportHead(row.id, row.organ_id, Organ(row.name, row.region), row.year, row.title, row.form, row.source)
-            for row in listed
-        )
         last = listed[-1]
-        held[digest] = HeldSource(digest, last.source, Given(last.given_organ, last.given_year), heads)
+        given = Given(last.given_organ, last.given_year)
+        held[digest] = HeldSource(digest, last.source, given, tuple(map(to_head, listed)))
     return [held.get(digest) or in_doubt[digest] for digest in page]

@@ -129,7 +129,7 @@ def test_the_region_is_resolved(title: str, region: str) -> None:
 
 def test_a_town_that_may_be_any_of_many_is_asked_for() -> None:
     content = f"兴隆镇人民政府2021年政府信息公开工作年度报告\n{BODY}".encode()
-    with pytest.raises(DoubtfulIdentity, match=r"31个“兴隆镇”.*wenbao ingest --organ"):
+    with pytest.raises(DoubtfulIdentity, match=r"31个“兴隆镇”.*请指明机关"):
         read_report("a.txt", content)
     report = read_report("a.txt", content, Given(organ="金乡县兴隆镇人民政府"))
     assert (report.organ, report.year) == (Organ("金乡县兴隆镇人民政府", "370828113000"), 2021)
@@ -275,7 +275,7 @@ def test_a_doubt_says_what_and_how_to_settle_it() -> None:
     message = str(caught.value)
     assert "盘山县信访局（标题）" in message
     assert "大洼区水利局（落款）" in message
-    assert "wenbao ingest --organ 机关全称 --year 年份 大洼区水利局" in message
+    assert "请指明机关全称和年份" in message
 
 
 @pytest.mark.parametrize("layout", ["tabs.txt", "page.html", "stream.txt"])

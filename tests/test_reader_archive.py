@@ -43,7 +43,8 @@ def write(path: Path, content: bytes) -> Path:
 
 
 def run(path: Path, database: Database, **options: Limits | Given) -> list[Outcome]:
-    return list(ingest([path], database, path.parent / "sources", workers=1, **options))  # type: ignore[arg-type]
+    sources = Path(str(path).partition("!")[0]).parent / "sources"
+    return list(ingest([path], database, sources, workers=1, **options))  # type: ignore[arg-type]
 
 
 def listed(tmp_path: Path, content: bytes, limits: Limits = LIMITS) -> dict[str, str]:
@@ -111,11 +112,16 @@ def test_an_organ_is_said_of_one_file(database: Database, tmp_path: Path) -> Non
     assert refused.status == "failed" and "压缩包里有2个文件" in str(refused.error)
 
 
-def test_a_doubt_over_a_file_in_an_archive_says_to_take_it_out(database: Database, tmp_path: Path) -> None:
+def test_a_doubt_over_a_file_in_an_archive_is_settled_by_its_name(database: Database, tmp_path: Path) -> None:
     text = TEXT.replace(ORGANS[0].encode(), "我局".encode())
-    (doubtful,) = run(write(tmp_path / "one.zip", zip_file({"深/a.txt": text})), database)
-    assert doubtful.status == "failed" and "取出来" in str(doubtful.error)
+    path = write(tmp_path / "one.zip", zip_file({"深/a.txt": text, "b.txt": report(1)}))
+    doubtful, _ = run(path, database)
+    assert (doubtful.status, doubtful.source) == ("failed", f"{path}!深/a.txt")
     assert [doubt.source for doubt in database.doubts()] == ["one.zip!深/a.txt"]
+    (told,) = run(Path(doubtful.source), database, given=Given(ORGANS[0], 2021))
+    assert (told.status, told.source, database.doubts()) == ("added", doubtful.source, [])
+    (unknown,) = run(Path(f"{path}!c.txt"), database)
+    assert unknown.status == "failed" and "没有 c.txt" in str(unknown.error)
 
 
 # ---- names

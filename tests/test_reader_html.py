@@ -77,6 +77,11 @@ CASES: dict[str, tuple[str, list[str]]] = {
         [PLAIN_READ, "收到10件"],
     ),
     "a note's mark": (rows("<td>规章<td>1<sup>[2]</sup>", "<td>许可<td>2<sup><a href=#>1</a></sup>"), [PLAIN_READ]),
+    "a note's mark after what is not seen": (
+        rows("<td>规章<td>1\u200b<sup>1</sup>", "<td>许可<td>2"),
+        ["规章 1\u200b / 许可 2"],
+    ),
+    "as it was typed": ("<p>前<pre>甲\n规章\t1\n许可\t<b>2</b>\n\n乙</pre>后", ["前", "甲", PLAIN_READ, "乙", "后"]),
     "form fields": (rows("<td>规章<td><input value=1>", "<td>许可<td><input type=text value=2>"), [PLAIN_READ]),
     "a form between rows": ("<table><form><tr><td>规章<td>1</form><tr><td>许可<td>2</table>", [PLAIN_READ]),
     "signs one by one": (

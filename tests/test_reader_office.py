@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from factory import make_report
+from factory.office_files import convert, has_office
 from wenbao_process import ROOT
 
 from ingest.limits import Limits
@@ -26,10 +26,9 @@ from ingest.readers import read_document
 from ingest.readers.office import claims_office
 from store.model import WenbaoError
 
-needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+needs_office = pytest.mark.skipif(not has_office(), reason="LibreOffice is not installed")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MADE = make_report(7, "docx", [])
-FILTERS = {"doc": "doc:MS Word 97", "rtf": "rtf:Rich Text Format", "odt": "odt:writer8"}
 
 
 @pytest.fixture
@@ -44,13 +43,10 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """One report in each kind, as LibreOffice writes it."""
-    folder = tmp_path_factory.mktemp("office")
-    (folder / "a.docx").write_bytes(MADE.content)
-    for kind, source in (("doc", "a.docx"), ("rtf", "a.docx"), ("odt", "a.doc")):
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = ["soffice", profile, "--headless", "--convert-to", FILTERS[kind], "--outdir", str(folder)]
-        subprocess.run([*command, str(folder / source)], check=True, capture_output=True, timeout=120)
-    return {kind: (folder / f"a.{kind}").read_bytes() for kind in FILTERS}
+    (doc,) = convert([MADE.content], "doc", tmp_path_factory.mktemp("doc"))
+    (rtf,) = convert([MADE.content], "rtf", tmp_path_factory.mktemp("rtf"))
+    (odt,) = convert([doc], "odt", tmp_path_factory.mktemp("odt"))
+    return {"doc": doc, "rtf": rtf, "odt": odt}
 
 
 @needs_office

@@ -11,12 +11,24 @@ from pathlib import Path
 from typing import Any
 
 from bot.commands.opening import find_database
-from bot.commands.printing import print_json, stdout_console
+from bot.commands.printing import print_json, settling_command, stdout_console
 from bot.commands.reading import limits_of
 from bot.settings import Settings
 from ingest.limits import Limits
 from store.catalogue.normal import squash
-from store.model import DoubtfulIdentity, Figure, Given, Locator, Problem, Report, Rule, Status, WenbaoError
+from store.model import (
+    IDENTITY_RULES,
+    Doubt,
+    DoubtfulIdentity,
+    Figure,
+    Given,
+    Locator,
+    Problem,
+    Report,
+    Rule,
+    Status,
+    WenbaoError,
+)
 
 _SECTIONS = {
     1: "一、总体情况",
@@ -29,7 +41,7 @@ _SECTIONS = {
 _PROSE = (1, 5, 6)
 _KINDS = (
     ("机关或年份存疑", (Rule.IDENTITY, Rule.DUPLICATE)),
-    ("表内数字对不上（勾稽关系）", (Rule.ROW_SUM, Rule.COLUMN_SUM, Rule.BALANCE, Rule.DISPUTE_SUM)),
+    ("表内数字对不上（勾稽关系）", IDENTITY_RULES),
     ("与上年年报衔接不上", (Rule.CARRY_OVER,)),
     ("正文与表格不一致", (Rule.TEXT_AGAINST_TABLE,)),
     ("正文自相矛盾", (Rule.TEXT_AGAINST_TEXT,)),
@@ -72,7 +84,8 @@ def _read(path: Path, given: Given, limits: Limits) -> tuple[Report, ...]:
     try:
         return read_reports(path.name, content, given, limits)
     except DoubtfulIdentity as error:
-        raise WenbaoError(str(error).replace("wenbao ingest", "wenbao check")) from error
+        doubt = Doubt(str(path), "", str(error), given)
+        raise WenbaoError(f"{error}：{settling_command(doubt, 'check')}") from error
 
 
 def _find(report: Report, settings: Settings) -> Findings:

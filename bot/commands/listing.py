@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shlex
 from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bot.amendments import word_amendment
 from bot.answer import amended_json, json_number
 from bot.commands.opening import open_database, select_organs
-from bot.commands.printing import print_json, stdout_console
+from bot.commands.printing import print_json, settling_command, stdout_console
 from bot.settings import Settings
 from store.model import Check, Doubt, Figure, HeldFigure, HeldProblem, ReportHead, Rule, Status
 
@@ -52,18 +51,13 @@ def audit_command(arguments: argparse.Namespace, settings: Settings) -> int:
         console.print(f"{held.problem.message}（{held.problem.rule.value}）")
     for doubt in doubts:
         console.print(doubt.source, style="bold", end="：")
-        console.print(f"{doubt.message}（{Rule.IDENTITY.value}）；请运行 {settling_command(doubt)}")
+        console.print(
+            f"{doubt.message.removeprefix(f'{doubt.source}：')}：{settling_command(doubt)}（{Rule.IDENTITY.value}）"
+        )
     console.print(f"共 {len(problems) + len(doubts)} 处疑点。", style="dim")
     if amended:
         console.print(f"另有 {amended} 格经人工更正（不算疑点；wenbao show 机关 年 可见）。", style="dim")
     return 0
-
-
-def settling_command(doubt: Doubt) -> str:
-    """The command that settles a doubt, with what is not known yet to be filled in."""
-    organ = shlex.quote(doubt.given.organ) if doubt.given.organ else "机关全称"
-    year = doubt.given.year or "年份"
-    return f"wenbao ingest --organ {organ} --year {year} {shlex.quote(doubt.source)}"
 
 
 def _may_be_of(doubt: Doubt, years: list[int] | None) -> bool:
@@ -76,7 +70,7 @@ def doubt_json(doubt: Doubt) -> dict[str, Any]:
         "organ": None,
         "year": doubt.given.year,
         "rule": Rule.IDENTITY.value,
-        "message": f"{doubt.message}；请运行 {settling_command(doubt)}",
+        "message": f"{doubt.message}：{settling_command(doubt)}",
         "expected": None,
         "found": None,
         "locator": {},

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+from store.model import Doubt
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def print_json(line: Mapping[str, Any]) -> None:
@@ -57,3 +60,10 @@ def progress_bar() -> Iterator[Progress]:
         redirect_stdout=sys.stdout.isatty(),
     ) as progress:
         yield progress
+
+
+def settling_command(doubt: Doubt, command: str = "ingest") -> str:
+    """The command that settles a doubt, with what is not known yet to be filled in."""
+    organ = shlex.quote(doubt.given.organ) if doubt.given.organ else "机关全称"
+    year = doubt.given.year or "年份"
+    return f"wenbao {command} --organ {organ} --year {year} {shlex.quote(doubt.source)}"

@@ -7,12 +7,12 @@ import gc
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from bot.answer import json_number
+from bot.commands.listing import WHY_NOT
 from bot.commands.opening import open_database, open_index
-from bot.commands.printing import complain, print_json, progress_bar, stdout_console
+from bot.commands.printing import complain, print_json, progress_bar, settling_command, stdout_console
 from bot.naming import number
 from bot.settings import Settings, UsageError
 from ingest.limits import MEBIBYTE, Limits
@@ -37,7 +37,6 @@ _WORDS = {
     "unchanged": ("未变", "dim"),
     "failed": ("失败", "bold red"),
 }
-_WHY_NOT = {Status.BLANK: "空", Status.MISSING: "缺", Status.ABSENT: "无此格"}
 _PARTS = {
     "title": "标题",
     "form": "表式",
@@ -152,11 +151,11 @@ def report_outcome(outcome: Outcome, *, as_json: bool) -> None:
     else:
         print_outcome(outcome)
     if outcome.status == "failed":
-        # the cause names the file as the reader knows it, without its folder, also in a command that it asks for
+        # the cause names the file as the reader knows it, without its folder
         file, mark, member = outcome.source.partition("!")
         name = Path(file).name + mark + member
         cause = (outcome.error or "").removeprefix(f"{outcome.source}：").removeprefix(f"{name}：")
-        complain(f"{outcome.source}：{cause.replace(f' {name}', f' {quote(outcome.source)}')}")
+        complain(f"{outcome.source}：{cause}" + (f"：{settling_command(outcome.doubt)}" if outcome.doubt else ""))
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
@@ -233,4 +232,4 @@ def _changes_text(outcome: Outcome) -> Iterator[str]:
 def _figure_text(figure: Figure | None) -> str:
     if figure is None:
         return "无此格"
-    return _WHY_NOT[figure.status] if figure.value is None else number(figure.value)
+    return WHY_NOT[figure.status] if figure.value is None else number(figure.value)

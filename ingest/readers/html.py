@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml import html as lxml_html
 
-from ingest.blocks import Block, Document, Heading, Paragraph
+from ingest.blocks import Block, Document, Grid, Heading, Paragraph
 from ingest.limits import Limits
 from ingest.readers.decoding import decode
 from ingest.readers.grids import DataTable, data_table
 from ingest.readers.html_tables import STRUCK, check_depth, expand_spans, is_hidden, is_inline, line_of, name_tables
+from ingest.readers.text_lines import text_blocks
 from store.catalogue.normal import plain
 from store.model import WenbaoError
 
@@ -80,7 +81,7 @@ def read_page(name: str, text: str, limits: Limits) -> Document:
     root = _parse(name, _DECLARATION.sub("", text))
     meta = _meta(root)
     name_tables(root)
-    return Document(tuple(_Walk(root, _data_tables(root, name, limits)).blocks()), meta)
+    return Document(tuple(_Walk(name, root, _data_tables(root, name, limits), limits).blocks()), meta)
 
 
 def _parse(name: str, text: str) -> etree._Element:
@@ -141,9 +142,11 @@ def _data_tables(root: etree._Element, name: str, limits: Limits) -> dict[etree.
 class _Walk:
     """One pass over a page, without recursion: text gathers until a block ends, data tables are taken whole."""
 
-    def __init__(self, root: etree._Element, data: dict[etree._Element, DataTable]) -> None:
+    def __init__(self, name: str, root: etree._Element, data: dict[etree._Element, DataTable], limits: Limits) -> None:
+        self.name = name
         self.root = root
         self.data = data
+        self.limits = limits
         self.pieces: list[str] = []
         self.line: int | None = None
         self.level = 0
@@ -161,11 +164,23 @@ class _Walk:
                 self.tables += self.data[element].grids
                 yield from blocks
                 walk.skip_subtree()
+            elif event == "start" and tag == "pre":
+                yield from self._flush()
+                yield from self._typed(element)
+                walk.skip_subtree()
             elif event == "start":
                 yield from self._open(element, tag)
             else:
                 yield from self._close(element, tag)
         yield from self._flush()
+
+    def _typed(self, element: etree._Element) -> Iterator[Block]:
+        """What stands as it was typed: its lines, and the tables that tabs or strokes spell in them."""
+        lines = "".join(map(str, element.itertext())).replace("\r", "").split("\n")
+        first = line_of(element) or 1
+        for block in text_blocks(self.name, lines, self.limits, first, self.tables):
+            self.tables += isinstance(block, Grid)
+            yield block
 
     def _open(self, element: etree._Element, tag: str) -> Iterator[Block]:
         if not is_inline(tag):

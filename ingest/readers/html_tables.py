@@ -10,6 +10,7 @@ from lxml import etree
 from ingest.blocks import Cell
 from ingest.limits import Limits
 from ingest.readers.grids import WIDEST_SPAN, check_nesting, check_places
+from store.catalogue.normal import plain
 
 STRUCK = frozenset({"del", "s", "strike"})
 DROPPED = STRUCK | {
@@ -236,5 +237,5 @@ def _is_note_mark(element: etree._Element, tag: str, before: list[str]) -> bool:
     """Whether a raised sign is a note's mark after a figure: read as its last digit it would make another figure."""
     if tag not in ("sup", "sub"):
         return False
-    last = next((piece.rstrip() for piece in reversed(before) if piece.strip()), "")
+    last = next((bare for piece in reversed(before) if (bare := plain(piece))), "")
     return last[-1:].isdigit() and len("".join(map(str, element.itertext())).strip()) <= _LONGEST_MARK

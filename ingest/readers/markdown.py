@@ -11,7 +11,7 @@ from ingest.limits import Limits
 from ingest.readers.decoding import decode
 from ingest.readers.html import read_page
 from ingest.readers.markdown_marks import bare_line, heading_in, is_alignment_row, split_row
-from ingest.readers.text import text_blocks
+from ingest.readers.text_lines import text_blocks
 from ingest.readers.text_tables import Rows, make_grid
 
 _RULE = re.compile(r" {0,3}(?:=+|-{3,}|\*{3,}|_{3,}|`{3,}.*|~{3,}.*)\s*")

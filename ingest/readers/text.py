@@ -15,11 +15,10 @@ from ingest.readers.markdown_marks import claims_markdown
 from ingest.readers.mht import claims_mht
 from ingest.readers.package import ZIP
 from ingest.readers.signatures import is_crawled, office_kind
-from ingest.readers.text_tables import make_grid, table_at
+from ingest.readers.text_lines import text_blocks
 
 _LONGEST_ROW, _MOST_IN_ROW = 400, 40
 _LONE_NUMBER = re.compile(r"(?<=[ \u3000])\d[\d,.]*(?=[ \u3000])")
-_MARKERS = re.compile(r"\[(?:bookmark|image|图片|书签)[^\[\]]{0,40}\]|!\[[^\[\]]*\]\([^()]*\)")
 
 
 def claims_text(suffix: str, content: bytes) -> bool:
@@ -59,28 +58,3 @@ def _running_blocks(name: str, lines: Sequence[str], limits: Limits) -> Iterator
         blocks = list(text_blocks(name, [line for _, line in numbered], limits, numbered[0][0], tables))
         tables += sum(isinstance(block, Grid) for block in blocks)
         yield from blocks
-
-
-def text_blocks(name: str, lines: Sequence[str], limits: Limits, first: int = 1, tables: int = 0) -> Iterator[Block]:
-    """The blocks that lines spell; `first` is the number of the first line, `tables` that of the first grid."""
-    index = 0
-    while index < len(lines):
-        if not lines[index]:
-            index += 1
-            continue
-        end, rows = table_at(lines, index)
-        grid = make_grid(name, rows, tables, first, limits)
-        if grid is not None:
-            yield grid
-            tables += 1
-        else:
-            end = max(end, index + 1)
-            for number in range(index, end):
-                yield from _paragraphs(lines[number], number + first)
-        index = end
-
-
-def _paragraphs(line: str, number: int) -> Iterator[Paragraph]:
-    """A line's text, cut where the name of a bookmark or a picture was left in it."""
-    pieces = _MARKERS.split(line) if "[" in line else [line]
-    return (Paragraph(piece.strip(), number, place > 0) for place, piece in enumerate(pieces) if piece.strip())

@@ -15,6 +15,7 @@ from ingest.limits import Limits
 from ingest.readers.grids import WIDEST_SPAN, check_nesting
 from ingest.readers.word_numbers import Numbering, W, value
 from ingest.readers.word_styles import Style, Styles, is_on, is_true, outline_level
+from store.catalogue.normal import plain
 
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple"})
 _INLINE = _WRAPPERS | {"dir", "bdo", "ruby", "rubyBase"}
@@ -252,7 +253,7 @@ def _mark_is_deleted(mark: etree._Element) -> bool:
 
 def _is_note_mark(run: etree._Element, before: list[str]) -> bool:
     """Whether a raised sign is a note's mark after a figure: read as its last digit it would make another figure."""
-    last = next((text.rstrip() for text in reversed(before) if text.strip()), "")
+    last = next((bare for text in reversed(before) if (bare := plain(text))), "")
     return last[-1:].isdigit() and sum(len(part.text or "") for part in run.iterchildren(f"{W}t")) <= _LONGEST_MARK
 
 
