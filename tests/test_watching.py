@@ -144,13 +144,21 @@ def watchers(tmp_path: Path, inbox: Path) -> Iterator[Any]:
     for process in started:
         if process.poll() is None:
             process.kill()
-        process.communicate()
+        rest_of(process)
 
 
 def line_of(process: subprocess.Popen[str]) -> dict[str, Any]:
     assert process.stdout
     line: dict[str, Any] = json.loads(process.stdout.readline())
     return line
+
+
+def rest_of(process: subprocess.Popen[str]) -> tuple[str, str]:
+    """What it says until it ends; `communicate` does not know of what was read ahead."""
+    assert process.stdout and process.stderr
+    rest = process.stdout.read(), process.stderr.read()
+    process.wait(timeout=30)
+    return rest
 
 
 def test_it_goes_on_until_it_is_stopped(inbox: Path, watchers: Any) -> None:
@@ -161,7 +169,7 @@ def test_it_goes_on_until_it_is_stopped(inbox: Path, watchers: Any) -> None:
         assert Path(line["source"]).name == name
         assert line["reports"][0]["status"] == ("added", "unchanged")[number]
     process.send_signal(signal.SIGTERM)
-    out, err = process.communicate(timeout=30)
+    out, err = rest_of(process)
     assert (process.returncode, out) == (0, "") and "已停止" in err and "Traceback" not in err
 
 
@@ -175,7 +183,7 @@ def test_stopped_in_the_middle_it_loses_nothing(
     process = watchers()
     lines = [line_of(process) for _ in range(3)]
     os.killpg(process.pid, kind)
-    out, err = process.communicate(timeout=30)
+    out, err = rest_of(process)
     lines += [json.loads(line) for line in out.splitlines()]
     assert process.returncode == 0 and "Traceback" not in err, err
     assert {line["status"] for line in lines} == {"read"}
@@ -191,7 +199,7 @@ def test_killed_at_any_moment_it_loses_nothing(tmp_path: Path, inbox: Path, watc
         line_of(process)
         time.sleep(delay)
         process.kill()
-        process.communicate()
+        rest_of(process)
     watch_once(tmp_path, inbox)
     check_all_read(tmp_path, inbox, names)
 
