@@ -13,14 +13,12 @@ from ingest.alignment import Match, align, count_off
 from ingest.choice import Solution, System, choose_readings, sums_hold
 from ingest.columns import APPLICANTS, applicant_order
 from ingest.drafts import TableReading
-from ingest.labels import APPLICATIONS, rows_of
+from ingest.identities import CARRIED_IN, CARRIED_OUT, OTHER_ROWS, PROCESSED, RECEIVED, form_rows
+from ingest.labels import APPLICATIONS
 from ingest.readings import Reading, distinct, is_blank, number_of, readings, sum_holds
 from ingest.record import Place, Record
 from store.catalogue.normal import fold
 
-OTHER = "applications.other"
-RECEIVED, CARRIED_IN = "applications.received", "applications.carried_in"
-PROCESSED, CARRIED_OUT = "applications.processed", "applications.carried_out"
 _WIDTH = len(APPLICANTS)
 _TOTAL = APPLICANTS.index("total")
 _TOTAL_FIRST = ("total", *APPLICANTS[:-1])
@@ -29,16 +27,6 @@ _HEADER = re.compile(r"自然人.*(?:法人|商业|科研)|(?:法人|商业|科�
 _SECTION = 3
 
 Order = tuple[str, ...]
-
-
-@cache
-def form_rows(form: str) -> tuple[str, ...]:
-    """The rows of table 三 in a form: 其他处理 is one row in that of 2019 and three in that of 2021."""
-    return tuple(
-        row.indicator
-        for row in rows_of(APPLICATIONS)
-        if not row.indicator.startswith(OTHER) or (row.indicator == OTHER) == (form == "2019")
-    )
 
 
 @cache
@@ -95,9 +83,7 @@ def _counts_columns(record: Record) -> bool:
 
 def _form_of(matches: Sequence[Match]) -> str:
     rows = {match.row.indicator for match in matches if match.record.filled}
-    if any(row.startswith(f"{OTHER}.") for row in rows):
-        return "2021"
-    return "2019" if OTHER in rows else ""
+    return next((form for form in _FORMS if rows & {*OTHER_ROWS[form]}), "")
 
 
 # ---- figures that stand before their labels -------------------------------------------------------

@@ -13,18 +13,17 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ingest.columns import APPLICANTS
-from ingest.identities import print_number
+from ingest.identities import CARRIED_IN, CARRIED_OUT, print_number
 from ingest.labels import columns_of
 from store.catalogue import cell_type_by_key
 from store.model import CellKey, Figure, Problem, Rule
 
 Held = Mapping[CellKey, Figure]
 
-_CARRIED_IN, _CARRIED_OUT = "applications.carried_in", "applications.carried_out"
 _DOCUMENTS = ("proactive.regulations", "proactive.normative")
 CARRIED_CELLS = frozenset(
     {
-        *(CellKey(row, column) for row in (_CARRIED_IN, _CARRIED_OUT) for column in APPLICANTS),
+        *(CellKey(row, column) for row in (CARRIED_IN, CARRIED_OUT) for column in APPLICANTS),
         *(CellKey(row, column) for row in _DOCUMENTS for column in columns_of(row, "2021")),
     }
 )
@@ -41,17 +40,17 @@ def check_carry_over(before: Held, after: Held, year: int) -> tuple[Problem, ...
 
 def _carried(before: Held, after: Held, year: int) -> Iterator[Problem]:
     for column in APPLICANTS:
-        left, taken = _value(before, _CARRIED_OUT, column), _value(after, _CARRIED_IN, column)
+        left, taken = _value(before, CARRIED_OUT, column), _value(after, CARRIED_IN, column)
         if left is None or taken is None or left == taken:
             continue
-        label = cell_type_by_key()[CellKey(_CARRIED_IN, column)].column_label
+        label = cell_type_by_key()[CellKey(CARRIED_IN, column)].column_label
         yield Problem(
             Rule.CARRY_OVER,
             f"上年结转·{label}：{year - 1}年年报写结转下年度继续办理{print_number(left)}件，"
             f"{year}年年报写上年结转{print_number(taken)}件，两者应相等",
             expected=print_number(left),
             found=print_number(taken),
-            locator=after[CellKey(_CARRIED_IN, column)].locator,
+            locator=after[CellKey(CARRIED_IN, column)].locator,
         )
 
 

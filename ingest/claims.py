@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.counts import Held
-from ingest.identities import print_number
+from ingest.identities import PROCESSED, RECEIVED, print_number
 from ingest.prose import Sentence, read_number, read_sentences
 from ingest.sections import Text
 from ingest.speaking import Speaker
-from ingest.statements import AFTER, DIRECT, FAMILIES, GRANTED, PROCESSED, RECEIVED, REVIEW, Statement
+from ingest.statements import AFTER, DIRECT, FAMILIES, GRANTED, REVIEW, Statement
 from ingest.sums import check_sums
-from store.catalogue import cell_type_by_key
+from store.catalogue import MONEY, cell_type_by_key
 from store.model import CellKey, Figure, Locator, Problem, Rule
 
 _LONGEST_QUOTE = 80
@@ -31,7 +31,6 @@ _AS_JUDGE = re.compile(r"办理|审理|代理|受理|应诉")
 _SHOWN = re.compile(r"公开|公示|归集|录入|网上|办理|受理|信息")
 _OFFICE = re.compile(r"各部门|本级|政府办")
 _WITHDRAWN = re.compile(r"撤回|撤销|不再处理|放弃|主动公开")
-_UNITS = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _PROSE = frozenset({0, 1, 6})
 _OF_RECEIVED = frozenset({"whole", "asker"})
 
@@ -198,9 +197,9 @@ def _stated(match: re.Match[str], place: Figure | None) -> Decimal | None:
     if number is None:
         return Decimal(0)
     stated, unit = read_number(number), match.groupdict().get("unit")
-    if stated is None or place is None or unit not in _UNITS:
+    if stated is None or place is None or unit not in MONEY:
         return stated
-    return stated * _UNITS[unit] / _UNITS[place.unit] if place.unit in _UNITS else None
+    return stated * MONEY[unit] / MONEY[place.unit] if place.unit in MONEY else None
 
 
 def _where(statement: Statement) -> str:

@@ -10,7 +10,7 @@ from ingest.blocks import Cell
 from ingest.readings import Reading, number_of
 from ingest.record import Record
 from ingest.values import read_value
-from store.catalogue import CellType, cell_type_by_key, cells_of
+from store.catalogue import MONEY, CellType, cell_type_by_key, cells_of
 from store.model import CellKey, Check, Figure, Locator, Problem, Rule, Status
 
 
@@ -36,15 +36,13 @@ class TableReading:
     def keep(
         self, indicator: str, columns: Iterable[str], reading: Reading, record: Record, unit: str | None = None
     ) -> None:
-        """Keeps a row's cells; one that is held with another number is in doubt from then on."""
+        """Keeps a row's cells; one that is held with another number or unit is in doubt from then on."""
         for column, cell in zip(columns, reading, strict=True):
-            key = CellKey(indicator, column)
-            held = self.drafts.get(key)
             if cell is None:
                 continue
-            if held is None:
-                self.drafts[key] = Draft(cell, unit, record.table)
-            elif number_of(held.cell) != number_of(cell):
+            key, draft = CellKey(indicator, column), Draft(cell, unit, record.table)
+            held = self.drafts.setdefault(key, draft)
+            if held is not draft and not _agree(cell_type_by_key()[key], held, draft):
                 self._doubt(key, held, cell, record)
 
     def _doubt(self, key: CellKey, held: Draft, cell: Cell, record: Record) -> None:
@@ -77,19 +75,42 @@ class TableReading:
             named = Locator(section=cell.section, row=cell.row_label, column=cell.column_label)
             return Figure(cell.indicator, cell.column, None, Status.MISSING, None, cell.unit, Check.UNTESTED, named)
         locator = _locator(cell, draft)
-        money = cell.column == "amount"
         text = draft.cell.text.strip()
-        reading = read_value(draft.cell.text, money=money, signed=cell.column == "change")
-        status, value = (Status.MISSING, None) if cell.key in self.doubtful else (reading.status, reading.value)
-        if reading.status is Status.MISSING:
+        reading = read_value(draft.cell.text, money=_is_money(cell), signed=cell.column == "change")
+        unreadable = reading.status is Status.MISSING or _is_of_another_kind(cell, reading.unit)
+        doubtful = unreadable or cell.key in self.doubtful
+        status, value = (Status.MISSING, None) if doubtful else (reading.status, reading.value)
+        if unreadable:
             self.problems.append(_unreadable(cell, text, locator))
-        unit = ((reading.unit or draft.unit) if money else None) or cell.unit
-        return Figure(cell.indicator, cell.column, value, status, text, unit, Check.UNTESTED, locator)
+        return Figure(cell.indicator, cell.column, value, status, text, _unit(cell, draft), Check.UNTESTED, locator)
 
 
 @cache
 def _types_of(table: str, form: str) -> Mapping[CellKey, CellType]:
     return {cell.key: cell for cell in cells_of(table, form)}
+
+
+def _is_money(cell: CellType) -> bool:
+    return cell.column == "amount"
+
+
+def _is_of_another_kind(cell: CellType, unit: str | None) -> bool:
+    """Whether a unit printed in the cell is of money where things are counted, or of things where money is."""
+    return unit is not None and (unit in MONEY) != _is_money(cell)
+
+
+def _unit(cell: CellType, draft: Draft) -> str:
+    """The unit of money that an amount prints or its header names; else the form's."""
+    if not _is_money(cell):
+        return cell.unit
+    printed = read_value(draft.cell.text, money=True, signed=False).unit
+    return (printed if printed in MONEY else None) or draft.unit or cell.unit
+
+
+def _agree(cell: CellType, one: Draft, other: Draft) -> bool:
+    """Whether two cells hold the same number in the same unit, or both none."""
+    first, second = number_of(one.cell), number_of(other.cell)
+    return first == second and (first is None or _unit(cell, one) == _unit(cell, other))
 
 
 def _name(cell: CellType) -> str:

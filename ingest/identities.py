@@ -11,8 +11,8 @@ from ingest.columns import APPLICANTS, DISPUTE_ROWS, OUTCOMES, PARTS
 from ingest.labels import APPLICATIONS, rows_of
 from store.model import CellKey, Rule
 
-_RECEIVED, _CARRIED_IN = "applications.received", "applications.carried_in"
-_PROCESSED, _CARRIED_OUT = "applications.processed", "applications.carried_out"
+RECEIVED, CARRIED_IN = "applications.received", "applications.carried_in"
+PROCESSED, CARRIED_OUT = "applications.processed", "applications.carried_out"
 
 OTHER_ROWS = {
     "2019": ("applications.other",),
@@ -37,17 +37,16 @@ def identities(form: str) -> tuple[Identity, ...]:
     return (*_row_sums(form), *_column_sums(form), *_balances(), *_dispute_sums())
 
 
-def _indicators(form: str) -> tuple[str, ...]:
-    other = "applications.other"
-    return tuple(
-        row.indicator
-        for row in rows_of(APPLICATIONS)
-        if not row.indicator.startswith(other) or (row.indicator == other) == (form == "2019")
-    )
+@cache
+def form_rows(form: str) -> tuple[str, ...]:
+    """The rows of table 三 in a form."""
+    others = {row for rows in OTHER_ROWS.values() for row in rows}
+    indicators = (row.indicator for row in rows_of(APPLICATIONS))
+    return tuple(row for row in indicators if row not in others or row in OTHER_ROWS[form])
 
 
 def _row_sums(form: str) -> Iterator[Identity]:
-    for indicator in _indicators(form):
+    for indicator in form_rows(form):
         yield Identity(
             Rule.ROW_SUM,
             "各类申请人之和应等于总计",
@@ -57,14 +56,14 @@ def _row_sums(form: str) -> Iterator[Identity]:
 
 
 def _column_sums(form: str) -> Iterator[Identity]:
-    edges = {_RECEIVED, _CARRIED_IN, _PROCESSED, _CARRIED_OUT}
-    results = [indicator for indicator in _indicators(form) if indicator not in edges]
+    edges = {RECEIVED, CARRIED_IN, PROCESSED, CARRIED_OUT}
+    results = [indicator for indicator in form_rows(form) if indicator not in edges]
     for column in APPLICANTS:
         yield Identity(
             Rule.COLUMN_SUM,
             "各项办理结果之和应等于（七）总计",
             tuple(CellKey(indicator, column) for indicator in results),
-            (CellKey(_PROCESSED, column),),
+            (CellKey(PROCESSED, column),),
         )
 
 
@@ -73,8 +72,8 @@ def _balances() -> Iterator[Identity]:
         yield Identity(
             Rule.BALANCE,
             "本年新收加上年结转应等于总计加结转下年度",
-            (CellKey(_RECEIVED, column), CellKey(_CARRIED_IN, column)),
-            (CellKey(_PROCESSED, column), CellKey(_CARRIED_OUT, column)),
+            (CellKey(RECEIVED, column), CellKey(CARRIED_IN, column)),
+            (CellKey(PROCESSED, column), CellKey(CARRIED_OUT, column)),
         )
 
 

@@ -17,7 +17,7 @@ from ingest.records import split_records
 from ingest.rules import check_report
 from ingest.sections import Text, make_passages, split_text
 from ingest.sources import readable_name
-from ingest.splitting import split_reports
+from ingest.splitting import Figures, split_reports
 from ingest.statutory import Statutory, read_tables
 from store.catalogue.normal import simplify
 from store.model import NOTHING_GIVEN, DoubtfulIdentity, Given, Report, Status, WenbaoError
@@ -55,7 +55,7 @@ def read_reports(
     return tuple(_read_one_of(name, content, part, place) for place, part in enumerate(parts, 1))
 
 
-def _printed_figures(document: Document) -> dict[object, object]:
+def _printed_figures(document: Document) -> Figures:
     figures = read_tables(split_records(document.blocks)[0], "2021").figures
     return {figure.key: figure.value for figure in figures if figure.status is Status.REPORTED}
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from ingest.blocks import Block, Document, Grid
 from ingest.headings import heading_number
 from ingest.titles import Title, titles_in
-from store.model import WenbaoError
+from store.model import CellKey, WenbaoError
 
 _MANY, _LEAST_BODY, _LEAST_ALIKE = 3, 60, 3
 
-Figures = Mapping[object, object]
+Figures = Mapping[CellKey, Decimal | None]
 """The numbers that the statutory tables of a stretch of a file print, by cell."""
 
 

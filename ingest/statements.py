@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.columns import PARTS
+from ingest.columns import DISPUTE_ROWS, PARTS
 from ingest.counts import Count, cell, columns, either, less, rows, total
+from ingest.identities import CARRIED_IN, CARRIED_OUT, OTHER_ROWS, PROCESSED, RECEIVED
 from ingest.labels import APPLICATIONS, rows_of
 from ingest.prose import NUMBER
 from store.model import CellKey
@@ -48,14 +49,13 @@ def _group(number: int) -> tuple[str, ...]:
 
 
 _A = "applications."
-RECEIVED, CARRIED_IN, PROCESSED, CARRIED_OUT = _A + "received", _A + "carried_in", _A + "processed", _A + "carried_out"
 GRANTED, PARTIAL = _A + "granted", _A + "partial"
-REVIEW, DIRECT, AFTER = "disputes.reconsideration", "disputes.litigation.direct", "disputes.litigation.after_review"
+REVIEW, DIRECT, AFTER = DISPUTE_ROWS
 _NORMATIVE, _REGULATIONS = "proactive.normative", "proactive.regulations"
 
 _new, _in, _done, _out = cell(RECEIVED), cell(CARRIED_IN), cell(PROCESSED), cell(CARRIED_OUT)
 _all = rows(RECEIVED, CARRIED_IN)
-_other = either(cell(_A + "other"), rows(_A + "other.not_corrected", _A + "other.fee_unpaid", _A + "other.other"))
+_other = either(rows(*OTHER_ROWS["2019"]), rows(*OTHER_ROWS["2021"]))
 _answered = (
     _done,
     _new,

@@ -10,10 +10,9 @@ from typing import Protocol
 
 from retrieval.counts import Condition
 from retrieval.plan import Operation, Plan, Target
-from store.catalogue import cell_type_by_key
+from store.catalogue import MONEY, cell_type_by_key
 from store.model import CellKey, Check, Figure, HeldFigure, Locator, ReportHead, Status
 
-_MONEY = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _RELATIONS: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "=": lambda value, bound: value == bound,
     ">": lambda value, bound: value > bound,
@@ -138,15 +137,15 @@ def amount(figure: Figure, unit: str) -> Decimal | None:
     """The figure's value in a unit; money is converted between 元, 万元 and 亿元, nothing else is (ValueError)."""
     if figure.value is None or figure.unit == unit:
         return figure.value
-    if figure.unit not in _MONEY or unit not in _MONEY:
+    if figure.unit not in MONEY or unit not in MONEY:
         raise ValueError(f"no way from {figure.unit} to {unit}")
-    return figure.value * _MONEY[figure.unit] / _MONEY[unit]
+    return figure.value * MONEY[figure.unit] / MONEY[unit]
 
 
 def _unit(held: Sequence[HeldFigure]) -> tuple[str, str]:
     """The unit to compute in ("" where there is none for all), and the same again where money had to be converted."""
     units = {one.figure.unit for one in held if one.figure.value is not None}
-    if len(units) > 1 and units <= set(_MONEY):
+    if len(units) > 1 and units <= set(MONEY):
         return "万元", "万元"
     return (units.pop(), "") if len(units) == 1 else ("", "")
 
@@ -305,6 +304,6 @@ def _meets(number: Decimal, unit: str, condition: Condition | None) -> bool:
     if condition is None:
         return True
     bound = Decimal(condition.bound)
-    if unit in _MONEY and condition.unit in _MONEY:
-        bound = bound * _MONEY[condition.unit] / _MONEY[unit]
+    if unit in MONEY and condition.unit in MONEY:
+        bound = bound * MONEY[condition.unit] / MONEY[unit]
     return _RELATIONS[condition.relation](number, bound)

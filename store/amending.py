@@ -1,5 +1,9 @@
 """Corrections by hand: kept beside what was read, laid over it when figures are read. Each function works in a
-transaction that its caller holds."""
+transaction that its caller holds.
+
+An amount is amended in the unit that the report prints, kept in the form's, and laid over each copy in the copy's own:
+another copy may print 万元 where this one printed 元.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
+from store.catalogue import MONEY, cell_type_by_key
 from store.copies import raise_revision
 from store.model import Amendment, CellKey, Figure, HeldAmendment, Organ, ReportHead, Status, WenbaoError
 from store.tables import AMENDMENT, ORGAN, SCALE, is_exact
@@ -33,8 +38,12 @@ def check_amended_value(key: CellKey, value: Decimal | None) -> None:
         raise WenbaoError(f"数值 {value}：这一格不能是负数")
 
 
-def add_amendment(connection: Connection, organ_id: int, year: int, amendment: Amendment) -> None:
-    """Writes an amendment; one that held before of the same cell is undone by it, and stays as history."""
+def add_amendment(connection: Connection, organ_id: int, year: int, amendment: Amendment, unit: str) -> None:
+    """Writes an amendment, of a figure in this unit; one that held before of the same cell is undone by it, and stays
+    as history. WenbaoError where the value cannot be kept in the form's unit."""
+    value = _converted(amendment.value, unit, _unit_of_form(amendment.key))
+    if value is not None and not is_exact(value):
+        raise WenbaoError(f"数值 {amendment.value}{unit}：超出可存范围，或太小")
     _undo(connection, _of_cell(organ_id, year, amendment.key), amendment.at)
     connection.execute(
         insert(AMENDMENT).values(
@@ -42,13 +51,25 @@ def add_amendment(connection: Connection, organ_id: int, year: int, amendment: A
             year=year,
             indicator=amendment.key.indicator,
             column_code=amendment.key.column,
-            value=amendment.value,
+            value=value,
             why=amendment.why,
             signed=amendment.by,
             made_at=amendment.at,
         )
     )
     raise_revision(connection)
+
+
+def _unit_of_form(key: CellKey) -> str:
+    return cell_type_by_key()[key].unit
+
+
+def _converted(value: Decimal | None, unit: str, wanted: str) -> Decimal | None:
+    """An amount in another unit of money; anything else as it is."""
+    if value is None or unit == wanted or not {unit, wanted} <= MONEY.keys():
+        return value
+    amount = value * MONEY[unit] / MONEY[wanted]
+    return amount.normalize() if amount % 1 else Decimal(int(amount))
 
 
 def undo_amendment(connection: Connection, organ_id: int, year: int, key: CellKey) -> Amendment | None:
@@ -120,12 +141,12 @@ def amended(figure: Figure, amendment: Amendment | None) -> Figure:
     """The figure with the amendment laid over what was read."""
     if amendment is None:
         return figure
-    status = Status.BLANK if amendment.value is None else Status.REPORTED
+    value = _converted(amendment.value, _unit_of_form(figure.key), figure.unit)
     return replace(
         figure,
-        value=amendment.value,
-        status=status,
-        amended=amendment,
+        value=value,
+        status=Status.BLANK if value is None else Status.REPORTED,
+        amended=replace(amendment, value=value),
         read=figure.value,
         read_status=figure.status,
     )

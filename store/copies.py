@@ -18,13 +18,12 @@ from sqlalchemy import BigInteger, Connection, String, cast, delete, insert, lit
 from sqlalchemy import case as choose
 from sqlalchemy.sql.elements import ColumnElement
 
-from store.catalogue import cell_types
+from store.catalogue import MONEY, cell_types
 from store.model import CellKey, Problem, Rule
 from store.rows import print_value, problem_row
 from store.tables import FIGURE, META, PASSAGE, PROBLEM, REPORT, Indexing
 
 _MOST_SHOWN = 5
-_MONEY = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +151,13 @@ class Printed:
     words: str
 
     def __str__(self) -> str:
-        return print_value(self.value) + (self.unit if self.unit in _MONEY else "")
+        return print_value(self.value) + (self.unit if self.unit in MONEY else "")
 
     def agrees(self, other: Printed) -> bool:
         """Whether both are the same amount, be it in another unit of money."""
-        if self.unit == other.unit or self.unit not in _MONEY or other.unit not in _MONEY:
+        if self.unit == other.unit or self.unit not in MONEY or other.unit not in MONEY:
             return self.value == other.value
-        return self.value * _MONEY[self.unit] == other.value * _MONEY[other.unit]
+        return self.value * MONEY[self.unit] == other.value * MONEY[other.unit]
 
 
 def _read_numbers(connection: Connection, copies: Iterable[Copy]) -> dict[int, dict[CellKey, Printed]]:

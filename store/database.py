@@ -151,10 +151,10 @@ class Database:
         """
         check_amended_value(amendment.key, amendment.value)
         with self.writing() as connection:
-            cells = queries.read_figures(connection, [organ_id], [year], [amendment.key])
-            if next(cells, None) is None:
+            held = next(queries.read_figures(connection, [organ_id], [year], [amendment.key]), None)
+            if held is None:
                 raise WenbaoError(f"{year} 年的年报没有收录，或没有 {'/'.join(amendment.key)} 这一格")
-            amending.add_amendment(connection, organ_id, year, amendment)
+            amending.add_amendment(connection, organ_id, year, amendment, held.figure.unit)
 
     def undo_amendment(self, organ_id: int, year: int, key: CellKey) -> Amendment | None:
         """Takes back the amendment of a cell; the one taken back, None where there is none."""

@@ -295,6 +295,31 @@ def test_money_keeps_its_printed_unit_and_a_figure_its_place() -> None:
     assert locator.line is not None
 
 
+@pytest.mark.parametrize(
+    ("key", "printed"),
+    [
+        (CellKey("proactive.licences", "decisions"), "3万元"),
+        (CellKey(SECURITY, "welfare"), "0元"),
+        (CellKey("proactive.fees", "amount"), "12件"),
+    ],
+)
+def test_a_figure_in_a_unit_of_another_kind_is_missing_and_a_problem(key: CellKey, printed: str) -> None:
+    numbers = summed("2021")
+    report = read("a.html", write_html("2021", {**plain_values("2021", numbers), key: printed}, ORGAN, YEAR))
+    assert wrong(report, numbers) == []
+    assert missing(report) == {key}
+    assert printed in {problem.found for problem in report.problems if problem.rule is Rule.NUMBER_TYPE}
+
+
+def test_one_amount_in_two_units_is_in_doubt() -> None:
+    key = CellKey("proactive.fees", "amount")
+    values = {**plain_values("2021", summed("2021")), key: "25元"}
+    page = write_html("2021", values, ORGAN, YEAR)
+    row = next(row for row in re.findall("<tr>.*?</tr>", page, re.DOTALL) if "25元" in row)
+    assert by_key(read("a.html", page.replace(row, row * 2)))[key].value == 25
+    assert missing(read("a.html", page.replace(row, row + row.replace("25元", "25万元")))) == {key}
+
+
 def test_where_headers_disagree_only_rows_that_add_up_one_way_are_read() -> None:
     numbers = summed("2021")
     row = "3.危及“三安全一稳定”\t15\t0\t0\t0\t0\t0\t15\n"

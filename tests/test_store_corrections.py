@@ -148,6 +148,22 @@ def test_what_a_cell_can_hold_is_taken(database: Database, key: CellKey, value: 
     assert cell(database, key).value == Decimal(value)
 
 
+def test_an_amended_amount_stays_the_same_in_a_copy_that_prints_another_unit(database: Database) -> None:
+    def copy(source: str, unit: str, readable: int) -> Report:
+        figures = make_figures([9] * readable)
+        return make_report(
+            source=source, figures=tuple(replace(one, unit=unit) if one.key == FEES else one for one in figures)
+        )
+
+    organ_id, _ = save_one(database, copy("a", "元", 20))
+    database.amend(organ_id, 2021, amend(FEES, "261000"))
+    assert (cell(database, FEES).value, cell(database, FEES).unit) == (Decimal(261000), "元")
+    save_one(database, copy("b", "万元", 40))
+    figure = cell(database, FEES)
+    assert (figure.value, figure.unit) == (Decimal("26.1"), "万元")
+    assert figure.amended is not None and figure.amended.value == figure.value
+
+
 def test_nothing_held_cannot_be_amended(database: Database) -> None:
     organ_id, _ = save_one(database)
     with pytest.raises(WenbaoError, match="2020"):

@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from bot.commands.listing import bare_problem_json
 from bot.commands.opening import find_database
 from bot.commands.printing import print_json, settling_command, stdout_console
 from bot.commands.reading import limits_of
@@ -130,16 +131,7 @@ def findings_json(findings: Findings) -> dict[str, Any]:
         "source": findings.report.source,
         "organ": findings.report.organ.name,
         "year": findings.report.year,
-        "problems": [
-            {
-                "rule": problem.rule.value,
-                "message": problem.message,
-                "expected": problem.expected,
-                "found": problem.found,
-                "locator": problem.locator.to_json(),
-            }
-            for problem in findings.problems
-        ],
+        "problems": [bare_problem_json(problem) for problem in findings.problems],
         "blank": [_cell_json(figure) for figure in findings.cells(Status.BLANK)],
         "missing": [_cell_json(figure) for figure in findings.cells(Status.MISSING)],
         "sections": list(findings.sections),

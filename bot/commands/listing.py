@@ -12,7 +12,7 @@ from bot.answer import amended_json, json_number
 from bot.commands.opening import open_database, select_organs
 from bot.commands.printing import print_json, settling_command, stdout_console
 from bot.settings import Settings
-from store.model import Check, Doubt, Figure, HeldFigure, HeldProblem, ReportHead, Rule, Status
+from store.model import Check, Doubt, Figure, HeldFigure, HeldProblem, Problem, ReportHead, Rule, Status
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -99,10 +99,12 @@ def figure_json(held: HeldFigure) -> dict[str, Any]:
 
 def problem_json(held: HeldProblem) -> dict[str, Any]:
     """The contract's line of one problem."""
-    problem = held.problem
+    return {"organ": held.report.organ.name, "year": held.report.year, **bare_problem_json(held.problem)}
+
+
+def bare_problem_json(problem: Problem) -> dict[str, Any]:
+    """A problem without its report."""
     return {
-        "organ": held.report.organ.name,
-        "year": held.report.year,
         "rule": problem.rule.value,
         "message": problem.message,
         "expected": problem.expected,

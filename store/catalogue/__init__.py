@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
 from store.model import CellKey
+
+MONEY = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
+"""The units of money that reports print, in yuan."""
 
 
 @dataclass(frozen=True, slots=True)
