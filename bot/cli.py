@@ -73,6 +73,12 @@ def _add_reading(commands: Any) -> None:
     ingest.add_argument("--year", type=int, metavar="年", help="这一个文件是哪一年的年报")
     ingest.add_argument("--again", action="store_true", help="重读已收录的来源文件（不写路径则全部），说出哪些变了")
     ingest.add_argument("--no-index", action="store_true", help="暂不编入索引，以后运行 reindex")
+    text = "看着一个文件夹：放进来的读入，读了的移到“已读”，读不了的移到“未读”并写明原因"
+    watch = _add(commands, "watch", "bot.commands.watching:watch_command", text)
+    watch.add_argument("folder", type=Path, metavar="文件夹")
+    watch.add_argument("--every", type=float, default=3.0, metavar="秒", help="隔几秒看一次（默认 3）")
+    watch.add_argument("--once", action="store_true", help="读完已在文件夹里的就结束")
+    watch.add_argument("--no-index", action="store_true", help="暂不编入索引，以后运行 reindex")
     reindex = _add(commands, "reindex", "bot.commands.reading:reindex_command", "把尚未编入的段落编入索引")
     reindex.add_argument("--rebuild", action="store_true", help="全部重编")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.archives import may_be_archive
 from ingest.limits import USUAL_LIMITS, Limits
 from ingest.load import Begun, batches, reports_of, take
 from ingest.outcomes import Outcome, Taken, failed, taken, tell
@@ -37,28 +38,36 @@ def ingest_again(
     is held as it is and fails; so does a source whose copy in `sources` is gone.
     """
     with Workers(limits, workers) as pool:
-        chosen = database.sources() if paths is None else _named(paths, database, limits)
+        chosen = database.sources() if paths is None else _named(paths, database, pool)
         begun = (_begin(held, sources, pool) if isinstance(held, HeldSource) else held for held in chosen)
         for batch in batches(begun, pool):
             yield from tell([done for one in batch for done in _take(one, database, pool)], database)
 
 
-def _named(paths: Iterable[Path], database: Database, limits: Limits) -> Iterator[HeldSource | _Again]:
+def _named(paths: Iterable[Path], database: Database, pool: Workers) -> Iterator[HeldSource | _Again]:
     """The held sources that the paths mean; a failure for each path that means none."""
-    files = {path: _name_of(path, limits) for path in walk_files(paths)}
-    wanted, met = set(files.values()), set()
+    files = {path: _names_of(path, pool) for path in walk_files(paths)}
+    wanted, met = set[str]().union(*files.values()), set[str]()
     for held in database.sources():
-        if meant := wanted & {held.digest, held.source}:
+        if meant := wanted & {held.digest, held.source, held.source.partition("!")[0]}:
             met |= meant
             yield held
-    for path in (path for path, name in files.items() if name not in met):
+    for path in (path for path, names in files.items() if names.isdisjoint(met)):
         error = WenbaoError(f"{path}：没有收录过这个文件，无从重读；请先读入（不加 --again）")
         yield _Again(str(path), Source(path, path.name, NOTHING_GIVEN), error=error)
 
 
-def _name_of(path: Path, limits: Limits) -> str:
-    """What a path's source is known by: its bytes' digest; its name, where there is no such file any more."""
-    return digest_of(path, limits.file_bytes) if path.exists() else path.name
+def _names_of(path: Path, pool: Workers) -> set[str]:
+    """What a path's sources are known by: their bytes' digests; its name, where there is no such file any more."""
+    if not path.exists():
+        return {path.name}
+    try:
+        members = pool.members_of(Source(path, path.name, NOTHING_GIVEN)) if may_be_archive(path) else None
+    except WenbaoError:  # nothing can have been taken from it as it is now
+        return set()
+    if members is None:
+        return {digest_of(path, pool.limits.file_bytes)}
+    return {member.digest for member in members if not member.error}
 
 
 def _begin(source: HeldSource, sources: Path, pool: Workers) -> _Again:

@@ -11,7 +11,7 @@ MEBIBYTE = 2**20
 class Limits:
     """What reading one file may take: bytes as it lies on disk and unpacked, places of one table with its spans
     expanded, elements or tables within each other; and, which whoever calls a reader has to keep, seconds and bytes of
-    memory."""
+    memory. `archive_bytes` and `members` are for a whole archive: what it unpacks to, and how many files are in it."""
 
     file_bytes: int = 50 * MEBIBYTE
     unpacked_bytes: int = 64 * MEBIBYTE
@@ -19,6 +19,8 @@ class Limits:
     nesting: int = 48
     seconds: float = 60.0
     memory_bytes: int = 2048 * MEBIBYTE
+    archive_bytes: int = 1024 * MEBIBYTE
+    members: int = 5_000
 
 
 USUAL_LIMITS = Limits()

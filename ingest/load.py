@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+from ingest.archives import Member, may_be_archive, split_member
 from ingest.limits import USUAL_LIMITS, Limits
 from ingest.outcomes import Outcome, Taken, failed, taken, tell
 from ingest.sources import digest_of, readable_name, walk_files
@@ -54,22 +55,22 @@ def ingest(
     limits: Limits = USUAL_LIMITS,
     workers: int | None = None,
 ) -> Iterator[Outcome]:
-    """Reads files and folders into the database; the outcomes in the files' order. A bad file never stops the others.
+    """Reads files, folders and the files in archives into the database; the outcomes in the files' order. A bad file
+    never stops the others.
 
     A copy of each source that is taken is kept in `sources` under its SHA-256, before its reports are written.
     `given` is said of every file. Files are read in `workers` processes (None: as many as cores), each within the
     `limits`; they are found, read and written as a stream, so that memory does not grow with their number.
     """
     with Workers(limits, workers) as pool:
-        begun = (
-            one for some in _some_at_a_time(walk_files(paths)) for one in _begin(some, given, database, sources, pool)
-        )
+        found = (one for path in walk_files(paths) for one in _find(path, given, sources, pool))
+        begun = (one for some in _some_at_a_time(found) for one in _begin(some, database, pool))
         for batch in batches(begun, pool):
             yield from tell(take(batch, database, pool), database)
 
 
 def count_files(paths: Sequence[Path]) -> int:
-    """How many files `ingest` will report on."""
+    """How many files `ingest` will report on, an archive as one."""
     return sum(1 for _ in walk_files(paths))
 
 
@@ -94,32 +95,55 @@ def _next_batch(waiting: deque[B]) -> list[B]:
     return batch
 
 
-def _some_at_a_time(paths: Iterable[Path]) -> Iterator[list[Path]]:
-    listed = iter(paths)
+def _find(named: Path, given: Given, sources: Path, pool: Workers) -> Iterator[Begun]:
+    """A file with its digest, or each of those in an archive, or the one that is named in it; none is read yet."""
+    path, wanted = split_member(named)
+    source = Source(path, readable_name(path.name), given, sources)
+    try:
+        members = pool.members_of(source) if may_be_archive(path) else None
+        if members is None:
+            yield Begun(str(named), source, digest_of(path, pool.limits.file_bytes))
+            return
+        members = _chosen(source.name, members, wanted, given)
+    except WenbaoError as error:
+        yield Begun(str(named), source, error=error)
+        return
+    for member in members:
+        inner = replace(source, name=f"{source.name}!{member.name}", inside=member.inside)
+        refused = WenbaoError(member.error) if member.error else None
+        yield Begun(f"{path}!{member.name}", inner, member.digest, error=refused)
+
+
+def _chosen(name: str, members: tuple[Member, ...], wanted: str, given: Given) -> tuple[Member, ...]:
+    """The files of an archive that are meant: all, or the one of this name. What is said is said of one."""
+    if wanted:
+        members = tuple(member for member in members if member.name == wanted)
+    if not members:
+        raise WenbaoError(f"{name}：压缩包里没有 {wanted}")
+    if given != NOTHING_GIVEN and len(members) > 1:
+        raise WenbaoError(
+            f"{name}：压缩包里有{len(members)}个文件，不能一起指定机关或年度；请写明是哪一个：{name}!{members[0].name}"
+        )
+    return members
+
+
+def _some_at_a_time(found: Iterable[Begun]) -> Iterator[list[Begun]]:
+    listed = iter(found)
     while some := list(islice(listed, _BATCH)):
         yield some
 
 
-def _begin(paths: Sequence[Path], given: Given, database: Database, sources: Path, pool: Workers) -> Iterator[Begun]:
+def _begin(found: Sequence[Begun], database: Database, pool: Workers) -> Iterator[Begun]:
     """Starts to read files, unless their bytes are held. What a person says of a file is worth reading it again."""
-    digests = {path: _digest_of(path, pool) for path in paths}
-    known = {digest for digest in digests.values() if isinstance(digest, str)} if given == NOTHING_GIVEN else set()
+    known = {one.digest for one in found if one.error is None and one.source.given == NOTHING_GIVEN}
     in_use = database.digests_in_use(known)
-    for path in paths:
-        source, digest = Source(path, readable_name(path.name), given, sources), digests[path]
-        if isinstance(digest, WenbaoError):
-            yield Begun(str(path), source, error=digest)
-        elif digest in in_use and (held := database.digest_held(digest)):
-            yield Begun(str(path), source, digest, held=held)
+    for one in found:
+        if one.error is not None:
+            yield one
+        elif one.digest in in_use and (held := database.digest_held(one.digest)):
+            yield replace(one, held=held)
         else:
-            yield Begun(str(path), source, digest, pool.read(source))
-
-
-def _digest_of(path: Path, pool: Workers) -> str | WenbaoError:
-    try:
-        return digest_of(path, pool.limits.file_bytes)
-    except WenbaoError as error:
-        return error
+            yield replace(one, reading=pool.read(one.source))
 
 
 def take(batch: Sequence[Begun], database: Database, pool: Workers) -> list[Taken | Outcome]:

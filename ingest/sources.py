@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -32,12 +33,20 @@ _DOCUMENTS = frozenset(
         ".rtf",
         ".odt",
         ".zip",
+        ".rar",
+        ".7z",
+        ".tar",
+        ".gz",
+        ".tgz",
         ".png",
         ".jpg",
         ".jpeg",
     }
 )
 """Suffixes of files that are taken from a folder; a file named itself is always tried."""
+
+_PLAIN_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
+"""What of a name, which may come from an archive, may stand in the name of a file of ours."""
 
 
 def walk_files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -49,11 +58,12 @@ def walk_files(paths: Iterable[Path]) -> Iterator[Path]:
             continue
         for folder, folders, names in os.walk(path):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            yield from (
-                Path(folder, name)
-                for name in sorted(names)
-                if not name.startswith(".") and PurePath(name).suffix.lower() in _DOCUMENTS
-            )
+            yield from (Path(folder, name) for name in sorted(names) if not name.startswith(".") and is_document(name))
+
+
+def is_document(name: str) -> bool:
+    """Whether a file of this name, met in a folder or an archive, is taken for one that may be a report."""
+    return PurePath(name).suffix.lower() in _DOCUMENTS
 
 
 def digest_of(path: Path, most: int) -> str:
@@ -130,4 +140,5 @@ def find_copy(folder: Path, digest: str, name: str) -> Path:
 
 
 def _place(folder: Path, digest: str, name: str) -> Path:
-    return folder / (digest + PurePath(name).suffix.lower())
+    suffix = PurePath(name.rpartition("!")[2]).suffix.lower()
+    return folder / (digest + suffix if _PLAIN_SUFFIX.fullmatch(suffix) else digest)

@@ -19,10 +19,11 @@ from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from ingest.archives import Member, list_members, read_member
 from ingest.limits import MEBIBYTE, Limits
 from ingest.sources import keep_copy, read_content
 from store.model import DoubtfulIdentity, Figure, Given, Locator, Passage, Problem, Report, WenbaoError
@@ -37,16 +38,20 @@ _OBJECTS_BETWEEN_COLLECTIONS = 20_000
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file to read: where it lies, the name that its report bears, what is said of it, and the folder where a copy
-    is kept once it is known to be a report (None: nowhere)."""
+    is kept once it is known to be a report (None: nowhere). `inside`: which file it is of the archive that lies there,
+    as in `ingest.archives.Member`."""
 
     path: Path
     name: str
     given: Given
     keep_in: Path | None = None
+    inside: tuple[int, ...] = ()
 
 
 Reader = Callable[[str, bytes, Given, Limits], tuple[Report, ...]]
@@ -87,6 +92,15 @@ class Workers:
 
     def reports_of(self, source: Source, reading: Future[tuple[Report, ...]]) -> tuple[Report, ...]:
         """Waits for the reports of a file; WenbaoError saying why there are none, whatever became of the reader."""
+        return self._result(source, reading)
+
+    def members_of(self, source: Source) -> tuple[Member, ...] | None:
+        """Waits for the list of the files in an archive, as `ingest.archives.list_members`."""
+        arguments = [source.path, source.name, self.limits]
+        listing = self._pool.schedule(list_members, args=arguments, timeout=self.limits.seconds)
+        return self._result(source, listing)
+
+    def _result(self, source: Source, reading: Future[T]) -> T:
         error = reading.exception()
         if error is None:
             return reading.result()
@@ -110,7 +124,7 @@ def read_source(source: Source, limits: Limits, reader: Reader | None = None) ->
     """The reports of a file, in this process; its copy is kept once it is known to be a report, also one in doubt."""
     read = reader or _usual_reader()
     with _ending_after(limits.seconds + _GRACE_SECONDS):
-        content = read_content(source.path, limits.file_bytes)
+        content = _content(source, limits)
         try:
             reports = read(source.name, content, source.given, limits)
         except DoubtfulIdentity:
@@ -118,6 +132,12 @@ def read_source(source: Source, limits: Limits, reader: Reader | None = None) ->
             raise
         _keep(source, content)
         return reports
+
+
+def _content(source: Source, limits: Limits) -> bytes:
+    if source.inside:
+        return read_member(source.path, source.inside, limits)
+    return read_content(source.path, limits.file_bytes)
 
 
 def _usual_reader() -> Reader:

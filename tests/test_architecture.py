@@ -23,6 +23,7 @@ INGESTS = {
     "bot/commands/checking.py",
     "bot/commands/reading.py",
     "bot/commands/removing.py",
+    "bot/commands/watching.py",
 }
 
 # library -> the folders or files that may know it

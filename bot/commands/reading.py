@@ -68,7 +68,7 @@ def _ingest(arguments: argparse.Namespace, settings: Settings) -> int:
             failed = failed or outcome.status == "failed"
             progress.advance(task, outcome.source != last)  # a file may hold several reports
             last = outcome.source
-        if not arguments.no_index and _index_lags(database):
+        if not arguments.no_index and index_lags(database):
             update_index(database, settings, progress)
     return 1 if failed else 0
 
@@ -126,7 +126,7 @@ def reindex_command(arguments: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _index_lags(database: Database) -> bool:
+def index_lags(database: Database) -> bool:
     """Whether there is anything to embed or delete, by what the database says: the index itself stays closed."""
     held, total = database.index_counts()
     return held != total or bool(database.stale_passages(1))
@@ -151,7 +151,8 @@ def report_outcome(outcome: Outcome, *, as_json: bool) -> None:
         print_outcome(outcome)
     if outcome.status == "failed":
         # the cause names the file as the reader knows it, without its folder
-        name = Path(outcome.source).name
+        file, mark, member = outcome.source.partition("!")
+        name = Path(file).name + mark + member
         cause = (outcome.error or "").removeprefix(f"{outcome.source}：").removeprefix(f"{name}：")
         complain(f"{outcome.source}：{cause}" + (f"：{settling_command(outcome.doubt)}" if outcome.doubt else ""))
 

@@ -15,8 +15,9 @@ from ingest.readers.html import claims_html, read_html
 from ingest.readers.markdown import read_markdown
 from ingest.readers.markdown_marks import claims_markdown
 from ingest.readers.mht import claims_mht, read_mht
+from ingest.readers.office import claims_office, read_office
 from ingest.readers.pdf import claims_pdf, read_pdf
-from ingest.readers.signatures import is_archive, refusal, refusal_of
+from ingest.readers.signatures import is_archive, mislabelled, refusal, refusal_of
 from ingest.readers.text import claims_text, read_text
 from store.model import WenbaoError
 
@@ -37,6 +38,7 @@ class Reader:
 READERS = (
     Reader("docx", claims_docx, read_docx),
     Reader("pdf", claims_pdf, read_pdf),
+    Reader("doc", claims_office, read_office),
     Reader("html", claims_html, read_html),
     Reader("mht", claims_mht, read_mht),
     Reader("json", claims_crawled, read_crawled),
@@ -64,4 +66,5 @@ def read_document(
     try:
         return claiming[0].read(name, content, limits)
     except WenbaoError as error:
-        raise WenbaoError((claiming[0].kind == "text" and refusal(name)) or str(error)) from error
+        cause = (refusal(name) or mislabelled(name)) if claiming[0].kind == "text" else None
+        raise WenbaoError(cause or str(error)) from error

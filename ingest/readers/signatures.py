@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from ingest.readers.package import ZIP, zip_kind
 
-_OLE = b"\xd0\xcf\x11\xe0"
+OLE = b"\xd0\xcf\x11\xe0"
 _SIGNATURES = (
     (b"\x89PNG", "图片"),
     (b"\xff\xd8\xff", "图片"),
@@ -19,22 +19,20 @@ _SIGNATURES = (
     (b"7z\xbc\xaf", "压缩"),
     (b"\x1f\x8b", "压缩"),
     (b"PK\x05\x06", "压缩"),
-    (b"{\\rtf", "RTF"),
 )
-_STREAMS = (("WordDocument", "Word 97（.doc）"), ("Workbook", "Excel"), ("Book", "Excel"), ("PowerPoint", "PowerPoint"))
+_STREAMS = (("WordDocument", "Word"), ("Workbook", "Excel"), ("Book", "Excel"), ("PowerPoint", "PowerPoint"))
+_RTF = b"{\\rtf"
+_TEXT_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _RECORD = re.compile(rb"""(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"[^"\r\n]{1,60}"\s*:""")
 _HEAD = 1024
 _SUFFIXES = {
-    ".doc": "Word",
-    ".wps": "WPS",
-    ".rtf": "RTF",
-    ".odt": "OpenDocument",
     ".ofd": "OFD",
     **dict.fromkeys((".xls", ".xlsx", ".et"), "Excel"),
-    **dict.fromkeys((".zip", ".rar", ".7z", ".gz"), "压缩"),
+    **dict.fromkeys((".rar", ".7z", ".tar", ".gz", ".tgz"), "压缩"),
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"), "图片"),
 }
+_CONTAINERS = {".doc": "Word", ".docx": "Word", ".wps": "WPS", ".rtf": "RTF", ".odt": "OpenDocument", ".zip": "zip"}
 
 
 def is_crawled(content: bytes) -> bool:
@@ -52,13 +50,23 @@ def is_archive(content: bytes) -> bool:
     return content.startswith(ZIP) and zip_kind(content) == "压缩"
 
 
+def office_kind(content: bytes) -> str | None:
+    """The usual suffix of what only an office program can read: Word 97, WPS, RTF and OpenDocument texts."""
+    bare = _bare(content)
+    if bare.startswith(OLE) and _compound_kind(content) == "Word":
+        return ".doc"
+    if bare.startswith(_RTF):
+        return ".rtf"
+    return ".odt" if bare.startswith(ZIP) and _TEXT_DOCUMENT in bare[:128] else None
+
+
 def refusal_of(name: str, content: bytes) -> str | None:
     """Why a file is not read, by its bytes; None of one that a reader may claim."""
     if content.startswith(ZIP):
         kind = zip_kind(content)
-        return None if kind == "Word" else _not_read(name, kind)
-    bare = content[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")  # some servers put a blank line first
-    if bare.startswith(_OLE):
+        return None if kind == "Word" or office_kind(content) else _not_read(name, kind)
+    bare = _bare(content)
+    if bare.startswith(OLE):
         return _compound(name, content)
     found = next((kind for start, kind in _SIGNATURES if bare.startswith(start)), None)
     return _not_read(name, found) if found else None
@@ -73,13 +81,30 @@ def refusal(name: str) -> str | None:
     return _not_read(name, kind) if kind else None
 
 
-def _compound(name: str, content: bytes) -> str:
-    """Of the older container of office programs ([MS-CFB]): its streams are named in UTF-16."""
+def mislabelled(name: str) -> str | None:
+    """Why what is neither text nor what its suffix says is not read; None where the suffix promises nothing."""
+    kind = _CONTAINERS.get(PurePath(name).suffix.lower())
+    return f"{name}：内容不是 {kind} 文件，可能残缺或损坏；请重新下载" if kind else None
+
+
+def _compound(name: str, content: bytes) -> str | None:
     if _LOCKED in content:
         return f"{name}：文件有密码，请去掉密码后重新读入"
-    kinds = (kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in content)
-    return _not_read(name, next(kinds, "Word 97（.doc）"))
+    kind = _compound_kind(content)
+    return None if kind == "Word" else _not_read(name, kind)
+
+
+def _compound_kind(content: bytes) -> str:
+    """What the older container of office programs ([MS-CFB]) holds: its streams are named in UTF-16."""
+    return next((kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in content), "Word")
+
+
+def _bare(content: bytes) -> bytes:
+    """The head of a file; some servers put a blank line first."""
+    return content[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
 
 
 def _not_read(name: str, kind: str) -> str:
+    if kind == "压缩":
+        return f"{name}：这种压缩包不能直接读（能读 zip，用 wenbao ingest），请解压后读入"
     return f"{name}：{kind}文件暂不支持，请另存为 docx、html 或 txt"

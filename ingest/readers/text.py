@@ -15,7 +15,7 @@ from ingest.readers.markdown_marks import claims_markdown
 from ingest.readers.mht import claims_mht
 from ingest.readers.package import ZIP
 from ingest.readers.pdf import claims_pdf
-from ingest.readers.signatures import is_crawled
+from ingest.readers.signatures import is_crawled, office_kind
 from ingest.readers.text_lines import text_blocks
 
 _LONGEST_ROW, _MOST_IN_ROW = 400, 40
@@ -28,6 +28,7 @@ def claims_text(suffix: str, content: bytes) -> bool:
     return (
         not content.startswith(ZIP)
         and not is_crawled(content)
+        and office_kind(content) is None
         and not any(claims(suffix, content) for claims in others)
     )
 

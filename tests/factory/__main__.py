@@ -8,16 +8,22 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from factory.formats import FORMATS
+from factory.making import FactoryReport
 from factory.noising import NOISES
+from factory.office_files import KINDS, convert_reports
 from factory.printing import UNPRINTABLE, print_all
 from factory.scoring import LEVELS, Score, draw_report, score
 
 COLUMNS = ("right", "null right", "wrong", "invented", "missed", "silent", "refused", "crashed", "identity")
+TOGETHER = 25
 Settings = argparse.Namespace
 Job = tuple[int, str, str | None, tuple[str, ...] | None]
 
@@ -30,6 +36,7 @@ def arguments() -> Settings:
     parser.add_argument("--noise", choices=LEVELS, default="mixed", help="how many noises a report")
     parser.add_argument("--noises", help="exactly these, comma-separated")
     parser.add_argument("--format", choices=FORMATS)
+    parser.add_argument("--office", choices=KINDS, help="Word files, made into this kind by LibreOffice")
     parser.add_argument("--each", action="store_true", help="so many reports of each noise alone, in place of --noise")
     parser.add_argument("--printed", action="store_true", help="Word files, printed to pdf by LibreOffice")
     parser.add_argument("--show", type=int, default=20, help="how many failing reports to print")
@@ -49,19 +56,36 @@ def jobs(settings: Settings) -> Iterator[Job]:
 
 
 def run(keep: Path | None, job: Job) -> Score:
-    """Make, read and score one report; a failing one is kept with its seed before its name."""
-    made = draw_report(*job)
+    """Make, read and score one report."""
+    return judge(keep, draw_report(*job))
+
+
+def judge(keep: Path | None, made: FactoryReport) -> Score:
+    """Read and score one report; a failing one is kept with its seed before its name."""
     scored = score(made)
     if keep and (scored.slips or scored.trouble):
         (keep / f"{made.seed}-{made.name}").write_bytes(made.content)
     return scored
 
 
-def crashed(job: Job, error: BaseException) -> Score:
+def crashed(made: FactoryReport, error: BaseException) -> Score:
     """The score of a report on which the reader broke down: a bug, listed like any other slip."""
-    made = draw_report(*job)
     counts = Counter({"crashed": 1, "missed": sum(value is not None for value in made.truth.values())})
     return Score(made.name, made.seed, made.format, made.noises, counts, trouble=f"crashed: {error!r}")
+
+
+def started(
+    settings: Settings, pool: ProcessPoolExecutor
+) -> Iterator[tuple[Callable[[], FactoryReport], Future[Score]]]:
+    """Each report being read, and how to make it again; what LibreOffice makes is made many at a time."""
+    if settings.office is None:
+        for job in jobs(settings):
+            yield partial(draw_report, *job), pool.submit(run, settings.keep, job)
+        return
+    listed = iter(jobs(settings))
+    while some := [draw_report(*job) for job in islice(listed, TOGETHER)]:
+        for made in convert_reports(some, settings.office):
+            yield partial(replace, made), pool.submit(judge, settings.keep, made)
 
 
 def show_table(title: str, groups: dict[str, Counter[str]]) -> None:
@@ -114,13 +138,15 @@ def print_and_score(settings: Settings) -> list[Score]:
 def main() -> int:
     """Run the command line."""
     settings = arguments()
+    if settings.office and "docx" not in (settings.format or ""):
+        settings.format = "docx"
     if settings.keep:
         settings.keep.mkdir(parents=True, exist_ok=True)
     if settings.printed:
         return int(report_all(print_and_score(settings), settings))
     with ProcessPoolExecutor(2) as pool:
-        held = [(job, pool.submit(run, settings.keep, job)) for job in jobs(settings)]
-        scores = [crashed(job, error) if (error := future.exception()) else future.result() for job, future in held]
+        held = list(started(settings, pool))
+        scores = [crashed(make(), error) if (error := future.exception()) else future.result() for make, future in held]
     return int(report_all(scores, settings))
 
 

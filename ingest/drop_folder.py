@@ -1,0 +1,107 @@
+"""A folder that files are dropped into: which of them lie still, and setting them apart once they are read or not."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path, PurePath
+
+from filelock import FileLock, Timeout
+
+from store.model import WenbaoError
+
+READ, UNREAD = "已读", "未读"
+REASON = ".原因.txt"
+
+_LOCK = ".wenbao-watch.lock"
+_UNFINISHED = frozenset({".part", ".partial", ".crdownload", ".download", ".filepart", ".tmp", ".aria2"})
+"""Suffixes under which programs write what is not there in full."""
+
+_LONGEST_NAME = 255 - len(REASON.encode())  # bytes, on every usual file system; a reason's file has the longest
+
+Stamp = tuple[int, int]
+"""A file's size and the time of its last change: while both stay, nothing is written to it."""
+
+
+@contextmanager
+def hold(folder: Path) -> Iterator[None]:
+    """Keeps others from watching the folder too; WenbaoError where one does, or nothing can be written there."""
+    lock = FileLock(folder / _LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise WenbaoError(f"{folder}：另一个 wenbao watch 正在看着这个文件夹") from error
+    except OSError as error:
+        raise WenbaoError(f"{folder}：文件夹不可写（{error.strerror}）") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def find_waiting(folder: Path) -> dict[Path, Stamp]:
+    """The files that wait in a folder and the folders in it, by name, without what was set apart, what is hidden and
+    what another program has not finished writing."""
+    waiting = {}
+    for place, folders, names in os.walk(folder):
+        apart = {READ, UNREAD} if Path(place) == folder else set[str]()
+        folders[:] = sorted(name for name in folders if name not in apart and not name.startswith("."))
+        for path in (Path(place, name) for name in sorted(names) if _is_finished(name)):
+            if (stamp := stamp_of(path)) is not None:
+                waiting[path] = stamp
+    return waiting
+
+
+def _is_finished(name: str) -> bool:
+    return not name.startswith((".", "~$")) and PurePath(name).suffix.lower() not in _UNFINISHED
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """The stamp of a plain file; None of anything else, and of what is gone."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return (state.st_size, state.st_mtime_ns) if stat.S_ISREG(state.st_mode) else None
+
+
+def still(before: Mapping[Path, Stamp], now: Mapping[Path, Stamp]) -> dict[Path, Stamp]:
+    """The files that did not change from one look to the next."""
+    return {path: stamp for path, stamp in now.items() if before.get(path) == stamp}
+
+
+def set_apart(folder: Path, path: Path, reasons: Sequence[str]) -> Path:
+    """Moves a file of the folder to those read or, where there are reasons against it, to those not read, the reasons
+    in a file beside it; where it is now. It keeps its folder and name, with a number where that is taken.
+
+    The reasons are written before it is moved: a file that was not moved is met again. Raises OSError.
+    """
+    target = _free(folder / (UNREAD if reasons else READ) / path.relative_to(folder))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if reasons:
+        _write_whole(target.with_name(target.name + REASON), "".join(f"{reason}\n" for reason in reasons))
+    shutil.move(path, target)
+    return target
+
+
+def _free(target: Path) -> Path:
+    """The first of these names that no file has: a.doc, a (2).doc, …"""
+    ends = (target.suffix if number == 1 else f" ({number}){target.suffix}" for number in count(1))
+    paths = (target.with_name(_fitted(target.stem, end)) for end in ends)
+    return next(path for path in paths if not os.path.lexists(path))
+
+
+def _fitted(start: str, end: str) -> str:
+    """Both parts as one name that is not too long for a file; the start is cut."""
+    room = max(_LONGEST_NAME - len(os.fsencode(end)), 0)
+    return os.fsencode(start)[:room].decode("utf-8", "ignore") + end
+
+
+def _write_whole(path: Path, text: str) -> None:
+    part = path.with_name(f".{os.getpid()}.part")
+    part.write_text(text, encoding="utf-8", errors="backslashreplace")
+    part.replace(path)
