@@ -1,0 +1,189 @@
+"""The tables of a sheet by their ruling lines: where the cells lie, and which of them are merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.readers.ocr.pictures import INK, Box, Pixels, Sheet
+
+_Mask = NDArray[np.uint8]
+
+_SHORTEST_LEVEL, _SHORTEST_UPRIGHT = 7.0, 4.0
+"""Millimetres; no stroke of a letter is as long."""
+_THICKEST = 1.2
+_CLOSEST = 2.0
+"""Millimetres between two parallel rulings of a table."""
+_SLACK = 0.7
+"""Millimetres by which a ruling may lie off its place."""
+_DRAWN = 0.75
+"""Share of an edge that is inked where it is ruled."""
+_LEAST_WIDTH = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell of a ruled table: its first row and column, how many it spans, its box in the sheet's pixels.
+
+    `whole`: its edges make a rectangle, as a cell's do.
+    """
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    box: Box
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A ruled table: its box in the sheet's pixels, how many rows and columns, its cells in reading order, and where in
+    its box the rulings are."""
+
+    box: tuple[int, int, int, int]
+    rows: int
+    columns: int
+    places: tuple[Place, ...]
+    drawn: _Mask
+
+    def bare(self, white: Pixels) -> Pixels:
+        """The table's part of the sheet without its rulings; what only touches them stays."""
+        left, top, right, bottom = self.box
+        part = white[top:bottom, left:right].copy()
+        part[self.drawn > 0] = 255
+        return part
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """The long straight lines of a sheet as masks: level and upright ones."""
+
+    level: _Mask
+    upright: _Mask
+
+
+def find_rulings(sheet: Sheet) -> Rulings:
+    """The long straight lines of a sheet, thin as rulings are."""
+    ink = (sheet.white < INK).astype(np.uint8)
+    level = _long_runs(ink, sheet.pixels(_SHORTEST_LEVEL), sheet.pixels(_THICKEST))
+    upright = _long_runs(ink.T.copy(), sheet.pixels(_SHORTEST_UPRIGHT), sheet.pixels(_THICKEST)).T.copy()
+    return Rulings(level, upright)
+
+
+def _long_runs(ink: _Mask, length: int, thickest: int) -> _Mask:
+    """The level runs of ink of this length; a line that climbs by a pixel now and then is one run."""
+    thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
+    runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    blocks = cv2.morphologyEx(runs, cv2.MORPH_OPEN, np.ones((thickest + 3, 1), np.uint8))
+    return (runs & ~blocks & cv2.dilate(ink, np.ones((3, 3), np.uint8))).astype(np.uint8)
+
+
+def find_tables(sheet: Sheet, rulings: Rulings) -> list[Ruled]:
+    """The ruled tables, from the top; boxes without rows and columns, such as a seal's or a picture's frame, are left
+    out."""
+    reach = 2 * sheet.pixels(_SLACK) + 1
+    joined = cv2.dilate(rulings.level | rulings.upright, np.ones((reach, reach), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
+    least = sheet.pixels(_LEAST_WIDTH)
+    regions = [tuple(int(side) for side in found[:4]) for found in stats[1:] if found[2] >= least]
+    tables = [table for left, top, width, height in regions if (table := _table(sheet, rulings, left, top, width, height))]
+    return sorted(tables, key=lambda table: table.box[1])
+
+
+def _table(sheet: Sheet, rulings: Rulings, left: int, top: int, width: int, height: int) -> Ruled | None:
+    window = (slice(top, top + height), slice(left, left + width))
+    level, upright = rulings.level[window], rulings.upright[window]
+    closest, slack = sheet.pixels(_CLOSEST), sheet.pixels(_SLACK)
+    ys = _centres(level, closest, sheet.pixels(_SHORTEST_LEVEL), axis=1)
+    xs = _centres(upright, closest, sheet.pixels(_SHORTEST_UPRIGHT), axis=0)
+    if len(ys) < 2 or len(xs) < 3:
+        return None
+    below, beside = _edges(level, ys, xs, slack), _edges(upright.T, xs, ys, slack)
+    ys, xs = _kept(ys, below), _kept(xs, beside)
+    if len(ys) < 2 or len(xs) < 3:
+        return None
+    below, beside = _edges(level, ys, xs, slack), _edges(upright.T, xs, ys, slack)
+    places = tuple(_places([y + top for y in ys], [x + left for x in xs], below, beside.T))
+    drawn = _drawn(level, ys, xs, below, slack) | _drawn(upright.T, xs, ys, beside, slack).T
+    return Ruled((left, top, left + width, top + height), len(ys) - 1, len(xs) - 1, places, drawn)
+
+
+def _centres(mask: _Mask, closest: int, shortest: int, axis: int) -> list[int]:
+    """Where rulings lie across an axis: the middle of each group of lines that hold enough ink."""
+    sums = mask.sum(axis=axis)
+    lines = np.flatnonzero(sums >= shortest)
+    groups = np.split(lines, np.flatnonzero(np.diff(lines) > closest // 2 + 1) + 1) if lines.size else []
+    return [round(float(np.average(group, weights=sums[group]))) for group in groups]
+
+
+def _kept(lines: Sequence[int], edges: NDArray[np.bool_]) -> list[int]:
+    """The lines that are drawn somewhere: a letter's stroke does not reach from ruling to ruling."""
+    return [line for line, drawn in zip(lines, edges, strict=True) if drawn.any()]
+
+
+def _edges(mask: _Mask, lines: Sequence[int], crossings: Sequence[int], slack: int) -> NDArray[np.bool_]:
+    """Whether each line is drawn between each two neighbouring crossings: an array of lines × gaps."""
+    drawn = np.zeros((len(lines), len(crossings) - 1), dtype=bool)
+    for place, line in enumerate(lines):
+        seen = mask[max(0, line - slack) : line + slack + 1].max(axis=0)
+        for gap, (start, end) in enumerate(pairwise(crossings)):
+            drawn[place, gap] = seen[start + 1 : end].mean() >= _DRAWN
+    return drawn
+
+
+def _drawn(
+    mask: _Mask, lines: Sequence[int], crossings: Sequence[int], edges: NDArray[np.bool_], slack: int
+) -> _Mask:
+    """The part of a mask that belongs to the drawn edges."""
+    kept = np.zeros_like(mask)
+    for line, drawn in zip(lines, edges, strict=True):
+        for gap in np.flatnonzero(drawn):
+            window = (slice(max(0, line - slack), line + slack + 1), slice(crossings[gap], crossings[gap + 1] + 1))
+            kept[window] = mask[window]
+    return kept
+
+
+def _places(
+    ys: Sequence[int], xs: Sequence[int], level: NDArray[np.bool_], upright: NDArray[np.bool_]
+) -> Iterator[Place]:
+    """The cells: neighbours without a ruling between them are one. Where that makes no rectangle, each stands alone."""
+    for members in _merged(level, upright):
+        rows, columns = [row for row, _ in members], [column for _, column in members]
+        first, left = min(rows), min(columns)
+        high, wide = max(rows) - first + 1, max(columns) - left + 1
+        if high * wide == len(members):
+            yield Place(first, left, high, wide, (xs[left], ys[first], xs[left + wide], ys[first + high]))
+            continue
+        for row, column in members:
+            yield Place(row, column, 1, 1, (xs[column], ys[row], xs[column + 1], ys[row + 1]), whole=False)
+
+
+def _merged(level: NDArray[np.bool_], upright: NDArray[np.bool_]) -> list[list[tuple[int, int]]]:
+    """Groups of squares of the grid that no ruling parts, in reading order of their first."""
+    rows, columns = upright.shape[0], level.shape[1]
+    group: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for row in range(rows):
+        for column in range(columns):
+            own = group[row, column] = [(row, column)]
+            if row and not level[row, column]:
+                own = _join(group, group[row - 1, column], own)
+            if column and not upright[row, column]:
+                _join(group, group[row, column - 1], own)
+    seen = {id(members): members for members in group.values()}
+    return [sorted(members) for members in seen.values()]
+
+
+def _join(
+    group: dict[tuple[int, int], list[tuple[int, int]]], first: list[tuple[int, int]], second: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    if first is not second:
+        first.extend(second)
+        for place in second:
+            group[place] = first
+    return first
