@@ -7,16 +7,31 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something stands on a page: the page's number from 1, and a box (x0, y0, x1, y1) in points from the top
+    left of the page as it is seen."""
+
+    page: int
+    box: tuple[float, float, float, float]
+
+
+def page_and_box(spot: Spot | None) -> tuple[int | None, tuple[float, float, float, float] | None]:
+    """A spot's two halves; two times None for none."""
+    return (None, None) if spot is None else (spot.page, spot.box)
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A line that the source itself marks as a heading; `level` counts from 1, `line` is the source's, from 1.
 
-    `number`: see Paragraph.
+    `number`, `spot`: see Paragraph.
     """
 
     text: str
     level: int
     line: int | None = None
     number: str = ""
+    spot: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +40,14 @@ class Paragraph:
 
     `after_gap`: something that is no text, such as a picture, stands right before it. `number`: the list number that a
     program prints before it ("一、", "1."), which is no part of the source's text and therefore never quoted.
+    `spot`: where it stands, in a source that has pages.
     """
 
     text: str
     line: int | None = None
     after_gap: bool = False
     number: str = ""
+    spot: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +55,7 @@ class Cell:
     """One place of a grid. `copy` marks a place that only repeats a cell spanning it; rows and columns count from 0.
 
     `number`: the list number printed before the cell's text, as in Paragraph; a label may need it, a figure has none.
+    `spot`: as in Paragraph.
     """
 
     text: str
@@ -46,6 +64,7 @@ class Cell:
     line: int | None = None
     copy: bool = False
     number: str = ""
+    spot: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from ingest.speaking import Speaker
 from ingest.statements import AFTER, DIRECT, FAMILIES, GRANTED, PROCESSED, RECEIVED, REVIEW, Statement
 from ingest.sums import check_sums
 from store.catalogue import cell_type_by_key
-from store.model import CellKey, Figure, Locator, Problem, Rule
+from store.model import CellKey, Figure, Problem, Rule
 
 _LONGEST_QUOTE = 80
 _UPHELD = re.compile(r"均(?:获|予|为|被|得到|以)?(?:结果)?维持")
@@ -57,7 +57,7 @@ def check_claims(held: Held, texts: Sequence[Text], organ: str, year: int) -> tu
         for sentence in (one for one in sentences if one.places):
             problems.extend(_against_tables(sentence, sentences, held, speaker, context))
         if text.number in _PROSE:
-            problems.extend(check_sums(sentences, Locator(section=text.section or None, line=text.line)))
+            problems.extend(check_sums(sentences, text.locator))
     return tuple(dict.fromkeys(problems))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from ingest.blocks import Cell
+from ingest.blocks import Cell, page_and_box
 from ingest.readings import Reading, number_of
 from ingest.record import Record
 from ingest.values import read_value
@@ -50,13 +50,14 @@ class TableReading:
     def _doubt(self, key: CellKey, held: Draft, cell: Cell, record: Record) -> None:
         self.doubtful.add(key)
         first, again = held.cell.text.strip(), cell.text.strip()
+        page, box = page_and_box(cell.spot)
         self.problems.append(
             Problem(
                 Rule.NUMBER_TYPE,
                 f"{_name(cell_type_by_key()[key])}：出现两个不同的数“{first}”与“{again}”，无法确定，不予采用",
                 expected=first,
                 found=again,
-                locator=Locator(line=cell.line, table=record.table),
+                locator=Locator(page=page, box=box, line=cell.line, table=record.table),
             )
         )
 
@@ -103,10 +104,13 @@ def _unreadable(cell: CellType, text: str, locator: Locator) -> Problem:
 
 def _locator(cell: CellType, draft: Draft) -> Locator:
     grid = draft.table is not None
+    page, box = page_and_box(draft.cell.spot)
     return Locator(
         section=cell.section,
         row=cell.row_label,
         column=cell.column_label,
+        page=page,
+        box=box,
         table=draft.table,
         line=draft.cell.line,
         table_row=draft.cell.row if grid else None,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from ingest.blocks import Spot
 from ingest.carry_over import CARRIED_CELLS, check_carry_over
 from ingest.claims import check_claims
 from ingest.headings import section_number
 from ingest.rules import check_identities
 from ingest.sections import Text
 from store.database import Database
-from store.model import CellKey, Figure, Problem, ReportHead, Rule
+from store.model import CellKey, Figure, Locator, Problem, ReportHead, Rule
 
 IDENTITIES = frozenset({Rule.ROW_SUM, Rule.COLUMN_SUM, Rule.BALANCE, Rule.DISPUTE_SUM})
 _CARRIED = frozenset({Rule.CARRY_OVER})
@@ -76,10 +77,20 @@ def _recheck_own(database: Database, head: ReportHead) -> None:
 def _texts(database: Database, head: ReportHead) -> list[Text]:
     """The report's paragraphs, as far as its passages keep them."""
     return [
-        Text(paragraph, held.passage.section, section_number(held.passage.section) or 0, held.passage.locator.line)
-        for held in database.passages({head.organ_id}, {head.year})
-        for paragraph in held.passage.text.split("\n")
+        Text(
+            paragraph,
+            passage.section,
+            section_number(passage.section) or 0,
+            passage.locator.line,
+            spot=_spot_of(passage.locator),
+        )
+        for passage in (held.passage for held in database.passages({head.organ_id}, {head.year}))
+        for paragraph in passage.text.split("\n")
     ]
+
+
+def _spot_of(place: Locator) -> Spot | None:
+    return None if place.page is None or place.box is None else Spot(place.page, place.box)
 
 
 def _put(database: Database, head: ReportHead, rules: Collection[Rule], problems: Sequence[Problem]) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.blocks import Block, Grid, Paragraph
+from ingest.blocks import Block, Grid, Paragraph, Spot, page_and_box
 from ingest.headings import section_number
 from ingest.records import is_page_number
 from store.catalogue.normal import plain
@@ -35,6 +35,13 @@ class Text:
     number: int
     line: int | None
     after_break: bool = False
+    spot: Spot | None = None
+
+    @property
+    def locator(self) -> Locator:
+        """Where it stands."""
+        page, box = page_and_box(self.spot)
+        return Locator(section=self.section or None, page=page, box=box, line=self.line)
 
 
 def split_text(blocks: Sequence[Block], inside_tables: Collection[int]) -> list[Text]:
@@ -50,7 +57,7 @@ def split_text(blocks: Sequence[Block], inside_tables: Collection[int]) -> list[
             title, number, broken = plain(block.text), heading, True
             continue
         broken = broken or (isinstance(block, Paragraph) and block.after_gap)
-        found.append(Text(block.text, title, number, block.line, broken))
+        found.append(Text(block.text, title, number, block.line, broken, block.spot))
         broken = False
     return _unwrapped(found) if _is_wrapped(found) else [text for text in found if not is_page_number(text.text)]
 
@@ -58,8 +65,8 @@ def split_text(blocks: Sequence[Block], inside_tables: Collection[int]) -> list[
 def make_passages(texts: Sequence[Text]) -> tuple[Passage, ...]:
     """Passages of whole sentences, each within one section and standing so in the source."""
     found: list[Passage] = []
-    for section, text, line in _packed([text for text in texts if text.number in _PROSE or _says_something(text.text)]):
-        found.append(Passage(len(found), section, text, Locator(section=section or None, line=line)))
+    for first, text in _packed([text for text in texts if text.number in _PROSE or _says_something(text.text)]):
+        found.append(Passage(len(found), first.section, text, first.locator))
     return tuple(found)
 
 
@@ -123,20 +130,22 @@ def _runs_on(last: str, following: str, full: int) -> bool:
 
 
 # ---- packing ----------------------------------------------------------------------------------
-def _packed(texts: Sequence[Text]) -> Iterator[tuple[str, str, int | None]]:
-    section, held, line = "", "", None
+def _packed(texts: Sequence[Text]) -> Iterator[tuple[Text, str]]:
+    """Passages, each with the paragraph that it begins in."""
+    first, held = None, ""
     for text, unit, joint in _units(texts):
-        new = text.section != section or joint is None
+        new = first is None or text.section != first.section or joint is None
         opens = joint == "\n" and _ITEM.match(unit) is not None and len(held) >= SHORTEST
-        if held and (new or opens or (len(held) + len(unit) > LONGEST and len(held) >= min(SHORTEST, len(unit)))):
-            yield section, held, line
+        full = len(held) + len(unit) > LONGEST and len(held) >= min(SHORTEST, len(unit))
+        if first is not None and held and (new or opens or full):
+            yield first, held
             held = ""
         if not held:
-            section, held, line = text.section, unit, text.line
+            first, held = text, unit
         else:
             held += (joint or "") + unit
-    if held:
-        yield section, held, line
+    if first is not None and held:
+        yield first, held
 
 
 def _units(texts: Sequence[Text]) -> Iterator[tuple[Text, str, str | None]]:

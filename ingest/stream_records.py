@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.blocks import Block, Cell, Grid
+from ingest.blocks import Block, Cell, Grid, Spot
 from ingest.headings import is_section_heading
 from ingest.labels import APPLICATIONS, SUREST, score_label
 from ingest.record import Place, Record, are_indices, is_page_number, lacks_number, names_row, short
@@ -39,12 +39,13 @@ _HEADER_WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """A cell's text; `row` is its line's number where the line holds several figures: a row of its own."""
+    """A cell's text; `row` is its line's place where the line holds several figures: a row of its own."""
 
     text: str
     line: int | None
     datum: bool
-    row: int | None = None
+    row: int | Spot | None = None
+    spot: Spot | None = None
 
 
 @dataclass(slots=True)
@@ -128,10 +129,10 @@ def _tokens(block: Block) -> Iterator[_Token]:
         return
     parts = _parts(block.text)
     values = sum(map(is_value, parts))
-    row = block.line if values > 1 else None
+    row = (block.line or block.spot) if values > 1 else None
     for number, part in enumerate(parts):
         datum = is_value(part) or (values > 1 and number > 0 and is_spoiled(part))
-        yield _Token(part, block.line, datum, row)
+        yield _Token(part, block.line, datum, row, block.spot)
 
 
 def _spoiled_among(tokens: Sequence[_Token], place: int) -> _Token:
@@ -239,5 +240,5 @@ def _own_labels(labels: Sequence[_Token]) -> list[str]:
 
 
 def _record(lead: str, label: str, data: Sequence[_Token], place: Place, names: int) -> Record:
-    cells = tuple(Cell(token.text, 0, number, token.line) for number, token in enumerate(data))
+    cells = tuple(Cell(token.text, 0, number, token.line, spot=token.spot) for number, token in enumerate(data))
     return Record(lead, label, cells, False, None, place, names=names)

@@ -44,6 +44,7 @@ HOMES = {
     "alembic": ("store/",),
     "sqlite3": ("store/",),
     "lxml": ("ingest/readers/",),
+    "pypdfium2": ("ingest/readers/pdf/",),
     "pebble": ("ingest/workers.py",),
     "rich": ("bot/",),
     "dotenv": ("bot/settings.py",),

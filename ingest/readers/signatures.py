@@ -8,7 +8,6 @@ from ingest.readers.package import ZIP, zip_kind
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _SIGNATURES = (
-    (b"%PDF", "PDF"),
     (b"\x89PNG", "图片"),
     (b"\xff\xd8\xff", "图片"),
     (b"GIF8", "图片"),
@@ -24,7 +23,6 @@ _SIGNATURES = (
 _STREAMS = (("WordDocument", "Word 97（.doc）"), ("Workbook", "Excel"), ("Book", "Excel"), ("PowerPoint", "PowerPoint"))
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _SUFFIXES = {
-    ".pdf": "PDF",
     ".doc": "Word",
     ".wps": "WPS",
     ".rtf": "RTF",
@@ -56,7 +54,7 @@ def refusal_of(name: str, content: bytes) -> str | None:
 def refusal(name: str) -> str | None:
     """Why a file of this name that could not be read is not read; None where its suffix names no such kind.
 
-    What is in a file counts, not its suffix; but of a file called .pdf nobody wants to hear that it is no report.
+    What is in a file counts, not its suffix; but of a file called .rar nobody wants to hear that it is no report.
     """
     kind = _SUFFIXES.get(PurePath(name).suffix.lower())
     return _not_read(name, kind) if kind else None

@@ -12,6 +12,7 @@ from ingest.readers.html import claims_html
 from ingest.readers.markdown_marks import claims_markdown
 from ingest.readers.mht import claims_mht
 from ingest.readers.package import ZIP
+from ingest.readers.pdf import claims_pdf
 from ingest.readers.text_tables import make_grid, table_at
 
 _MARKERS = re.compile(r"\[(?:bookmark|image|图片|书签)[^\[\]]{0,40}\]|!\[[^\[\]]*\]\([^()]*\)")
@@ -19,7 +20,7 @@ _MARKERS = re.compile(r"\[(?:bookmark|image|图片|书签)[^\[\]]{0,40}\]|!\[[^\
 
 def claims_text(suffix: str, content: bytes) -> bool:
     """Whether the bytes are of no other kind."""
-    others = (claims_html, claims_mht, claims_markdown)
+    others = (claims_html, claims_mht, claims_markdown, claims_pdf)
     return not content.startswith(ZIP) and not any(claims(suffix, content) for claims in others)
 
 

@@ -1,0 +1,51 @@
+"""Portable documents (pdf) with text: paragraphs in reading order, and tables by their lines or by their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.blocks import Document
+from ingest.limits import Limits
+from ingest.readers.html import claims_html
+from ingest.readers.package import ZIP
+from ingest.readers.pdf.layout import lay_out
+from ingest.readers.pdf.page import Page
+from store.model import WenbaoError
+
+_MARK = b"%PDF-"
+_BEFORE = b"\xef\xbb\xbf\x00 \t\r\n"
+_HEAD, _SAMPLE = 1024, 65_536
+_PICTURED, _LEAST_READ = 0.3, 0.7
+
+
+def claims_pdf(suffix: str, content: bytes) -> bool:
+    """Whether the bytes begin as a pdf does, whatever the suffix says; of a file called .pdf, whether they may be a
+    damaged one's (its mark stands within 1024 bytes: ISO 32000-1, annex H; or they are no text)."""
+    if content[:_HEAD].lstrip(_BEFORE).startswith(_MARK):
+        return True
+    if suffix != ".pdf" or content.startswith(ZIP) or claims_html(suffix, content):
+        return False
+    return _MARK in content[:_HEAD] or b"\x00" in content[:_SAMPLE]
+
+
+def read_pdf(name: str, content: bytes, limits: Limits) -> Document:
+    """The blocks of a pdf, each with its page and box; raises WenbaoError where it is damaged, locked, too large or a
+    scan, or where its fonts do not say what its signs are."""
+    from ingest.readers.pdf.source import read_pages
+
+    pages = list(read_pages(name, content, limits))
+    check_text(name, pages)
+    return Document(lay_out(name, pages, limits))
+
+
+def check_text(name: str, pages: Sequence[Page]) -> None:
+    """Raises WenbaoError where pages hold no text that can be read."""
+    signs = sum(len(page.glyphs) for page in pages)
+    unread = sum(page.unread for page in pages)
+    if signs and signs - unread >= _LEAST_READ * signs:
+        return
+    if unread:
+        raise WenbaoError(f"{name}：PDF 的字体没有文字对照表，读不出其中的文字；请换一份可以复制文字的文件")
+    if any(page.pictured > _PICTURED for page in pages):
+        raise WenbaoError(f"{name}：PDF 是扫描件，只有图片，没有文字")
+    raise WenbaoError(f"{name}：PDF 里没有文字")
