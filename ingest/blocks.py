@@ -40,7 +40,7 @@ class Paragraph:
 
     `after_gap`: something that is no text, such as a picture, stands right before it. `number`: the list number that a
     program prints before it ("一、", "1."), which is no part of the source's text and therefore never quoted.
-    `spot`: where it stands, in a source that has pages.
+    `spot`: where it stands, in a source that has pages. `sure`: see Cell.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Paragraph:
     after_gap: bool = False
     number: str = ""
     spot: Spot | None = None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class Cell:
     """One place of a grid. `copy` marks a place that only repeats a cell spanning it; rows and columns count from 0.
 
     `number`: the list number printed before the cell's text, as in Paragraph; a label may need it, a figure has none.
-    `spot`: as in Paragraph.
+    `spot`: as in Paragraph. `sure`: whether its figures are read beyond doubt, as of every source but a picture; of
+    others the text is what they most likely are.
     """
 
     text: str
@@ -65,6 +67,7 @@ class Cell:
     copy: bool = False
     number: str = ""
     spot: Spot | None = None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class TableReading:
     drafts: dict[CellKey, Draft] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     doubtful: set[CellKey] = field(default_factory=set)
+    unsure: set[CellKey] = field(default_factory=set)
 
     def keep(
         self, indicator: str, columns: Iterable[str], reading: Reading, record: Record, unit: str | None = None
@@ -82,6 +83,8 @@ class TableReading:
         text = draft.cell.text.strip()
         reading = read_value(draft.cell.text, money=money, signed=cell.column == "change")
         status, value = (Status.MISSING, None) if cell.key in self.doubtful else (reading.status, reading.value)
+        if not draft.cell.sure and status is not Status.MISSING:
+            self.unsure.add(cell.key)
         if reading.status is Status.MISSING:
             self.problems.append(_unreadable(cell, text, locator))
         unit = ((reading.unit or draft.unit) if money else None) or cell.unit

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from ingest.blocks import Document
+from ingest.confirming import confirm
 from ingest.front import Front, read_front
 from ingest.headings import heading_number
 from ingest.identity import identify
@@ -75,7 +76,8 @@ def _read_part(name: str, content: bytes, given: Given, document: Document, sour
     if not tables.form and identity.year < _FIRST_YEAR_OF_2021_FORM:
         tables = read_tables(records, "2019")
     passages = make_passages(texts)
-    figures, problems = check_report(tables.figures, texts, identity.organ.name, identity.year)
+    confirmed, withdrawn = confirm(tables.figures, tables.unsure)
+    figures, problems = check_report(confirmed, texts, identity.organ.name, identity.year)
     return Report(
         organ=identity.organ,
         year=identity.year,
@@ -85,7 +87,7 @@ def _read_part(name: str, content: bytes, given: Given, document: Document, sour
         digest=sha256(content).hexdigest(),
         figures=figures,
         passages=passages,
-        problems=(*identity.problems, *tables.problems, *problems),
+        problems=(*identity.problems, *tables.problems, *withdrawn, *problems),
         given=given,
     )
 

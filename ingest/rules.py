@@ -32,7 +32,7 @@ def check_identities(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], tup
     held = {figure.key: figure for figure in figures}
     states: dict[CellKey, set[Check]] = {}
     problems: list[Problem] = []
-    for identity in _applying(held):
+    for identity in applying(held):
         state = _state(identity, held)
         for key in (*identity.parts, *identity.wholes):
             states.setdefault(key, set()).add(state)
@@ -46,7 +46,7 @@ def _checked(figure: Figure, check: Check) -> Figure:
     return figure if check is figure.check else replace(figure, check=check)
 
 
-def _applying(held: Mapping[CellKey, Figure]) -> tuple[Identity, ...]:
+def applying(held: Mapping[CellKey, Figure]) -> tuple[Identity, ...]:
     """The identities of the rows that the table itself has, whatever the report's form or year.
 
     The 2019 form has one row 其他处理, the 2021 form three. A table in which both are read does not say which of them

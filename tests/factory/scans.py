@@ -81,7 +81,9 @@ def _dressed(text: str, rng: Random) -> str:
         inside = piece.startswith("<w:tbl>")
         piece = _measured(piece) if inside else piece
         piece = _lettered(piece, font, latin or font, small if inside else body)
-        dressed.append(piece.replace("<w:p>", '<w:p><w:pPr><w:jc w:val="center"/></w:pPr>') if inside and centred else piece)
+        dressed.append(
+            piece.replace("<w:p>", '<w:p><w:pPr><w:jc w:val="center"/></w:pPr>') if inside and centred else piece
+        )
     margin = rng.choice((900, 1200, 1500))
     paper = (
         f'<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:bottom="1440" w:left="{margin}" '

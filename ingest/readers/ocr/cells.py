@@ -9,7 +9,6 @@ from statistics import median
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from ingest.readers.ocr.pictures import INK, Pixels, Sheet
 from ingest.readers.ocr.recogniser import Spoken, recognise
@@ -24,8 +23,10 @@ _LEAST_LETTER, _MOST_LETTER = 1.4, 9.0
 _USUAL_LETTER = 3.2
 _LONGEST_NUMBER = 5.0
 """Heights of a line: how wide a number may be."""
-_SURE = 0.9
-_NUMBER = re.compile(r"\d{1,9}|\d{1,3}(?:,\d{3})+|\d{1,7}\.\d{1,6}")
+_LEANING = -0.15
+"""Heights by which a stroke moves to the right on its way down; a slash's moves to the left."""
+_SURE, _LEGIBLE = 0.9, 0.6
+_NUMBER = re.compile(r"[+-]?(?:\d{1,9}|\d{1,3}(?:,\d{3})+|\d{1,7}\.\d{1,6})")
 _DASH = re.compile(r"[-/]{1,3}")
 
 Extent = tuple[int, int, int, int]
@@ -34,11 +35,14 @@ Extent = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A cell's text; `chance` is how probable its least probable letter is, `sure` whether it is beyond doubt."""
+    """A line of a cell: its text ("?" for ink that is no letter), its box in the sheet's pixels, how high its type is,
+    how probable its least probable letter is, and whether it is a number or a dash beyond doubt."""
 
     text: str
-    chance: float = 1.0
-    sure: bool = True
+    box: Extent
+    size: float
+    chance: float
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +66,29 @@ class _Line:
         return self.extent[2] - self.extent[0]
 
 
-def read_cells(sheet: Sheet, table: Ruled) -> list[Written]:
-    """What the table's places say, in their order. No ink: the cell is empty."""
+def read_cells(sheet: Sheet, table: Ruled) -> Iterator[Written]:
+    """The lines that stand in the table's places; a place without ink has none."""
     bare = table.bare(sheet.white)
     strokes = [_strokes(sheet, bare, table, place) for place in table.places]
     usual = _usual_height(sheet, strokes)
     lines = [line for cell, found in enumerate(strokes) for line in _lines(cell, found, usual)]
-    spoken = _speak(bare, lines, usual)
-    return [
-        _written([entry for entry in spoken if entry[0].cell == cell], place.whole) for cell, place in enumerate(table.places)
-    ]
+    for line, said, sure in _speak(bare, lines, usual):
+        x0, y0, x1, y1 = line.extent
+        left, top = table.box[:2]
+        box = (x0 + left, y0 + top, x1 + left, y1 + top)
+        yield Written(_legible(line, said, usual), box, usual, said.chance, sure and table.places[line.cell].whole)
+
+
+def _legible(line: _Line, said: Spoken, usual: float) -> str:
+    """The text; of a few letters that may as well be stains, a question mark."""
+    garbled = said.chance < _LEGIBLE and line.width <= 2.5 * usual
+    return "?" if garbled or not said.text.strip() else said.text
 
 
 def _strokes(sheet: Sheet, bare: Pixels, table: Ruled, place: Place) -> list[Extent]:
     """The extents of the connected ink in a cell, but for specks and what is left of rulings."""
-    left, top = (round(place.box[side] - table.box[side]) for side in (0, 1))
-    part = bare[top : round(place.box[3]) - table.box[1], left : round(place.box[2]) - table.box[0]]
+    left, top = (place.box[side] - table.box[side] for side in (0, 1))
+    part = bare[top : place.box[3] - table.box[1], left : place.box[2] - table.box[0]]
     _, _, stats, _ = cv2.connectedComponentsWithStats((part < INK).astype(np.uint8))
     speck, sliver = sheet.pixels(_SPECK), sheet.pixels(_SLIVER)
     return [
@@ -130,11 +141,13 @@ def _speak(bare: Pixels, lines: Sequence[_Line], usual: float) -> list[tuple[_Li
 def _numbers(bare: Pixels, lines: Sequence[_Line], usual: float) -> dict[_Line, tuple[_Line, Spoken, bool]]:
     """The lines that are numbers or dashes, each recognised twice in different surroundings."""
     first = recognise([_cut(bare, line, usual, 0.5, 0.4) for line in lines], numbers=True)
-    found = [(line, spoken) for line, spoken in zip(lines, first, strict=True) if _is_value(spoken.text) or not spoken.text]
-    again = recognise([_cut(bare, line, usual, 0.3, 1.0) for line, _ in found], numbers=True)
+    found = [
+        (line, spoken) for line, spoken in zip(lines, first, strict=True) if _is_value(spoken.text) or not spoken.text
+    ]
+    again = recognise([_cut(bare, line, usual, 0.3, 0.6) for line, _ in found], numbers=True)
     height = median([line.height for line, spoken in found if _NUMBER.fullmatch(spoken.text)] or [usual])
     return {
-        line: (line, spoken, _is_sure(line, spoken, second, height))
+        line: (line, spoken, _is_sure(bare, line, spoken, second, height))
         for (line, spoken), second in zip(found, again, strict=True)
     }
 
@@ -143,11 +156,20 @@ def _is_value(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text) or _DASH.fullmatch(text))
 
 
-def _is_sure(line: _Line, first: Spoken, second: Spoken, height: float) -> bool:
+def _is_sure(bare: Pixels, line: _Line, first: Spoken, second: Spoken, height: float) -> bool:
     """Whether both recognitions agree with each other and with the shape of the ink."""
     if first.text != second.text or not first.text or min(first.chance, second.chance) < _SURE:
         return False
-    return bool(_DASH.fullmatch(first.text)) or _has_shape(line, first.text, height)
+    return bool(_DASH.fullmatch(first.text)) or (
+        _has_shape(line, first.text, height) and (first.text != "1" or _stands(bare, line))
+    )
+
+
+def _stands(bare: Pixels, line: _Line) -> bool:
+    """Whether a lone stroke is upright: one that leans to the right is no 1 but says that there is nothing."""
+    x0, y0, x1, y1 = line.extent
+    ys, xs = np.nonzero(bare[y0:y1, x0:x1] < INK)
+    return bool(np.cov(xs, ys)[0, 1] > _LEANING * ys.var())
 
 
 def _has_shape(line: _Line, text: str, height: float) -> bool:
@@ -173,12 +195,3 @@ def _cut(bare: Pixels, line: _Line, usual: float, above: float, beside: float) -
     down, right = rows.start - top, columns.start - (x0 - side)
     whole[down : down + part.shape[0], right : right + part.shape[1]] = part[: whole.shape[0] - down]
     return whole
-
-
-def _written(spoken: Sequence[tuple[_Line, Spoken, bool]], whole: bool) -> Written:
-    if not spoken:
-        return Written("", 1.0, whole)
-    text = "".join(said.text for _, said, _ in spoken)
-    chance = min(said.chance for _, said, _ in spoken)
-    number = len(spoken) == 1 and (spoken[0][2] or not any(letter.isdigit() for letter in text))
-    return Written(text, chance, whole and bool(text) and number if len(text) < 12 else whole)

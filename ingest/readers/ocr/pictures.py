@@ -9,8 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Pixels = NDArray[np.uint8]
-Box = tuple[float, float, float, float]
-"""x0, y0, x1, y1, y downwards."""
 
 INK = 170
 """Grey below which a pixel of a whitened page is ink."""
@@ -35,12 +33,11 @@ class Sheet:
         """A length on paper in pixels, at least one."""
         return max(1, round(millimetres * self.dpi / _MILLIMETRES))
 
-    def box_in_points(self, box: Box) -> Box:
-        """A box of this sheet on the page as it came, in points (1/72 inch), y downwards from the top."""
-        x0, y0, x1, y1 = box
-        corners = np.array([(x0, y0), (x1, y0), (x1, y1), (x0, y1)]) @ self.turn[:, :2].T + self.turn[:, 2]
-        low, high = corners.min(axis=0) * 72 / self.dpi, corners.max(axis=0) * 72 / self.dpi
-        return (round(low[0], 1), round(low[1], 1), round(high[0], 1), round(high[1], 1))
+    def slant_in_points(self) -> tuple[float, float, float, float, float, float]:
+        """`turn` row by row, for lengths in points (1/72 inch)."""
+        (a, b, c), (d, e, f) = self.turn.tolist()
+        scale = 72 / self.dpi
+        return a, b, c * scale, d, e, f * scale
 
 
 def make_upright(picture: Pixels, dpi: float) -> Sheet:

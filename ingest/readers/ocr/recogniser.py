@@ -1,26 +1,20 @@
-"""The recognition of a line of text by PP-OCRv6, whose models the package `rapidocr` carries: the only place that knows
-them, beside the detector."""
+"""What the picture of a line of text says (CTC decoding: Graves et al. 2006)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from ingest.readers.ocr.models import Numbers, reader
 from ingest.readers.ocr.pictures import Pixels
-from store.model import WenbaoError
 
 HEIGHT = 48
 """Pixels of a line's picture as the model takes it."""
 
-_MODEL = "PP-OCRv6_rec_small.onnx"
 _NARROWEST, _WIDEST = 48, 3200
 _STEP = 16
 _DOUBLES = {"0": "OoQ〇○０", "1": "lI|１", "-": "一—–－ー―_", "/": "／ノ"}
@@ -72,7 +66,9 @@ def _shaped(line: Pixels) -> Pixels:
     """The picture at the model's height."""
     width = min(_WIDEST, max(8, round(line.shape[1] * HEIGHT / line.shape[0])))
     smaller = line.shape[0] > HEIGHT
-    return cv2.resize(line, (width, HEIGHT), interpolation=cv2.INTER_AREA if smaller else cv2.INTER_CUBIC).astype(np.uint8)
+    return cv2.resize(line, (width, HEIGHT), interpolation=cv2.INTER_AREA if smaller else cv2.INTER_CUBIC).astype(
+        np.uint8
+    )
 
 
 def _batches(order: Sequence[int], widths: Sequence[int]) -> Iterator[list[int]]:
@@ -95,12 +91,11 @@ def _recognise(pictures: Sequence[Pixels], numbers: bool) -> Iterator[Spoken]:
     batch = np.ones((len(pictures), 3, HEIGHT, width), np.float32)
     for place, picture in enumerate(pictures):
         batch[place, :, :, : picture.shape[1]] = picture.astype(np.float32) / 127.5 - 1
-    (chances,) = _session(_MODEL).run(None, {"x": batch})
-    for picture, chance in zip(pictures, chances, strict=True):
+    for picture, chance in zip(pictures, reader().run(batch), strict=True):
         yield _decoded(_as_numbers(chance) if numbers else chance, width / picture.shape[1])
 
 
-def _as_numbers(chances: NDArray[np.float32]) -> NDArray[np.float32]:
+def _as_numbers(chances: Numbers) -> Numbers:
     """The chances with those of each figure's doubles added to its own."""
     counted = chances.copy()
     for figure, doubles in _doubles().items():
@@ -112,16 +107,16 @@ def _as_numbers(chances: NDArray[np.float32]) -> NDArray[np.float32]:
 @cache
 def _doubles() -> dict[int, list[int]]:
     place = {letter: place for place, letter in enumerate(_letters())}
-    return {place[figure]: [place[letter] for letter in doubles if letter in place] for figure, doubles in _DOUBLES.items()}
+    return {
+        place[figure]: [place[letter] for letter in doubles if letter in place] for figure, doubles in _DOUBLES.items()
+    }
 
 
-def _decoded(chances: NDArray[np.float32], stretch: float) -> Spoken:
+def _decoded(chances: Numbers, stretch: float) -> Spoken:
     """The most probable letters; repeated ones without a gap between them are one, gaps are left out (CTC)."""
     best = chances.argmax(axis=1)
     letters = _letters()
-    kept = [
-        step for step, letter in enumerate(best) if letter and (step == 0 or letter != best[step - 1])
-    ]
+    kept = [step for step, letter in enumerate(best) if letter and (step == 0 or letter != best[step - 1])]
     return Spoken(
         tuple(
             Letter(letters[best[step]], float(chances[step, best[step]]), (step + 0.5) / len(best) * stretch)
@@ -133,24 +128,5 @@ def _decoded(chances: NDArray[np.float32], stretch: float) -> Spoken:
 @cache
 def _letters() -> tuple[str, ...]:
     """The model's alphabet; the first place is the gap between letters."""
-    listed = _session(_MODEL).get_modelmeta().custom_metadata_map["character"].splitlines()
+    listed = reader().notes["character"].splitlines()
     return ("", *listed, " ")
-
-
-@cache
-def _session(name: str) -> Any:
-    """A model, loaded; raises WenbaoError where the package that carries it is not installed."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = False
-    return onnxruntime.InferenceSession(str(_model(name)), options, providers=["CPUExecutionProvider"])
-
-
-def _model(name: str) -> Path:
-    package = find_spec("rapidocr")
-    path = Path(package.origin).parent / "models" / name if package and package.origin else None
-    if path is None or not path.is_file():
-        raise WenbaoError("读取扫描件需要 rapidocr（3.9 或更新的 3 版），请安装：pip install rapidocr")
-    return path

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.readers.ocr.pictures import INK, Box, Pixels, Sheet
+from ingest.readers.ocr.pictures import INK, Pixels, Sheet
 
 _Mask = NDArray[np.uint8]
 
@@ -37,7 +37,7 @@ class Place:
     column: int
     rows: int
     columns: int
-    box: Box
+    box: tuple[int, int, int, int]
     whole: bool = True
 
 
@@ -92,7 +92,9 @@ def find_tables(sheet: Sheet, rulings: Rulings) -> list[Ruled]:
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
     least = sheet.pixels(_LEAST_WIDTH)
     regions = [tuple(int(side) for side in found[:4]) for found in stats[1:] if found[2] >= least]
-    tables = [table for left, top, width, height in regions if (table := _table(sheet, rulings, left, top, width, height))]
+    tables = [
+        table for left, top, width, height in regions if (table := _table(sheet, rulings, left, top, width, height))
+    ]
     return sorted(tables, key=lambda table: table.box[1])
 
 
@@ -111,7 +113,14 @@ def _table(sheet: Sheet, rulings: Rulings, left: int, top: int, width: int, heig
     below, beside = _edges(level, ys, xs, slack), _edges(upright.T, xs, ys, slack)
     places = tuple(_places([y + top for y in ys], [x + left for x in xs], below, beside.T))
     drawn = _drawn(level, ys, xs, below, slack) | _drawn(upright.T, xs, ys, beside, slack).T
-    return Ruled((left, top, left + width, top + height), len(ys) - 1, len(xs) - 1, places, drawn)
+    rows, columns = (_reach(lines, slack, most) for lines, most in ((ys, height), (xs, width)))
+    box = (left + columns.start, top + rows.start, left + columns.stop, top + rows.stop)
+    return Ruled(box, len(ys) - 1, len(xs) - 1, places, drawn[rows, columns])
+
+
+def _reach(lines: Sequence[int], slack: int, most: int) -> slice:
+    """From the first line to the last, with what is drawn of them."""
+    return slice(max(0, lines[0] - slack), min(most, lines[-1] + slack + 1))
 
 
 def _centres(mask: _Mask, closest: int, shortest: int, axis: int) -> list[int]:
@@ -137,9 +146,7 @@ def _edges(mask: _Mask, lines: Sequence[int], crossings: Sequence[int], slack: i
     return drawn
 
 
-def _drawn(
-    mask: _Mask, lines: Sequence[int], crossings: Sequence[int], edges: NDArray[np.bool_], slack: int
-) -> _Mask:
+def _drawn(mask: _Mask, lines: Sequence[int], crossings: Sequence[int], edges: NDArray[np.bool_], slack: int) -> _Mask:
     """The part of a mask that belongs to the drawn edges."""
     kept = np.zeros_like(mask)
     for line, drawn in zip(lines, edges, strict=True):

@@ -73,9 +73,7 @@ def meeting(across: Sequence[Ruling], down: Sequence[Ruling]) -> list[tuple[list
 
 
 def _meet(across: Ruling, down: Ruling) -> bool:
-    return (
-        across.start - REACH <= down.at <= across.end + REACH and down.start - REACH <= across.at <= down.end + REACH
-    )
+    return across.start - REACH <= down.at <= across.end + REACH and down.start - REACH <= across.at <= down.end + REACH
 
 
 def cluster(values: Iterable[float], reach: float = REACH) -> list[float]:

@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+import pypdfium2
 import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
 
 from ingest.limits import Limits
 from ingest.readers.pdf.page import Box, Glyph, Page, Ruling
@@ -21,6 +24,7 @@ _DEEPEST_FORM = 12
 _WIDEST_PAGE = 14_400.0
 _THIN, _WHITE = 3.0, 0.93
 _LEAST_COVER, _LEAST_SCAN = 4.0, 0.5
+_LEAST_DPI, _MOST_DPI, _MOST_PIXELS = 150.0, 300.0, 12_000_000
 _UNSEEN_MODES = (3, 7)
 _PATH, _IMAGE, _FORM, _TEXT = 2, 3, 5, 1
 _ERRORS = {
@@ -59,6 +63,25 @@ def _pages(name: str, document: Any) -> Iterator[Page]:
             yield _PageReader(name, number, page, budget).read()
         finally:
             pdfium.FPDF_ClosePage(page)
+
+
+def draw_page(name: str, content: bytes, number: int) -> tuple[NDArray[np.uint8], float]:
+    """A page (from 1) as a picture in red, green and blue, and its resolution in pixels an inch."""
+    document = pypdfium2.PdfDocument(content)
+    try:
+        page = document[number - 1]
+        width, height = (side / 72 for side in page.get_size())
+        dpi = max(36.0, min(_dpi_of(page, width), math.sqrt(_MOST_PIXELS / (width * height))))
+        bitmap = page.render(scale=dpi / 72, rev_byteorder=True)
+        return bitmap.to_numpy()[..., :3].copy(), dpi
+    finally:
+        document.close()
+
+
+def _dpi_of(page: pypdfium2.PdfPage, width: float) -> float:
+    """The resolution of the largest picture of a page, within what letters need."""
+    widths = [image.get_px_size()[0] for image in page.get_objects(filter=[_IMAGE])]
+    return min(max(max(widths, default=0) / width, _LEAST_DPI), _MOST_DPI)
 
 
 @dataclass(slots=True)

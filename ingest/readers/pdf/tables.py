@@ -30,6 +30,7 @@ class Place:
     right: float
     text: str
     spot: Spot
+    sure: bool = True
 
     @property
     def many(self) -> bool:
@@ -61,6 +62,7 @@ def read_table(lattice: Lattice, glyphs: Sequence[Glyph], page: Page) -> Table:
             area.box[2],
             cell_text(inside, area.box),
             Spot(page.number, page.shown(area.box)),
+            all(glyph.sure for glyph in inside),
         )
         for area, inside in zip(lattice.areas, held, strict=True)
     ]
@@ -87,7 +89,9 @@ def join_tables(table: Table, after: Table) -> Table:
     first = [_snapped(place, edges) for place in table.places]
     rest = [_snapped(place, edges) for place in after.places]
     again = _head_again(first, rest)
-    rest = [replace(place, row=place.row - again, row_end=place.row_end - again) for place in rest if place.row >= again]
+    rest = [
+        replace(place, row=place.row - again, row_end=place.row_end - again) for place in rest if place.row >= again
+    ]
     rows = after.rows - again
     cut = _cuts_row(first, rest, table.rows)
     offset = table.rows - 1 if cut else table.rows
@@ -109,7 +113,9 @@ def _head_again(first: Sequence[Place], rest: Sequence[Place]) -> int:
         count += 1
     whole = all(place.row_end <= count for place in rest if place.row < count)
     said = "".join(text for row in below[:count] for text, _ in row)
-    return count if whole and len(said) > 3 and not any(is_value(text) for row in below[:count] for text, _ in row) else 0
+    return (
+        count if whole and len(said) > 3 and not any(is_value(text) for row in below[:count] for text, _ in row) else 0
+    )
 
 
 def _texts(places: Iterable[Place]) -> list[list[tuple[str, float]]]:
@@ -162,7 +168,8 @@ def _goes_on_in(place: Place, more: Place) -> bool:
 def _one_of(place: Place, more: Place) -> Place:
     text = place.text if place.text == more.text else place.text + more.text
     spot = more.spot if not place.text else place.spot
-    return replace(place, row_end=max(place.row_end, more.row_end), text=text, spot=spot)
+    sure = place.sure and more.sure
+    return replace(place, row_end=max(place.row_end, more.row_end), text=text, spot=spot, sure=sure)
 
 
 # ---- as a grid --------------------------------------------------------------------------------
@@ -175,7 +182,10 @@ def grid_rows(table: Table) -> Rows:
         for row in range(place.row, place.row_end):
             for column in range(start, end):
                 copy = (row, column) != (place.row, start)
-                held.setdefault((row, column), Cell(place.text, row, column, copy=copy, spot=place.spot))
+                held.setdefault(
+                    (row, column), Cell(place.text, row, column, copy=copy, spot=place.spot, sure=place.sure)
+                )
     return tuple(
-        tuple(held.get((row, column)) or Cell("", row, column) for column in range(columns)) for row in range(table.rows)
+        tuple(held.get((row, column)) or Cell("", row, column) for column in range(columns))
+        for row in range(table.rows)
     )
