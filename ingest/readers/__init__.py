@@ -14,6 +14,7 @@ from ingest.readers.html import claims_html, read_html
 from ingest.readers.markdown import read_markdown
 from ingest.readers.markdown_marks import claims_markdown
 from ingest.readers.mht import claims_mht, read_mht
+from ingest.readers.ocr import claims_picture, read_picture
 from ingest.readers.pdf import claims_pdf, read_pdf
 from ingest.readers.signatures import is_archive, refusal, refusal_of
 from ingest.readers.text import claims_text, read_text
@@ -36,6 +37,7 @@ class Reader:
 READERS = (
     Reader("docx", claims_docx, read_docx),
     Reader("pdf", claims_pdf, read_pdf),
+    Reader("picture", claims_picture, read_picture),
     Reader("html", claims_html, read_html),
     Reader("mht", claims_mht, read_mht),
     Reader("markdown", claims_markdown, read_markdown),

@@ -11,6 +11,7 @@ from ingest.readers.decoding import decode
 from ingest.readers.html import claims_html
 from ingest.readers.markdown_marks import claims_markdown
 from ingest.readers.mht import claims_mht
+from ingest.readers.ocr import claims_picture
 from ingest.readers.package import ZIP
 from ingest.readers.pdf import claims_pdf
 from ingest.readers.text_tables import make_grid, table_at
@@ -20,7 +21,7 @@ _MARKERS = re.compile(r"\[(?:bookmark|image|图片|书签)[^\[\]]{0,40}\]|!\[[^\
 
 def claims_text(suffix: str, content: bytes) -> bool:
     """Whether the bytes are of no other kind."""
-    others = (claims_html, claims_mht, claims_markdown, claims_pdf)
+    others = (claims_html, claims_mht, claims_markdown, claims_pdf, claims_picture)
     return not content.startswith(ZIP) and not any(claims(suffix, content) for claims in others)
 
 

@@ -25,7 +25,7 @@ _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 @dataclass(frozen=True, slots=True)
 class Wear:
     """What paper and machine did to the pages: degrees of tilt, radius of blur and depth of noise in levels of 255,
-    specks a million pixels, how dark the darkest corner is (0 to 1), JPEG quality, whether a seal is stamped over it."""
+    specks a million pixels, how dark the darkest corner is (0 to 1), JPEG quality, whether it bears a seal."""
 
     dpi: int
     tilt: float
@@ -147,8 +147,8 @@ def wear_out(page: Image.Image, wear: Wear, rng: Random) -> Image.Image:
     pixels = np.asarray(page, dtype=np.float32)
     height, width = pixels.shape[:2]
     ramp = np.add.outer(np.linspace(0, rng.uniform(0, 1), height), np.linspace(0, rng.uniform(0, 1), width))
-    pixels = pixels * (1 - wear.shadow * ramp[..., None] / 2)
-    pixels += noise.normal(0, wear.grain, (height, width, 1)) if wear.grain else 0
+    pixels = pixels * (1 - wear.shadow * ramp[..., None].astype(np.float32) / 2)
+    pixels = pixels + noise.normal(0, wear.grain, (height, width, 1)).astype(np.float32)
     for _ in range(int(wear.specks * height * width / 1e6)):
         y, x, size = noise.integers(height), noise.integers(width), noise.integers(1, max(2, wear.dpi // 70))
         pixels[y : y + size, x : x + size] = noise.integers(0, 140)

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 
 from ingest.readers.ocr.pictures import INK, Pixels, Sheet
-from ingest.readers.ocr.recogniser import Spoken, recognise
+from ingest.readers.ocr.recogniser import Spoken, Written, recognise
 from ingest.readers.ocr.rulings import Place, Ruled
 
 _SPECK = 0.5
@@ -31,18 +31,6 @@ _DASH = re.compile(r"[-/]{1,3}")
 
 Extent = tuple[int, int, int, int]
 """x0, y0, x1, y1 in pixels."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A line of a cell: its text ("?" for ink that is no letter), its box in the sheet's pixels, how high its type is,
-    how probable its least probable letter is, and whether it is a number or a dash beyond doubt."""
-
-    text: str
-    box: Extent
-    size: float
-    chance: float
-    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +64,7 @@ def read_cells(sheet: Sheet, table: Ruled) -> Iterator[Written]:
         x0, y0, x1, y1 = line.extent
         left, top = table.box[:2]
         box = (x0 + left, y0 + top, x1 + left, y1 + top)
-        yield Written(_legible(line, said, usual), box, usual, said.chance, sure and table.places[line.cell].whole)
+        yield Written(_legible(line, said, usual), box, usual, said, sure and table.places[line.cell].whole)
 
 
 def _legible(line: _Line, said: Spoken, usual: float) -> str:

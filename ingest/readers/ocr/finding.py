@@ -34,10 +34,9 @@ def find_lines(sheet: Sheet, white: Pixels) -> list[Extent]:
     likely = _likely(part, shrink)
     boxes = [tuple(round(side / shrink) for side in box) for box in _boxes(likely)]
     high, wide = part.shape
-    return sorted(
-        ((max(0, x0) + left, max(0, y0) + top, min(wide, x1) + left, min(high, y1) + top) for x0, y0, x1, y1 in boxes),
-        key=lambda box: box[1],
-    )
+    inside = [(max(0, x0), max(0, y0), min(wide, x1), min(high, y1)) for x0, y0, x1, y1 in boxes]
+    found = [(x0 + left, y0 + top, x1 + left, y1 + top) for x0, y0, x1, y1 in inside if x1 - x0 > 2 and y1 - y0 > 2]
+    return sorted(found, key=lambda box: box[1])
 
 
 def _inked(sheet: Sheet, white: Pixels) -> Extent | None:

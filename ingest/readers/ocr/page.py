@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ingest.readers.ocr.cells import read_cells
 from ingest.readers.ocr.finding import find_lines
 from ingest.readers.ocr.pictures import Pixels, Sheet, make_upright
-from ingest.readers.ocr.recogniser import Spoken, recognise
+from ingest.readers.ocr.recogniser import Spoken, Written, recognise
 from ingest.readers.ocr.rulings import Ruled, find_rulings, find_tables
 from ingest.readers.pdf.page import Glyph, Page, Ruling
 
@@ -16,45 +17,69 @@ _MARGIN = 0.6
 _TYPE = 0.75
 """Height of type in heights of the box that the detector draws around a line."""
 _SURE, _LEGIBLE = 0.9, 0.5
+_UPRIGHT, _FEW_LETTERS = 0.5, 12
+_HAN = "\u4e00"
 
 
 def read_page(picture: Pixels, number: int, dpi: float) -> Page:
-    """The page of a picture (grey, or red-green-blue): letters and rulings in points, upright, however it is tilted.
+    """The page of a picture (grey, or red-green-blue): letters and rulings in points, upright, however it is tilted or
+    turned.
 
     A cell's number counts as read only where it is beyond doubt (`sure`). `Page.shown` leads back to the picture.
     """
-    sheet = make_upright(picture, dpi)
-    tables = find_tables(sheet, find_rulings(sheet))
-    glyphs = [*_cell_glyphs(sheet, tables), *_line_glyphs(sheet, tables)]
-    rulings = [ruling for table in tables for ruling in _rulings(table, _POINTS / dpi)]
+    best = _see(picture, dpi, 0)
+    if not best.legible:
+        best = max([best, *(_see(picture, dpi, quarters) for quarters in (1, 3, 2))], key=lambda seen: seen.share)
+    sheet, scale = best.sheet, _POINTS / dpi
+    rulings = [ruling for table in best.tables for ruling in _rulings(table, scale)]
     high, wide = sheet.white.shape
-    size = (wide * _POINTS / dpi, high * _POINTS / dpi)
-    return Page(number, *size, tuple(glyphs), tuple(rulings), pictured=1.0, slant=sheet.slant_in_points())
+    slant = sheet.slant_in_points()
+    return Page(number, wide * scale, high * scale, best.glyphs, tuple(rulings), pictured=1.0, slant=slant)
 
 
-def _cell_glyphs(sheet: Sheet, tables: Sequence[Ruled]) -> Iterator[Glyph]:
-    """The lines in the cells of tables, each as one glyph: a number's figures stay together."""
-    scale = _POINTS / sheet.dpi
-    for table in tables:
-        for line in read_cells(sheet, table):
-            x0, y0, x1, y1 = (side * scale for side in line.box)
-            yield Glyph(line.text, x0, y0, x1, y1, y1, line.size * scale, sure=line.sure)
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is seen of a page held one way up, and the share of its Chinese letters that are read for certain."""
+
+    sheet: Sheet
+    tables: tuple[Ruled, ...]
+    glyphs: tuple[Glyph, ...]
+    share: float
+
+    @property
+    def legible(self) -> bool:
+        """Whether it need not be looked at another way up."""
+        return self.share >= _UPRIGHT
 
 
-def _line_glyphs(sheet: Sheet, tables: Sequence[Ruled]) -> Iterator[Glyph]:
-    """The lines beside the tables, each piece that stands apart as one glyph."""
+def _see(picture: Pixels, dpi: float, quarters: int) -> _Seen:
+    sheet = make_upright(picture, dpi, quarters)
+    tables = tuple(find_tables(sheet, find_rulings(sheet)))
+    written = [*(line for table in tables for line in read_cells(sheet, table)), *_read_lines(sheet, tables)]
+    letters = [letter for line in written for letter in line.spoken.letters if letter.text >= _HAN]
+    certain = sum(letter.chance >= _SURE for letter in letters)
+    share = certain / len(letters) if len(letters) >= _FEW_LETTERS else 1.0
+    return _Seen(sheet, tables, tuple(_glyph(line, _POINTS / dpi) for line in written), share)
+
+
+def _glyph(line: Written, scale: float) -> Glyph:
+    """A line as one glyph: a number's figures stay together."""
+    x0, y0, x1, y1 = (side * scale for side in line.box)
+    return Glyph(line.text, x0, y0, x1, y1, y1, line.size * scale, sure=line.sure)
+
+
+def _read_lines(sheet: Sheet, tables: Sequence[Ruled]) -> Iterator[Written]:
+    """The lines beside the tables, each piece that stands apart by itself."""
     white = sheet.white.copy()
     margin = sheet.pixels(_MARGIN)
     for left, top, right, bottom in (table.box for table in tables):
         white[max(0, top - margin) : bottom + margin, max(0, left - margin) : right + margin] = 255
-    boxes = [(x0, y0, x1, y1) for x0, y0, x1, y1 in find_lines(sheet, white) if x1 - x0 > 2 and y1 - y0 > 2]
+    boxes = find_lines(sheet, white)
     said = recognise([white[y0:y1, x0:x1] for x0, y0, x1, y1 in boxes])
     heights = _levelled([y1 - y0 for _, y0, _, y1 in boxes])
-    scale = _POINTS / sheet.dpi
     for box, spoken, height in zip(boxes, said, heights, strict=True):
         if spoken.text.strip() and _is_legible(spoken):
-            x0, y0, x1, y1 = (side * scale for side in box)
-            yield Glyph(spoken.text.strip(), x0, y0, x1, y1, y1, height * _TYPE * scale, sure=_is_sure(spoken))
+            yield Written(spoken.text.strip(), box, height * _TYPE, spoken, _is_sure(spoken))
 
 
 def _is_legible(spoken: Spoken) -> bool:

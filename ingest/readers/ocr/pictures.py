@@ -16,6 +16,10 @@ INK = 170
 _MILLIMETRES = 25.4
 _SMALL = 1000
 _STEEPEST = 5.0
+_COLOURED = 40
+"""By how much coloured ink is darker in grey than in its brightest colour."""
+_SEAL = 0.07
+"""Share of the page's longer side; no coloured letter is as large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +44,59 @@ class Sheet:
         return a, b, c * scale, d, e, f * scale
 
 
-def make_upright(picture: Pixels, dpi: float) -> Sheet:
-    """The sheet of a picture (grey, or red-green-blue) that is tilted by up to five degrees."""
-    white = whiten(picture)
+def make_upright(picture: Pixels, dpi: float, quarters: int = 0) -> Sheet:
+    """The sheet of a picture (grey, or red-green-blue), turned by so many quarters anticlockwise and then by the few
+    degrees by which it is tilted."""
+    white = whiten(np.ascontiguousarray(np.rot90(picture, quarters)))
     height, width = white.shape
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), find_tilt(white), 1)
+    tilt = cv2.getRotationMatrix2D((width / 2, height / 2), find_tilt(white), 1)
     upright = cv2.warpAffine(
-        white, turn, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=(255,)
+        white, tilt, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=(255,)
     )
-    return Sheet(upright.astype(np.uint8), dpi, cv2.invertAffineTransform(turn))
+    back = _quarters_back(quarters, picture.shape[1], picture.shape[0]) @ _square(cv2.invertAffineTransform(tilt))
+    return Sheet(upright.astype(np.uint8), dpi, back[:2])
+
+
+def _square(affine: cv2.typing.MatLike) -> NDArray[np.float64]:
+    return np.vstack([affine, (0, 0, 1)]).astype(np.float64)
+
+
+def _quarters_back(quarters: int, width: int, height: int) -> NDArray[np.float64]:
+    """From a point of the turned picture to that of the picture of this size as it came."""
+    rows = (
+        ((1, 0, 0), (0, 1, 0)),
+        ((0, -1, width), (1, 0, 0)),
+        ((-1, 0, width), (0, -1, height)),
+        ((0, 1, 0), (-1, 0, height)),
+    )[quarters]
+    return _square(np.array(rows))
 
 
 def whiten(picture: Pixels) -> Pixels:
-    """The page in grey, its paper white wherever a shadow fell; coloured ink, such as a seal's, fades.
+    """The page in grey, its paper white wherever a shadow fell, without coloured seals.
 
     Each pixel is divided by the paper around it: the median of the brightest greys.
     """
-    grey = picture.max(axis=2) if picture.ndim == 3 else picture
+    grey = without_seals(picture) if picture.ndim == 3 else picture
     height, width = grey.shape
     small = cv2.resize(grey, (max(1, width // 8), max(1, height // 8)), interpolation=cv2.INTER_AREA)
     paper = cv2.medianBlur(cv2.dilate(small, np.ones((7, 7), np.uint8)), 21)
     paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
     return cv2.divide(grey, paper, scale=255).astype(np.uint8)
+
+
+def without_seals(picture: Pixels) -> Pixels:
+    """A coloured picture in grey; where coloured ink makes a large shape, as a seal's rim does, all coloured ink inside
+    fades: black letters under it stay."""
+    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+    pale = picture.max(axis=2)
+    coloured = cv2.dilate((cv2.subtract(pale, grey) > _COLOURED).astype(np.uint8), np.ones((5, 5), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(coloured)
+    for x, y, wide, high, _ in stats[1:].tolist():
+        if max(wide, high) > _SEAL * max(grey.shape):
+            window = (slice(y, y + high), slice(x, x + wide))
+            grey[window] = pale[window]
+    return grey.astype(np.uint8)
 
 
 def find_tilt(white: Pixels) -> float:

@@ -49,6 +49,18 @@ class Spoken:
         return min((letter.chance for letter in self.letters), default=1.0)
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A line on a sheet: its text ("?" for ink that is no letter), its box in the sheet's pixels, how high its type is,
+    what was recognised, and whether its figures are beyond doubt."""
+
+    text: str
+    box: tuple[int, int, int, int]
+    size: float
+    spoken: Spoken
+    sure: bool
+
+
 def recognise(lines: Sequence[Pixels], *, numbers: bool = False) -> list[Spoken]:
     """What the pictures of lines (grey, of any size) say; pictures of like width are recognised together.
 

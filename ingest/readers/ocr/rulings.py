@@ -81,7 +81,8 @@ def _long_runs(ink: _Mask, length: int, thickest: int) -> _Mask:
     thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
     runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     blocks = cv2.morphologyEx(runs, cv2.MORPH_OPEN, np.ones((thickest + 3, 1), np.uint8))
-    return (runs & ~blocks & cv2.dilate(ink, np.ones((3, 3), np.uint8))).astype(np.uint8)
+    thin = cv2.subtract(runs, blocks)
+    return cv2.bitwise_and(thin, cv2.dilate(ink, np.ones((3, 3), np.uint8))).astype(np.uint8)
 
 
 def find_tables(sheet: Sheet, rulings: Rulings) -> list[Ruled]:
@@ -150,7 +151,7 @@ def _drawn(mask: _Mask, lines: Sequence[int], crossings: Sequence[int], edges: N
     """The part of a mask that belongs to the drawn edges."""
     kept = np.zeros_like(mask)
     for line, drawn in zip(lines, edges, strict=True):
-        for gap in np.flatnonzero(drawn):
+        for gap in np.flatnonzero(drawn).tolist():
             window = (slice(max(0, line - slack), line + slack + 1), slice(crossings[gap], crossings[gap + 1] + 1))
             kept[window] = mask[window]
     return kept

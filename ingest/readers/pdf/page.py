@@ -52,8 +52,8 @@ class Ruling(NamedTuple):
 class Page:
     """A page: its number from 1 and its size as it is seen; `turn` says by how many quarters what is held here was
     turned back so that its text stands upright. `unread`: signs whose font does not say what they are; `pictured`: the
-    share of the page that pictures cover; `slant`: how a point of a page that was tilted, and is held here upright, leads
-    back (a, b, c, d, e, f: x is ax + by + c, y is dx + ey + f)."""
+    share of the page that pictures cover; `slant`: how a point of a page that was tilted, and is held here upright,
+    leads back (a, b, c, d, e, f: x is ax + by + c, y is dx + ey + f)."""
 
     number: int
     width: float

@@ -12,7 +12,7 @@ from ingest.readers.grids import Rows
 from ingest.readers.pdf.lattice import Lattice
 from ingest.readers.pdf.lines import cell_text
 from ingest.readers.pdf.page import Glyph, Page
-from ingest.readers.pdf.rulings import REACH, cluster
+from ingest.readers.pdf.rulings import cluster
 from ingest.record import lacks_number, names_row
 from ingest.values import is_spoiled, is_value
 
