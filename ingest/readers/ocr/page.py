@@ -17,7 +17,7 @@ _MARGIN = 0.6
 _TYPE = 0.75
 """Height of type in heights of the box that the detector draws around a line."""
 _SURE, _LEGIBLE = 0.9, 0.5
-_UPRIGHT, _FEW_LETTERS = 0.5, 12
+_UPRIGHT, _FEW_LETTERS = 0.35, 12
 _HAN = "\u4e00"
 
 
@@ -39,7 +39,7 @@ def read_page(picture: Pixels, number: int, dpi: float) -> Page:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What is seen of a page held one way up, and the share of its Chinese letters that are read for certain."""
+    """What is seen of a page held one way up, and how much of it is read (see `_share_read`)."""
 
     sheet: Sheet
     tables: tuple[Ruled, ...]
@@ -56,10 +56,17 @@ def _see(picture: Pixels, dpi: float, quarters: int) -> _Seen:
     sheet = make_upright(picture, dpi, quarters)
     tables = tuple(find_tables(sheet, find_rulings(sheet)))
     written = [*(line for table in tables for line in read_cells(sheet, table)), *_read_lines(sheet, tables)]
-    letters = [letter for line in written for letter in line.spoken.letters if letter.text >= _HAN]
-    certain = sum(letter.chance >= _SURE for letter in letters)
-    share = certain / len(letters) if len(letters) >= _FEW_LETTERS else 1.0
-    return _Seen(sheet, tables, tuple(_glyph(line, _POINTS / dpi) for line in written), share)
+    glyphs = tuple(_glyph(line, _POINTS / dpi) for line in written)
+    return _Seen(sheet, tables, glyphs, _share_read([line.spoken for line in written]))
+
+
+def _share_read(lines: Sequence[Spoken]) -> float:
+    """The share of Chinese letters that stand in lines and are read for certain: of a page that is turned, each letter
+    is a line. One where there are too few to say."""
+    held = [[letter for letter in line.letters if letter.text >= _HAN] for line in lines]
+    count = sum(map(len, held))
+    certain = sum(letter.chance >= _SURE for letters in held if len(letters) > 2 for letter in letters)
+    return certain / count if count >= _FEW_LETTERS else 1.0
 
 
 def _glyph(line: Written, scale: float) -> Glyph:

@@ -21,8 +21,11 @@ _CLOSEST = 2.0
 """Millimetres between two parallel rulings of a table."""
 _SLACK = 0.7
 """Millimetres by which a ruling may lie off its place."""
-_DRAWN = 0.75
+_DRAWN, _UNBROKEN = 0.9, 0.97
 """Share of an edge that is inked where it is ruled."""
+_TALLEST_LETTER = 9.0
+_BROKEN = 1.0
+"""Millimetres by which a ruling may be broken."""
 _LEAST_WIDTH = 20.0
 
 
@@ -71,18 +74,19 @@ class Rulings:
 def find_rulings(sheet: Sheet) -> Rulings:
     """The long straight lines of a sheet, thin as rulings are."""
     ink = (sheet.white < INK).astype(np.uint8)
-    level = _long_runs(ink, sheet.pixels(_SHORTEST_LEVEL), sheet.pixels(_THICKEST))
-    upright = _long_runs(ink.T.copy(), sheet.pixels(_SHORTEST_UPRIGHT), sheet.pixels(_THICKEST)).T.copy()
+    thickest, broken = sheet.pixels(_THICKEST), sheet.pixels(_BROKEN)
+    level = _long_runs(ink, sheet.pixels(_SHORTEST_LEVEL), thickest, broken)
+    upright = _long_runs(ink.T.copy(), sheet.pixels(_SHORTEST_UPRIGHT), thickest, broken).T.copy()
     return Rulings(level, upright)
 
 
-def _long_runs(ink: _Mask, length: int, thickest: int) -> _Mask:
+def _long_runs(ink: _Mask, length: int, thickest: int, broken: int) -> _Mask:
     """The level runs of ink of this length; a line that climbs by a pixel now and then is one run."""
     thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
     runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     blocks = cv2.morphologyEx(runs, cv2.MORPH_OPEN, np.ones((thickest + 3, 1), np.uint8))
-    thin = cv2.subtract(runs, blocks)
-    return cv2.bitwise_and(thin, cv2.dilate(ink, np.ones((3, 3), np.uint8))).astype(np.uint8)
+    thin = cv2.bitwise_and(cv2.subtract(runs, blocks), cv2.dilate(ink, np.ones((3, 3), np.uint8)))
+    return cv2.morphologyEx(thin, cv2.MORPH_CLOSE, np.ones((1, broken), np.uint8)).astype(np.uint8)
 
 
 def find_tables(sheet: Sheet, rulings: Rulings) -> list[Ruled]:
@@ -101,19 +105,19 @@ def find_tables(sheet: Sheet, rulings: Rulings) -> list[Ruled]:
 
 def _table(sheet: Sheet, rulings: Rulings, left: int, top: int, width: int, height: int) -> Ruled | None:
     window = (slice(top, top + height), slice(left, left + width))
-    level, upright = rulings.level[window], rulings.upright[window]
-    closest, slack = sheet.pixels(_CLOSEST), sheet.pixels(_SLACK)
-    ys = _centres(level, closest, sheet.pixels(_SHORTEST_LEVEL), axis=1)
-    xs = _centres(upright, closest, sheet.pixels(_SHORTEST_UPRIGHT), axis=0)
+    level, upright = rulings.level[window], rulings.upright[window].T
+    closest, slack, letter = sheet.pixels(_CLOSEST), sheet.pixels(_SLACK), sheet.pixels(_TALLEST_LETTER)
+    ys = _centres(level, closest, sheet.pixels(_SHORTEST_LEVEL))
+    xs = _centres(upright, closest, sheet.pixels(_SHORTEST_UPRIGHT))
     if len(ys) < 2 or len(xs) < 3:
         return None
-    below, beside = _edges(level, ys, xs, slack), _edges(upright.T, xs, ys, slack)
-    ys, xs = _kept(ys, below), _kept(xs, beside)
+    ys = _kept(ys, xs, _edges(level, ys, xs, slack, 0), 0)
+    xs = _kept(xs, ys, _edges(upright, xs, ys, slack, letter), letter)
     if len(ys) < 2 or len(xs) < 3:
         return None
-    below, beside = _edges(level, ys, xs, slack), _edges(upright.T, xs, ys, slack)
+    below, beside = _edges(level, ys, xs, slack, 0), _edges(upright, xs, ys, slack, letter)
     places = tuple(_places([y + top for y in ys], [x + left for x in xs], below, beside.T))
-    drawn = _drawn(level, ys, xs, below, slack) | _drawn(upright.T, xs, ys, beside, slack).T
+    drawn = _drawn(level, ys, xs, below, slack) | _drawn(upright, xs, ys, beside, slack).T
     rows, columns = (_reach(lines, slack, most) for lines, most in ((ys, height), (xs, width)))
     box = (left + columns.start, top + rows.start, left + columns.stop, top + rows.stop)
     return Ruled(box, len(ys) - 1, len(xs) - 1, places, drawn[rows, columns])
@@ -124,26 +128,32 @@ def _reach(lines: Sequence[int], slack: int, most: int) -> slice:
     return slice(max(0, lines[0] - slack), min(most, lines[-1] + slack + 1))
 
 
-def _centres(mask: _Mask, closest: int, shortest: int, axis: int) -> list[int]:
-    """Where rulings lie across an axis: the middle of each group of lines that hold enough ink."""
-    sums = mask.sum(axis=axis)
+def _centres(mask: _Mask, closest: int, shortest: int) -> list[int]:
+    """At which of its rows a mask has level rulings: the middle of each group of rows that hold enough ink."""
+    sums = mask.sum(axis=1)
     lines = np.flatnonzero(sums >= shortest)
     groups = np.split(lines, np.flatnonzero(np.diff(lines) > closest // 2 + 1) + 1) if lines.size else []
     return [round(float(np.average(group, weights=sums[group]))) for group in groups]
 
 
-def _kept(lines: Sequence[int], edges: NDArray[np.bool_]) -> list[int]:
-    """The lines that are drawn somewhere: a letter's stroke does not reach from ruling to ruling."""
-    return [line for line, drawn in zip(lines, edges, strict=True) if drawn.any()]
+def _kept(lines: Sequence[int], crossings: Sequence[int], edges: NDArray[np.bool_], letter: int) -> list[int]:
+    """The lines that are drawn between several pairs of neighbouring crossings, or for longer than a letter's stroke,
+    which may reach from one to the next."""
+    long = np.diff(crossings) > letter
+    return [line for line, drawn in zip(lines, edges, strict=True) if drawn.sum() > 1 or (drawn & long).any()]
 
 
-def _edges(mask: _Mask, lines: Sequence[int], crossings: Sequence[int], slack: int) -> NDArray[np.bool_]:
-    """Whether each line is drawn between each two neighbouring crossings: an array of lines × gaps."""
+def _edges(
+    mask: _Mask, lines: Sequence[int], crossings: Sequence[int], slack: int, letter: int
+) -> NDArray[np.bool_]:
+    """Whether each line is drawn between each two neighbouring crossings: an array of lines × gaps. Where these are no
+    farther apart than a letter is high, the line must be without a gap."""
     drawn = np.zeros((len(lines), len(crossings) - 1), dtype=bool)
     for place, line in enumerate(lines):
         seen = mask[max(0, line - slack) : line + slack + 1].max(axis=0)
         for gap, (start, end) in enumerate(pairwise(crossings)):
-            drawn[place, gap] = seen[start + 1 : end].mean() >= _DRAWN
+            least = _DRAWN if end - start > letter else _UNBROKEN
+            drawn[place, gap] = seen[start + 1 : end].mean() >= least
     return drawn
 
 
