@@ -19,7 +19,7 @@ _NARROWEST, _WIDEST = 48, 3200
 _STEP = 16
 _DOUBLES = {"0": "OoQ〇○０", "1": "lI|１", "-": "一—–－ー―_", "/": "／ノ"}
 """Letters that, where a number is expected, are one."""
-_MOST_PIXELS = 6400
+_MOST_PIXELS = 3200
 """Width of a batch's pictures side by side."""
 
 
