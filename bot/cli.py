@@ -27,7 +27,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except WenbaoError as error:
-        print(f"wenbao: {error}", file=sys.stderr)
+        from bot.commands.printing import complain
+
+        complain(str(error))
         return 2 if isinstance(error, SettingError | UsageError) else 1
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -14,6 +14,8 @@ from ingest.record import Record
 _AMBIGUOUS = 0.1
 """Scores of two rows for one label that are nearer than this tell nothing."""
 _WIDTH = 7
+_WITHOUT_ITEMS = (1, 2, 7)
+"""The groups of the form that have no rows of their own: 予以公开, 部分公开, 总计."""
 _LONGEST_REST = 60
 
 
@@ -52,14 +54,22 @@ def align(records: Sequence[Record], table: str) -> list[Match]:
 
 
 def _with_context(records: Sequence[Record]) -> list[tuple[Record, int | None]]:
-    """Each record with the number of the group ((一) … (七)) that it stands in, as far as labels said so before."""
+    """Each record with the number of the group ((一) … (七)) that it stands in, as far as labels said so before.
+
+    A group's label may stand beside the middle of its rows: where their numbers begin anew, or the group has none, a
+    new group has begun that is not told yet.
+    """
     found: list[tuple[Record, int | None]] = []
-    group: int | None = None
+    group, item = None, 0
     for record in records:
         parsed = parse_label(record.lead)
-        if parsed.section is not None:
+        mark = parse_label(record.label).mark
+        number = mark[1] if mark and mark[0] == "item" else 0
+        if parsed.section is not None or (number and (group in _WITHOUT_ITEMS or number <= item)):
             group = None
-        group = parsed.group if parsed.group is not None else group
+        if parsed.group is not None:
+            group, item = parsed.group, 0
+        item = number or item
         found.append((record, group))
     return found
 

@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from ingest.alignment import Match, count_off
-from ingest.choice import Solution, System, sums_hold
+from ingest.alignment import Match, align, count_off
+from ingest.choice import Solution, System, choose_readings, sums_hold
 from ingest.columns import APPLICANTS, applicant_order
 from ingest.drafts import TableReading
 from ingest.labels import APPLICATIONS, rows_of
 from ingest.readings import Reading, distinct, is_blank, number_of, readings, sum_holds
 from ingest.record import Place, Record
-from ingest.strategy import Strategy
 from store.catalogue.normal import fold
 
 OTHER = "applications.other"
@@ -49,22 +48,22 @@ def system_of(form: str) -> System:
     return System(parts, PROCESSED, edges)
 
 
-def read_applications(records: Sequence[Record], told: str, strategy: Strategy) -> TableReading:
+def read_applications(records: Sequence[Record], told: str) -> TableReading:
     """The table among the records; `told` is the form that table 二 is in, or ""."""
     found = TableReading(APPLICATIONS)
     records = [record for record in records if not _counts_columns(record)]
-    matches = strategy.align(records, APPLICATIONS)
-    records, matches = _with_own_figures(records, matches, strategy)
+    matches = align(records, APPLICATIONS)
+    records, matches = _with_own_figures(records, matches)
     orders = _orders(records, matches)
     found.form = _form_of(matches)
     for form in _forms(found.form, told, matches, records):
         counted = count_off(_near(records, matches), matches, form_rows(form), APPLICATIONS)
         if len(counted) > len(matches):
-            _read_rows(found, counted, orders, form, strategy)
+            _read_rows(found, counted, orders, form)
             found.form = found.form or (form if found.drafts else "")
             if found.drafts:
                 return found
-    _read_rows(found, matches, orders, found.form or told or _FORMS[0], strategy)
+    _read_rows(found, matches, orders, found.form or told or _FORMS[0])
     return found
 
 
@@ -101,9 +100,7 @@ def _form_of(matches: Sequence[Match]) -> str:
 
 
 # ---- figures that stand before their labels -------------------------------------------------------
-def _with_own_figures(
-    records: Sequence[Record], matches: list[Match], strategy: Strategy
-) -> tuple[Sequence[Record], list[Match]]:
+def _with_own_figures(records: Sequence[Record], matches: list[Match]) -> tuple[Sequence[Record], list[Match]]:
     """The records, without the labels of those whose figures may be another row's.
 
     Where text spells one cell a line, two rows' figures in one run mean that a label was lost, or that from there on
@@ -113,7 +110,7 @@ def _with_own_figures(
     if not late:
         return records, matches
     records = [replace(record, label="", lead="") if id(record) in late else record for record in records]
-    return records, strategy.align(records, APPLICATIONS)
+    return records, align(records, APPLICATIONS)
 
 
 def _late(records: Sequence[Record], matches: Sequence[Match]) -> set[int]:
@@ -141,7 +138,7 @@ def _orders(records: Sequence[Record], matches: Sequence[Match]) -> dict[int, tu
     usual = _usual_order(matches)
     for record in records:
         if _HEADER.search(fold(record.lead)):
-            said_here = applicant_order(record.lead)
+            said_here = applicant_order(record.lead, in_grid=record.explicit)
             order = order if said_here is None else said_here
         said[id(record)] = usual if order is None else order
     orders = {said[id(match.record)] for match in matches}
@@ -161,19 +158,19 @@ def _usual_order(matches: Sequence[Match]) -> Order:
 # ---- rows ---------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """How the table's rows are laid out: the places without marks where rows have lost their empty cells, and the
-    grids that set list numbers before figures."""
+    """How the table's rows are laid out: the places without marks where rows have lost their empty cells, and those,
+    each with a group, that set list numbers before the figures of the group's rows."""
 
     lossy: frozenset[Place]
-    numbered: frozenset[int | None]
+    numbered: frozenset[tuple[Place, int | None]]
 
 
 def _habits(rows: Sequence[Match]) -> Habits:
     lossy = (match.record.place for match in rows if not match.record.explicit and match.record.filled < _WIDTH)
     numbered = (
-        match.record.table
+        (match.record.place, match.row.group)
         for match in rows
-        if match.record.explicit and match.record.filled > _WIDTH and _leads_own_number(match)
+        if match.record.filled > _WIDTH and _leads_own_number(match)
     )
     return Habits(frozenset(lossy), frozenset(numbered))
 
@@ -183,14 +180,13 @@ def _read_rows(
     matches: Sequence[Match],
     orders: Mapping[int, tuple[Order, ...]],
     form: str,
-    strategy: Strategy,
 ) -> None:
     """Reads the rows into `found`; rows without labels only where all identities confirm them."""
     rows = [match for match in matches if match.row.indicator in form_rows(form) and match.record.filled]
     blank = [match for match in matches if match.row.indicator in form_rows(form) and not match.record.filled]
     habits = _habits(rows)
     options = {match.row.indicator: _options(match, match.record, orders, habits) for match in (*rows, *blank)}
-    chosen = strategy.choose(options, system_of(form))
+    chosen = choose_readings(options, system_of(form))
     counted = {match.row.indicator for match in rows if _is_counted(match)}
     if counted and not _confirmed(chosen, counted, form):
         chosen = {row: reading for row, reading in chosen.items() if row not in counted}
@@ -228,22 +224,27 @@ def _options(match: Match, record: Record, orders: Mapping[int, tuple[Order, ...
     """The readings of a row, its figures in the form's order, that its own sum leaves.
 
     In a grid the columns of the other rows' figures count most: another reading stands beside them only where the
-    row's figures lie elsewhere too. Where others have lost their empty cells, one with seven figures may have lost some
-    too, and hold what is none, if it does not add up.
+    row's figures lie elsewhere too, and only if it adds up, unless the row has no other cells. Where others have lost
+    their empty cells, one with seven figures may have lost some too, and hold what is none, if it does not add up.
     """
     said = orders.get(id(record), ())
     aligned, outside = _aligned(record)
+    if _lacks_one(match, record, aligned, habits):
+        return []
     if _may_begin_with_number(match, record, aligned, habits):
         return _holding(_in_orders(_with_and_without_number(record), said), said)
-    found = _in_orders(_printed(match, record, aligned, outside), said)
-    if len(found) == 1 and (record.place not in habits.lossy or not _is_broken(found[0])):
+    printed = _printed(match, record, aligned, outside)
+    found = _in_orders(printed, said)
+    placed = printed == [aligned] or len(record.cells) == _WIDTH or record.columns is None or _lacks_end(record)
+    if len(found) == 1 and placed and (record.place not in habits.lossy or not _is_broken(found[0])):
         return found
     return _holding(found, said)
 
 
 def _printed(match: Match, record: Record, aligned: Reading | None, outside: tuple[str, ...]) -> list[Reading]:
     """The readings of a row in the source's order."""
-    if aligned is not None and (not outside or (_is_own_number(match, outside) and record.filled == _WIDTH + 1)):
+    numbered = _is_own_number(match, outside) and record.filled == _WIDTH + 1
+    if aligned is not None and (not outside or numbered or _is_all_nought(aligned, outside)):
         return [aligned]
     found = _noughts(record) if _lacks_end(record) else readings(record, _WIDTH)
     return [aligned, *found] if aligned is not None and _is_own_number(match, outside) else found
@@ -284,11 +285,18 @@ def _lacks_end(record: Record) -> bool:
 
 def _noughts(record: Record) -> list[Reading]:
     """What is left of a row that breaks off, if it shows nothing but noughts: else it may have lost what stood
-    before."""
+    before. A row that lacks one cell only may have lost any."""
     cells = {cell.column: cell for cell in record.cells}
     if record.columns is None or any(cell.text.strip() and number_of(cell) != 0 for cell in record.cells):
         return []
+    if sum(column in cells for column in record.columns) == _WIDTH - 1:
+        return []
     return [tuple(cells.get(column) for column in record.columns)]
+
+
+def _is_all_nought(aligned: Reading, outside: tuple[str, ...]) -> bool:
+    """Whether a row shows a nought in each column and nothing else beside them: one too many changes nothing."""
+    return set(outside) == {"0"} and all(number_of(cell) == 0 for cell in aligned)
 
 
 def _is_own_number(match: Match, outside: tuple[str, ...]) -> bool:
@@ -303,7 +311,20 @@ def _may_begin_with_number(match: Match, record: Record, aligned: Reading | None
         aligned[0] is not record.cells[0] or all(cell and cell.text.strip() for cell in aligned)
     ):
         return False
-    return len(record.cells) > _WIDTH or record.table in habits.numbered
+    span = record.columns[-1] - record.columns[0] + 1 if record.columns else _WIDTH
+    return len(record.cells) > span or _is_numbered(match, habits)
+
+
+def _is_numbered(match: Match, habits: Habits) -> bool:
+    return (match.record.place, match.row.group) in habits.numbered
+
+
+def _lacks_one(match: Match, record: Record, aligned: Reading | None, habits: Habits) -> bool:
+    """Whether a row's seven figures are its list number, as the rows beside it set theirs before their figures, and six
+    others."""
+    if aligned is not None or not (_is_numbered(match, habits) and _leads_own_number(match)):
+        return False
+    return record.filled == len(record.cells) == _WIDTH
 
 
 def _leads_own_number(match: Match) -> bool:

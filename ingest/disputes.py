@@ -12,7 +12,6 @@ from ingest.drafts import TableReading
 from ingest.labels import DISPUTES
 from ingest.readings import Reading, distinct, readings, sum_holds
 from ingest.record import Place, Record, names_row
-from ingest.strategy import Strategy
 from store.catalogue.normal import fold
 
 _REVIEW, _DIRECT, _AFTER = DISPUTE_ROWS
@@ -25,7 +24,8 @@ _MENTION = re.compile(
     r"|(?P<pending>尚?未审结)|(?P<total>总计|合计)"
 )
 _GROUPS = {"direct": _DIRECT, "after": _AFTER, "review": _REVIEW, "court": _COURT}
-_DISPUTE_WORDS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "复议后起诉", "未经复议", "行政诉讼", "行政复议")
+_DISPUTE_WORDS = ("结果维", "结果纠", "其他结", "尚未审", "复议后", "未经复议", "行政诉讼", "行政复议")
+"""Heads of table 四, as far as one may stand on a line before it breaks."""
 _LEAST_WORDS = 3
 _SECTION = 4
 _WIDEST_ROW = 8
@@ -78,7 +78,7 @@ class _Head:
     turned: bool = False
 
 
-def read_disputes(records: Sequence[Record], strategy: Strategy) -> TableReading:
+def read_disputes(records: Sequence[Record]) -> TableReading:
     """The fifteen figures in the records from the table's first on."""
     found = TableReading(DISPUTES)
     head = _Head()
@@ -86,7 +86,8 @@ def read_disputes(records: Sequence[Record], strategy: Strategy) -> TableReading
     for record in filled:
         mentions = _mentions(record.lead)
         cells = _cells(record, mentions, head)
-        reading = _choose(record, cells) if cells else None
+        told = len(cells) <= 2 * _FIVE or _tells_fifteen(mentions)
+        reading = _choose(record, cells, told=told) if cells else None
         if reading is not None:
             _keep(found, cells, reading, record)
     if not found.drafts and len(filled) == len(DISPUTE_ROWS) and not any(_mentions(record.lead) for record in filled):
@@ -151,10 +152,19 @@ def _fifteen(groups: Sequence[str], outcomes: Sequence[str]) -> Cells:
     return tuple((row, outcome) for row, order in zip(rows, orders, strict=True) for outcome in order)
 
 
-def _choose(record: Record, cells: Cells) -> Reading | None:
-    """The only way to read the cells, or the only one whose groups add up."""
+def _tells_fifteen(mentions: Sequence[str]) -> bool:
+    """Whether heads name the outcomes of all three rows one after the other."""
+    outcomes = [name for name in mentions if name in OUTCOMES][-3 * _FIVE :]
+    return all(sorted(outcomes[start : start + _FIVE]) == sorted(OUTCOMES) for start in (0, _FIVE, 2 * _FIVE))
+
+
+def _choose(record: Record, cells: Cells, *, told: bool) -> Reading | None:
+    """The only way to read the cells, or the only one whose groups add up; `told`: heads say what each is, so that
+    sums need not confirm it."""
+    if record.cut and record.label and not _mentions(record.label):
+        return None
     found = distinct(readings(record, len(cells)))
-    if len(found) > 1:
+    if len(found) > 1 or not told:
         found = [reading for reading in found if all(_sums(cells, reading))]
     if len(found) != 1 or (None in found[0] and not all(_sums(cells, found[0]))):
         return None
@@ -178,8 +188,8 @@ def _keep(found: TableReading, cells: Cells, reading: Reading, record: Record) -
 def _read_bare(found: TableReading, records: Sequence[Record]) -> None:
     """Three rows of five without any label, each of which adds up: order and count leave one reading."""
     rows = [tuple((row, outcome) for outcome in OUTCOMES) for row in DISPUTE_ROWS]
-    chosen = [_choose(record, cells) for record, cells in zip(records, rows, strict=True)]
-    for record, cells, reading in zip(records, rows, chosen, strict=True):
-        if None not in chosen and all(r is not None and all(_sums(c, r)) for c, r in zip(rows, chosen, strict=True)):
-            assert reading is not None
+    chosen = [_choose(record, cells, told=False) for record, cells in zip(records, rows, strict=True)]
+    whole = [reading for reading in chosen if reading is not None]
+    if len(whole) == len(rows):
+        for record, cells, reading in zip(records, rows, whole, strict=True):
             _keep(found, cells, reading, record)

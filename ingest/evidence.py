@@ -45,6 +45,8 @@ _DIVISION = re.compile(
 )
 _BEFORE = re.compile(r"^.*(?:公布|发布|编制|形成|社会|现将|现就|要求|规定|[由并经将])了?(?=.{4})")
 _GOVERNMENT = re.compile(r"(?:人民政府|[省市县区旗州])(?:门户)?(?:网站|网)?$")
+_SITE = re.compile(r".{0,12}人民政府(?:门户)?网.{0,30}$")
+_MEDIA = re.compile("(?:融媒体中心|新闻中心|报社|日报|晚报|电视台|广播电视台)$")
 _FRONT = 3000
 _CRUMBS, _LONGEST_PATH = re.compile(r"[>＞»→]+"), 150
 
@@ -80,7 +82,7 @@ class Evidence:
     @property
     def sites(self) -> str:
         """What names the site that the report stands on: its name, the path to the page."""
-        crumbs = [line for line in self.front if is_path(line)]
+        crumbs = [line for line in self.front if is_path(line) or _SITE.match(line)]
         return "；".join([*(self.meta.get(key, "") for key in ("sitename", "og:site_name", "title")), *crumbs])
 
 
@@ -155,7 +157,7 @@ def _labelled(evidence: Evidence) -> list[str]:
     lines = [line for line in (*evidence.front, *evidence.ending) if ":" in line or "：" in line]
     named = [found["organ"] for line in lines for found in _LABELLED.finditer(line)]
     named += [simplify(squash(evidence.meta.get(key, ""))) for key in ("contentsource", "author", "publisher")]
-    return [name for name in map(whole_organ, named) if name and not _GOVERNMENT.search(name)]
+    return [name for name in map(whole_organ, named) if name and not (_GOVERNMENT.search(name) or _MEDIA.search(name))]
 
 
 def _alone(front: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from ingest.blocks import Block, Document, Grid
-from ingest.headings import section_number
+from ingest.headings import heading_number
 from ingest.organs import is_organ
 from ingest.places import leading, length_of
 from ingest.titles import TITLE_LINES, Title, parse_stem, parse_title, titles_in
@@ -16,13 +16,19 @@ from store.catalogue.normal import squash
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """The lines before the first section as printed, the title among them or in the page's own words (`meta`), and
-    the title that the file is named by."""
+    """The lines before the first section as printed, the title among them or in the page's own words (`meta`), the
+    title that the file is named by, and all titles among which that was chosen: pages link to others' reports too."""
 
     lines: Sequence[str]
     meta: Mapping[str, str]
     title: Title | None
     stem: Title | None
+    rivals: tuple[Title, ...] = ()
+
+    @property
+    def page_title(self) -> Title | None:
+        """What the page says of itself."""
+        return next(iter(_own_titles(self.meta)), None)
 
     @property
     def titled(self) -> bool:
@@ -33,7 +39,8 @@ class Front:
 def read_front(name: str, document: Document) -> Front:
     """The front of a document that comes under this file name."""
     lines = _front_lines(document)
-    return Front(lines, document.meta, _best_title(lines, document), _stem_title(name))
+    rivals = _best_titles(lines, document)
+    return Front(lines, document.meta, _chosen(rivals, document.meta), _stem_title(name), rivals)
 
 
 def _front_lines(document: Document) -> list[str]:
@@ -56,25 +63,30 @@ def _first_lines(blocks: Sequence[Block]) -> list[str]:
 
 
 def _heads(block: Block) -> bool:
-    return not isinstance(block, Grid) and section_number(block.text) is not None
+    return not isinstance(block, Grid) and heading_number(block) is not None
 
 
-def _best_title(lines: Sequence[str], document: Document) -> Title | None:
-    """The report's title: one with year and organ before others, one on one line before one over several."""
+def _best_titles(lines: Sequence[str], document: Document) -> tuple[Title, ...]:
+    """The titles that may be the report's: those with year and organ before others, on one line before over several."""
     found = [title for _, title in titles_in(lines)]
     if not found:  # a table of contents may stand before the title
         below = titles_in(_first_lines(document.blocks[:TITLE_LINES]))
         found = [title for _, title in below if title.organ and title.year]
-    for key in ("articletitle", "og:title", "title"):
-        title = parse_title(document.meta.get(key, ""))
-        found += [title] if title else []
-    ranked = sorted(found, key=_rank)
-    best = ranked[0] if ranked else None
-    years = {title.year for title in found if best and _rank(title) == _rank(best)}
-    if best is None or len(years) == 1:
-        return best
-    named = parse_title(document.meta.get("articletitle", ""))
-    return named or [title for title in found if _rank(title) == _rank(best)][-1]
+    found += _own_titles(document.meta)
+    best = min(map(_rank, found), default=None)
+    return tuple(title for title in found if _rank(title) == best)
+
+
+def _chosen(titles: Sequence[Title], meta: Mapping[str, str]) -> Title | None:
+    """The first of some titles; of those of several years the page's own, or else the last."""
+    if len({title.year for title in titles}) <= 1:
+        return titles[0] if titles else None
+    return next((title for title in _own_titles(meta) if title in titles), titles[-1])
+
+
+def _own_titles(meta: Mapping[str, str]) -> list[Title]:
+    """What a page says of itself, the surest first."""
+    return [title for key in ("articletitle", "og:title", "title") if (title := parse_title(meta.get(key, "")))]
 
 
 def _rank(title: Title) -> tuple[bool, bool, int]:

@@ -10,60 +10,45 @@ from itertools import pairwise
 
 from ingest.blocks import Cell, Grid
 from ingest.columns import APPLICANTS
+from ingest.grid_shapes import Turned, data_rows, turned
 from ingest.labels import APPLICATIONS, SURE, column_of, parse_label, score_label
 from ingest.readings import sum_holds
 from ingest.record import (
     LONGEST_LEAD,
     Place,
     Record,
-    are_indices,
     is_label,
-    is_page_number,
     lacks_number,
     names_row,
     short,
+    with_number,
 )
 from ingest.values import is_spoiled, is_value
-from store.catalogue.normal import fold
 
 _LIST_NUMBER = re.compile(r"[1-8]")
-_INDEX_HEADS = frozenset({"序号", "行次", "编号", "栏次", "行号"})
-_LAST_INDEX_COLUMN = 4
 _WIDTH = 7
 
 
 def grid_records(grid: Grid, place: Place) -> Iterator[Record]:
     """The records of a grid in order."""
-    rows = _without_indices(_data_rows(grid))
+    rows = data_rows(grid.rows)
+    if found := turned(rows):
+        yield from _turned_records(found, grid.table, place)
+        return
     columns = _figure_columns(rows)
     segments = [segment for row in rows for segment in _segments(row, columns, grid.table, place)]
-    records = _with_leads(_join_broken(_join_numbers(segments)))
-    yield from (replace(record, columns=columns) for record in records)
+    records = list(_with_leads(_join_broken(_join_numbers(segments))))
+    offsets = None if columns else _figure_offsets(records)
+    for record in records:
+        yield replace(record, columns=columns if offsets is None else _columns_at(record, offsets))
 
 
-def _data_rows(grid: Grid) -> list[tuple[Cell, ...]]:
-    """The rows that are no page's number."""
-    return [row for row in grid.rows if not _is_page_row(row)]
-
-
-def _is_page_row(row: Sequence[Cell]) -> bool:
-    filled = [cell.text for cell in row if not cell.copy and cell.text.strip()]
-    return len(filled) == 1 and is_page_number(filled[0])
-
-
-def _without_indices(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
-    """The rows without a column that only counts them."""
-    dropped = {column for column in range(_LAST_INDEX_COLUMN) if _is_index_column(rows, column)}
-    if not dropped:
-        return rows
-    return [tuple(cell for cell in row if cell.column not in dropped) for row in rows]
-
-
-def _is_index_column(rows: Sequence[Sequence[Cell]], column: int) -> bool:
-    texts = [row[column].text.strip() for row in rows if column < len(row) and not row[column].copy]
-    named = any(fold(text) in _INDEX_HEADS for text in texts)
-    numbers = [text for text in texts if text and is_value(text)]
-    return are_indices(numbers) or (named and bool(numbers) and len(set(numbers)) == len(numbers))
+def _turned_records(found: Turned, table: int, place: Place) -> Iterator[Record]:
+    """The columns of a table that is turned round, each a record."""
+    heads = found.heads
+    for item in found.items:
+        yield Record(short(heads + item.label), item.label, item.cells, True, table, place)
+        heads = ""
 
 
 def _figure_columns(rows: Sequence[Sequence[Cell]]) -> tuple[int, ...] | None:
@@ -77,6 +62,25 @@ def _figure_columns(rows: Sequence[Sequence[Cell]]) -> tuple[int, ...] | None:
         return None
     columns, times = found.most_common(1)[0]
     return columns if 5 * times >= 4 * found.total() else None
+
+
+def _figure_offsets(records: Sequence[Record]) -> tuple[int, ...] | None:
+    """Where rows begin where their labels end: the places of nearly all rows' seven figures, counted from there, if an
+    empty column stands between them."""
+    found = Counter(_offsets(record) for record in records if record.filled == _WIDTH)
+    if not found:
+        return None
+    offsets, times = found.most_common(1)[0]
+    usual = 5 * times >= 4 * found.total() and times > 1
+    return offsets if usual and offsets[-1] - offsets[0] >= _WIDTH else None
+
+
+def _offsets(record: Record) -> tuple[int, ...]:
+    return tuple(place for place, cell in enumerate(record.cells) if cell.text.strip())
+
+
+def _columns_at(record: Record, offsets: Sequence[int]) -> tuple[int, ...] | None:
+    return tuple(record.cells[0].column + offset for offset in offsets) if record.cells else None
 
 
 def _headed_columns(rows: Sequence[Sequence[Cell]]) -> tuple[int, ...] | None:
@@ -128,7 +132,7 @@ def _segments(row: Sequence[Cell], columns: tuple[int, ...] | None, table: int, 
         if any(c.text.strip() for c in cells) and not own:
             yield Record("", "".join(labels), tuple(cells), True, table, place, cut=True)
             labels = []
-        labels.append(own + cell.text[:LONGEST_LEAD])
+        labels.append(own + with_number(cell.number, cell.text[:LONGEST_LEAD]))
         cells = []
     spanned = _has_spanned_value(row)
     if labels or cells:

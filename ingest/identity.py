@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.blocks import Document
-from ingest.evidence import JOINED_TITLE, NAME, TITLE, UNDATED_TITLE, Claim, Evidence, claims_of
+from ingest.evidence import JOINED_TITLE, NAME, SOURCE, TITLE, UNDATED_TITLE, Claim, Evidence, claims_of
 from ingest.front import Front, is_organ_like
 from ingest.organs import complete_name, is_organ, is_placed, locate, placed
 from ingest.places import leading, length_of
 from ingest.sections import Text
-from ingest.titles import Title
+from ingest.titles import Title, parse_title
 from ingest.years import decide_year, say_years, years_of
 from store.catalogue.normal import plain, simplify, squash
 from store.catalogue.regions import Region
@@ -20,6 +20,8 @@ from store.model import DoubtfulIdentity, Given, Organ, Problem, Rule, WenbaoErr
 
 _ENDING_LINES, _OPENING, _PROSE = 12, 400, 25
 _STRONG, _UNPLACED = 3, 2
+_OURSELVES = re.compile("[我本该](?:[部委办局厅省市县区旗镇乡院校馆社站所会]|街道|单位|机关|中心|级|公司|行政机关)")
+_OF_GOVERNMENT = re.compile("人民政府(?=.{3})(?!办公[室厅])")
 _WAY_OUT = (
     "请写明后重新读入：wenbao ingest --organ 机关全称 --year 年份 {name}"
     "（或把文件名改成年报标题：机关名+年份+政府信息公开工作年度报告）"
@@ -38,9 +40,13 @@ class Identity:
 
 def identify(name: str, document: Document, front: Front, texts: Sequence[Text], given: Given) -> Identity:
     """The report's identity, as given or else as told; raises DoubtfulIdentity where organ or year cannot be told."""
-    title, stem = front.title, front.stem
     evidence = _evidence(document, front, texts)
-    organ, doubts = _given_organ(given, title, evidence) if given.organ else _told_organ(name, title, stem, evidence)
+    claims = [replace(claim, organ=_full_name(claim.organ, evidence)) for claim in claims_of(evidence)]
+    title, stem = _own_title(front, claims, evidence), front.stem
+    if given.organ:
+        organ, doubts = _given_organ(given, title, evidence)
+    else:
+        organ, doubts = _told_organ(name, title, stem, claims, evidence)
     year, more = _year(name, given, title, stem, evidence)
     shown = next((found.text for found in (title, stem) if found and found.organ and found.year), "")
     return Identity(organ, year, shown or f"{organ.name}{year}年政府信息公开工作年度报告", (*doubts, *more))
@@ -50,11 +56,15 @@ def _evidence(document: Document, front: Front, texts: Sequence[Text]) -> Eviden
     whole = simplify(squash("".join(block.text for block in document.lines())))
     lines = [simplify(plain(line)) for line in front.lines]
     first = simplify(squash("".join(text.text for text in texts if text.number == 1)[:_OPENING]))
-    openings = [*(squash(line) for line in lines if len(line) >= _PROSE or line.endswith("。")), first]
+    openings = [*(squash(line) for line in lines if _is_prose(line)), first]
     ending = [simplify(squash(text.text)) for text in texts[-_ENDING_LINES:]]
     prose = "\n".join(simplify(squash(text.text)) for text in texts)
     meta = {key: simplify(text) for key, text in document.meta.items()}
     return Evidence(lines, openings, ending, prose, whole, meta)
+
+
+def _is_prose(line: str) -> bool:
+    return line.endswith("。") or (len(line) >= _PROSE and parse_title(line) is None)
 
 
 # ---- organ ------------------------------------------------------------------------------------
@@ -71,12 +81,30 @@ def _given_organ(given: Given, title: Title | None, evidence: Evidence) -> tuple
     return replace(organ, name=name), (Problem(Rule.IDENTITY, message, name, printed),)
 
 
+def _own_title(front: Front, claims: Sequence[Claim], evidence: Evidence) -> Title | None:
+    """The report's own title; where the page links to other offices' reports, the one that the rest speaks for most."""
+    own = front.page_title
+    printed = [*claims, *([Claim(_full_name(own.organ, evidence), "网页标题", SOURCE)] if own and own.organ else [])]
+    weights = [_spoken_for(_full_name(title.organ, evidence), printed) for title in front.rivals]
+    if front.title is None or not weights or weights[front.rivals.index(front.title)] == max(weights):
+        return front.title
+    same_year = [title.year == front.title.year for title in front.rivals]
+    ranked = [(weight, title) for weight, title, same in zip(weights, front.rivals, same_year, strict=True) if same]
+    return max(ranked, key=lambda one: one[0])[1]
+
+
+def _spoken_for(organ: str, claims: Sequence[Claim]) -> int:
+    return _weight(Claim(organ, "标题", 0), claims, _same)
+
+
 def _told_organ(
-    name: str, title: Title | None, stem: Title | None, evidence: Evidence
+    name: str, title: Title | None, stem: Title | None, claims: Sequence[Claim], evidence: Evidence
 ) -> tuple[Organ, tuple[Problem, ...]]:
-    claims = [*_title_claims(title, stem), *claims_of(evidence)]
-    full = [replace(claim, organ=_full_name(claim.organ, evidence)) for claim in claims]
-    winner, problems = _decide(name, full)
+    titled = [replace(claim, organ=_full_name(claim.organ, evidence)) for claim in _title_claims(title, stem)]
+    full = [*titled, *claims]
+    brand = title.organ if title and title.organ and not is_organ_like(title.organ) else ""
+    brand = "" if _OURSELVES.match(brand) else brand
+    winner, problems = _decide(name, full, brand)
     chosen = _placed_name(winner, full)
     if not chosen:
         raise _doubt(name, f"机关只写作“{winner.organ}”，没有写明是哪个地区的")
@@ -84,7 +112,6 @@ def _told_organ(
     organ, unclear = locate(chosen, beside)
     if unclear:
         raise _doubt(name, unclear[0].message)
-    brand = title.organ if title and title.organ and not is_organ_like(title.organ) else ""
     spam = Problem(Rule.IDENTITY, f"标题里的“{brand}”不是机关名，按{winner.where}计", organ.name, brand)
     return organ, (*problems, *([spam] if brand else []))
 
@@ -106,11 +133,12 @@ def _full_name(name: str, evidence: Evidence) -> str:
     return placed(full, evidence.whole, evidence.addresses, evidence.sites) or full
 
 
-def _decide(name: str, claims: Sequence[Claim]) -> tuple[Claim, tuple[Problem, ...]]:
+def _decide(name: str, claims: Sequence[Claim], brand: str) -> tuple[Claim, tuple[Problem, ...]]:
     """The organ that the title names, or else the one that most speaks for, with a problem where something strong
-    speaks against it; in doubt where as much speaks against it."""
+    speaks against it; in doubt where as much speaks against it. `brand` is what the title has in an organ's place."""
     if not claims:
-        raise _doubt(name, "标题、落款、正文和文件名都没有写明机关全称")
+        shown = f"标题里的“{brand}”不是机关名，" if brand else "标题、"
+        raise _doubt(name, f"{shown}落款、正文和文件名都没有写明机关全称")
     titled = [claim for claim in claims[:1] if claim.where == "标题" and _worth(claim) >= _STRONG]
     winner = titled[0] if titled else max(claims, key=lambda claim: _weight(claim, claims, _same))
     against = [claim for claim in claims if not _agree(claim.organ, winner.organ)]
@@ -145,7 +173,9 @@ def _bare(name: str) -> str:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two names are one organ's: with more or fewer regions before it, a government and its own office."""
+    """Whether two names are one organ's: with more or fewer regions before it, with or without the government whose
+    office it is (仓前街道办事处, 余杭区人民政府仓前街道办事处), a government and its own office."""
+    one, other = _OF_GOVERNMENT.sub("", one), _OF_GOVERNMENT.sub("", other)
     shorter, longer = sorted((one, other), key=len)
     if longer.endswith(shorter) or (shorter.endswith(("政府", "公署")) and longer.startswith(shorter)):
         return True

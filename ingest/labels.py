@@ -217,11 +217,16 @@ def column_of(head: str) -> str | None:
     return "other" if text in ("其他", "其它") else _heads().get(text)
 
 
+def texts_of(column: str) -> tuple[str, ...]:
+    """What a column's head may say."""
+    return _variants().get(f"column.{column}", ())
+
+
 def find_columns(header: str, columns: tuple[str, ...]) -> dict[str, int]:
     """Where in a folded header each of the columns is first named; columns that it does not name are left out."""
     found = {}
     for column in columns:
-        places = [header.find(text) for text in _variants().get(f"column.{column}", ()) if text in header]
+        places = [header.find(text) for text in texts_of(column) if text in header]
         if places:
             found[column] = min(places)
     return found

@@ -6,12 +6,13 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
 from ingest.limits import USUAL_LIMITS, Limits
 from ingest.outcomes import Outcome, Taken, failed, taken, tell
-from ingest.sources import digest_of, walk_files
+from ingest.sources import digest_of, readable_name, walk_files
 from ingest.workers import Source, Workers
 from store.database import Database, Saved
 from store.model import Doubt, DoubtfulIdentity, Given, Report, ReportHead, WenbaoError
@@ -62,7 +63,9 @@ def ingest(
     `limits`; they are found, read and written as a stream, so that memory does not grow with their number.
     """
     with Workers(limits, workers) as pool:
-        begun = (_begin(path, given, database, sources, pool) for path in walk_files(paths))
+        begun = (
+            one for some in _some_at_a_time(walk_files(paths)) for one in _begin(some, given, database, sources, pool)
+        )
         for batch in batches(begun, pool):
             yield from tell(take(batch, database, pool), database)
 
@@ -93,16 +96,32 @@ def _next_batch(waiting: deque[B]) -> list[B]:
     return batch
 
 
-def _begin(path: Path, given: Given, database: Database, sources: Path, pool: Workers) -> Begun:
-    """Starts to read a file, unless its bytes are held. What a person says of a file is worth reading it again."""
-    source = Source(path, path.name, given, sources)
+def _some_at_a_time(paths: Iterable[Path]) -> Iterator[list[Path]]:
+    listed = iter(paths)
+    while some := list(islice(listed, _BATCH)):
+        yield some
+
+
+def _begin(paths: Sequence[Path], given: Given, database: Database, sources: Path, pool: Workers) -> Iterator[Begun]:
+    """Starts to read files, unless their bytes are held. What a person says of a file is worth reading it again."""
+    digests = {path: _digest_of(path, pool) for path in paths}
+    known = {digest for digest in digests.values() if isinstance(digest, str)} if given == NOTHING_GIVEN else set()
+    in_use = database.digests_in_use(known)
+    for path in paths:
+        source, digest = Source(path, readable_name(path.name), given, sources), digests[path]
+        if isinstance(digest, WenbaoError):
+            yield Begun(str(path), source, error=digest)
+        elif digest in in_use and (held := database.digest_held(digest)):
+            yield Begun(str(path), source, digest, held=held)
+        else:
+            yield Begun(str(path), source, digest, pool.read(source))
+
+
+def _digest_of(path: Path, pool: Workers) -> str | WenbaoError:
     try:
-        digest = digest_of(path, pool.limits.file_bytes)
-        if given == NOTHING_GIVEN and (held := database.digest_held(digest)):
-            return Begun(str(path), source, digest, held=held)
+        return digest_of(path, pool.limits.file_bytes)
     except WenbaoError as error:
-        return Begun(str(path), source, error=error)
-    return Begun(str(path), source, digest, pool.read(source))
+        return error
 
 
 def take(batch: Sequence[Begun], database: Database, pool: Workers) -> list[Taken | Outcome]:

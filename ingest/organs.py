@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ingest.places import branch_place, inner_place, leading, length_of, most_mentioned, printed_before
+from ingest.places import Chain, branch_place, inner_place, leading, length_of, most_mentioned, printed_before
 from store.catalogue.aliases import full_bodies, organ_forms
 from store.catalogue.regions import Region, regions
 from store.model import Organ, Problem, Rule
@@ -13,7 +13,8 @@ from store.model import Organ, Problem, Rule
 ORGAN_END = (
     "人民政府|政府|办公厅|办公室|委员会|管委会|办事处|街道办|行署|公署|局|厅|委|部|院|中心|总站|支队|总队|大队|署|馆|"
     "公司|学校|大学|学院|中学|小学|幼儿园|医院|银行|海关|社|处|办|镇|乡|街道|县|市|区|旗|省|自治州|盟|开发区|集团|"
-    "协会|联合会|总会|工会|红十字会|残联|妇联|文联|侨联|工商联|社科联|科协|联合社|管理处|站|队|所|段|厂|台"
+    "协会|联合会|总会|工会|红十字会|残联|妇联|文联|侨联|工商联|社科联|科协|联合社|管理处|站|队|所|段|厂|台|分行|支行|苏木|"
+    "生产建设兵团|第?[〇一二三四五六七八九十百]{1,4}[师团]"
 )
 _HAN = r"[\u3400-\u9fff\U00020000-\U000323af]"
 _ORGAN = re.compile(
@@ -29,10 +30,23 @@ _NATIONAL = re.compile(
     r"^(?:国家|中国|中华|国务院|最高人民|全国|(?:外交|国防|教育|科学技术|工业和信息化|公安|民政|司法|财政|人力资源和?社会保障|"
     r"自然资源|生态环境|住房和城乡建设|交通运输|水利|农业农村|农业|商务|文化和旅游|文化|应急管理|退役军人事务|审计|环境保护|国土资源)[部署])"
 )
+_HEAD_OFFICE = re.compile(
+    "(?:海关总署|审计署|(?:市场监管|市场监督管理|税务|体育|广播电视|广电|新闻出版|金融监管|金融监督管理)总局)$"
+)
 _PUBLIC_BODY = re.compile(r"(?:大学|学院|学校|中学|小学|医院)$")
 _ZONE = re.compile(r"(?:开发区|园区|高新区|新区|合作区|度假区|风景区|示范区|保税区|管理区|试验区|实验区|名胜区)$")
+_OWN_ZONE = re.compile(
+    rf"(?P<own>{_HAN}{{2,12}}?)(?:开发区|园区|高新区|新区|合作区|度假区|风景区|示范区|保税区|管理区|试验区|实验区|名胜区|生态城)"
+)
+_ANY_ZONE = re.compile(
+    "国家级?|自由|贸易|经济|技术|高新|产业|现代|农业|工业|旅游|生态|综合|国际|自然|物流|循环|化工|科技|文化|创新|城市|新型|临港|"
+    "空港|航空|港|深度|先行|改革|[区市县镇省旗州]"
+)
 _ZONE_HEAD = re.compile(r"^(?:高新区|开发区|经开区|经济(?:技术)?开发区|高新技术(?:产业)?开发区|新区|工业园区)")
 _UNLISTED = re.compile(rf"{_HAN}{{2,4}}[市县区旗镇乡](?![委里])|{_HAN}{{2,5}}街道")
+_BEFORE_REGION = re.compile(
+    "中共|共青团|政协|中国|国家|国网|民航|民[革盟建进]|农工党|致公党|台盟|第?.{1,2}师|.{0,2}[省市县区旗州盟(（]"
+)
 _KIND_HEAD = re.compile(r"^(?P<kind>[省市县区旗镇乡州])(?=..)")
 _OWN_NAMES = frozenset(
     re.findall(
@@ -58,7 +72,15 @@ def _bodies() -> frozenset[str]:
 # ---- shape ------------------------------------------------------------------------------------
 def is_organ(name: str) -> bool:
     """Whether a name has the shape of an organ's: its ending, no word that no organ bears. A brand has not."""
-    return _ORGAN.fullmatch(name) is not None and not (_names_none(name) and _names_none(_without_regions(name)))
+    if _ORGAN.fullmatch(name) is None or (_names_none(name) and _names_none(_without_regions(name))):
+        return False
+    return bool(leading(name)) or not _begins_amiss(name)
+
+
+def _begins_amiss(name: str) -> bool:
+    """Whether a word or two that belong to no name stand before the region: 报枣阳市商务局, 现公布临武县水利局."""
+    inside = next((at for at in range(1, 4) if (chain := leading(name[at:])) and chain[-1][0].level != "township"), 0)
+    return inside > 0 and not _BEFORE_REGION.fullmatch(name[:inside]) and not inner_place(name[:inside])
 
 
 def _names_none(name: str) -> bool:
@@ -77,11 +99,22 @@ def is_region(name: str) -> bool:
 
 def is_placed(name: str) -> bool:
     """Whether a name says by itself where the organ belongs, or needs no place: the country's, a university."""
-    if _NATIONAL.match(name) or _PUBLIC_BODY.search(name):
+    if _NATIONAL.match(name) or _PUBLIC_BODY.search(name) or _HEAD_OFFICE.match(name):
         return True
     if _ZONE_HEAD.match(name) or _body_alone(name):
         return False
-    return bool(leading(name) or inner_place(name) or _unlisted(name))
+    return bool(leading(name) or inner_place(name) or _unlisted(name) or _is_own_zone(name))
+
+
+def _is_own_zone(name: str) -> bool:
+    """Whether a name is that of one zone (横琴粤澳深度合作区) and not of any (现代农业示范区)."""
+    zone = _OWN_ZONE.match(name)
+    return zone is not None and len(_ANY_ZONE.sub("", zone["own"])) >= 2
+
+
+def is_standard(name: str) -> bool:
+    """Whether what stands after the regions is an office that every region has."""
+    return _without_regions(name) in _bodies()
 
 
 def _unlisted(name: str) -> bool:
@@ -101,14 +134,14 @@ def complete_name(name: str, text: str) -> str:
     `text` is the report's, without white space: a full form that it prints is taken before any other.
     """
     chain = leading(name)
-    if chain and length_of(chain) == len(name):
+    if chain and length_of(chain) == len(name) and not name.endswith("街道"):
         return name + _government(chain[-1][0])
     if _ZONE.search(name):
         return name + "管理委员会"
     if re.search(r"[镇乡]$", name):
         return name + "人民政府"
     if name.endswith("街道"):
-        return name + "办事处"
+        return _street_office(name, chain, text)
     if re.search(r"(?<!人民)政府$", name):
         return name[:-2] + "人民政府"
     if re.fullmatch(rf"{_HAN}{{2,20}}[市县旗]", name):
@@ -116,9 +149,14 @@ def complete_name(name: str, text: str) -> str:
     return _standard(name, text)
 
 
+def _street_office(name: str, chain: Chain, text: str) -> str:
+    """A street's office, as its district's government's where the report prints that (余杭区人民政府仓前街道办事处)."""
+    street = chain[-1][0].name if chain else name
+    official = f"{name.removesuffix(street)}人民政府{street}办事处"
+    return official if official in text and name != street else name + "办事处"
+
+
 def _government(region: Region) -> str:
-    if region.level == "township" and region.name.endswith("街道"):
-        return "办事处"
     if region.name.endswith(("盟", "地区")):
         return "行政公署"
     return "人民政府"
@@ -130,6 +168,8 @@ def _standard(name: str, text: str) -> str:
     for short, full in _standard_forms():
         if name.endswith(short) and not name.endswith((full, "人民" + short)):
             head = name[: -len(short)]
+            if full.replace("和", "") == short and head + full not in text:
+                return name
             return _printed_form(head, short, text) or head + full
     if name.endswith("委") and (name + "员会" in text or not name.endswith(("纪委", "政法委", "团委", "党委"))):
         return name + "员会"
@@ -165,9 +205,9 @@ def locate(name: str, text: str) -> tuple[Organ, tuple[Problem, ...]]:
         message = f"全国有{len(options)}个“{options[0].name}”，报告没有写明是哪一个，无法确定所属地区"
         return Organ(name), (Problem(Rule.IDENTITY, message, found=name),)
     branch = branch_place(name, best)
-    if branch is not None or not chain:
+    if not chain:
         return Organ(name, (branch or best).code), ()
-    return Organ(_with_regions(name, {options[0].name for options in chain}, best, text), best.code), ()
+    return Organ(_with_regions(name, {options[0].name for options in chain}, best, text), (branch or best).code), ()
 
 
 def _beside_its_county(name: str, options: tuple[Region, ...], text: str) -> Organ | None:
@@ -223,7 +263,8 @@ def placed(name: str, text: str, addresses: str, sites: str) -> str:
         narrow = next((near for level in ("county", "city", "province") if (near := _of_level(found, level))), set())
         if narrow:
             place = narrow.pop()
-            return place + bare if not narrow and (kind is not None or _sure_of_level(place, bare)) else ""
+            sure = kind is not None or f"{place}人民政府" in sites or _sure_of_level(place, bare)
+            return place + bare if not narrow and sure else ""
     return ""
 
 

@@ -34,7 +34,9 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A report of a file (`source`, as named) that was given to the store; `report` None where it was held already."""
+    """A report of a file (`source`, as named) that was given to the store; `report` None where it was held already.
+
+    `left` are the organs' years that the file was held under before a person said whose it is."""
 
     source: str
     digest: str
@@ -43,14 +45,16 @@ class Taken:
     report: Report | None = None
     changes: tuple[Change, ...] | None = None
     parts: tuple[str, ...] = ()
+    left: tuple[Year, ...] = ()
 
 
 def taken(source: str, report: Report, saved: Saved, *, again: bool = False) -> Taken:
     """A report after the store took it; with `again` one that was read again."""
     year = (saved.organ_id, report.year)
     if again:
-        return Taken(source, report.digest, year, saved.status, report, saved.changes, saved.parts)
-    return Taken(source, report.digest, year, saved.status, report if saved.status in ("added", "replaced") else None)
+        return Taken(source, report.digest, year, saved.status, report, saved.changes, saved.parts, saved.left)
+    counts = saved.status in ("added", "replaced")
+    return Taken(source, report.digest, year, saved.status, report if counts else None, left=saved.left)
 
 
 def failed(source: str, error: str, problems: tuple[Problem, ...] = ()) -> Outcome:
@@ -68,7 +72,7 @@ def tell(batch: Sequence[Taken | Outcome], database: Database) -> Iterator[Outco
     if not given:
         yield from (one for one in batch if isinstance(one, Outcome))
         return
-    recheck_all(database, {one.year for one in given})
+    recheck_all(database, {year for one in given for year in (one.year, *one.left)})
     problems = _by_year(database.problems(*_ids(one.year for one in given)))
     held = _Held(database, {one.year for one in given if one.report is None})
     for one in batch:

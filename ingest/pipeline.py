@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
+from itertools import accumulate
 
 from ingest.blocks import Document
 from ingest.confirming import confirm
@@ -14,7 +16,8 @@ from ingest.papers import is_template, name_paper, other_paper
 from ingest.readers import read_document, refusal
 from ingest.records import split_records
 from ingest.rules import check_report
-from ingest.sections import make_passages, split_text
+from ingest.sections import Text, make_passages, split_text
+from ingest.sources import readable_name
 from ingest.splitting import split_reports
 from ingest.statutory import Statutory, read_tables
 from store.catalogue.normal import simplify
@@ -22,6 +25,7 @@ from store.model import DoubtfulIdentity, Given, Report, Status, WenbaoError
 
 NOTHING_GIVEN = Given()
 _LEAST_FIGURES, _LEAST_SECTIONS = 3, 2
+_LONGEST_TEXT, _MOST_TEXT = 20_000, 200_000
 _FIRST_YEAR_OF_2021_FORM = 2021
 
 
@@ -43,6 +47,7 @@ def read_reports(
     Raises WenbaoError naming the file and why it cannot be read as a report; DoubtfulIdentity where it surely is
     one, but its organ or year cannot be told.
     """
+    name = readable_name(name)
     document = read_document(name, content, limits)
     parts = split_reports(name, document, _printed_figures)
     if len(parts) == 1:
@@ -77,7 +82,7 @@ def _read_part(name: str, content: bytes, given: Given, document: Document, sour
         tables = read_tables(records, "2019")
     passages = make_passages(texts)
     confirmed, withdrawn = confirm(tables.figures, tables.unsure)
-    figures, problems = check_report(confirmed, texts, identity.organ.name, identity.year)
+    figures, problems = check_report(confirmed, _comparable(texts), identity.organ.name, identity.year)
     return Report(
         organ=identity.organ,
         year=identity.year,
@@ -90,6 +95,12 @@ def _read_part(name: str, content: bytes, given: Given, document: Document, sour
         problems=(*identity.problems, *tables.problems, *withdrawn, *problems),
         given=given,
     )
+
+
+def _comparable(texts: Sequence[Text]) -> list[Text]:
+    """The paragraphs whose statements are held against the tables: as much as a report may have, no endless lines."""
+    ends = accumulate(min(len(text.text), _LONGEST_TEXT) for text in texts)
+    return [text for text, end in zip(texts, ends, strict=True) if end <= _MOST_TEXT and len(text.text) < _LONGEST_TEXT]
 
 
 def _require_report(name: str, document: Document, front: Front, tables: Statutory) -> None:

@@ -34,15 +34,17 @@ def readings(record: Record, width: int) -> list[Reading]:
         return [tuple(cells[:width])] if len(cells) >= width else []
     first, end = filled[0], filled[-1] + 1
     core = end - first
-    if core == width:
+    if core == width and (not record.explicit or width < _LEAST_SUMMED or width in (len(filled), len(cells))):
         return [tuple(cells[first:end])]
     if core > width:
         apart = [_closed(cells)] if record.explicit and len(filled) == width else []
         if apart and not _LIST_NUMBER.fullmatch(cells[first].text.strip()):
             return apart
+        if record.explicit and len(filled) <= width:
+            return [*apart, *_without_first(cells[first:end], width)]
         return [*apart, *_narrowed(cells[first:end], width, explicit=record.explicit)]
     if not record.explicit or record.spanned:
-        return []
+        return [tuple(cells[first:end])] if core == width else []
     surplus = len(cells) - width
     if width >= _LEAST_SUMMED and 0 < surplus <= _MOST_EMPTY:
         return _without_blanks(cells, surplus)
@@ -65,6 +67,15 @@ def _without_blanks(cells: Sequence[Cell], surplus: int) -> list[Reading]:
     )
 
 
+def _without_first(cells: Sequence[Cell], width: int) -> list[Reading]:
+    """A row with no figure too many: only a list number before the others, or empty cells, can be none of them."""
+    surplus = len(cells) - width
+    found = _without_blanks(cells, surplus) if width >= _LEAST_SUMMED and surplus <= _MOST_EMPTY else []
+    if _LIST_NUMBER.fullmatch(cells[0].text.strip()) and not any(cell.text.strip() for cell in cells[1:-width]):
+        found.append(tuple(cells[-width:]))
+    return distinct(found)
+
+
 def _narrowed(cells: Sequence[Cell], width: int, *, explicit: bool) -> list[Reading]:
     if len(cells) > width + (2 if explicit else 1):
         return []
@@ -76,9 +87,9 @@ def _narrowed(cells: Sequence[Cell], width: int, *, explicit: bool) -> list[Read
 
 def _shortened(record: Record, width: int) -> list[Reading]:
     """A row that is too short. It lost its end where another label follows in it; and where it shows nothing but
-    noughts and has a total. Else it may as well have lost a cell in the middle."""
+    noughts and has a total. Else, or where it lacks one cell only, it may as well have lost one in the middle."""
     cells = record.cells
-    if len(cells) < _LEAST_LEFT and not record.cut:
+    if not record.cut and not _LEAST_LEFT <= len(cells) < width - 1:
         return []
     if not record.cut and (width < _LEAST_SUMMED or any(number_of(cell) != 0 for cell in cells)):
         return []

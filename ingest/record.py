@@ -16,6 +16,8 @@ _PAGE = re.compile(
 )
 _INDEX = re.compile(r"[1-9]\d{0,2}")
 _LEAST_INDICES = 5
+_WIDEST_GAP = 4
+"""Rows that may lack between two of a table that is counted."""
 LONGEST_LEAD = 600
 """Characters of label text that are kept before or after a row."""
 
@@ -57,7 +59,7 @@ class Record:
     @property
     def filled(self) -> int:
         """How many cells hold something."""
-        return sum(bool(cell.text.strip()) for cell in self.cells)
+        return len([None for cell in self.cells if cell.text.strip()])
 
 
 def is_page_number(text: str) -> bool:
@@ -76,18 +78,31 @@ def names_row(label: str) -> bool:
     return any(max(score_label(label, table, None).values(), default=0) >= SURE for table in (PROACTIVE, APPLICATIONS))
 
 
+def with_number(number: str, label: str) -> str:
+    """A label with the number that a program prints before it, if it says a row of table 三 the better for it; else the
+    number only counts rows."""
+    if not number or not label.strip():
+        return label
+    plain, numbered = (_likeness(text) for text in (label, number + label))
+    return number + label if numbered and numbered >= plain else label
+
+
+def _likeness(label: str) -> float:
+    return max(score_label(label, APPLICATIONS, None).values(), default=0.0)
+
+
 def lacks_number(label: str) -> bool:
     """Whether a label bears no number of its own."""
     return bool(label.strip()) and parse_label(label).mark is None
 
 
 def are_indices(texts: list[str]) -> bool:
-    """Whether texts count rows off from one: 1, 2, 3, … with few left out."""
+    """Whether texts count rows off from one: 1, 2, 3, … with few left out or twice, and none that is out of order."""
     if len(texts) < _LEAST_INDICES or not all(_INDEX.fullmatch(text) for text in texts):
         return False
     numbers = [int(text) for text in texts]
     steps = [after - before for before, after in pairwise(numbers)]
-    return numbers[0] == 1 and 5 * steps.count(1) >= 4 * len(steps) and 5 * numbers[-1] >= 4 * len(numbers)
+    return numbers[0] == 1 and 5 * steps.count(1) >= 4 * len(steps) and all(0 <= step <= _WIDEST_GAP for step in steps)
 
 
 def short(text: str) -> str:

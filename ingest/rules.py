@@ -8,8 +8,9 @@ sides; where they do not, it is untested, never broken. A missing cell leaves it
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields
 from decimal import Decimal
+from operator import attrgetter
 
 from ingest.claims import check_claims
 from ingest.columns import APPLICANTS
@@ -17,6 +18,11 @@ from ingest.identities import OTHER_ROWS, Identity, identities, print_number
 from ingest.sections import Text
 from store.catalogue import cell_type_by_key
 from store.model import CellKey, Check, Figure, Problem, Rule, Status
+
+_ZERO = Decimal(0)
+_FIELDS = [field.name for field in fields(Figure)]
+_CHECK = _FIELDS.index("check")
+_parts = attrgetter(*_FIELDS)
 
 
 def check_report(
@@ -29,21 +35,32 @@ def check_report(
 
 def check_identities(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
     """The figures with their checks, and a problem for each identity that does not come out."""
-    held = {figure.key: figure for figure in figures}
-    states: dict[CellKey, set[Check]] = {}
+    keys = [figure.key for figure in figures]
+    held = dict(zip(keys, figures, strict=True))
+    states: dict[CellKey, Check] = {}
     problems: list[Problem] = []
     for identity in applying(held):
         state = _state(identity, held)
+        if state is Check.UNTESTED:
+            continue
         for key in (*identity.parts, *identity.wholes):
-            states.setdefault(key, set()).add(state)
+            if states.get(key) is not Check.BROKEN:
+                states[key] = state
         if state is Check.BROKEN:
             problems.append(_problem(identity, held))
-    checked = tuple(_checked(figure, _worst(states.get(figure.key, set()))) for figure in figures)
+    checked = tuple(
+        _checked(figure, states.get(key, Check.UNTESTED)) for key, figure in zip(keys, figures, strict=True)
+    )
     return checked, tuple(problems)
 
 
 def _checked(figure: Figure, check: Check) -> Figure:
-    return figure if check is figure.check else replace(figure, check=check)
+    """As `replace`, in a third of its time: a report has two hundred figures."""
+    if check is figure.check:
+        return figure
+    parts = [*_parts(figure)]
+    parts[_CHECK] = check
+    return Figure(*parts)
 
 
 def applying(held: Mapping[CellKey, Figure]) -> tuple[Identity, ...]:
@@ -65,23 +82,22 @@ def _is_read(held: Mapping[CellKey, Figure], row: str) -> bool:
     return any(figure is not None and figure.status is not Status.MISSING for figure in figures)
 
 
-def _worst(states: set[Check]) -> Check:
-    return next((state for state in (Check.BROKEN, Check.HOLDS) if state in states), Check.UNTESTED)
-
-
 def _state(identity: Identity, held: Mapping[CellKey, Figure]) -> Check:
-    members = [held.get(key) for key in (*identity.parts, *identity.wholes)]
-    if any(figure is None or figure.status is Status.MISSING for figure in members):
-        return Check.UNTESTED
+    whole = True
+    for key in (*identity.parts, *identity.wholes):
+        figure = held.get(key)
+        if figure is None or figure.status is Status.MISSING:
+            return Check.UNTESTED
+        whole = whole and figure.status is Status.REPORTED
     equal = _total(identity.parts, held) == _total(identity.wholes, held)
-    if all(figure is not None and figure.status is Status.REPORTED for figure in members):
+    if whole:
         return Check.HOLDS if equal else Check.BROKEN
     printed = all(any(held[key].value is not None for key in side) for side in (identity.parts, identity.wholes))
     return Check.HOLDS if equal and printed else Check.UNTESTED
 
 
 def _total(keys: Sequence[CellKey], held: Mapping[CellKey, Figure]) -> Decimal:
-    return sum((held[key].value or Decimal(0) for key in keys), Decimal(0))
+    return sum([held[key].value or _ZERO for key in keys], _ZERO)
 
 
 def _problem(identity: Identity, held: Mapping[CellKey, Figure]) -> Problem:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, Grid, Paragraph, Spot, page_and_box
-from ingest.headings import section_number
+from ingest.headings import heading_number
 from ingest.records import is_page_number
 from store.catalogue.normal import plain
 from store.model import Locator, Passage
@@ -52,9 +52,9 @@ def split_text(blocks: Sequence[Block], inside_tables: Collection[int]) -> list[
         if isinstance(block, Grid) or place in inside_tables:
             broken = True
             continue
-        heading = section_number(block.text)
+        heading = heading_number(block)
         if heading is not None and heading >= number:
-            title, number, broken = plain(block.text), heading, True
+            title, number, broken = plain(block.number + block.text), heading, True
             continue
         broken = broken or (isinstance(block, Paragraph) and block.after_gap)
         found.append(Text(block.text, title, number, block.line, broken, block.spot))

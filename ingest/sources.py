@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from hashlib import file_digest
 from pathlib import Path, PurePath
 
@@ -88,6 +89,18 @@ def _unreadable(path: Path, error: OSError) -> WenbaoError:
     if isinstance(error, FileNotFoundError):
         return WenbaoError(f"{path}：没有这个文件")
     return WenbaoError(f"{path}：无法读取文件（{error.strerror}）")
+
+
+def readable_name(name: str) -> str:
+    """A file's name where the system could not spell it: in UTF-8, or in GBK as names from Windows are."""
+    try:
+        raw = name.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return name.encode("utf-8", "replace").decode()
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return raw.decode(encoding)
+    return raw.decode("utf-8", "replace")
 
 
 def keep_copy(folder: Path, digest: str, name: str, content: bytes) -> None:

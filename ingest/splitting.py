@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.blocks import Block, Document, Grid
-from ingest.headings import section_number
+from ingest.headings import heading_number
 from ingest.titles import Title, titles_in
 from store.model import WenbaoError
 
@@ -58,16 +58,16 @@ def split_reports(name: str, document: Document, figures: Callable[[Document], F
 def find_runs(blocks: Sequence[Block]) -> list[Run]:
     """Every stretch that begins with section 一 and has something under its headings: no table of contents."""
     heads = [(place, number) for place, block in enumerate(blocks) if (number := _heading(block)) is not None]
-    starts = [place for place, number in heads if number == 1]
+    firsts = [at for at, (_, number) in enumerate(heads) if number == 1]
     runs = [
-        Run(start, end, frozenset(number for place, number in heads if start <= place < end))
-        for start, end in pairwise([*starts, len(blocks)])
+        Run(heads[at][0], heads[to][0] if to < len(heads) else len(blocks), frozenset(n for _, n in heads[at:to]))
+        for at, to in pairwise([*firsts, len(heads)])
     ]
     return [run for run in runs if _has_body(blocks[run.start : run.end])]
 
 
 def _heading(block: Block) -> int | None:
-    return None if isinstance(block, Grid) else section_number(block.text)
+    return None if isinstance(block, Grid) else heading_number(block)
 
 
 def _has_body(blocks: Sequence[Block]) -> bool:

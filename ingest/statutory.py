@@ -11,14 +11,13 @@ from ingest.labels import APPLICATIONS, DISPUTES, PROACTIVE
 from ingest.proactive import read_proactive
 from ingest.record import Record
 from ingest.scope import own_records
-from ingest.strategy import USUAL, Strategy
 from store.model import CellKey, Figure, Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Statutory:
-    """The tables as read: the form, every cell of that form, the problems met in reading, and which cells' figures were
-    not read beyond doubt."""
+    """The tables as read: the form, every cell of that form, the problems met in reading, and the cells whose figures
+    were not read beyond doubt."""
 
     form: str
     figures: tuple[Figure, ...]
@@ -26,16 +25,15 @@ class Statutory:
     unsure: frozenset[CellKey] = frozenset()
 
 
-def read_tables(records: Sequence[Record], form_otherwise: str, strategy: Strategy = USUAL) -> Statutory:
-    """The figures of all three tables. `form_otherwise` lists the cells where no table tells its form; `strategy` is
-    another than the usual only in tests."""
+def read_tables(records: Sequence[Record], form_otherwise: str) -> Statutory:
+    """The figures of all three tables. `form_otherwise` lists the cells where no table tells its form."""
     records = own_records(records)
     disputed = dispute_records(records)
     inside = {id(record) for record in disputed}
     others = [record for record in records if id(record) not in inside]
-    proactive = read_proactive(others, strategy)
-    applications = read_applications(others, proactive.form, strategy)
-    disputes = read_disputes(disputed, strategy)
+    proactive = read_proactive(others)
+    applications = read_applications(others, proactive.form)
+    disputes = read_disputes(disputed)
     told = [table.form for table in (proactive, applications) if table.form]
     forms = {
         PROACTIVE: proactive.form or (told[0] if told else form_otherwise),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ingest.blocks import Block, Cell, Grid, Spot
 from ingest.headings import is_section_heading
 from ingest.labels import APPLICATIONS, SUREST, score_label
-from ingest.record import Place, Record, are_indices, is_page_number, lacks_number, names_row, short
+from ingest.record import Place, Record, are_indices, is_page_number, lacks_number, names_row, short, with_number
 from ingest.values import is_spoiled, is_value, read_value
 from store.catalogue.normal import fold
 
@@ -25,7 +25,9 @@ _HEADER_WORDS = (
     "信息内容",
     "申请人情况",
     "勾稽关系",
-    "结果维持",
+    "结果维",
+    "尚未审",
+    "复议后起",
     "第二十条第",
     "行政许可",
     "行政处罚",
@@ -132,7 +134,8 @@ def _tokens(block: Block) -> Iterator[_Token]:
     row = (block.line or block.spot) if values > 1 else None
     for number, part in enumerate(parts):
         datum = is_value(part) or (values > 1 and number > 0 and is_spoiled(part))
-        yield _Token(part, block.line, datum, row, block.spot)
+        text = part if datum or number else with_number(block.number, part)
+        yield _Token(text, block.line, datum, row, block.spot)
 
 
 def _spoiled_among(tokens: Sequence[_Token], place: int) -> _Token:

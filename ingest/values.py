@@ -30,6 +30,8 @@ _NO_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_PARTED = re.compile(rf"(?<=\d){_INVISIBLE.pattern}+(?=\d)")
+"""Something unseen between digits: a note's number may stand behind it."""
 _LONGEST, _LONGEST_PADDED = 24, 96
 _MOST_COUNTED = 10**9
 """More than any office can have counted."""
@@ -72,7 +74,7 @@ def _is_spoiled(text: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    shown = _NOTE.sub("", _INVISIBLE.sub("", text).strip())
+    shown = _NOTE.sub("", _INVISIBLE.sub("", _PARTED.sub(" ", text)).strip())
     bare = simplify(unicodedata.normalize("NFKC", shown).strip())
     return bare if len(bare) <= _LONGEST else ""
 

@@ -14,7 +14,9 @@ from store.model import Problem, Rule
 
 _PERIOD = re.compile(
     r"(?:(?:统计|数据|时限|起止).{0,12}?|自|从|期限.{0,4}?)((?:19|20)\d{2})年1月1日|截[至止到]((?:19|20)\d{2})年12月31日|"
-    r"((?:19|20)\d{2})年1月1日(?:起)?[至到—-](?:(?:19|20)\d{2}年)?12月31日"
+    r"((?:19|20)\d{2})年1月1日(?:起)?[至到—-](?:(?:19|20)\d{2}年)?12月31日|"
+    r"((?:19|20)\d{2})[./-]0?1[./-]0?1[日]?[至到—~-]+(?:(?:19|20)\d{2}[./-])?12[./-]31|"
+    r"(?:统计|所属|报告|年报)年[度份][:：]((?:19|20)\d{2})"
 )
 _LEAD = re.compile(
     r"(?:现将|现就|公布|发布|编制|形成|由)[^。\n]{0,40}?((?:19|20)\d{2})年?(?:度)?(?:政府|政务)?信息公开(?:工作)?(?:年度|情况|工作)"
@@ -25,7 +27,8 @@ _OPENING = re.compile(r".{0,12}?((?:19|20)\d{2})年")
 _PUBLISHED = re.compile(
     r"(20\d{2}|二[〇○零O0][〇○零O0一二三四五六七八九]{2})[年./-](0?[1-9]|1[0-2]|[一二三四五六]|十[一二]?)[月./-]"
 )
-_TITLE, _NAME, _PERIOD_WEIGHT, _TEXT, _DATE = 4, 4, 3, 2, 1
+_TITLE, _NAME, _PERIOD_WEIGHT, _LEAD_WEIGHT, _TEXT, _DATE = 4, 4, 3, 3, 2, 1
+_PUBLISHED_AFTER = "发布日期的前一年"
 _LEAST, _BEFORE_SUMMER, _LONGEST_DATE = 2, 6, 40
 
 
@@ -43,7 +46,7 @@ def years_of(title: Title | None, stem: Title | None, evidence: Evidence) -> lis
     found = [YearClaim(title.year, "标题", _TITLE)] if title and title.year else []
     found += [YearClaim(stem.year, "文件名", _NAME)] if stem and stem.year else []
     period = _PERIOD.search(evidence.prose) or _PERIOD.search(evidence.whole)
-    found += [YearClaim(int(period[1] or period[2] or period[3]), "统计期限", _PERIOD_WEIGHT)] if period else []
+    found += [YearClaim(int(next(filter(None, period.groups()))), "统计期限", _PERIOD_WEIGHT)] if period else []
     return found + list(_weaker(evidence))
 
 
@@ -53,7 +56,7 @@ def _weaker(evidence: Evidence) -> Iterator[YearClaim]:
         yield YearClaim(bare.pop(), "标题下的年份", _TEXT)
     lead = _LEAD.search(evidence.prose[:600])
     if lead:
-        yield YearClaim(int(lead[1]), "正文", _TEXT)
+        yield YearClaim(int(lead[1]), "正文", _LEAD_WEIGHT)
     lines = [line for line in evidence.openings if not _PERIOD.search(line[:60])]
     openings = {int(hit[1]) for line in lines if (hit := _OPENING.match(line))}
     if len(openings) == 1:
@@ -63,7 +66,7 @@ def _weaker(evidence: Evidence) -> Iterator[YearClaim]:
         yield YearClaim(path.pop(), "网页路径", _DATE)
     published = _published(evidence)
     if published:
-        yield YearClaim(published - 1, "发布日期的前一年", _DATE)
+        yield YearClaim(published - 1, _PUBLISHED_AFTER, _DATE)
 
 
 def _published(evidence: Evidence) -> int | None:
@@ -72,7 +75,7 @@ def _published(evidence: Evidence) -> int | None:
     dates += [line for line in evidence.front[:12] if re.search(r"日期|时间|\d\d:\d\d|^20\d\d\D\d\d?\D\d\d?\D?$", line)]
     for text in dates:
         hit = _PUBLISHED.search(squash(text))
-        if hit and (not hit[2].isdigit() or int(hit[2]) <= _BEFORE_SUMMER):
+        if hit and not _PERIOD.search(squash(text)) and (not hit[2].isdigit() or int(hit[2]) <= _BEFORE_SUMMER):
             return year_of(hit[1])
     return None
 
@@ -86,7 +89,7 @@ def decide_year(claims: list[YearClaim]) -> tuple[int | None, tuple[Problem, ...
     if not ranked or ranked[0][1] < _LEAST or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None, ()
     year = ranked[0][0]
-    against = [claim for claim in claims if claim.year != year and claim.weight >= _PERIOD_WEIGHT]
+    against = [claim for claim in claims if claim.year != year and _is_strong(claim, year, votes)]
     if any(claim.where == "标题" for claim in against):
         return None, ()
     told = next(claim.where for claim in claims if claim.year == year)
@@ -96,6 +99,14 @@ def decide_year(claims: list[YearClaim]) -> tuple[int | None, tuple[Problem, ...
         )
         for claim in against
     )
+
+
+def _is_strong(claim: YearClaim, year: int, votes: Counter[int]) -> bool:
+    """Whether a claim is a contradiction by itself or with others: no report is published before its year is over,
+    though many are shown again years later."""
+    if claim.where == _PUBLISHED_AFTER:
+        return claim.year < year
+    return votes[claim.year] >= _PERIOD_WEIGHT
 
 
 def say_years(claims: list[YearClaim]) -> str:

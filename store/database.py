@@ -32,7 +32,7 @@ from store.model import (
     Rule,
     WenbaoError,
 )
-from store.saving import Change, Saved, check_storable, reread_report, save_report
+from store.saving import Change, Saved, check_storable, reread_report, save_reports
 from store.tables import Indexing
 
 __all__ = ["Change", "Copy", "Database", "Saved"]
@@ -99,7 +99,7 @@ class Database:
         for report in reports:
             check_storable(report)
         with self.writing() as connection:
-            return [save_report(connection, report) for report in reports]
+            return save_reports(connection, reports)
 
     def reread(self, report: Report) -> Saved:
         """Puts another reading of the same bytes in place of the one held; "unchanged" where it says the same.
@@ -115,7 +115,7 @@ class Database:
     def forget_readings(self, digest: str, keep: Collection[int]) -> int:
         """Takes out what was read from these bytes but the reports with the ids to keep; how many reports."""
         with self.writing() as connection:
-            return removing.forget_readings(connection, digest, keep)
+            return len(removing.forget_readings(connection, digest, keep))
 
     def remove(self, organ_id: int, year: int) -> bool:
         """Takes out all copies of an organ's year, with their passages and problems, and its amendments; whether there

@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 class Status(StrEnum):
     """Why a figure has its value, or has none."""
 
+    __hash__ = str.__hash__  # of the word itself, and without the way through Python that enumerations take
+
     REPORTED = "reported"  # the report prints this number in this cell
     BLANK = "blank"  # the cell is there and empty, or holds a dash or a stroke
     MISSING = "missing"  # no such cell in the report's table, or not readable beyond doubt
@@ -24,6 +26,8 @@ class Status(StrEnum):
 class Check(StrEnum):
     """What the identities (勾稽关系) that a figure takes part in say of it."""
 
+    __hash__ = str.__hash__  # of the word itself, and without the way through Python that enumerations take
+
     HOLDS = "holds"
     BROKEN = "broken"
     UNTESTED = "untested"
@@ -31,6 +35,8 @@ class Check(StrEnum):
 
 class Rule(StrEnum):
     """The kinds of problem that a report can have with itself, its neighbours or its reader."""
+
+    __hash__ = str.__hash__  # of the word itself, and without the way through Python that enumerations take
 
     ROW_SUM = "row_sum"
     COLUMN_SUM = "column_sum"

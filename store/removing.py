@@ -22,9 +22,9 @@ def remove_year(connection: Connection, organ_id: int, year: int) -> bool:
     return bool(copies)
 
 
-def forget_readings(connection: Connection, digest: str, keep: Collection[int]) -> int:
-    """Takes out the reports read from these bytes but those to keep; how many. Where one of them counted, another copy
-    of its organ and year counts now."""
+def forget_readings(connection: Connection, digest: str, keep: Collection[int]) -> list[tuple[int, int]]:
+    """Takes out the reports read from these bytes but those to keep; of each the organ's id and the year. Where one of
+    them counted, another copy of its organ and year counts now."""
     rows = connection.execute(select(REPORT.c.id, REPORT.c.organ_id, REPORT.c.year).where(REPORT.c.digest == digest))
     gone = [row for row in rows if row.id not in keep]
     _forget_reports(connection, [row.id for row in gone])
@@ -32,7 +32,7 @@ def forget_readings(connection: Connection, digest: str, keep: Collection[int]) 
         settle(connection, organ_id, year)
     if gone:
         raise_revision(connection)
-    return len(gone)
+    return [(row.organ_id, row.year) for row in gone]
 
 
 def _forget_reports(connection: Connection, report_ids: Collection[int]) -> None:

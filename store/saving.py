@@ -4,8 +4,8 @@ works in a transaction that its caller holds. Which copy counts, `store.copies` 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -36,7 +36,8 @@ class Saved:
     older one is history), "kept" (the one held is fuller and stays; this one is history) or "unchanged".
 
     Of a source read anew "replaced" says that the reading differs: in `changes` by cell, in `parts` by what else does
-    (title, form, given, places, passages, problems).
+    (title, form, given, places, passages, problems). `left` are the organs' years (organ's id, year) of which the same
+    bytes were read before a person said whose they are.
     """
 
     status: Literal["added", "unchanged", "replaced", "kept"]
@@ -44,25 +45,65 @@ class Saved:
     organ_id: int
     changes: tuple[Change, ...] = ()
     parts: tuple[str, ...] = ()
+    left: tuple[tuple[int, int], ...] = ()
+
+
+def save_reports(connection: Connection, reports: Sequence[Report]) -> list[Saved]:
+    """Writes reports in their order; those that are alone for their organ's year, as most are, with few statements."""
+    alone = _alone(connection, reports)
+    added = dict(zip(alone, _add_all(connection, [reports[place] for place in alone]), strict=True))
+    return [added.get(place) or save_report(connection, report) for place, report in enumerate(reports)]
+
+
+def _alone(connection: Connection, reports: Sequence[Report]) -> list[int]:
+    """The places of the reports of an organ's year of which nothing else is held or given here."""
+    named = Counter((report.organ.name, report.year) for report in reports)
+    years = {year for _, year in named}
+    pairs = select(ORGAN.c.name, REPORT.c.year).where(
+        REPORT.c.organ_id == ORGAN.c.id, ORGAN.c.name.in_({name for name, _ in named}), REPORT.c.year.in_(years)
+    )
+    held = {(row.name, row.year) for row in connection.execute(pairs)}
+    return [
+        place
+        for place, report in enumerate(reports)
+        if report.given == Given()
+        and named[report.organ.name, report.year] == 1
+        and (report.organ.name, report.year) not in held
+    ]
+
+
+def _add_all(connection: Connection, reports: Sequence[Report]) -> list[Saved]:
+    """Writes reports that are the first of their organ's year."""
+    if not reports:
+        return []
+    organs = {organ.name: _organ(connection, organ) for organ in dict.fromkeys(report.organ for report in reports)}
+    rows = [_report_row(report, organs[report.organ.name], 1, current=True) for report in reports]
+    returning = insert(REPORT).returning(REPORT.c.id, sort_by_parameter_order=True)
+    ids = [*connection.execute(returning, rows).scalars()]
+    _add_contents(connection, dict(zip(ids, reports, strict=True)), Indexing.PENDING)
+    return [
+        Saved("added", report_id, organs[report.organ.name]) for report_id, report in zip(ids, reports, strict=True)
+    ]
 
 
 def save_report(connection: Connection, report: Report) -> Saved:
     """Writes the report with all its contents; see `Database.save`."""
     saved = _save_copy(connection, report)
-    if report.given != Given():
-        _put_right(connection, report, saved.report_id)
-    return saved
+    if report.given == Given():
+        return saved
+    return replace(saved, left=tuple(_put_right(connection, report, saved.report_id)))
 
 
-def _put_right(connection: Connection, report: Report, report_id: int) -> None:
-    """What a person says of a file takes the place of what was read from its bytes before it was said."""
+def _put_right(connection: Connection, report: Report, report_id: int) -> list[tuple[int, int]]:
+    """What a person says of a file takes the place of what was read from its bytes before it was said; of which organ
+    and year that was."""
     given = {"given_organ": report.given.organ, "given_year": report.given.year}
     connection.execute(update(REPORT).where(REPORT.c.id == report_id).values(**given))
     same = (REPORT.c.given_organ.is_not_distinct_from(report.given.organ)) & (
         REPORT.c.given_year.is_not_distinct_from(report.given.year)
     )
     keep = connection.execute(select(REPORT.c.id).where(REPORT.c.digest == report.digest, same)).scalars()
-    forget_readings(connection, report.digest, {*keep})
+    return forget_readings(connection, report.digest, {*keep})
 
 
 def _save_copy(connection: Connection, report: Report) -> Saved:
@@ -100,24 +141,29 @@ def _insert(connection: Connection, table: Any, values: dict[str, Any]) -> int:
 
 
 def _add(connection: Connection, report: Report, organ_id: int, arrived: int, *, current: bool) -> int:
-    report_id = _insert(
-        connection,
-        REPORT,
-        {
-            **_head_row(report),
-            "organ_id": organ_id,
-            "year": report.year,
-            "digest": report.digest,
-            "current": current,
-            "arrived": arrived,
-            "ingested_at": datetime.now(UTC),
-        },
-    )
-    _add_figures(connection, report_id, report)
-    _add_passages(connection, report_id, report, Indexing.PENDING if current else Indexing.GONE)
-    _insert_all(connection, PROBLEM, (problem_row(report_id, problem) for problem in report.problems))
-    raise_revision(connection)
+    report_id = _insert(connection, REPORT, _report_row(report, organ_id, arrived, current=current))
+    _add_contents(connection, {report_id: report}, Indexing.PENDING if current else Indexing.GONE)
     return report_id
+
+
+def _report_row(report: Report, organ_id: int, arrived: int, *, current: bool) -> dict[str, Any]:
+    return {
+        **_head_row(report),
+        "organ_id": organ_id,
+        "year": report.year,
+        "digest": report.digest,
+        "current": current,
+        "arrived": arrived,
+        "ingested_at": datetime.now(UTC),
+    }
+
+
+def _add_contents(connection: Connection, reports: Mapping[int, Report], indexing: Indexing) -> None:
+    """Writes what these reports, by id, hold."""
+    _add_figures(connection, reports)
+    _add_passages(connection, reports, indexing)
+    _add_problems(connection, reports)
+    raise_revision(connection)
 
 
 def _head_row(report: Report) -> dict[str, Any]:
@@ -133,13 +179,19 @@ def _head_row(report: Report) -> dict[str, Any]:
     }
 
 
-def _add_figures(connection: Connection, report_id: int, report: Report) -> None:
-    _insert_all(connection, FIGURE, (figure_row(report_id, figure, report.form) for figure in report.figures))
+def _add_figures(connection: Connection, reports: Mapping[int, Report]) -> None:
+    rows = (figure_row(key, figure, report.form) for key, report in reports.items() for figure in report.figures)
+    _insert_all(connection, FIGURE, rows)
 
 
-def _add_passages(connection: Connection, report_id: int, report: Report, indexing: Indexing) -> None:
-    rows = ({**passage_row(report_id, passage), "indexing": indexing} for passage in report.passages)
-    _insert_all(connection, PASSAGE, rows)
+def _add_passages(connection: Connection, reports: Mapping[int, Report], indexing: Indexing) -> None:
+    rows = (passage_row(key, passage) for key, report in reports.items() for passage in report.passages)
+    _insert_all(connection, PASSAGE, ({**row, "indexing": indexing} for row in rows))
+
+
+def _add_problems(connection: Connection, reports: Mapping[int, Report]) -> None:
+    rows = (problem_row(key, problem) for key, report in reports.items() for problem in report.problems)
+    _insert_all(connection, PROBLEM, rows)
 
 
 def _insert_all(connection: Connection, table: Any, rows: Iterable[dict[str, Any]]) -> None:
@@ -159,13 +211,13 @@ def reread_report(connection: Connection, report: Report) -> Saved:
         return Saved("unchanged", held.id, organ_id)
     connection.execute(update(REPORT).where(REPORT.c.id == held.id).values(_head_row(report)))
     connection.execute(delete(FIGURE).where(FIGURE.c.report_id == held.id))
-    _add_figures(connection, held.id, report)
+    _add_figures(connection, {held.id: report})
     if "passages" in parts:
         forget_passages(connection, [held.id])
-        _add_passages(connection, held.id, report, Indexing.PENDING if held.current else Indexing.GONE)
+        _add_passages(connection, {held.id: report}, Indexing.PENDING if held.current else Indexing.GONE)
     own_problems = (PROBLEM.c.report_id == held.id) & PROBLEM.c.copy_id.is_(None)
     connection.execute(delete(PROBLEM).where(own_problems))
-    _insert_all(connection, PROBLEM, (problem_row(held.id, problem) for problem in report.problems))
+    _add_problems(connection, {held.id: report})
     raise_revision(connection)
     settle(connection, organ_id, report.year)
     return Saved("replaced", held.id, organ_id, changes, parts)

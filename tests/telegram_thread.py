@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
-from bot_api_server import TOKEN, BotApiServer
+from bot_api_server import TOKEN, BotApiServer, Called, RefusedError
 from telegram_process import QUICK, Echo
 
 from bot.channels.telegram import serve_telegram
@@ -65,3 +66,15 @@ def wait_done(server: BotApiServer, database: Database) -> None:
     inbox = Inbox(database, "telegram")
     server.wait_confirmed()
     server.wait(lambda: not inbox.open_updates())
+
+
+def times(count: int, method: str, code: int, description: str, **parameters: Any) -> Callable[[Called], None]:
+    """A fault that refuses the first calls of a method."""
+    left = [count]
+
+    def fault(called: Called) -> None:
+        if called.method == method and left[0]:
+            left[0] -= 1
+            raise RefusedError(code, description, **parameters)
+
+    return fault

@@ -186,3 +186,32 @@ def test_what_does_not_go_together_is_wrong_usage(tmp_path: Path, arguments: lis
     done = run_wenbao(tmp_path, "ingest", "--no-index", *arguments)
     assert (done.returncode, done.stdout) == (2, b"") and b"Traceback" not in done.stderr
     assert any(option in done.stderr.decode() for option in ("--organ", "--year", "--again"))
+
+
+def test_what_a_file_leaves_is_held_against_its_neighbours_anew(database: Database, tmp_path: Path) -> None:
+    first, second, sources = tmp_path / "2021.txt", tmp_path / "2022.txt", tmp_path / "sources"
+    first.write_text(TEXT, encoding="utf-8")
+    second.write_text(write_tabs("2021", dict.fromkeys(VALUES, "9"), ORGAN, 2022), encoding="utf-8")
+
+    def carried() -> set[tuple[str, int]]:
+        broken = (held for held in database.problems() if held.problem.rule is Rule.CARRY_OVER)
+        return {(held.report.organ.name, held.report.year) for held in broken}
+
+    def take(path: Path, given: Given) -> set[tuple[str, int]]:
+        assert [outcome.status for outcome in ingest([path], database, sources, given=given)] == ["added"]
+        return carried()
+
+    take(first, Given())
+    assert take(second, Given()) == {(ORGAN, 2022)}
+    assert take(first, Given(organ=OTHER)) == set()
+    assert take(first, Given(organ=ORGAN)) == {(ORGAN, 2022)}
+    assert take(first, Given(year=2020)) == set()
+
+
+def test_what_is_asked_for_can_be_typed_as_it_stands(tmp_path: Path) -> None:
+    folder = tmp_path / "in box"
+    folder.mkdir()
+    nameless = TEXT.replace(ORGAN, "本机关")
+    (folder / "report.txt").write_text(nameless, encoding="utf-8")
+    done = run_wenbao(tmp_path, "ingest", "--no-index", folder)
+    assert done.returncode == 1 and f"--organ 机关全称 --year 年份 '{folder}/report.txt'" in done.stderr.decode()

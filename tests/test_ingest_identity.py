@@ -143,6 +143,16 @@ def test_title_and_period_of_different_years_are_a_problem() -> None:
     assert [problem.rule for problem in report.problems] == [Rule.IDENTITY]
 
 
+def test_a_title_of_the_year_that_it_was_published_in_is_a_problem() -> None:
+    """No report is out before its year is over; one is shown again years later."""
+    early, late = (
+        read_report("a.txt", f"嘉祥县教育局2022年政府信息公开工作年度报告\n{LONGER_BODY}嘉祥县教育局\n{day}\n".encode())
+        for day in ("2022年1月16日", "2025年3月1日")
+    )
+    assert [problem.found for problem in early.problems] == ["2021"]
+    assert (early.year, late.year, late.problems) == (2022, 2022, ())
+
+
 @pytest.mark.parametrize("title", ["政府信息公开工作年度报告", "嘉祥县教育局政府信息公开工作年度报告"])
 def test_the_way_out_of_a_refusal_works(title: str) -> None:
     """Who is told to put the report's title in the file's name and does so gets the report read."""
@@ -172,6 +182,61 @@ PAGE = (
 def test_what_a_page_says_of_itself(head: str, front: str, organ: str) -> None:
     report = read_report("W0123.html", PAGE.format(head=head, front=front).encode())
     assert (report.organ.name, report.year) == (organ, 2022)
+
+
+GENERIC = "2022年政府信息公开工作年度报告"
+PORTAL = (
+    "<div><a>无障碍</a><a>桃源县人民政府办公室</a><a>登录</a></div><ul><li>首页</li><li>政务公开</li></ul>{front}"
+    "<p>一、总体情况</p><p>认真贯彻落实条例，信息公开扎实。</p><p>五、存在的主要问题及改进情况</p><p>无。</p>{end}"
+    "<div>主办：桃源县人民政府办公室 承办：桃源县数据局 湘ICP备123号 网站标识码4307250001</div>"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "front", "end", "organ"),
+    [
+        (f"<title>桃源县林业局{GENERIC}</title>", f"<h1>{GENERIC}</h1>", "", "桃源县林业局"),
+        (
+            "<meta name=ContentSource content=县林业局><meta name=SiteName content=桃源县人民政府>",
+            f"<h1>{GENERIC}</h1>",
+            "",
+            "桃源县林业局",
+        ),
+        ("", f"<h1>{GENERIC}</h1><p>来源：桃源县林业局 时间：2023-01-20 责任编辑：张三</p>", "", "桃源县林业局"),
+        (
+            "",
+            f"<table><tr><td>发布机构</td><td>桃源县林业局</td></tr><tr><td>名称</td><td>{GENERIC}</td></tr></table>",
+            "",
+            "桃源县林业局",
+        ),
+        ("", f"<h1>{GENERIC}</h1>", "<p>桃源县林业局</p><p>2023年1月20日</p>", "桃源县林业局"),
+        ("", f"<h1>{GENERIC}</h1>", "", None),
+        (
+            f"<meta name=ArticleTitle content='桃源县林业局{GENERIC}'>",
+            f"<li>桃源县水利局{GENERIC}</li><li>桃源县财政局{GENERIC}</li><h1>桃源县林业局{GENERIC}</h1>",
+            "",
+            "桃源县林业局",
+        ),
+        (
+            f"<title>{GENERIC}_桃源县木塘垸镇_桃源县人民政府</title>",
+            f"<div>首页 &gt; 乡镇街道 &gt; 木塘垸镇 &gt; 年报</div><h1>{GENERIC}</h1>",
+            "",
+            "桃源县木塘垸镇人民政府",
+        ),
+        ("", f"<h1>县审计局{GENERIC}</h1><div>桃源县人民政府门户网站 www.taoyuan.gov.cn</div>", "", "桃源县审计局"),
+        ("", f"<p>桃源县<br>教育局</p><p>{GENERIC[:-6]}<br>{GENERIC[-6:]}</p>", "", "桃源县教育局"),
+        ("", f"<h1>{GENERIC}</h1><p>作者：桃源县融媒体中心 来源：桃源县应急管理局</p>", "", "桃源县应急管理局"),
+    ],
+)
+def test_the_office_that_runs_a_portal_is_not_taken_for_the_one_that_reports(
+    head: str, front: str, end: str, organ: str | None
+) -> None:
+    page = f"<html><head>{head}</head><body>{PORTAL.format(front=front, end=end)}</body></html>".encode()
+    if organ is None:
+        with pytest.raises(DoubtfulIdentity):
+            read_report("W0123.html", page)
+    else:
+        assert read_report("W0123.html", page).organ.name == organ
 
 
 TITLED = f"盘山县信访局2022年政府信息公开工作年度报告\n{BODY}".encode()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.blocks import Paragraph
-from ingest.headings import section_number
+from ingest.blocks import Heading, Paragraph
+from ingest.headings import heading_number, section_number
 from ingest.sections import LONGEST, make_passages, split_text
 
 
@@ -62,3 +62,12 @@ def test_a_small_heading_goes_with_the_text_after_it() -> None:
     long = "本机关按照条例要求主动公开各类政府信息若干条，并及时回应了群众关切。" * 6
     found = passages(f"一、总体情况\n（一）主动公开\n{long}\n（二）依申请公开\n{long}\n")
     assert [body.split("\n")[0] for _, body in found] == ["（一）主动公开", "（二）依申请公开"]
+
+
+def test_a_number_that_word_prints_is_a_headings_own() -> None:
+    """Word numbers headings by itself; "其他需要说明的情况" without its number 六 would be no section's."""
+    assert heading_number(Heading("其他需要说明的情况", 1, number="六、")) == 6
+    assert heading_number(Paragraph("总体情况", number="1.")) == 1
+    assert heading_number(Paragraph("其他需要说明的情况")) is None
+    texts = split_text([Paragraph("其他需要说明的情况", number="六、"), Paragraph("没有其他需要报告的事项。")], ())
+    assert [(text.section, text.number) for text in texts] == [("六、其他需要说明的情况", 6)]

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from ingest_reports import LAYOUTS, plain_values, summed
+from word_files import paragraph, word_file
 
 from ingest.pipeline import read_report, read_reports
 from store.model import CellKey, Given, Report, Status, WenbaoError
@@ -128,6 +129,12 @@ def test_several_reports_take_no_organ_and_no_year() -> None:
         read_reports("a.txt", text.encode(), Given(organ="响水县水务局"))
     with pytest.raises(WenbaoError, match="有3份年报"):
         read_report("a.txt", text.encode())
+
+
+def test_a_notice_is_refused_as_one_in_word_too() -> None:
+    lines = ("关于报送2022年政府信息公开工作年度报告的通知", "各乡镇人民政府：", "请按下列格式填写政府信息公开年报。")
+    with pytest.raises(WenbaoError, match=r"^通知\.docx：不是政府信息公开工作年度报告（通知"):
+        read_reports("通知.docx", word_file("".join(map(paragraph, lines))))
 
 
 BLANK = (

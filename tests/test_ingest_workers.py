@@ -78,12 +78,13 @@ def test_what_is_no_plain_file_is_refused(database: Database, tmp_path: Path) ->
     assert outcome.status == "failed" and "不是普通文件" in str(outcome.error)
 
 
-def start(home: Path, *paths: Path) -> subprocess.Popen[bytes]:
+def start(home: Path, *paths: Path, stderr: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
     code = "import sys; from bot.cli import main; sys.exit(main())"
     return subprocess.Popen(
         [sys.executable, "-c", code, "ingest", "--no-index", "--json", *map(str, paths)],
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=stderr,
+        start_new_session=True,
         env={**os.environ, "PYTHONPATH": str(ROOT), "WENBAO_HOME": str(home), "WENBAO_WORKERS": "2"},
     )
 
@@ -110,6 +111,14 @@ def alive(pid: int) -> bool:
     return status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
+def check_gone(family: list[int]) -> None:
+    """None of these processes outlives its parent by long."""
+    deadline = time.monotonic() + 10
+    while any(map(alive, family)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not any(map(alive, family)), "readers outlive their parent"
+
+
 def check_whole(home: Path, files: list[Path]) -> None:
     """Every report that is held is held whole."""
     with closing(sqlite3.connect(home / "wenbao.sqlite")) as connection:
@@ -127,10 +136,7 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:
     home, chance = tmp_path / "home", random.Random(6)
     for lines in (0, 3, 20):
         family = kill_after_lines(start(home, tmp_path / "inbox"), lines, chance.uniform(0.05, 0.4))
-        deadline = time.monotonic() + 10
-        while any(map(alive, family)) and time.monotonic() < deadline:
-            time.sleep(0.05)
-        assert not any(map(alive, family)), "readers outlive their parent"
+        check_gone(family)
         if lines:
             check_whole(home, files)
     done = start(home, tmp_path / "inbox")
@@ -143,6 +149,20 @@ def test_a_killed_run_goes_on_where_it_was(tmp_path: Path) -> None:
     held = Database.in_home(home)
     assert len(held.heads()) == len(files)
     held.close()
+
+
+def test_an_interrupted_run_says_so_and_leaves_all_whole(tmp_path: Path) -> None:
+    files = [write_report(tmp_path / "inbox", number, 2021 + number // 20) for number in range(60)]
+    running = start(tmp_path / "home", tmp_path / "inbox", stderr=subprocess.PIPE)
+    assert running.stdout
+    running.stdout.readline()
+    family = children_of(running.pid) if sys.platform == "linux" else []
+    os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to the readers too
+    _, said = running.communicate()
+    assert running.returncode == 130
+    assert "已中断" in said.decode() and b"Traceback" not in said
+    check_gone(family)
+    check_whole(tmp_path / "home", files)
 
 
 def test_two_runs_at_once_both_finish(tmp_path: Path) -> None:

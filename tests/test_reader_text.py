@@ -144,6 +144,7 @@ def test_at_most_one_reader_claims_any_file(content: bytes, suffix: str) -> None
         b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n",
         b"# a\n# b\n",
         b"<table>\n",
+        b'{"content": "',
     )
     for start in starts:
         claims = sum(reader.claims(suffix, start + content) for reader in READERS)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import count
+from pathlib import Path
 
 import pytest
 from fakes import make_figures, make_passages, make_report
@@ -18,6 +19,7 @@ from store.model import (
     CellKey,
     Check,
     Figure,
+    Given,
     Locator,
     Organ,
     Passage,
@@ -353,3 +355,32 @@ def test_passages_of_one_report_keep_their_order(database: Database) -> None:
     assert {held.passage.text for held in database.passages()} == set(texts)
     ids = [held.id for held in database.passages()]
     assert [held.passage.text for held in database.passages(ids=ids)] == texts
+
+
+def held_in(database: Database) -> list[object]:
+    """All that is held, whatever the ids."""
+    found: list[object] = [(head.organ, head.year, head.source, head.title) for head in database.heads()]
+    found += [(held.report.organ.name, held.report.year, held.figure) for held in database.figures()]
+    found += [(held.report.organ.name, held.report.year, held.passage) for held in database.passages()]
+    found += [(held.report.organ.name, held.report.year, held.problem) for held in database.problems()]
+    return sorted(found, key=str)
+
+
+def test_reports_saved_together_are_held_as_one_by_one(database: Database, tmp_path: Path) -> None:
+    doubt = Problem(Rule.ROW_SUM, "对不上")
+    reports = [
+        make_report("甲局", 2021, source="a"),
+        make_report("甲局", 2022, source="b", region="370829"),
+        make_report("甲局", 2023, source="c", problems=(doubt,)),
+        make_report("乙局", 2021, source="d", texts=["短。"]),
+        make_report("乙局", 2021, source="e", figures=make_figures([None])),
+        replace(make_report("丙局", 2021, source="f"), given=Given(year=2021)),
+    ]
+    alone = Database.in_home(tmp_path / "one by one")
+    for held in (database, alone):
+        held.save(make_report("甲局", 2020, source="g"))
+    together = database.save_all([*reports, reports[0]])
+    one_by_one = [alone.save(report) for report in [*reports, reports[0]]]
+    assert [saved.status for saved in together] == [saved.status for saved in one_by_one]
+    assert held_in(database) == held_in(alone)
+    alone.close()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -20,8 +23,13 @@ def print_json(line: Mapping[str, Any]) -> None:
 
 
 def complain(message: str) -> None:
-    """One message on stderr."""
-    print(f"wenbao: {message}", file=sys.stderr, flush=True)
+    """One message on stderr, in one line whatever a file is called."""
+    print(f"wenbao: {visible(message)}", file=sys.stderr, flush=True)
+
+
+def visible(text: str) -> str:
+    """The text with its control characters spelled out: as they are, they would move a terminal's cursor."""
+    return _CONTROL.sub(lambda sign: f"\\x{ord(sign[0]):02x}", text)
 
 
 def stdout_console() -> Console:

@@ -7,6 +7,7 @@ import gc
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from bot.answer import json_number
@@ -151,9 +152,10 @@ def report_outcome(outcome: Outcome, *, as_json: bool) -> None:
     else:
         print_outcome(outcome)
     if outcome.status == "failed":
-        # the cause names the file as the reader knows it, without its folder
-        cause = (outcome.error or "").removeprefix(f"{outcome.source}：").removeprefix(f"{Path(outcome.source).name}：")
-        complain(f"{outcome.source}：{cause}")
+        # the cause names the file as the reader knows it, without its folder, also in a command that it asks for
+        name = Path(outcome.source).name
+        cause = (outcome.error or "").removeprefix(f"{outcome.source}：").removeprefix(f"{name}：")
+        complain(f"{outcome.source}：{cause.replace(f' {name}', f' {quote(outcome.source)}')}")
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:

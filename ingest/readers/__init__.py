@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from ingest.blocks import Document
 from ingest.limits import MEBIBYTE, USUAL_LIMITS, Limits
+from ingest.readers.crawled import claims_crawled, read_crawled
 from ingest.readers.docx import claims_docx, read_docx
 from ingest.readers.html import claims_html, read_html
 from ingest.readers.markdown import read_markdown
@@ -22,7 +23,7 @@ from store.model import WenbaoError
 
 __all__ = ("READERS", "Reader", "is_archive", "read_document", "refusal")
 
-_SOMETHING = re.compile(rb"[^\x00 \t\r\n]")
+_SOMETHING = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?+[\x00 \t\r\n]*+[^\x00 \t\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ READERS = (
     Reader("picture", claims_picture, read_picture),
     Reader("html", claims_html, read_html),
     Reader("mht", claims_mht, read_mht),
+    Reader("json", claims_crawled, read_crawled),
     Reader("markdown", claims_markdown, read_markdown),
     Reader("text", claims_text, read_text),
 )
@@ -52,7 +54,7 @@ def read_document(
     if len(content) > limits.file_bytes:
         most = limits.file_bytes // MEBIBYTE
         raise WenbaoError(f"{name}：文件太大（{len(content) // MEBIBYTE} MB），上限 {most} MB")
-    if not _SOMETHING.search(content):
+    if not _SOMETHING.match(content):
         raise WenbaoError(f"{name}：文件是空的")
     refused = refusal_of(name, content)
     if refused:

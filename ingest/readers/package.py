@@ -59,7 +59,8 @@ class Package:
         try:
             return _parse(self.name, self.archive.read(info))
         except (*_BROKEN, etree.XMLSyntaxError) as error:
-            raise WenbaoError(f"{self.name}：文件残缺或损坏（{info.filename} 读不出来）") from error
+            cause = "嵌套太深" if "depth" in str(error) else f"{info.filename} 读不出来"
+            raise WenbaoError(f"{self.name}：文件残缺或损坏（{cause}）") from error
 
     def related(self, part: str) -> dict[str, list[str]]:
         """The parts that a part names, by the last word of the relation's type; "" is the package itself."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 
 from ingest.readers.package import ZIP, zip_kind
@@ -17,6 +18,8 @@ _SIGNATURES = (
 )
 _STREAMS = (("WordDocument", "Word 97（.doc）"), ("Workbook", "Excel"), ("Book", "Excel"), ("PowerPoint", "PowerPoint"))
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
+_RECORD = re.compile(rb"""(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"[^"\r\n]{1,60}"\s*:""")
+_HEAD = 1024
 _SUFFIXES = {
     ".doc": "Word",
     ".wps": "WPS",
@@ -29,6 +32,11 @@ _SUFFIXES = {
 }
 
 
+def is_crawled(content: bytes) -> bool:
+    """Whether the bytes begin as a JSON record, or a list of them, does."""
+    return _RECORD.match(content[:_HEAD]) is not None
+
+
 def is_archive(content: bytes) -> bool:
     """Whether the bytes are a zip archive of files, and no office program's document."""
     return content.startswith(ZIP) and zip_kind(content) == "压缩"
@@ -39,7 +47,7 @@ def refusal_of(name: str, content: bytes) -> str | None:
     if content.startswith(ZIP):
         kind = zip_kind(content)
         return None if kind == "Word" else _not_read(name, kind)
-    bare = content[:1024].removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")  # some servers put a blank line first
+    bare = content[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")  # some servers put a blank line first
     if bare.startswith(_OLE):
         return _compound(name, content)
     found = next((kind for start, kind in _SIGNATURES if bare.startswith(start)), None)

@@ -4,36 +4,71 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from ingest.blocks import Block, Document, Paragraph
+from ingest.blocks import Block, Document, Grid, Paragraph
 from ingest.limits import Limits
 from ingest.readers.decoding import decode
+from ingest.readers.grids import check_places
 from ingest.readers.html import claims_html
 from ingest.readers.markdown_marks import claims_markdown
 from ingest.readers.mht import claims_mht
 from ingest.readers.ocr import claims_picture
 from ingest.readers.package import ZIP
 from ingest.readers.pdf import claims_pdf
+from ingest.readers.signatures import is_crawled
 from ingest.readers.text_tables import make_grid, table_at
 
+_LONGEST_ROW, _MOST_IN_ROW = 400, 40
+_LONE_NUMBER = re.compile(r"(?<=[ \u3000])\d[\d,.]*(?=[ \u3000])")
 _MARKERS = re.compile(r"\[(?:bookmark|image|图片|书签)[^\[\]]{0,40}\]|!\[[^\[\]]*\]\([^()]*\)")
 
 
 def claims_text(suffix: str, content: bytes) -> bool:
     """Whether the bytes are of no other kind."""
     others = (claims_html, claims_mht, claims_markdown, claims_pdf, claims_picture)
-    return not content.startswith(ZIP) and not any(claims(suffix, content) for claims in others)
+    return (
+        not content.startswith(ZIP)
+        and not is_crawled(content)
+        and not any(claims(suffix, content) for claims in others)
+    )
 
 
 def read_text(name: str, content: bytes, limits: Limits) -> Document:
     """The blocks of a text; raises WenbaoError for what is no text."""
-    return Document(tuple(text_blocks(name, decode(name, content).split("\n"), limits)))
+    lines = decode(name, content).split("\n")
+    if any(map(_holds_tables, lines)):
+        return Document(tuple(_running_blocks(name, lines, limits)))
+    return Document(tuple(text_blocks(name, lines, limits)))
+
+
+def _holds_tables(line: str) -> bool:
+    """Whether a page's tables stand in one line, every cell and paragraph after a blank."""
+    return len(line) > _LONGEST_ROW and len(_LONE_NUMBER.findall(line)) > _MOST_IN_ROW
+
+
+def _running_blocks(name: str, lines: Sequence[str], limits: Limits) -> Iterator[Block]:
+    """The blocks of such a text: what stands between two blanks is a cell or a paragraph, one a line."""
+    tables = 0
+    for running, run in groupby(enumerate(lines, 1), key=lambda numbered: _holds_tables(numbered[1])):
+        numbered = list(run)
+        if running:
+            pieces = [Paragraph(piece, number) for number, line in numbered for piece in line.split()]
+            check_places(name, len(pieces), limits)
+            yield from pieces
+            continue
+        blocks = list(text_blocks(name, [line for _, line in numbered], limits, numbered[0][0], tables))
+        tables += sum(isinstance(block, Grid) for block in blocks)
+        yield from blocks
 
 
 def text_blocks(name: str, lines: Sequence[str], limits: Limits, first: int = 1, tables: int = 0) -> Iterator[Block]:
     """The blocks that lines spell; `first` is the number of the first line, `tables` that of the first grid."""
     index = 0
     while index < len(lines):
+        if not lines[index]:
+            index += 1
+            continue
         end, rows = table_at(lines, index)
         grid = make_grid(name, rows, tables, first, limits)
         if grid is not None:

@@ -93,9 +93,9 @@ def _region_head(text: str, unlisted: re.Pattern[str]) -> str:
 
 def body_forms(body: str) -> tuple[str, ...]:
     """The body and its short forms; "" among them where the region alone may name the organ."""
-    form = organ_forms().get(body)
+    form = organ_forms().get(full_bodies().get(body, body))
     if form:
-        return (body, *form.shorts)
+        return tuple(dict.fromkeys((body, form.body, *form.shorts)))
     for ending, short in (("管理委员会", "管委会"), ("委员会", "委")):
         if body.endswith(ending):
             return (body, body.removesuffix(ending) + short)

@@ -40,8 +40,10 @@ class FactoryReport:
     seed: int
 
 
-def make_report(seed: int, format: str | None = None, noises: Collection[str] | None = None) -> FactoryReport:
-    """The report of this seed; format and noises (none to four) are drawn where they are not given.
+def make_report(
+    seed: int, format: str | None = None, noises: Collection[str] | None = None, organ: str | None = None
+) -> FactoryReport:
+    """The report of this seed; format, noises (none to four) and organ are drawn where they are not given.
 
     Raises ValueError where the format cannot show one of the noises.
     """
@@ -52,7 +54,7 @@ def make_report(seed: int, format: str | None = None, noises: Collection[str] | 
     misfits = [noise.name for noise in held if not noise.fits(chosen.tags)]
     if misfits:
         raise ValueError(f"{chosen.name} cannot show {misfits}")
-    draft = make_draft(seed, chosen, held)
+    draft = make_draft(seed, chosen, held, organ)
     for noise in held:
         noise.apply(draft, Random(f"{seed}:{noise.name}"))
     if "bare" in chosen.tags:
@@ -94,7 +96,7 @@ def in_order(names: Collection[str]) -> tuple[str, ...]:
     return tuple(sorted(held, key=lambda name: PHASES.index(NOISES[name].apply.__module__)))
 
 
-def make_draft(seed: int, chosen: Format, noises: Collection[Noise]) -> Draft:
+def make_draft(seed: int, chosen: Format, noises: Collection[Noise], given: str | None = None) -> Draft:
     """The report before any noise, with figures that its noises can be seen on."""
     rng = Random(f"{seed}:figures")
     form = next((noise.form for noise in noises if noise.form), rng.choice(FORMS))
@@ -104,6 +106,7 @@ def make_draft(seed: int, chosen: Format, noises: Collection[Noise]) -> Draft:
     values = parsed(printed)
     text = Random(f"{seed}:text")
     organ, year = draw_organ(text), text.randint(2021, 2024) if form != "2019" else text.choice((2019, 2020))
+    organ = given or organ
     title = title_of(organ, year, text)
     blocks = [*opening(organ, year, title), *overview(year, values, text), *statutory_blocks(form, printed)]
     return Draft(form, organ, year, chosen.tags, [*blocks, *closing(organ, year, text)], values, file_name=title)

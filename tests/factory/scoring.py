@@ -44,13 +44,15 @@ class Score:
         return (self.counts["wrong"], self.counts["invented"], self.counts["missed"], bool(self.trouble))
 
 
-def draw_report(seed: int, level: str, format: str | None, noises: tuple[str, ...] | None) -> FactoryReport:
+def draw_report(
+    seed: int, level: str, format: str | None, noises: tuple[str, ...] | None, organ: str | None = None
+) -> FactoryReport:
     """The report of a seed at a level of noise."""
     if noises is not None:
-        return make_report(seed, format, noises)
+        return make_report(seed, format, noises, organ)
     rng = Random(f"{seed}:level")
     chosen = FORMATS[format or rng.choice(list(FORMATS))]
-    return make_report(seed, chosen.name, draw_noises(rng, chosen, rng.randint(*LEVELS[level])))
+    return make_report(seed, chosen.name, draw_noises(rng, chosen, rng.randint(*LEVELS[level])), organ)
 
 
 def score(made: FactoryReport) -> Score:

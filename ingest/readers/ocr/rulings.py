@@ -143,9 +143,7 @@ def _kept(lines: Sequence[int], crossings: Sequence[int], edges: NDArray[np.bool
     return [line for line, drawn in zip(lines, edges, strict=True) if drawn.sum() > 1 or (drawn & long).any()]
 
 
-def _edges(
-    mask: _Mask, lines: Sequence[int], crossings: Sequence[int], slack: int, letter: int
-) -> NDArray[np.bool_]:
+def _edges(mask: _Mask, lines: Sequence[int], crossings: Sequence[int], slack: int, letter: int) -> NDArray[np.bool_]:
     """Whether each line is drawn between each two neighbouring crossings: an array of lines × gaps. Where these are no
     farther apart than a letter is high, the line must be without a gap."""
     drawn = np.zeros((len(lines), len(crossings) - 1), dtype=bool)

@@ -34,19 +34,19 @@ def read_pdf(name: str, content: bytes, limits: Limits) -> Document:
     scan, or where its fonts do not say what its signs are."""
     from ingest.readers.pdf.source import read_pages
 
-    pages = [_with_text(name, content, page) for page in read_pages(name, content, limits)]
+    pages = [_with_text(content, page) for page in read_pages(name, content)]
     check_text(name, pages)
     return Document(lay_out(name, pages, limits))
 
 
-def _with_text(name: str, content: bytes, page: Page) -> Page:
+def _with_text(content: bytes, page: Page) -> Page:
     """The page; where it is but a picture, what is seen on that."""
     if page.pictured < _PICTURED or sum(not glyph.blank for glyph in page.glyphs) > _FEW_SIGNS:
         return page
     from ingest.readers.ocr.page import read_page
-    from ingest.readers.pdf.source import draw_page
+    from ingest.readers.pdf.rendering import draw_page
 
-    picture, dpi = draw_page(name, content, page.number)
+    picture, dpi = draw_page(content, page.number)
     return read_page(picture, page.number, dpi)
 
 

@@ -13,7 +13,6 @@ from ingest.readers.pdf.signs import is_raised
 
 _SAME_LINE = 0.5
 _WORD_GAP, _SIGN_GAP = 0.25, 0.6
-_CHUNK_GAP = 1.6
 _PADDING = 12.0
 _ASCII = re.compile(r"[!-~]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -91,14 +90,14 @@ def _gap(before: Glyph, after: Glyph) -> float:
     return _WORD_GAP if ascii_both else _SIGN_GAP
 
 
-def chunks(line: Line) -> list[Line]:
-    """A line taken apart where gaps as wide as a column's stand in it."""
+def chunks(line: Line, gap: float) -> list[Line]:
+    """A line taken apart where gaps stand in it, wider than the given share of the type's size."""
     parts: list[list[Glyph]] = []
     last: Glyph | None = None
     for glyph in line.glyphs:
         if glyph.blank:
             continue
-        if last is None or glyph.x0 - last.x1 > _CHUNK_GAP * max(last.size, glyph.size):
+        if last is None or glyph.x0 - last.x1 > gap * max(last.size, glyph.size):
             parts.append([])
         parts[-1].append(glyph)
         last = glyph
@@ -129,9 +128,19 @@ def _joint(before: Line, after: Line, width: float) -> str:
     if not (last.isascii() and first.isascii()):
         return ""
     if _FIGURE.fullmatch(before.text) and _FIGURE.fullmatch(after.text):
-        room = width - (before.box[2] - before.box[0]) - _PADDING
-        return "" if room < before.size * 0.6 else "\n"
+        return "" if _room(before, width) < before.size else "\n"
     return " " if _LATIN.match(last) and _LATIN.match(first) else "\n" if last.isdigit() and first.isdigit() else ""
+
+
+def _room(line: Line, width: float) -> float:
+    """What is left of a cell's width beside a line, blanks and the usual padding counted in."""
+    return width - (line.glyphs[-1].x1 - line.glyphs[0].x0) - _PADDING
+
+
+def is_full(glyphs: Sequence[Glyph], box: Box) -> bool:
+    """Whether the last line of a cell leaves no room for another sign."""
+    lines = make_lines([glyph for glyph in glyphs if not glyph.turn])
+    return bool(lines) and _room(lines[-1], box[2] - box[0]) < lines[-1].size
 
 
 def _turned_text(glyphs: Sequence[Glyph], turn: int) -> str:

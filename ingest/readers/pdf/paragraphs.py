@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -38,7 +39,7 @@ def _margins(lines: Sequence[Line]) -> tuple[float, float]:
 
 
 def _usual_step(lines: Sequence[Line]) -> float:
-    steps = sorted(_step(before, after) for before, after in zip(lines, lines[1:], strict=False))
+    steps = sorted(_step(before, after) for before, after in itertools.pairwise(lines))
     return steps[len(steps) // 2] if steps else 0.0
 
 

@@ -12,7 +12,7 @@ from ingest.readers.pdf.signs import without_doubles
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page with its text outside of tables by lines, and its tables with the signs inside each, from top to bottom."""
+    """A page with its text outside of tables by lines, and its tables, each with the signs inside."""
 
     page: Page
     lines: tuple[Line, ...]

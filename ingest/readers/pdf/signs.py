@@ -22,7 +22,7 @@ _RADICALS = dict(
 _SUBSTITUTED = range(0x2F00, 0x2FE0), range(0xF900, 0xFB00), range(0xFB00, 0xFB07), range(0x2F800, 0x2FA20)
 """Kangxi radicals, CJK compatibility ideographs and Latin ligatures: one sign drawn for what is written otherwise."""
 _NEAR = 0.2
-_RAISED_SIZE = 0.8
+_RAISED_BY = 0.2
 
 
 @lru_cache(maxsize=16_384)
@@ -58,7 +58,5 @@ def without_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
 def is_raised(glyph: Glyph, before: Glyph) -> bool:
     """Whether a sign is a note's mark after a figure: read as its last digit it would make another figure."""
     return (
-        before.text[-1:].isdigit()
-        and glyph.size < _RAISED_SIZE * before.size
-        and glyph.y1 < before.y1 - 0.15 * before.size
+        before.text[-1:].isdigit() and glyph.size <= before.size and glyph.base < before.base - _RAISED_BY * before.size
     )

@@ -10,19 +10,23 @@ from itertools import groupby
 from ingest.blocks import Cell, Spot
 from ingest.readers.grids import Rows
 from ingest.readers.pdf.lattice import Lattice
-from ingest.readers.pdf.lines import cell_text
+from ingest.readers.pdf.lines import cell_text, is_full
 from ingest.readers.pdf.page import Glyph, Page
 from ingest.readers.pdf.rulings import cluster
+from ingest.readers.pdf.signs import LOST
 from ingest.record import lacks_number, names_row
 from ingest.values import is_spoiled, is_value
 
 _SAME_EDGE = 6.0
-_FEW_COLUMNS = 2
+_FEW_COLUMNS, _SHORT = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A cell of a table: the rows it covers, where its columns begin and end, its text, and where that stands."""
+    """A cell of a table: the rows it covers, where its columns begin and end, its text, and where that stands.
+
+    `full`: its last line leaves no room for another sign.
+    """
 
     row: int
     row_end: int
@@ -30,6 +34,7 @@ class Place:
     right: float
     text: str
     spot: Spot
+    full: bool = False
     sure: bool = True
 
     @property
@@ -40,11 +45,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: where its columns begin and end, how many rows it has, and its cells by row and from left to right."""
+    """A table: where its columns begin and end, how many rows it has, and its cells by row and from left to right.
+
+    `rest`: what stood before its first row may be the rest of a row on the page before.
+    """
 
     edges: tuple[float, ...]
     rows: int
     places: tuple[Place, ...]
+    rest: bool = False
 
 
 def read_table(lattice: Lattice, glyphs: Sequence[Glyph], page: Page) -> Table:
@@ -62,6 +71,7 @@ def read_table(lattice: Lattice, glyphs: Sequence[Glyph], page: Page) -> Table:
             area.box[2],
             cell_text(inside, area.box),
             Spot(page.number, page.shown(area.box)),
+            is_full(inside, area.box),
             all(glyph.sure for glyph in inside),
         )
         for area, inside in zip(lattice.areas, held, strict=True)
@@ -100,9 +110,22 @@ def join_tables(table: Table, after: Table) -> Table:
     return Table(edges, offset + rows, tuple(ordered))
 
 
+def without_last(table: Table) -> Table:
+    """The table with the figures of its last row made unreadable: they may go on where nothing tells."""
+    places = [
+        replace(place, text=f"{place.text}\n{LOST}") if place.row_end == table.rows and is_value(place.text) else place
+        for place in table.places
+    ]
+    return replace(table, places=tuple(places))
+
+
 def _snapped(place: Place, edges: Sequence[float]) -> Place:
     left, right = (min(edges, key=lambda edge: abs(edge - end)) for end in (place.left, place.right))
     return replace(place, left=left, right=right)
+
+
+def _moved(place: Place, rows: int) -> Place:
+    return replace(place, row=place.row + rows, row_end=place.row_end + rows)
 
 
 def _head_again(first: Sequence[Place], rest: Sequence[Place]) -> int:
@@ -124,18 +147,27 @@ def _texts(places: Iterable[Place]) -> list[list[tuple[str, float]]]:
 
 
 def _cuts_row(first: Sequence[Place], rest: Sequence[Place], rows: int) -> bool:
-    """Whether the page's end cuts a row in two: above is a label without figures, below are the figures and no label
-    of their own."""
+    """Whether the page's end cuts a row in two: what is below is no row of its own, but the rest of the last one's
+    label, its figures, or both."""
     above = {(place.left, place.right): place for place in first if place.row_end == rows}
     below = {(place.left, place.right): place for place in rest if place.row == 0}
     if not below or above.keys() != below.keys():
         return False
-    figures = {key for key, place in below.items() if _is_figure(place.text)}
-    if not figures or any(above[key].text for key in figures) or any(place.many for place in rest if place.row == 0):
+    single = [key for key in below if not (above[key].many or below[key].many)]
+    upper = {key for key in single if _is_figure(above[key].text)}
+    lower = {key for key in single if _is_figure(below[key].text)}
+    said = "".join(above[key].text for key in single if key not in upper)
+    label = "".join(below[key].text for key in single if key not in lower)
+    wrapped = bool(lower) and all(above[key].full for key in lower)
+    if label and (not lacks_number(label) or (lower and names_row(label) and not wrapped)):
         return False
-    label = "".join(below[key].text for key in below if key not in figures)
-    said = "".join(place.text for key, place in above.items() if key not in figures)
-    return bool(said) and (not label or (lacks_number(label) and not names_row(label)))
+    if not lower and not label:
+        return not any(place.text for place in below.values())
+    if not lower:
+        return bool(upper) and not names_row(said)
+    if not upper:
+        return bool(said) and not any(above[key].text for key in lower)
+    return lower < upper or (wrapped and bool(label) and lower == upper)
 
 
 def _is_figure(text: str) -> bool:
@@ -143,7 +175,7 @@ def _is_figure(text: str) -> bool:
 
 
 def _joined(first: Sequence[Place], rest: Sequence[Place], rows: int, offset: int, cut: bool) -> list[Place]:
-    moved = [replace(place, row=place.row + offset, row_end=place.row_end + offset) for place in rest]
+    moved = [_moved(place, offset) for place in rest]
     below = {(place.left, place.right): place for place in moved if place.row == offset}
     found: list[Place] = []
     for place in first:
@@ -166,7 +198,9 @@ def _goes_on_in(place: Place, more: Place) -> bool:
 
 
 def _one_of(place: Place, more: Place) -> Place:
-    text = place.text if place.text == more.text else place.text + more.text
+    both = _is_figure(place.text) and _is_figure(more.text)
+    joint = "\n" if both and not place.full else ""
+    text = place.text if place.text == more.text and place.many else place.text + joint + more.text
     spot = more.spot if not place.text else place.spot
     sure = place.sure and more.sure
     return replace(place, row_end=max(place.row_end, more.row_end), text=text, spot=spot, sure=sure)

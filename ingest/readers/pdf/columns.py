@@ -1,0 +1,284 @@
+"""Tables without ruling lines: figures that stand under each other make the columns, labels that stand beside them the
+rows. What cannot be told for sure is put together in one cell, where it is no figure."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ingest.blocks import Spot
+from ingest.headings import is_section_heading
+from ingest.labels import APPLICATIONS, PROACTIVE, SURE, score_label
+from ingest.readers.pdf.lines import Line, chunks, make_line
+from ingest.readers.pdf.page import Glyph, Page, around
+from ingest.readers.pdf.tables import Place, Table
+from ingest.record import lacks_number
+from ingest.values import is_value
+
+_GAP, _NARROW_GAP = 1.0, 0.35
+_PROSE = 0.6
+_LEAST_ROWS, _LEAST_FIGURES = 3, 6
+_INDENT = 5.0
+_FEW_COLUMNS = 4
+_BESIDE = 0.4
+_MOST_LABELS, _USUAL = 1, 0.6
+_HEAD = re.compile("第.{1,3}条第|信息内容")
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Lines that make a table, with their pieces: `start` and `end` count the lines of the run that they stand in."""
+
+    start: int
+    end: int
+    pieces: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row being put together: its labels by label column, and the pieces in each figure column.
+
+    `heads`: it holds only heads that stand over several columns.
+    """
+
+    labels: dict[int, list[Line]] = field(default_factory=dict)
+    figures: dict[int, list[Line]] = field(default_factory=dict)
+    heads: bool = False
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether a figure stands in one of its figure columns."""
+        return any(_is_figure(piece) for pieces in self.figures.values() for piece in pieces)
+
+    @property
+    def pieces_of_figures(self) -> list[Line]:
+        """All that stands in its figure columns."""
+        return [piece for place in sorted(self.figures) for piece in self.figures[place]]
+
+    @property
+    def pieces(self) -> list[Line]:
+        """All that stands in it."""
+        return [piece for pieces in self.labels.values() for piece in pieces] + self.pieces_of_figures
+
+
+def find_zones(lines: Sequence[Line]) -> Iterator[Zone]:
+    """The stretches of lines that hold a table: figures set off by gaps, no running text and no section's heading."""
+    if not lines:
+        return
+    width = max(line.box[2] for line in lines) - min(line.box[0] for line in lines)
+    pieces = [tuple(chunks(line, _GAP)) for line in lines]
+    start = 0
+    for place in range(len(lines) + 1):
+        if place < len(lines) and not _is_prose(lines[place], pieces[place], width):
+            continue
+        yield from _zone(pieces, start, place)
+        start = place + 1
+
+
+def _is_prose(line: Line, pieces: Sequence[Line], width: float) -> bool:
+    if is_section_heading(line.text):
+        return True
+    wide = max(piece.box[2] - piece.box[0] for piece in pieces) > _PROSE * width
+    return wide or (len(pieces) == 1 and line.text.endswith(("。", "；")))
+
+
+def _zone(pieces: Sequence[tuple[Line, ...]], start: int, end: int) -> Iterator[Zone]:
+    figured = [place for place in range(start, end) if any(_is_figure(piece) for piece in pieces[place])]
+    many = [place for place in figured if len(pieces[place]) > 1]
+    count = sum(_is_figure(piece) for place in figured for piece in pieces[place])
+    enough = len(many) >= _LEAST_ROWS or (many and count >= _LEAST_FIGURES)
+    if enough and count >= _LEAST_FIGURES:
+        yield Zone(start, end, tuple(pieces[start:end]))
+
+
+def _is_figure(piece: Line) -> bool:
+    return is_value(piece.text)
+
+
+def read_zone(zone: Zone, page: Page) -> Table:
+    """The table of a zone."""
+    walls = _walls(_figure_columns(zone.pieces), zone.pieces)
+    labels = _label_columns(zone.pieces, walls[0])
+    rows: list[_Row] = []
+    for line in zone.pieces:
+        _add_line(rows, line, labels, walls)
+    own = _without_rest(rows) if page.number > 1 and zone.start == 0 else rows
+    rest = any(row.has_figures for row in rows[: len(rows) - len(own)])
+    rows = own
+    for heads, below in pairwise(rows):
+        if heads.heads and not below.heads and not below.has_figures:
+            _lift(heads, below)
+    rows = [row for row in rows if row.pieces]
+    edges = (*labels, *walls)
+    return Table(edges, len(rows), tuple(_places(rows, edges, len(labels), page)), rest)
+
+
+def is_sure(zone: Zone) -> bool:
+    """Whether figures stand under each other in columns of their own, with no words between them, each on one line."""
+    columns = _figure_columns(zone.pieces)
+    walls = _walls(columns, zone.pieces)
+    inside = [piece for line in zone.pieces for piece in line if _middle(piece) > walls[0] and not _is_figure(piece)]
+    labels = sum(not lacks_number(piece.text) for piece in inside)
+    return labels <= _MOST_LABELS and not _wraps(zone.pieces, walls)
+
+
+def _wraps(pieces: Sequence[Sequence[Line]], walls: Sequence[float]) -> bool:
+    """Whether numbers may go on on the next line: right above or below others stand figures without a label, or fewer
+    than nearly all other lines have."""
+    held = [{bisect_right(walls, _middle(piece)) for piece in line if _is_figure(piece)} for line in pieces]
+    labelled = [any(_middle(piece) < walls[0] for piece in line) for line in pieces]
+    counts = [len(columns) for columns in held if columns]
+    most = max(counts)
+    usual = most > _FEW_COLUMNS and counts.count(most) >= _USUAL * len(counts)
+    parts = [
+        bool(columns) and (not label or (usual and len(columns) < most))
+        for columns, label in zip(held, labelled, strict=True)
+    ]
+    return any(held[place] and held[place + 1] and (parts[place] or parts[place + 1]) for place in range(len(held) - 1))
+
+
+def _without_rest(rows: list[_Row]) -> list[_Row]:
+    """The rows without figures at a page's head that may belong to a row of the page before."""
+    first = next((place for place, row in enumerate(rows) if _is_own(_label(row)) or row.heads), len(rows))
+    return rows[first:] if any(row.labels for row in rows[:first]) or first < len(rows) else rows
+
+
+def _walls(columns: Sequence[tuple[float, float]], pieces: Sequence[Sequence[Line]]) -> list[float]:
+    """Where the columns of figures begin and end: half way between them, and half a step beyond the outer ones."""
+    middles = [(start + end) / 2 for start, end in columns]
+    between = [(before + after) / 2 for before, after in pairwise(middles)]
+    steps = sorted(after - before for before, after in pairwise(middles))
+    half = steps[len(steps) // 2] / 2 if steps else 3 * (columns[0][1] - columns[0][0])
+    labels = [piece.box[2] for line in pieces for piece in line if piece.box[2] < columns[0][0]]
+    left = max([middles[0] - half, *(right for right in labels if right > middles[0] - half)])
+    return [min(left, columns[0][0]), *between, max(middles[-1] + half, columns[-1][1])]
+
+
+def _figure_columns(pieces: Sequence[Sequence[Line]]) -> list[tuple[float, float]]:
+    """From where to where each column of figures reaches."""
+    spans = sorted((piece.box[0], piece.box[2]) for line in pieces for piece in line if _is_figure(piece))
+    columns: list[tuple[float, float]] = []
+    for start, end in spans:
+        if columns and start <= columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], end))
+        else:
+            columns.append((start, end))
+    return columns
+
+
+def _label_columns(pieces: Sequence[Sequence[Line]], first: float) -> list[float]:
+    """Where the columns of labels, left of all figures, begin."""
+    found: list[float] = []
+    for left in sorted(piece.box[0] for line in pieces for piece in line if _middle(piece) < first):
+        if not found or left - found[-1] > _INDENT:
+            found.append(left)
+    return found
+
+
+def _middle(piece: Line) -> float:
+    return (piece.box[0] + piece.box[2]) / 2
+
+
+def _add_line(rows: list[_Row], line: Sequence[Line], labels: Sequence[float], walls: Sequence[float]) -> None:
+    """Puts a line's pieces to the last row or to a new one; heads over several columns make a row of their own."""
+    row, heads = _Row(), _Row(heads=True)
+    for part in (part for piece in line for part in _parted(piece, labels, walls)):
+        if _middle(part) < walls[0]:
+            own = min(range(len(labels)), key=lambda place: abs(labels[place] - part.box[0]))
+            row.labels.setdefault(own, []).append(part)
+            continue
+        column = min(max(bisect_right(walls, _middle(part)) - 1, 0), len(walls) - 2)
+        wide = part.box[2] - part.box[0] > walls[column + 1] - walls[column] + part.size / 2
+        (heads if wide else row).figures.setdefault(column, []).append(part)
+    if heads.figures:
+        rows.append(heads)
+    if row.labels or row.figures:
+        if rows and rows[-1] is not heads and not _begins_row(row, rows[-1], len(walls) - 1):
+            _extend(rows[-1], row)
+        else:
+            rows.append(row)
+
+
+def _parted(piece: Line, labels: Sequence[float], walls: Sequence[float]) -> Iterator[Line]:
+    """A piece taken apart at small gaps too, where another column begins."""
+    held: list[Glyph] = []
+    for part in chunks(piece, _NARROW_GAP):
+        left = part.box[0]
+        if held and (left > walls[0] - part.size or any(abs(left - start) <= _INDENT for start in labels)):
+            yield from filter(None, [make_line(held)])
+            held = []
+        held.extend(part.glyphs)
+    yield from filter(None, [make_line(held)])
+
+
+def _begins_row(row: _Row, last: _Row, columns: int) -> bool:
+    """Whether a line begins a row of its own: its label says so, or the row before can be no part of it."""
+    label = _label(row)
+    if _is_own(label):
+        return True
+    if row.has_figures:
+        return not last.has_figures and (not last.labels or bool(last.figures))
+    return last.has_figures and (not label or len(row.figures) > columns // 2)
+
+
+def _is_own(label: str) -> bool:
+    """Whether a label is surely a row's or a head's from its beginning on."""
+    if not label:
+        return False
+    return (
+        not lacks_number(label)
+        or _HEAD.match(label) is not None
+        or any(
+            max(score_label(label, table, None, whole=True).values(), default=0) >= SURE
+            for table in (PROACTIVE, APPLICATIONS)
+        )
+    )
+
+
+def _lift(heads: _Row, below: _Row) -> None:
+    """Puts beside heads over several columns those that stand beside them: they come before what is under the heads."""
+    height = max(piece.middle for piece in heads.pieces_of_figures)
+    size = max(piece.size for piece in heads.pieces_of_figures)
+    tops = {column: pieces[0].middle for column, pieces in below.figures.items()}
+    lifted = [column for column, top in tops.items() if top <= height + _BESIDE * size]
+    if not lifted:
+        middles = {column: (top + below.figures[column][-1].middle) / 2 for column, top in tops.items()}
+        lifted = [column for column, at in middles.items() if at < max(middles.values()) - _BESIDE * size]
+    for column in lifted:
+        if column not in heads.figures:
+            heads.figures[column] = below.figures.pop(column)
+
+
+def _label(row: _Row) -> str:
+    return "".join(piece.text for place in sorted(row.labels) for piece in row.labels[place])
+
+
+def _extend(row: _Row, more: _Row) -> None:
+    for place, pieces in more.labels.items():
+        row.labels.setdefault(place, []).extend(pieces)
+    for place, pieces in more.figures.items():
+        row.figures.setdefault(place, []).extend(pieces)
+
+
+def _places(rows: Sequence[_Row], edges: Sequence[float], labels: int, page: Page) -> Iterator[Place]:
+    """The cells of the rows. A label reaches to what stands right of it, and so does the only cell of a few columns."""
+    last = len(edges) - 1
+    for number, row in enumerate(rows):
+        held = {**row.labels, **{labels + place: pieces for place, pieces in row.figures.items()}}
+        if len(row.figures) == 1 and last - labels <= _FEW_COLUMNS:
+            held = {**row.labels, labels: row.pieces_of_figures}
+        taken = sorted({0, labels, *held, *(range(labels, last) if labels not in held or len(row.figures) > 1 else ())})
+        whole = around([piece.box for piece in row.pieces])
+        for start, end in pairwise([*taken, last]):
+            pieces = held.get(start, [])
+            left, top, right, bottom = around([piece.box for piece in pieces]) if pieces else whole
+            box = (left, top, right, bottom) if pieces else (edges[start], top, edges[end], bottom)
+            spot = Spot(page.number, page.shown(box))
+            yield Place(number, number + 1, edges[start], edges[end], _text(pieces), spot)
+
+
+def _text(pieces: Sequence[Line]) -> str:
+    return ("\n" if any(_is_figure(piece) for piece in pieces) else "").join(piece.text for piece in pieces)
