@@ -15,6 +15,8 @@ import numpy as np
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
+from factory.making import FactoryReport, make_report
+
 FONTS = ("Noto Serif CJK SC", "Noto Sans CJK SC", "AR PL UMing CN", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei")
 LATIN = ("Liberation Serif", "Liberation Sans", "DejaVu Serif", "DejaVu Sans", "")
 STAMP_FONT = "/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc"
@@ -36,6 +38,15 @@ class Wear:
     quality: int
     seal: bool
     grey: bool
+
+
+def make_scan(seed: int, noises: tuple[str, ...] = ()) -> tuple[FactoryReport, bytes]:
+    """A factory report with its truth, and the pdf of its scanned pages."""
+    made = make_report(seed, "docx", noises)
+    rng = Random(f"{seed}:scan")
+    pdf = print_pdf(dress(made.content, rng))
+    wear = draw_wear(rng)
+    return made, bind([wear_out(page, wear, rng) for page in pages_of(pdf, wear.dpi)], wear)
 
 
 def draw_wear(rng: Random) -> Wear:
@@ -147,7 +158,7 @@ def wear_out(page: Image.Image, wear: Wear, rng: Random) -> Image.Image:
     pixels = np.asarray(page, dtype=np.float32)
     height, width = pixels.shape[:2]
     ramp = np.add.outer(np.linspace(0, rng.uniform(0, 1), height), np.linspace(0, rng.uniform(0, 1), width))
-    pixels = pixels * (1 - wear.shadow * ramp[..., None].astype(np.float32) / 2)
+    pixels = (pixels * (1 - wear.shadow * ramp[..., None] / 2)).astype(np.float32)
     pixels = pixels + noise.normal(0, wear.grain, (height, width, 1)).astype(np.float32)
     for _ in range(int(wear.specks * height * width / 1e6)):
         y, x, size = noise.integers(height), noise.integers(width), noise.integers(1, max(2, wear.dpi // 70))

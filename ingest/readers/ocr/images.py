@@ -13,7 +13,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from ingest.readers.ocr.pictures import Pixels
 from store.model import WenbaoError
 
-_KINDS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "MPO")
+_KINDS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP")
 _MOST_PIXELS, _KEPT_PIXELS = 60_000_000, 9_000_000
 _MOST_PAGES = 300
 _LEAST_SIDE = 200
