@@ -129,7 +129,7 @@ def test_a_page_is_read_whichever_way_up(quarters: int) -> None:
     page = Image.new("RGB", (1654, 1200), "white")
     font = ImageFont.truetype(str(HAN), 44)
     lines = (
-        "本机关二〇二三年度政府信息公开工作年度报告",
+        "本机关2023年度政府信息公开工作年度报告",
         "全年收到政府信息公开申请12件，办结11件。",
         "特此报告，请社会各界监督。",
     )

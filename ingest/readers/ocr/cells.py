@@ -21,12 +21,14 @@ _SLIVER = 0.45
 _LEAST_LETTER, _MOST_LETTER = 1.4, 9.0
 """Millimetres: a letter's height."""
 _USUAL_LETTER = 3.2
-_LONGEST_NUMBER = 5.0
+_LONGEST_NUMBER = 7.0
 """Heights of a line: how wide a number may be."""
 _LEANING = -0.15
 """Heights by which a stroke moves to the right on its way down; a slash's moves to the left."""
-_SURE, _LEGIBLE = 0.9, 0.6
+_SURE, _SURER, _LEGIBLE = 0.9, 0.97, 0.6
 _NUMBER = re.compile(r"[+-]?(?:\d{1,9}|\d{1,3}(?:,\d{3})+|\d{1,7}\.\d{1,6})")
+_COUNTED = re.compile(rf"{_NUMBER.pattern}(?:[万亿]?元|件次?|[条项宗个次份起])")
+"""A number with its unit, whose shape says little."""
 _DASH = re.compile(r"[-/]{1,3}")
 
 Extent = tuple[int, int, int, int]
@@ -141,13 +143,15 @@ def _numbers(bare: Pixels, lines: Sequence[_Line], usual: float) -> dict[_Line, 
 
 
 def _is_value(text: str) -> bool:
-    return bool(_NUMBER.fullmatch(text) or _DASH.fullmatch(text))
+    return any(kind.fullmatch(text) for kind in (_NUMBER, _DASH, _COUNTED))
 
 
 def _is_sure(bare: Pixels, line: _Line, first: Spoken, second: Spoken, height: float) -> bool:
     """Whether both recognitions agree with each other and with the shape of the ink."""
     if first.text != second.text or not first.text or min(first.chance, second.chance) < _SURE:
         return False
+    if _COUNTED.fullmatch(first.text):
+        return min(first.chance, second.chance) >= _SURER
     return bool(_DASH.fullmatch(first.text)) or (
         _has_shape(line, first.text, height) and (first.text != "1" or _stands(bare, line))
     )

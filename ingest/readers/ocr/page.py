@@ -65,7 +65,7 @@ def _share_read(lines: Sequence[Spoken]) -> float:
     is a line. One where there are too few to say."""
     held = [[letter for letter in line.letters if letter.text >= _HAN] for line in lines]
     count = sum(map(len, held))
-    certain = sum(letter.chance >= _SURE for letters in held if len(letters) > 2 for letter in letters)
+    certain = sum(letter.chance >= _SURE for letters in held if len(letters) > 1 for letter in letters)
     return certain / count if count >= _FEW_LETTERS else 1.0
 
 
