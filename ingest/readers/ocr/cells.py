@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -21,7 +22,7 @@ _SLIVER = 0.45
 _LEAST_LETTER, _MOST_LETTER = 1.4, 9.0
 """Millimetres: a letter's height."""
 _USUAL_LETTER = 3.2
-_LONGEST_NUMBER = 7.0
+_LONGEST_NUMBER = 9.0
 """Heights of a line: how wide a number may be."""
 _LEANING = -0.15
 """Heights by which a stroke moves to the right on its way down; a slash's moves to the left."""
@@ -62,11 +63,13 @@ def read_cells(sheet: Sheet, table: Ruled) -> Iterator[Written]:
     strokes = [_strokes(sheet, bare, table, place) for place in table.places]
     usual = _usual_height(sheet, strokes)
     lines = [line for cell, found in enumerate(strokes) for line in _lines(cell, found, usual)]
+    alone = Counter(line.cell for line in lines)
     for line, said, sure in _speak(bare, lines, usual):
         x0, y0, x1, y1 = line.extent
         left, top = table.box[:2]
         box = (x0 + left, y0 + top, x1 + left, y1 + top)
-        yield Written(_legible(line, said, usual), box, usual, said, sure and table.places[line.cell].whole)
+        text = _legible(line, said, usual) if alone[line.cell] == 1 else said.text or "?"
+        yield Written(text, box, usual, said, sure and table.places[line.cell].whole)
 
 
 def _legible(line: _Line, said: Spoken, usual: float) -> str:
@@ -76,16 +79,18 @@ def _legible(line: _Line, said: Spoken, usual: float) -> str:
 
 
 def _strokes(sheet: Sheet, bare: Pixels, table: Ruled, place: Place) -> list[Extent]:
-    """The extents of the connected ink in a cell, but for specks and what is left of rulings."""
+    """The extents of the connected ink in a cell, but for specks and what is left of rulings: these are wiped off."""
     left, top = (place.box[side] - table.box[side] for side in (0, 1))
     part = bare[top : place.box[3] - table.box[1], left : place.box[2] - table.box[0]]
     _, _, stats, _ = cv2.connectedComponentsWithStats((part < INK).astype(np.uint8))
     speck, sliver = sheet.pixels(_SPECK), sheet.pixels(_SLIVER)
-    return [
-        (left + x, top + y, left + x + wide, top + y + high)
-        for x, y, wide, high, _ in stats[1:].tolist()
-        if max(wide, high) > speck and not _is_sliver((x, y, wide, high), part.shape, sliver)
-    ]
+    kept: list[Extent] = []
+    for x, y, wide, high, _ in stats[1:].tolist():
+        if _is_sliver((x, y, wide, high), part.shape, sliver):
+            part[max(0, y - 1) : y + high + 1, max(0, x - 1) : x + wide + 1] = 255
+        elif max(wide, high) > speck:
+            kept.append((left + x, top + y, left + x + wide, top + y + high))
+    return kept
 
 
 def _is_sliver(found: tuple[int, int, int, int], shape: Sequence[int], thin: int) -> bool:
@@ -119,8 +124,10 @@ def _lines(cell: int, strokes: Sequence[Extent], usual: float) -> Iterator[_Line
 
 def _speak(bare: Pixels, lines: Sequence[_Line], usual: float) -> list[tuple[_Line, Spoken, bool]]:
     """What each line says, and whether it is a number beyond doubt."""
-    alone = {cell for cell in (line.cell for line in lines) if sum(line.cell == cell for line in lines) == 1}
-    short = [line for line in lines if line.cell in alone and line.width <= _LONGEST_NUMBER * max(usual, line.height)]
+    alone = Counter(line.cell for line in lines)
+    short = [
+        line for line in lines if alone[line.cell] == 1 and line.width <= _LONGEST_NUMBER * max(usual, line.height)
+    ]
     numbers = _numbers(bare, short, usual)
     rest = [line for line in lines if line not in numbers]
     said = recognise([_cut(bare, line, usual, 0.3, 0.4) for line in rest])
