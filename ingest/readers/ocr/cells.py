@@ -69,7 +69,12 @@ def read_cells(sheet: Sheet, table: Ruled) -> Iterator[Written]:
         left, top = table.box[:2]
         box = (x0 + left, y0 + top, x1 + left, y1 + top)
         text = _legible(line, said, usual) if alone[line.cell] == 1 else said.text or "?"
-        yield Written(text, box, usual, said, sure and table.places[line.cell].whole)
+        yield Written(text, box, usual, said, sure and _is_certain(table, table.places[line.cell]))
+
+
+def _is_certain(table: Ruled, place: Place) -> bool:
+    """Whether the rulings say beyond doubt where a place ends and which row it belongs to."""
+    return place.whole and table.doubtful.isdisjoint(range(place.row, place.row + place.rows))
 
 
 def _legible(line: _Line, said: Spoken, usual: float) -> str:

@@ -21,10 +21,12 @@ _CLOSEST = 2.0
 """Millimetres between two parallel rulings of a table."""
 _SLACK = 0.7
 """Millimetres by which a ruling may lie off its place."""
-_DRAWN, _UNBROKEN = 0.9, 0.97
+_DRAWN, _UNBROKEN = 0.9, 0.93
 """Share of an edge that is inked where it is ruled."""
+_SEEN, _FAINT = 0.6, 0.35
+"""Share of an edge that is inked where a ruling surely, or perhaps, goes on."""
 _TALLEST_LETTER = 9.0
-_BROKEN = 1.0
+_BROKEN = 0.4
 """Millimetres by which a ruling may be broken."""
 _LEAST_WIDTH = 20.0
 
@@ -47,13 +49,14 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Ruled:
     """A ruled table: its box in the sheet's pixels, how many rows and columns, its cells in reading order, and where in
-    its box the rulings are."""
+    its box the rulings are. `doubtful` are the rows between which a ruling may be hidden, by a seal perhaps."""
 
     box: tuple[int, int, int, int]
     rows: int
     columns: int
     places: tuple[Place, ...]
     drawn: _Mask
+    doubtful: frozenset[int] = frozenset()
 
     def bare(self, white: Pixels) -> Pixels:
         """The table's part of the sheet without its rulings; what only touches them stays."""
@@ -116,11 +119,36 @@ def _table(sheet: Sheet, rulings: Rulings, left: int, top: int, width: int, heig
     if len(ys) < 2 or len(xs) < 3:
         return None
     below, beside = _edges(level, ys, xs, slack, 0), _edges(upright, xs, ys, slack, letter)
+    inked = _inked(sheet.white[window] < INK, level, ys, xs, slack)
+    doubtful = np.flatnonzero(((inked >= _FAINT) & (inked < _SEEN) & ~below).any(axis=1)).tolist()
+    below |= inked >= _SEEN
     places = tuple(_places([y + top for y in ys], [x + left for x in xs], below, beside.T))
     drawn = _drawn(level, ys, xs, below, slack) | _drawn(upright, xs, ys, beside, slack).T
     rows, columns = (_reach(lines, slack, most) for lines, most in ((ys, height), (xs, width)))
     box = (left + columns.start, top + rows.start, left + columns.stop, top + rows.stop)
-    return Ruled(box, len(ys) - 1, len(xs) - 1, places, drawn[rows, columns])
+    return Ruled(box, len(ys) - 1, len(xs) - 1, places, drawn[rows, columns], _beside(doubtful))
+
+
+def _beside(lines: Sequence[int]) -> frozenset[int]:
+    """The rows above and below some rulings."""
+    return frozenset(row for line in lines for row in (line - 1, line))
+
+
+def _inked(
+    ink: NDArray[np.bool_], mask: _Mask, lines: Sequence[int], crossings: Sequence[int], slack: int
+) -> NDArray[np.float64]:
+    """The share of ink where each level line goes on between its drawn parts, between each two crossings."""
+    found = np.zeros((len(lines), len(crossings) - 1))
+    for place, line in enumerate(lines):
+        top = max(0, line - slack)
+        band = mask[top : line + slack + 1]
+        drawn = np.flatnonzero(band.any(axis=0))
+        heights = band[:, drawn].argmax(axis=0) + (band[:, drawn].sum(axis=0) - 1) / 2
+        at = np.interp(np.arange(mask.shape[1]), drawn, heights + top).round().astype(int)
+        near = [ink[np.clip(at + step, 0, len(ink) - 1), np.arange(ink.shape[1])] for step in (-1, 0, 1)]
+        seen = np.logical_or.reduce(near)
+        found[place] = [seen[start + 1 : end].mean() for start, end in pairwise(crossings)]
+    return found
 
 
 def _reach(lines: Sequence[int], slack: int, most: int) -> slice:
