@@ -157,11 +157,19 @@ def _reach(lines: Sequence[int], slack: int, most: int) -> slice:
 
 
 def _centres(mask: _Mask, closest: int, shortest: int) -> list[int]:
-    """At which of its rows a mask has level rulings: the middle of each group of rows that hold enough ink."""
+    """At which of its rows a mask has level rulings: the middle of each group of rows that hold enough ink and, of
+    these, at least half as much as the fullest (a seal's rim may run into a ruling)."""
     sums = mask.sum(axis=1)
-    lines = np.flatnonzero(sums >= shortest)
-    groups = np.split(lines, np.flatnonzero(np.diff(lines) > closest // 2 + 1) + 1) if lines.size else []
-    return [round(float(np.average(group, weights=sums[group]))) for group in groups]
+    found: list[int] = []
+    for group in _groups(np.flatnonzero(sums >= shortest), closest):
+        strong = group[2 * sums[group] >= sums[group].max()]
+        found += [round(float(np.average(part, weights=sums[part]))) for part in _groups(strong, closest)]
+    return found
+
+
+def _groups(rows: NDArray[np.intp], closest: int) -> list[NDArray[np.intp]]:
+    """Rows in groups that lie apart."""
+    return np.split(rows, np.flatnonzero(np.diff(rows) > closest // 2 + 1) + 1) if rows.size else []
 
 
 def _kept(lines: Sequence[int], crossings: Sequence[int], edges: NDArray[np.bool_], letter: int) -> list[int]:
