@@ -17,7 +17,7 @@ _MARGIN = 0.6
 _TYPE = 0.75
 """Height of type in heights of the box that the detector draws around a line."""
 _SURE, _LEGIBLE = 0.9, 0.5
-_UPRIGHT, _FEW_LETTERS = 0.35, 12
+_UPRIGHT, _FEW_LETTERS, _FEW_LINES = 0.35, 12, 3
 _HAN = "\u4e00"
 
 
@@ -56,17 +56,19 @@ def _see(picture: Pixels, dpi: float, quarters: int) -> _Seen:
     sheet = make_upright(picture, dpi, quarters)
     tables = tuple(find_tables(sheet, find_rulings(sheet)))
     written = [*(line for table in tables for line in read_cells(sheet, table)), *_read_lines(sheet, tables)]
-    glyphs = tuple(_glyph(line, _POINTS / dpi) for line in written)
+    glyphs = tuple(_glyph(line, _POINTS / dpi) for line in written if line.text)
     return _Seen(sheet, tables, glyphs, _share_read([line.spoken for line in written]))
 
 
 def _share_read(lines: Sequence[Spoken]) -> float:
     """The share of Chinese letters that stand in lines and are read for certain: of a page that is turned, each letter
-    is a line. One where there are too few to say."""
+    is a line, or no letter at all. One where there are too few lines to say."""
     held = [[letter for letter in line.letters if letter.text >= _HAN] for line in lines]
     count = sum(map(len, held))
     certain = sum(letter.chance >= _SURE for letters in held if len(letters) > 1 for letter in letters)
-    return certain / count if count >= _FEW_LETTERS else 1.0
+    if count < _FEW_LETTERS:
+        return 0.0 if len(lines) >= _FEW_LINES else 1.0
+    return certain / count
 
 
 def _glyph(line: Written, scale: float) -> Glyph:
@@ -76,7 +78,7 @@ def _glyph(line: Written, scale: float) -> Glyph:
 
 
 def _read_lines(sheet: Sheet, tables: Sequence[Ruled]) -> Iterator[Written]:
-    """The lines beside the tables, each piece that stands apart by itself."""
+    """The lines beside the tables, each piece that stands apart by itself; what is no writing has no text."""
     white = sheet.white.copy()
     margin = sheet.pixels(_MARGIN)
     for left, top, right, bottom in (table.box for table in tables):
@@ -85,13 +87,14 @@ def _read_lines(sheet: Sheet, tables: Sequence[Ruled]) -> Iterator[Written]:
     said = recognise([white[y0:y1, x0:x1] for x0, y0, x1, y1 in boxes])
     heights = _levelled([y1 - y0 for _, y0, _, y1 in boxes])
     for box, spoken, height in zip(boxes, said, heights, strict=True):
-        if spoken.text.strip() and _is_legible(spoken):
-            yield Written(spoken.text.strip(), box, height * _TYPE, spoken, _is_sure(spoken))
+        text = spoken.text.strip() if _is_legible(spoken) else ""
+        yield Written(text, box, height * _TYPE, spoken, _is_sure(spoken))
 
 
 def _is_legible(spoken: Spoken) -> bool:
     """Whether most letters are read for certain: else it is a seal, a picture or a stain."""
-    return sum(letter.chance for letter in spoken.letters) / len(spoken.letters) >= _LEGIBLE
+    chances = [letter.chance for letter in spoken.letters]
+    return sum(chances) >= _LEGIBLE * max(1, len(chances))
 
 
 def _is_sure(spoken: Spoken) -> bool:
