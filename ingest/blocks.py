@@ -40,7 +40,7 @@ class Paragraph:
 
     `after_gap`: something that is no text, such as a picture, stands right before it. `number`: the list number that a
     program prints before it ("一、", "1."), which is no part of the source's text and therefore never quoted.
-    `spot`: where it stands, in a source that has pages. `sure`: see Cell.
+    `spot`: where it stands, in a source that has pages.
     """
 
     text: str
@@ -48,7 +48,6 @@ class Paragraph:
     after_gap: bool = False
     number: str = ""
     spot: Spot | None = None
-    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
