@@ -24,6 +24,8 @@ _LEAST_LETTER, _MOST_LETTER = 1.4, 9.0
 _USUAL_LETTER = 3.2
 _LONGEST_NUMBER = 9.0
 """Heights of a line: how wide a number may be."""
+_PADDING = 4.2
+"""Millimetres that a cell keeps free beside its text."""
 _LEANING = -0.15
 """Heights by which a stroke moves to the right on its way down; a slash's moves to the left."""
 _SURE, _SURER, _LEGIBLE = 0.9, 0.97, 0.6
@@ -69,12 +71,21 @@ def read_cells(sheet: Sheet, table: Ruled) -> Iterator[Written]:
         left, top = table.box[:2]
         box = (x0 + left, y0 + top, x1 + left, y1 + top)
         text = _legible(line, said, usual) if alone[line.cell] == 1 else said.text or "?"
-        yield Written(text, box, usual, said, sure and _is_certain(table, table.places[line.cell]))
+        place = table.places[line.cell]
+        certain = _is_certain(table, place) and not _may_go_on(sheet, table, place, line.width + 1.5 * usual)
+        yield Written(text, box, usual, said, sure and certain)
 
 
 def _is_certain(table: Ruled, place: Place) -> bool:
     """Whether the rulings say beyond doubt where a place ends and which row it belongs to."""
     return place.whole and table.doubtful.isdisjoint(range(place.row, place.row + place.rows))
+
+
+def _may_go_on(sheet: Sheet, table: Ruled, place: Place, width: float) -> bool:
+    """Whether a number may be the first half of one that the page's end cuts: it stands in the last row, and its cell
+    has no room for one more figure."""
+    last = place.row + place.rows == table.rows
+    return last and place.box[2] - place.box[0] < width + sheet.pixels(_PADDING)
 
 
 def _legible(line: _Line, said: Spoken, usual: float) -> str:
