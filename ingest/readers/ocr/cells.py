@@ -26,6 +26,7 @@ _LONGEST_NUMBER = 9.0
 """Heights of a line: how wide a number may be."""
 _PADDING = 4.2
 """Millimetres that a cell keeps free beside its text."""
+_FOOT = 0.75
 _LEANING = -0.15
 """Heights by which a stroke moves to the right on its way down; a slash's moves to the left."""
 _SURE, _SURER, _LEGIBLE = 0.9, 0.97, 0.6
@@ -72,7 +73,9 @@ def read_cells(sheet: Sheet, table: Ruled) -> Iterator[Written]:
         box = (x0 + left, y0 + top, x1 + left, y1 + top)
         text = _legible(line, said, usual) if alone[line.cell] == 1 else said.text or "?"
         place = table.places[line.cell]
-        certain = _is_certain(table, place) and not _may_go_on(sheet, table, place, line.width + 1.5 * usual)
+        certain = _is_certain(table, place) and not (
+            line.width > usual and _may_go_on(sheet, table, place, line.width + 1.5 * usual)
+        )
         yield Written(text, box, usual, said, sure and certain)
 
 
@@ -82,9 +85,9 @@ def _is_certain(table: Ruled, place: Place) -> bool:
 
 
 def _may_go_on(sheet: Sheet, table: Ruled, place: Place, width: float) -> bool:
-    """Whether a number may be the first half of one that the page's end cuts: it stands in the last row, and its cell
-    has no room for one more figure."""
-    last = place.row + place.rows == table.rows
+    """Whether a number may be the first half of one that the page's end cuts: it stands in the last row of
+    a table that reaches down to the page's foot, and its cell has no room for one more figure."""
+    last = place.row + place.rows == table.rows and table.box[3] > _FOOT * sheet.white.shape[0]
     return last and place.box[2] - place.box[0] < width + sheet.pixels(_PADDING)
 
 
