@@ -55,7 +55,8 @@ class Cell:
     """One place of a grid. `copy` marks a place that only repeats a cell spanning it; rows and columns count from 0.
 
     `number`: the list number printed before the cell's text, as in Paragraph; a label may need it, a figure has none.
-    `spot`: as in Paragraph.
+    `spot`: as in Paragraph. `sure`: whether its figures are read beyond doubt, as of every source but a picture; of
+    others the text is what they most likely are.
     """
 
     text: str
@@ -65,6 +66,7 @@ class Cell:
     copy: bool = False
     number: str = ""
     spot: Spot | None = None
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class TableReading:
     drafts: dict[CellKey, Draft] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     doubtful: set[CellKey] = field(default_factory=set)
+    unsure: set[CellKey] = field(default_factory=set)
 
     def keep(
         self, indicator: str, columns: Iterable[str], reading: Reading, record: Record, unit: str | None = None
@@ -81,6 +82,8 @@ class TableReading:
         unreadable = reading.status is Status.MISSING or _is_of_another_kind(cell, reading.unit)
         doubtful = unreadable or cell.key in self.doubtful
         status, value = (Status.MISSING, None) if doubtful else (reading.status, reading.value)
+        if not draft.cell.sure and status is not Status.MISSING:
+            self.unsure.add(cell.key)
         if unreadable:
             self.problems.append(_unreadable(cell, text, locator))
         return Figure(cell.indicator, cell.column, value, status, text, _unit(cell, draft), Check.UNTESTED, locator)

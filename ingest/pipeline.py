@@ -7,6 +7,7 @@ from hashlib import sha256
 from itertools import accumulate
 
 from ingest.blocks import Document
+from ingest.confirming import confirm
 from ingest.front import Front, read_front
 from ingest.headings import heading_number
 from ingest.identity import identify
@@ -79,7 +80,8 @@ def _read_part(name: str, content: bytes, given: Given, document: Document, sour
     if not tables.form and identity.year < _FIRST_YEAR_OF_2021_FORM:
         tables = read_tables(records, "2019")
     passages = make_passages(texts)
-    figures, problems = check_report(tables.figures, _comparable(texts), identity.organ.name, identity.year)
+    confirmed, withdrawn = confirm(tables.figures, tables.unsure)
+    figures, problems = check_report(confirmed, _comparable(texts), identity.organ.name, identity.year)
     return Report(
         organ=identity.organ,
         year=identity.year,
@@ -89,7 +91,7 @@ def _read_part(name: str, content: bytes, given: Given, document: Document, sour
         digest=sha256(content).hexdigest(),
         figures=figures,
         passages=passages,
-        problems=(*identity.problems, *tables.problems, *problems),
+        problems=(*identity.problems, *tables.problems, *withdrawn, *problems),
         given=given,
     )
 

@@ -39,7 +39,7 @@ def check_identities(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], tup
     held = dict(zip(keys, figures, strict=True))
     states: dict[CellKey, Check] = {}
     problems: list[Problem] = []
-    for identity in _applying(held):
+    for identity in applying(held):
         state = _state(identity, held)
         if state is Check.UNTESTED:
             continue
@@ -63,7 +63,7 @@ def _checked(figure: Figure, check: Check) -> Figure:
     return Figure(*parts)
 
 
-def _applying(held: Mapping[CellKey, Figure]) -> tuple[Identity, ...]:
+def applying(held: Mapping[CellKey, Figure]) -> tuple[Identity, ...]:
     """The identities of the rows that the table itself has, whatever the report's form or year.
 
     The 2019 form has one row 其他处理, the 2021 form three. A table in which both are read does not say which of them

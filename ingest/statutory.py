@@ -11,16 +11,18 @@ from ingest.labels import APPLICATIONS, DISPUTES, PROACTIVE
 from ingest.proactive import read_proactive
 from ingest.record import Record
 from ingest.scope import own_records
-from store.model import Figure, Problem
+from store.model import CellKey, Figure, Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Statutory:
-    """The tables as read: the form, every cell of that form, and the problems met in reading."""
+    """The tables as read: the form, every cell of that form, the problems met in reading, and the cells whose figures
+    were not read beyond doubt."""
 
     form: str
     figures: tuple[Figure, ...]
     problems: tuple[Problem, ...]
+    unsure: frozenset[CellKey] = frozenset()
 
 
 def read_tables(records: Sequence[Record], form_otherwise: str) -> Statutory:
@@ -40,5 +42,6 @@ def read_tables(records: Sequence[Record], form_otherwise: str) -> Statutory:
     }
     tables = (proactive, applications, disputes)
     figures = tuple(figure for table in tables for figure in table.figures(forms[table.table]))
+    unsure = frozenset(key for table in tables for key in table.unsure)
     form = "" if not told else told[0] if len(set(told)) == 1 else "hybrid"
-    return Statutory(form, figures, tuple(problem for table in tables for problem in table.problems))
+    return Statutory(form, figures, tuple(problem for table in tables for problem in table.problems), unsure)

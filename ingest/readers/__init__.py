@@ -15,6 +15,7 @@ from ingest.readers.html import claims_html, read_html
 from ingest.readers.markdown import read_markdown
 from ingest.readers.markdown_marks import claims_markdown
 from ingest.readers.mht import claims_mht, read_mht
+from ingest.readers.ocr import claims_picture, read_picture
 from ingest.readers.office import claims_office, read_office
 from ingest.readers.pdf import claims_pdf, read_pdf
 from ingest.readers.signatures import is_archive, mislabelled, refusal, refusal_of
@@ -39,6 +40,7 @@ READERS = (
     Reader("docx", claims_docx, read_docx),
     Reader("pdf", claims_pdf, read_pdf),
     Reader("doc", claims_office, read_office),
+    Reader("picture", claims_picture, read_picture),
     Reader("html", claims_html, read_html),
     Reader("mht", claims_mht, read_mht),
     Reader("json", claims_crawled, read_crawled),

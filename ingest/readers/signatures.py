@@ -9,12 +9,7 @@ from ingest.readers.package import ZIP, zip_kind
 
 OLE = b"\xd0\xcf\x11\xe0"
 _SIGNATURES = (
-    (b"\x89PNG", "图片"),
-    (b"\xff\xd8\xff", "图片"),
-    (b"GIF8", "图片"),
-    (b"BM", "图片"),
-    (b"II*\x00", "图片"),
-    (b"MM\x00*", "图片"),
+    (b"GIF8", "GIF 图片"),
     (b"Rar!", "压缩"),
     (b"7z\xbc\xaf", "压缩"),
     (b"\x1f\x8b", "压缩"),
@@ -30,7 +25,7 @@ _SUFFIXES = {
     ".ofd": "OFD",
     **dict.fromkeys((".xls", ".xlsx", ".et"), "Excel"),
     **dict.fromkeys((".rar", ".7z", ".tar", ".gz", ".tgz"), "压缩"),
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp"), "图片"),
+    ".gif": "GIF 图片",
 }
 _CONTAINERS = {".doc": "Word", ".docx": "Word", ".wps": "WPS", ".rtf": "RTF", ".odt": "OpenDocument", ".zip": "zip"}
 

@@ -13,6 +13,7 @@ from ingest.readers.grids import check_places
 from ingest.readers.html import claims_html
 from ingest.readers.markdown_marks import claims_markdown
 from ingest.readers.mht import claims_mht
+from ingest.readers.ocr import claims_picture
 from ingest.readers.package import ZIP
 from ingest.readers.pdf import claims_pdf
 from ingest.readers.signatures import is_crawled, office_kind
@@ -24,7 +25,7 @@ _LONE_NUMBER = re.compile(r"(?<=[ \u3000])\d[\d,.]*(?=[ \u3000])")
 
 def claims_text(suffix: str, content: bytes) -> bool:
     """Whether the bytes are of no other kind."""
-    others = (claims_html, claims_mht, claims_markdown, claims_pdf)
+    others = (claims_html, claims_mht, claims_markdown, claims_pdf, claims_picture)
     return (
         not content.startswith(ZIP)
         and not is_crawled(content)

@@ -19,6 +19,7 @@ from store.model import WenbaoError
 _MARK = b"%PDF-"
 _HEAD, _SAMPLE = 1024, 65_536
 _PICTURED, _LEAST_READ = 0.3, 0.7
+_FEW_SIGNS = 40
 
 
 def claims_pdf(suffix: str, content: bytes) -> bool:
@@ -52,9 +53,20 @@ def read_pdf(name: str, content: bytes, limits: Limits) -> Document:
     scan, or where its fonts do not say what its signs are."""
     from ingest.readers.pdf.source import read_pages
 
-    pages = list(read_pages(name, content))
+    pages = [_with_text(content, page) for page in read_pages(name, content)]
     check_text(name, pages)
     return Document(lay_out(name, pages, limits))
+
+
+def _with_text(content: bytes, page: Page) -> Page:
+    """The page; where it is but a picture, what is seen on that."""
+    if page.pictured < _PICTURED or sum(not glyph.blank for glyph in page.glyphs) > _FEW_SIGNS:
+        return page
+    from ingest.readers.ocr.page import read_page
+    from ingest.readers.pdf.rendering import draw_page
+
+    picture, dpi = draw_page(content, page.number)
+    return read_page(picture, page.number, dpi)
 
 
 def check_text(name: str, pages: Sequence[Page]) -> None:

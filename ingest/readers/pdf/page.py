@@ -14,7 +14,8 @@ Box = tuple[float, float, float, float]
 
 class Glyph(NamedTuple):
     """A sign, or a few that stand together, in its box; `base` is the line it stands on (where that runs down the
-    page, its distance from the left), `size` the type's. `turn`: by how many quarters it is turned clockwise.
+    page, its distance from the left), `size` the type's. `turn`: by how many quarters it is turned clockwise. `sure`:
+    see ingest.blocks.Cell.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Glyph(NamedTuple):
     base: float
     size: float
     turn: int = 0
+    sure: bool = True
 
     @property
     def blank(self) -> bool:
@@ -50,7 +52,8 @@ class Ruling(NamedTuple):
 class Page:
     """A page: its number from 1 and its size as it is seen; `turn` says by how many quarters what is held here was
     turned back so that its text stands upright. `unread`: signs whose font does not say what they are; `pictured`: the
-    share of the page that pictures cover."""
+    share of the page that pictures cover; `slant`: how a point of a page that was tilted, and is held here upright,
+    leads back (a, b, c, d, e, f: x is ax + by + c, y is dx + ey + f)."""
 
     number: int
     width: float
@@ -60,11 +63,23 @@ class Page:
     turn: int = 0
     unread: int = 0
     pictured: float = 0.0
+    slant: tuple[float, float, float, float, float, float] | None = None
 
     def shown(self, box: Box) -> Box:
         """A box of this page in points of the page as it is seen."""
         x0, y0, x1, y1 = (_turned(self.width, self.height, (4 - self.turn) % 4, box)) if self.turn else box
+        if self.slant is not None:
+            x0, y0, x1, y1 = _slanted(self.slant, (x0, y0, x1, y1))
         return round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1)
+
+
+def _slanted(slant: tuple[float, float, float, float, float, float], box: Box) -> Box:
+    """The box around a tilted box."""
+    a, b, c, d, e, f = slant
+    x0, y0, x1, y1 = box
+    corners = [(a * x + b * y + c, d * x + e * y + f) for x in (x0, x1) for y in (y0, y1)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def upright(page: Page) -> Page:
@@ -98,7 +113,7 @@ def _turn_glyph(glyph: Glyph, turn: int, turned: Callable[[Box], Box], edge: flo
     x0, y0, x1, y1 = turned((glyph.x0, glyph.y0, glyph.x1, glyph.y1))
     left = (glyph.turn - turn) % 4
     base = y1 if left % 2 else abs(edge - glyph.base)
-    return Glyph(glyph.text, x0, y0, x1, y1, base, glyph.size, left)
+    return Glyph(glyph.text, x0, y0, x1, y1, base, glyph.size, left, glyph.sure)
 
 
 def _turn_ruling(ruling: Ruling, turned: Callable[[Box], Box]) -> Ruling:

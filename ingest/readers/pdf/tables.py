@@ -35,6 +35,7 @@ class Place:
     text: str
     spot: Spot
     full: bool = False
+    sure: bool = True
 
     @property
     def many(self) -> bool:
@@ -71,6 +72,7 @@ def read_table(lattice: Lattice, glyphs: Sequence[Glyph], page: Page) -> Table:
             cell_text(inside, area.box),
             Spot(page.number, page.shown(area.box)),
             is_full(inside, area.box),
+            all(glyph.sure for glyph in inside),
         )
         for area, inside in zip(lattice.areas, held, strict=True)
     ]
@@ -200,7 +202,8 @@ def _one_of(place: Place, more: Place) -> Place:
     joint = "\n" if both and not place.full else ""
     text = place.text if place.text == more.text and place.many else place.text + joint + more.text
     spot = more.spot if not place.text else place.spot
-    return replace(place, row_end=max(place.row_end, more.row_end), text=text, spot=spot)
+    sure = place.sure and more.sure
+    return replace(place, row_end=max(place.row_end, more.row_end), text=text, spot=spot, sure=sure)
 
 
 # ---- as a grid --------------------------------------------------------------------------------
@@ -213,7 +216,9 @@ def grid_rows(table: Table) -> Rows:
         for row in range(place.row, place.row_end):
             for column in range(start, end):
                 copy = (row, column) != (place.row, start)
-                held.setdefault((row, column), Cell(place.text, row, column, copy=copy, spot=place.spot))
+                held.setdefault(
+                    (row, column), Cell(place.text, row, column, copy=copy, spot=place.spot, sure=place.sure)
+                )
     return tuple(
         tuple(held.get((row, column)) or Cell("", row, column) for column in range(columns))
         for row in range(table.rows)

@@ -1,0 +1,215 @@
+"""What stands in a cell of a ruled table, and whether that is beyond doubt."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import cv2
+import numpy as np
+
+from ingest.readers.ocr.pictures import INK, Pixels, Sheet
+from ingest.readers.ocr.recogniser import Spoken, Written, recognise
+from ingest.readers.ocr.rulings import Place, Ruled
+
+_SPECK = 0.5
+"""Millimetres; a speck is smaller both ways."""
+_SLIVER = 0.45
+"""Millimetres: what is left of a ruling is thinner, and lies as near to the cell's edge."""
+_LEAST_LETTER, _MOST_LETTER = 1.4, 9.0
+"""Millimetres: a letter's height."""
+_USUAL_LETTER = 3.2
+_LONGEST_NUMBER = 9.0
+"""Heights of a line: how wide a number may be."""
+_PADDING = 4.2
+"""Millimetres that a cell keeps free beside its text."""
+_FOOT = 0.75
+_LEANING = -0.15
+"""Heights by which a stroke moves to the right on its way down; a slash's moves to the left."""
+_SURE, _SURER, _LEGIBLE = 0.9, 0.97, 0.6
+_NUMBER = re.compile(r"[+-]?(?:\d{1,9}|\d{1,3}(?:,\d{3})+|\d{1,7}\.\d{1,6})")
+_COUNTED = re.compile(rf"{_NUMBER.pattern}(?:[万亿]?元|件次?|[条项宗个次份起])")
+"""A number with its unit, whose shape says little."""
+_DASH = re.compile(r"[-/]{1,3}")
+
+Extent = tuple[int, int, int, int]
+"""x0, y0, x1, y1 in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a cell: the cell's number, and the extents of its strokes in the table's pixels."""
+
+    cell: int
+    strokes: tuple[Extent, ...]
+
+    @property
+    def extent(self) -> Extent:
+        x0, y0, x1, y1 = zip(*self.strokes, strict=True)
+        return (min(x0), min(y0), max(x1), max(y1))
+
+    @property
+    def height(self) -> int:
+        return self.extent[3] - self.extent[1]
+
+    @property
+    def width(self) -> int:
+        return self.extent[2] - self.extent[0]
+
+
+def read_cells(sheet: Sheet, table: Ruled) -> Iterator[Written]:
+    """The lines that stand in the table's places; a place without ink has none."""
+    bare = table.bare(sheet.white)
+    strokes = [_strokes(sheet, bare, table, place) for place in table.places]
+    usual = _usual_height(sheet, strokes)
+    lines = [line for cell, found in enumerate(strokes) for line in _lines(cell, found, usual)]
+    alone = Counter(line.cell for line in lines)
+    for line, said, sure in _speak(bare, lines, usual):
+        x0, y0, x1, y1 = line.extent
+        left, top = table.box[:2]
+        box = (x0 + left, y0 + top, x1 + left, y1 + top)
+        text = _legible(line, said, usual) if alone[line.cell] == 1 else said.text or "?"
+        place = table.places[line.cell]
+        certain = _is_certain(table, place) and not (
+            line.width > usual and _may_go_on(sheet, table, place, line.width + 1.5 * usual)
+        )
+        yield Written(text, box, usual, said, sure and certain)
+
+
+def _is_certain(table: Ruled, place: Place) -> bool:
+    """Whether the rulings say beyond doubt where a place ends and which row it belongs to."""
+    return place.whole and table.doubtful.isdisjoint(range(place.row, place.row + place.rows))
+
+
+def _may_go_on(sheet: Sheet, table: Ruled, place: Place, width: float) -> bool:
+    """Whether a number may be the first half of one that the page's end cuts: it stands in the last row of
+    a table that reaches down to the page's foot, and its cell has no room for one more figure."""
+    last = place.row + place.rows == table.rows and table.box[3] > _FOOT * sheet.white.shape[0]
+    return last and place.box[2] - place.box[0] < width + sheet.pixels(_PADDING)
+
+
+def _legible(line: _Line, said: Spoken, usual: float) -> str:
+    """The text; of a few letters that may as well be stains, a question mark."""
+    garbled = said.chance < _LEGIBLE and line.width <= 2.5 * usual
+    return "?" if garbled or not said.text.strip() else said.text
+
+
+def _strokes(sheet: Sheet, bare: Pixels, table: Ruled, place: Place) -> list[Extent]:
+    """The extents of the connected ink in a cell, but for specks and what is left of rulings: these are wiped off."""
+    left, top = (place.box[side] - table.box[side] for side in (0, 1))
+    part = bare[top : place.box[3] - table.box[1], left : place.box[2] - table.box[0]]
+    _, _, stats, _ = cv2.connectedComponentsWithStats((part < INK).astype(np.uint8))
+    speck, sliver = sheet.pixels(_SPECK), sheet.pixels(_SLIVER)
+    kept: list[Extent] = []
+    for x, y, wide, high, _ in stats[1:].tolist():
+        if _is_sliver((x, y, wide, high), part.shape, sliver):
+            part[max(0, y - 1) : y + high + 1, max(0, x - 1) : x + wide + 1] = 255
+        elif max(wide, high) > speck:
+            kept.append((left + x, top + y, left + x + wide, top + y + high))
+    return kept
+
+
+def _is_sliver(found: tuple[int, int, int, int], shape: Sequence[int], thin: int) -> bool:
+    """Whether ink is what is left of a ruling at the cell's edge."""
+    x, y, wide, high = found
+    level = high <= thin and (y <= thin or y + high >= shape[0] - thin)
+    upright = wide <= thin and (x <= thin or x + wide >= shape[1] - thin)
+    return level or upright
+
+
+def _usual_height(sheet: Sheet, strokes: Sequence[Sequence[Extent]]) -> float:
+    """The usual height of the table's letters in pixels."""
+    least, most = sheet.pixels(_LEAST_LETTER), sheet.pixels(_MOST_LETTER)
+    heights = [y1 - y0 for found in strokes for _, y0, _, y1 in found if least <= y1 - y0 <= most]
+    return float(np.percentile(heights, 75)) if heights else float(sheet.pixels(_USUAL_LETTER))
+
+
+def _lines(cell: int, strokes: Sequence[Extent], usual: float) -> Iterator[_Line]:
+    """The strokes in lines from the top: those that overlap, or are no farther apart than the parts of a letter."""
+    line: list[Extent] = []
+    for stroke in sorted(strokes, key=lambda extent: extent[1]):
+        if line:
+            top, bottom = min(found[1] for found in line), max(found[3] for found in line)
+            if stroke[1] >= bottom and stroke[3] - top > 1.25 * usual:
+                yield _Line(cell, tuple(line))
+                line = []
+        line.append(stroke)
+    if line:
+        yield _Line(cell, tuple(line))
+
+
+def _speak(bare: Pixels, lines: Sequence[_Line], usual: float) -> list[tuple[_Line, Spoken, bool]]:
+    """What each line says, and whether it is a number beyond doubt."""
+    alone = Counter(line.cell for line in lines)
+    short = [
+        line for line in lines if alone[line.cell] == 1 and line.width <= _LONGEST_NUMBER * max(usual, line.height)
+    ]
+    numbers = _numbers(bare, short, usual)
+    rest = [line for line in lines if line not in numbers]
+    said = recognise([_cut(bare, line, usual, 0.3, 0.4) for line in rest])
+    words = {line: (line, spoken, False) for line, spoken in zip(rest, said, strict=True)}
+    return [numbers.get(line) or words[line] for line in lines]
+
+
+def _numbers(bare: Pixels, lines: Sequence[_Line], usual: float) -> dict[_Line, tuple[_Line, Spoken, bool]]:
+    """The lines that are numbers or dashes, each recognised twice in different surroundings."""
+    first = recognise([_cut(bare, line, usual, 0.5, 0.4) for line in lines], numbers=True)
+    found = [
+        (line, spoken) for line, spoken in zip(lines, first, strict=True) if _is_value(spoken.text) or not spoken.text
+    ]
+    again = recognise([_cut(bare, line, usual, 0.3, 0.6) for line, _ in found], numbers=True)
+    height = median([line.height for line, spoken in found if _NUMBER.fullmatch(spoken.text)] or [usual])
+    return {
+        line: (line, spoken, _is_sure(bare, line, spoken, second, height))
+        for (line, spoken), second in zip(found, again, strict=True)
+    }
+
+
+def _is_value(text: str) -> bool:
+    return any(kind.fullmatch(text) for kind in (_NUMBER, _DASH, _COUNTED))
+
+
+def _is_sure(bare: Pixels, line: _Line, first: Spoken, second: Spoken, height: float) -> bool:
+    """Whether both recognitions agree with each other and with the shape of the ink."""
+    if first.text != second.text or not first.text or min(first.chance, second.chance) < _SURE:
+        return False
+    if _COUNTED.fullmatch(first.text):
+        return min(first.chance, second.chance) >= _SURER
+    return bool(_DASH.fullmatch(first.text)) or (
+        _has_shape(line, first.text, height) and (first.text != "1" or _stands(bare, line))
+    )
+
+
+def _stands(bare: Pixels, line: _Line) -> bool:
+    """Whether a lone stroke is upright: one that leans to the right is no 1 but says that there is nothing."""
+    x0, y0, x1, y1 = line.extent
+    ys, xs = np.nonzero(bare[y0:y1, x0:x1] < INK)
+    return bool(np.cov(xs, ys)[0, 1] > _LEANING * ys.var())
+
+
+def _has_shape(line: _Line, text: str, height: float) -> bool:
+    """Whether the ink is as high as the table's other figures and as wide as so many of them."""
+    digits = sum(letter.isdigit() for letter in text)
+    tall = sum(y1 - y0 > 0.6 * line.height for _, y0, _, y1 in line.strokes)
+    narrow, wide = (digits - 1) * 0.55 + 0.1, len(text) * 1.0
+    return 0.8 <= line.height / height <= 1.25 and narrow <= line.width / line.height <= wide and tall <= digits
+
+
+def _cut(bare: Pixels, line: _Line, usual: float, above: float, beside: float) -> Pixels:
+    """A line's picture with so much white around it, in heights of its letters; a low line keeps its place."""
+    x0, y0, x1, y1 = line.extent
+    high = max(y1 - y0, usual * 0.75)
+    middle = (y0 + y1) / 2
+    top, bottom = round(middle - high * (0.5 + above)), round(middle + high * (0.5 + above))
+    side = round(high * beside)
+    whole = np.full((bottom - top, x1 - x0 + 2 * side), 255, np.uint8)
+    margin = max(2, round(high * 0.1))
+    rows = slice(max(0, y0 - margin), min(bare.shape[0], y1 + margin))
+    columns = slice(max(0, x0 - margin), min(bare.shape[1], x1 + margin))
+    part = bare[rows, columns]
+    down, right = rows.start - top, columns.start - (x0 - side)
+    whole[down : down + part.shape[0], right : right + part.shape[1]] = part[: whole.shape[0] - down]
+    return whole

@@ -1,0 +1,74 @@
+"""A picture file's pages as pixels."""
+
+from __future__ import annotations
+
+import io
+import math
+import warnings
+from collections.abc import Iterator
+
+import numpy as np
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from ingest.readers.ocr.pictures import Pixels
+from store.model import WenbaoError
+from store.paper import dots_per_inch
+
+_KINDS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP")
+_MOST_PIXELS, _KEPT_PIXELS = 60_000_000, 9_000_000
+_MOST_PAGES = 300
+_LEAST_SIDE = 200
+_LEAST_DPI, _MOST_DPI = 150.0, 300.0
+
+
+def open_pages(name: str, content: bytes) -> Iterator[tuple[Pixels, float]]:
+    """The pages of a picture file, upright as its camera says, in red, green and blue, with their pixels an inch.
+
+    Raises WenbaoError where it is damaged or has too many pages or pixels.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit here is our own
+        try:
+            with Image.open(io.BytesIO(content), formats=_KINDS) as image:
+                frames = ImageSequence.Iterator(image) if image.format == "TIFF" else [image]
+                for number, frame in enumerate(frames, 1):
+                    _check_size(name, frame, number)
+                    yield _page(frame)
+        except Image.DecompressionBombError as error:
+            raise WenbaoError(f"{name}：图片太大，没有读入") from error
+        except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+            raise WenbaoError(f"{name}：图片残缺或损坏，打不开") from error
+
+
+def _check_size(name: str, image: Image.Image, number: int) -> None:
+    if number > _MOST_PAGES:
+        raise WenbaoError(f"{name}：图片超过 {_MOST_PAGES} 页，没有读入")
+    if image.width * image.height > _MOST_PIXELS:
+        most = _MOST_PIXELS // 10_000
+        raise WenbaoError(f"{name}：图片太大（{image.width}×{image.height} 像素），上限 {most} 万像素，没有读入")
+    if max(image.size) < _LEAST_SIDE:
+        raise WenbaoError(f"{name}：图片太小（{image.width}×{image.height} 像素），看不清文字")
+
+
+def _page(image: Image.Image) -> tuple[Pixels, float]:
+    """The picture at a resolution at which letters can be read."""
+    dpi = dots_per_inch(image.size, float(image.info.get("dpi", (0, 0))[0]))
+    most = math.sqrt(_KEPT_PIXELS / (image.width * image.height))
+    scale = min(max(min(1.0, _MOST_DPI / dpi), _LEAST_DPI / dpi), most)
+    upright = ImageOps.exif_transpose(_on_white(image))
+    size = (max(1, round(upright.width * scale)), max(1, round(upright.height * scale)))
+    kept = upright if size == upright.size else upright.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return np.asarray(kept), dpi * scale
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """The picture in red, green and blue, what is clear in it white."""
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        clear = image.convert("RGBA")
+        white = Image.new("RGBA", clear.size, "white")
+        white.alpha_composite(clear)
+        white.info, image = clear.info, white
+    if image.mode.startswith("I") or image.mode == "F":
+        levels = np.asarray(image, np.float64)
+        return Image.fromarray((levels * (255 / max(levels.max(), 255))).astype(np.uint8)).convert("RGB")
+    return image.convert("RGB")

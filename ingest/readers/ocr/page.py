@@ -1,0 +1,121 @@
+"""From a picture of a page to what stands on it: rulings and lines of text, as of a page that holds them itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.readers.ocr.cells import read_cells
+from ingest.readers.ocr.finding import find_lines
+from ingest.readers.ocr.pictures import Pixels, Sheet, make_upright
+from ingest.readers.ocr.recogniser import Spoken, Written, recognise
+from ingest.readers.ocr.rulings import Ruled, find_rulings, find_tables
+from ingest.readers.pdf.page import Glyph, Page, Ruling
+
+_POINTS = 72
+_MARGIN = 0.6
+_TYPE = 0.75
+"""Height of type in heights of the box that the detector draws around a line."""
+_SURE, _LEGIBLE = 0.9, 0.5
+_UPRIGHT, _FEW_LETTERS, _FEW_LINES = 0.35, 12, 3
+_HAN = "\u4e00"
+
+
+def read_page(picture: Pixels, number: int, dpi: float) -> Page:
+    """The page of a picture (grey, or red-green-blue): letters and rulings in points, upright, however it is tilted or
+    turned.
+
+    A cell's number counts as read only where it is beyond doubt (`sure`). `Page.shown` leads back to the picture.
+    """
+    best = _see(picture, dpi, 0)
+    if not best.legible:
+        best = max([best, *(_see(picture, dpi, quarters) for quarters in (1, 3, 2))], key=lambda seen: seen.share)
+    sheet, scale = best.sheet, _POINTS / dpi
+    rulings = [ruling for table in best.tables for ruling in _rulings(table, scale)]
+    high, wide = sheet.white.shape
+    slant = sheet.slant_in_points()
+    return Page(number, wide * scale, high * scale, best.glyphs, tuple(rulings), pictured=1.0, slant=slant)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is seen of a page held one way up, and how much of it is read (see `_share_read`)."""
+
+    sheet: Sheet
+    tables: tuple[Ruled, ...]
+    glyphs: tuple[Glyph, ...]
+    share: float
+
+    @property
+    def legible(self) -> bool:
+        """Whether it need not be looked at another way up."""
+        return self.share >= _UPRIGHT
+
+
+def _see(picture: Pixels, dpi: float, quarters: int) -> _Seen:
+    sheet = make_upright(picture, dpi, quarters)
+    tables = tuple(find_tables(sheet, find_rulings(sheet)))
+    written = [*(line for table in tables for line in read_cells(sheet, table)), *_read_lines(sheet, tables)]
+    glyphs = tuple(_glyph(line, _POINTS / dpi) for line in written if line.text)
+    return _Seen(sheet, tables, glyphs, _share_read([line.spoken for line in written]))
+
+
+def _share_read(lines: Sequence[Spoken]) -> float:
+    """The share of Chinese letters that stand in lines and are read for certain: of a page that is turned, each letter
+    is a line, or no letter at all. One where there are too few lines to say."""
+    held = [[letter for letter in line.letters if letter.text >= _HAN] for line in lines]
+    count = sum(map(len, held))
+    certain = sum(letter.chance >= _SURE for letters in held if len(letters) > 1 for letter in letters)
+    if count < _FEW_LETTERS:
+        return 0.0 if len(lines) >= _FEW_LINES else 1.0
+    return certain / count
+
+
+def _glyph(line: Written, scale: float) -> Glyph:
+    """A line as one glyph: a number's figures stay together."""
+    x0, y0, x1, y1 = (side * scale for side in line.box)
+    return Glyph(line.text, x0, y0, x1, y1, y1, line.size * scale, sure=line.sure)
+
+
+def _read_lines(sheet: Sheet, tables: Sequence[Ruled]) -> Iterator[Written]:
+    """The lines beside the tables, each piece that stands apart by itself; what is no writing has no text."""
+    white = sheet.white.copy()
+    margin = sheet.pixels(_MARGIN)
+    for left, top, right, bottom in (table.box for table in tables):
+        white[max(0, top - margin) : bottom + margin, max(0, left - margin) : right + margin] = 255
+    boxes = find_lines(sheet, white)
+    said = recognise([white[y0:y1, x0:x1] for x0, y0, x1, y1 in boxes])
+    heights = _levelled([y1 - y0 for _, y0, _, y1 in boxes])
+    for box, spoken, height in zip(boxes, said, heights, strict=True):
+        text = spoken.text.strip() if _is_legible(spoken) else ""
+        yield Written(text, box, height * _TYPE, spoken, _is_sure(spoken))
+
+
+def _is_legible(spoken: Spoken) -> bool:
+    """Whether most letters are read for certain: else it is a seal, a picture or a stain."""
+    chances = [letter.chance for letter in spoken.letters]
+    return sum(chances) >= _LEGIBLE * max(1, len(chances))
+
+
+def _is_sure(spoken: Spoken) -> bool:
+    return all(letter.chance >= _SURE for letter in spoken.letters if letter.text.isdigit())
+
+
+def _levelled(heights: Sequence[float]) -> list[float]:
+    """Heights of lines, where like ones are the same: boxes of one type differ by a little."""
+    groups: list[list[float]] = []
+    for height in sorted(heights):
+        if groups and height <= 1.2 * groups[-1][0]:
+            groups[-1].append(height)
+        else:
+            groups.append([height])
+    level = {height: sum(group) / len(group) for group in groups for height in group}
+    return [level[height] for height in heights]
+
+
+def _rulings(table: Ruled, scale: float) -> Iterator[Ruling]:
+    """The rulings of a table: the edges of its cells."""
+    for place in table.places:
+        x0, y0, x1, y1 = (side * scale for side in place.box)
+        yield from (Ruling(True, y0, x0, x1), Ruling(True, y1, x0, x1))
+        yield from (Ruling(False, x0, y0, y1), Ruling(False, x1, y0, y1))

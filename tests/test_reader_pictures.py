@@ -1,0 +1,246 @@
+"""Scanned and photographed pages: what is read of them, what is not, and the way back to the picture."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+import numpy as np
+import pytest
+from factory.scans import make_scan
+from factory.scoring import Score, compare
+from PIL import Image, ImageDraw, ImageFont
+
+from ingest.blocks import Cell, Document, Grid, Paragraph
+from ingest.confirming import confirm
+from ingest.identities import identities
+from ingest.pipeline import read_report
+from ingest.readers import read_document
+from store.model import CellKey, Check, Figure, Locator, Status, WenbaoError
+
+HAN = Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc")
+ROWS = (
+    ("0", "1", "11", "", "7"),
+    ("10", "-", "100", "/", "35.5"),
+    ("2", "3", "4", "5", "6"),
+    ("8", "9", "0", "", "1024"),
+)
+LEFT, TOP, WIDE, HIGH = 200, 300, 220, 60
+
+needs_han = pytest.mark.skipif(not HAN.exists(), reason="a font with Chinese letters is needed (fonts-noto-cjk)")
+needs_office = pytest.mark.skipif(
+    not (HAN.exists() and shutil.which("soffice")), reason="LibreOffice writer and fonts-noto-cjk are needed"
+)
+
+
+def sheet(rows: tuple[tuple[str, ...], ...] = ROWS) -> Image.Image:
+    """A page of A4 at 200 dpi with a ruled table."""
+    page = Image.new("RGB", (1654, 2339), "white")
+    pen = ImageDraw.Draw(page)
+    font = ImageFont.load_default(32)
+    right, foot = LEFT + WIDE * len(rows[0]), TOP + HIGH * len(rows)
+    for row in range(len(rows) + 1):
+        pen.line((LEFT, TOP + row * HIGH, right, TOP + row * HIGH), fill="black", width=2)
+    for column in range(len(rows[0]) + 1):
+        pen.line((LEFT + column * WIDE, TOP, LEFT + column * WIDE, foot), fill="black", width=2)
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            pen.text(middle(row, column), text, fill="black", font=font, anchor="mm")
+    return page
+
+
+def middle(row: int, column: int) -> tuple[float, float]:
+    return LEFT + (column + 0.5) * WIDE, TOP + (row + 0.5) * HIGH
+
+
+def worn(page: Image.Image, tilt: float) -> Image.Image:
+    """The page tilted, with grain and a shadow on its right."""
+    turned = page.rotate(tilt, Image.Resampling.BICUBIC, fillcolor="white")
+    grain = np.random.default_rng(1).normal(0, 6, (turned.height, turned.width, 1))
+    pixels = (np.asarray(turned, np.float64) + grain) * np.linspace(1, 0.7, turned.width)[None, :, None]
+    return Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
+
+
+def encoded(page: Image.Image, kind: str = "PNG", **options: object) -> bytes:
+    buffer = io.BytesIO()
+    page.save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def read(page: Image.Image) -> Document:
+    return read_document("page.png", encoded(page, dpi=(200, 200)))
+
+
+def cells(document: Document) -> list[list[Cell]]:
+    (grid,) = (block for block in document.blocks if isinstance(block, Grid))
+    return [list(row) for row in grid.rows]
+
+
+def test_figures_of_a_tilted_page_lead_back_to_it() -> None:
+    tilt = 1.3
+    found = cells(read(worn(sheet(), tilt)))
+    assert [len(row) for row in found] == [5] * 4
+    for row, texts in enumerate(ROWS):
+        for column, text in enumerate(texts):
+            cell = found[row][column]
+            if text.strip("-/"):
+                assert (cell.text, cell.sure) == (text, True)
+            else:
+                assert not cell.sure or not cell.text.strip("-/")
+            x, y = turned(*middle(row, column), tilt)
+            assert cell.spot is not None and cell.spot.page == 1
+            x0, y0, x1, y1 = cell.spot.box
+            assert x0 < x < x1 and y0 < y < y1
+
+
+def turned(x: float, y: float, tilt: float) -> tuple[float, float]:
+    """Where a point of the page lies in points after it was tilted anticlockwise around its middle."""
+    angle = np.radians(tilt)
+    across, down = x - 827, y - 1169.5
+    return (
+        (827 + across * np.cos(angle) + down * np.sin(angle)) * 72 / 200,
+        (1169.5 - across * np.sin(angle) + down * np.cos(angle)) * 72 / 200,
+    )
+
+
+def test_a_figure_under_a_stain_is_not_beyond_doubt() -> None:
+    page = sheet()
+    pen = ImageDraw.Draw(page)
+    x, y = middle(2, 1)
+    pen.ellipse((x - 12, y - 12, x + 4, y + 14), fill="black")
+    found = cells(read(page))
+    assert found[2][1].text and not found[2][1].sure
+    assert (found[2][2].text, found[2][2].sure) == ("4", True)
+
+
+def test_two_figures_without_a_ruling_between_are_not_one() -> None:
+    page = sheet()
+    pen = ImageDraw.Draw(page)
+    pen.line((LEFT + 2 * WIDE, TOP + 2 * HIGH + 4, LEFT + 2 * WIDE, TOP + 3 * HIGH - 4), fill="white", width=8)
+    found = cells(read(page))
+    assert not found[2][1].sure
+
+
+@needs_han
+@pytest.mark.parametrize("quarters", [0, 1, 2, 3])
+def test_a_page_is_read_whichever_way_up(quarters: int) -> None:
+    page = Image.new("RGB", (1654, 1200), "white")
+    font = ImageFont.truetype(str(HAN), 44)
+    lines = (
+        "本机关2023年度政府信息公开工作年度报告",
+        "全年收到政府信息公开申请12件，办结11件。",
+        "特此报告，请社会各界监督。",
+    )
+    for place, line in enumerate(lines):
+        ImageDraw.Draw(page).text((150, 200 + 140 * place), line, fill="black", font=font)
+    turned_page = Image.fromarray(np.ascontiguousarray(np.rot90(np.asarray(page), quarters)))
+    found = [block.text for block in read(turned_page).blocks if isinstance(block, Paragraph)]
+    assert "".join(found).replace(" ", "").replace("，", ",") == "".join(lines).replace("，", ",")
+
+
+def test_a_tiff_has_pages_and_a_camera_says_what_is_up() -> None:
+    first, second = sheet(), sheet((("5", "6"), ("7", "8")))
+    both = encoded(first, "TIFF", save_all=True, append_images=[second], dpi=(200, 200), compression="tiff_lzw")
+    grids = [block for block in read_document("two.tif", both).blocks if isinstance(block, Grid)]
+    assert [grid.rows[0][0].spot.page for grid in grids if grid.rows[0][0].spot] == [1, 2]
+    exif = Image.Exif()
+    exif[0x112] = 6
+    sideways = encoded(first.rotate(90, expand=True), "JPEG", exif=exif, quality=90)
+    assert [cell.text for cell in cells(read_document("photo.jpg", sideways))[2]] == ["2", "3", "4", "5", "6"]
+
+
+def huge_png() -> bytes:
+    """A png whose head claims more pixels than are read."""
+    small = bytearray(encoded(Image.new("L", (300, 300))))
+    small[16:24] = (40_000).to_bytes(4, "big") * 2
+    return bytes(small)
+
+
+BAD = {
+    "cut.png": (encoded(sheet())[:2000], "残缺"),
+    "cut.jpg": (encoded(sheet(), "JPEG")[:2000], "残缺"),
+    "huge.png": (huge_png(), "太大|残缺"),
+    "small.png": (encoded(Image.new("L", (20, 20))), "太小"),
+    "moving.gif": (b"GIF89a" + bytes(50), "GIF"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_pictures_are_refused_with_the_cause(name: str) -> None:
+    content, cause = BAD[name]
+    with pytest.raises(WenbaoError, match=f"^{name}：.*(?:{cause})"):
+        read_document(name, content)
+
+
+# ---- what an identity confirms ----------------------------------------------------------------
+ROW = next(one for one in identities("2021") if len(one.parts) == 6)
+KEYS = (*ROW.parts, *ROW.wholes)
+
+
+def figures(numbers: tuple[int | None, ...]) -> list[Figure]:
+    return [
+        Figure(
+            key.indicator,
+            key.column,
+            None if number is None else Decimal(number),
+            Status.BLANK if number is None else Status.REPORTED,
+            str(number),
+            "件",
+            Check.UNTESTED,
+            Locator(row="新收", column=key.column),
+        )
+        for key, number in zip(KEYS, numbers, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "unsure", "kept"),
+    [
+        pytest.param((1, 2, 0, 0, 0, 0, 3), (), 7, id="all sure"),
+        pytest.param((1, 2, 0, 0, 0, 0, 3), (1,), 7, id="one, forced"),
+        pytest.param((1, 2, 0, 0, 0, 0, 3), (6,), 7, id="the total, forced"),
+        pytest.param((1, 2, 0, 0, 0, 0, 4), (1,), 6, id="one, does not add up"),
+        pytest.param((1, 2, 0, 0, 0, 0, 3), (0, 1), 5, id="two may both be wrong"),
+        pytest.param((1, 2, None, 0, 0, 0, 3), (2,), 6, id="a doubtful blank is none"),
+    ],
+)
+def test_only_a_figure_that_an_identity_forces_is_confirmed(
+    numbers: tuple[int | None, ...], unsure: tuple[int, ...], kept: int
+) -> None:
+    found, problems = confirm(figures(numbers), [KEYS[place] for place in unsure])
+    assert sum(figure.status is not Status.MISSING for figure in found) == kept
+    assert len(problems) == 7 - kept
+    assert all(figure.value is None for figure in found if figure.status is Status.MISSING)
+    assert [CellKey(figure.indicator, figure.column) for figure in found] == list(KEYS)
+
+
+# ---- whole reports ----------------------------------------------------------------------------
+def score_scan(seed: int) -> Score:
+    made, content = make_scan(seed)
+    scored = Score(made.name, seed, "scan", made.noises)
+    report = read_report(made.name.replace(".docx", ".pdf"), content)
+    compare(made, {figure.key: figure.value for figure in report.figures}, scored)
+    placed = [figure for figure in report.figures if figure.status is Status.REPORTED]
+    assert all(figure.locator.page and figure.locator.box for figure in placed)
+    return scored
+
+
+def check_scans(seeds: range) -> None:
+    scores = [score_scan(seed) for seed in seeds]
+    wrong = [(one.seed, slip) for one in scores for slip in one.slips if slip.kind != "missed"]
+    assert wrong == []
+    missed, right = (sum(one.counts[kind] for one in scores) for kind in ("missed", "right"))
+    assert missed < 0.05 * (missed + right)
+
+
+@needs_office
+def test_scans_are_read() -> None:
+    check_scans(range(1, 4))
+
+
+@needs_office
+@pytest.mark.slow
+def test_a_hundred_scans_are_read() -> None:
+    check_scans(range(1, 101))
