@@ -86,7 +86,7 @@ def _add_reading(commands: Any) -> None:
 def _add_listing(commands: Any) -> None:
     for name, text in (("figures", "列出读到的每一格"), ("audit", "列出年报里的疑点")):
         command = _add(commands, name, f"bot.commands.listing:{name}_command", text)
-        command.add_argument("--organ", type=_typed, metavar="机关", help="机关全称，或名称的一部分")
+        command.add_argument("--organ", type=_typed, metavar="机关", help="机关全称、简称，或名称的一部分")
         command.add_argument("--year", type=int, metavar="年", help="年报的年份")
 
 
@@ -95,7 +95,7 @@ def _add_correcting(commands: Any) -> None:
     amend = _add(commands, "amend", "bot.commands.amending:amend_command", "人工更正一格（另存，署名，可撤销）")
     remove = _add(commands, "remove", "bot.commands.removing:remove_command", "移除一份年报（连同历史文件和更正）")
     for command in (show, amend, remove):
-        command.add_argument("organ", type=_typed, metavar="机关", help="机关全称，或名称的一部分")
+        command.add_argument("organ", type=_typed, metavar="机关", help="机关全称，或别的机关没有的简称")
         command.add_argument("year", type=int, metavar="年", help="年报的年份")
     show.add_argument("indicator", nargs="?", type=_typed, metavar="行", help="只看这一行：代码、行名或说法")
     show.add_argument("column", nargs="?", type=_typed, metavar="列", help="只看这一格：代码或列名")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -18,11 +18,15 @@ from ingest.workers import Source, Workers
 from store.database import Database, Saved
 from store.model import NOTHING_GIVEN, Doubt, DoubtfulIdentity, Given, Report, ReportHead, WenbaoError
 
-_AHEAD = 32
-"""Files begun for each worker: enough to bridge a slow one, few enough to hold in memory."""
-
 _BATCH = 32
-"""Files that are written in one transaction at most."""
+"""Files that are written in one transaction at most; so many at once take half the time of one after the other."""
+
+_AHEAD = 16
+"""Files begun for each worker beyond those to be written next: enough to be busy meanwhile, few enough to hold in
+memory."""
+
+_PATIENCE = 1.0
+"""Seconds that files which are done wait for others to be written with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +79,21 @@ def count_files(paths: Sequence[Path]) -> int:
 
 
 def batches(begun: Iterable[B], pool: Workers) -> Iterator[list[B]]:
-    """The files in order, in lists of those that are done at the same time; so many are under way as keeps the workers
-    busy, and no more."""
+    """The files in order, in lists of those that are done at about the same time; so many are under way as keeps the
+    workers busy, and no more."""
     waiting: deque[B] = deque()
-    ahead = pool.count * _AHEAD
+    ahead = _BATCH + pool.count * _AHEAD
     for one in begun:
         waiting.append(one)
-        if len(waiting) >= ahead or (len(waiting) >= _BATCH and waiting[0].done):
+        if len(waiting) >= ahead:
             yield _next_batch(waiting)
     while waiting:
         yield _next_batch(waiting)
 
 
 def _next_batch(waiting: deque[B]) -> list[B]:
-    """The first file, and those after it that need not be waited for."""
+    """The first file, and those after it that are done before long."""
+    wait([one.reading for one in islice(waiting, _BATCH) if one.reading is not None], timeout=_PATIENCE)
     batch = [waiting.popleft()]
     while waiting and waiting[0].done and len(batch) < _BATCH:
         batch.append(waiting.popleft())

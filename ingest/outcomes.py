@@ -87,7 +87,7 @@ def _outcome(one: Taken, problems: Iterable[HeldProblem], held: _Held) -> Outcom
         report = replace(one.report, problems=found)
         return Outcome(one.source, report, one.status, found, None, one.changes, one.parts)
     report = held.report(one, found)
-    message = "已收录更完整的一份，本文件只存为历史，未采用"
+    message = "已收录的一份更完整、勾稽更好或收录在先，本文件只存为历史，未采用"
     doubts = (Problem(Rule.DUPLICATE, message),) if one.status == "kept" else ()
     return Outcome(one.source, report, "unchanged", (*doubts, *found), None)
 

@@ -1,8 +1,9 @@
 """Which of several copies of one organ's year counts, and where they disagree. Pure but for `settle`, which works in a
 transaction that its caller holds.
 
-Of copies from different sources the fuller one counts: the one with most readable figures, of as many the one with more
-text, of as much the one that came last. In what order they come does not matter but for that last tie. A source that is
+Of copies from different sources the fuller one counts: the one with most readable figures, of as many the one with
+fewer broken identities, then the one with more text, then the one whose source was held first. In what order they come
+does not matter but for that last tie. A source that is
 published again with other bytes is a correction: of one source the later copy speaks, unless it is poorer (fewer
 readable figures, or as many with less than half the text). The others are kept as history; where they print another
 number than the copy that counts, that is a problem (Rule.DUPLICATE).
@@ -11,25 +12,26 @@ number than the copy that counts, that is a problem (Rule.DUPLICATE).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, Connection, String, cast, delete, insert, literal, select, update
+from sqlalchemy import BigInteger, Connection, String, cast, delete, func, insert, literal, select, update
 from sqlalchemy import case as choose
 from sqlalchemy.sql.elements import ColumnElement
 
 from store.catalogue import MONEY, cell_types
-from store.model import CellKey, Problem, Rule
+from store.model import IDENTITY_RULES, CellKey, Problem, Rule
 from store.rows import print_value, problem_row
 from store.tables import FIGURE, META, PASSAGE, PROBLEM, REPORT, Indexing
 
 _MOST_SHOWN = 5
+_BROKEN = [rule.value for rule in IDENTITY_RULES]
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One held copy: how many figures are readable, how many characters its text has, and its place in the order in
-    which the copies of its organ and year came."""
+    """One held copy: how many figures are readable, how many characters its text has, its place in the order in which
+    the copies of its organ and year came, and how many identities are broken in it. Ids grow."""
 
     id: int
     source: str
@@ -38,16 +40,20 @@ class Copy:
     length: int
     arrived: int
     current: bool = False
+    broken: int = 0
 
 
 def elect(copies: Iterable[Copy]) -> Copy:
     """The copy that counts; ValueError where there is none."""
     speaking: dict[str, Copy] = {}
+    held_since: dict[str, int] = {}
     for copy in sorted(copies, key=lambda copy: copy.arrived):
+        held_since[copy.source] = min(copy.id, held_since.get(copy.source, copy.id))
         before = speaking.get(copy.source)
         if before is None or not _is_poorer(copy, before):
             speaking[copy.source] = copy
-    return max(speaking.values(), key=lambda copy: (copy.reported, copy.length, copy.arrived))
+    ranked = speaking.values()
+    return max(ranked, key=lambda copy: (copy.reported, -copy.broken, copy.length, -held_since[copy.source]))
 
 
 def _is_poorer(copy: Copy, than: Copy) -> bool:
@@ -61,7 +67,7 @@ def settles(copies: Sequence[Copy], again: Copy) -> bool:
     back; two copies side by side do not replace each other in turn."""
     if again.arrived == max(copy.arrived for copy in copies if copy.source == again.source):
         return True
-    bumped = Copy(again.id, again.source, again.digest, again.reported, again.length, next_arrival(copies))
+    bumped = replace(again, arrived=next_arrival(copies))
     return elect([bumped, *(copy for copy in copies if copy.id != again.id)]).id == elect(copies).id
 
 
@@ -72,6 +78,7 @@ def next_arrival(copies: Iterable[Copy]) -> int:
 
 def read_copies(connection: Connection, organ_id: int, year: int) -> list[Copy]:
     """All copies of an organ's year, in no order."""
+    broken = select(func.count()).where(PROBLEM.c.report_id == REPORT.c.id, PROBLEM.c.rule.in_(_BROKEN))
     columns = (
         REPORT.c.id,
         REPORT.c.source,
@@ -80,6 +87,7 @@ def read_copies(connection: Connection, organ_id: int, year: int) -> list[Copy]:
         REPORT.c.length,
         REPORT.c.arrived,
         REPORT.c.current,
+        broken.scalar_subquery(),
     )
     rows = connection.execute(select(*columns).where(REPORT.c.organ_id == organ_id, REPORT.c.year == year))
     return [Copy(*row) for row in rows]

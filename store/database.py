@@ -140,8 +140,7 @@ class Database:
     def replace_all_problems(self, rules: Collection[Rule], problems: Mapping[int, Sequence[Problem]]) -> None:
         """As `replace_problems`, of many reports (by id) in one transaction."""
         with self.writing() as connection:
-            for report_id, found in problems.items():
-                rechecked.replace_problems(connection, report_id, rules, found)
+            rechecked.replace_problems(connection, rules, problems)
 
     def amend(self, organ_id: int, year: int, amendment: Amendment) -> None:
         """Corrects one cell by hand, for whichever copy of the organ's year counts, now or later.

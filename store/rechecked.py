@@ -29,15 +29,19 @@ def set_checks(connection: Connection, report_id: int, checks: Mapping[CellKey, 
 
 
 def replace_problems(
-    connection: Connection, report_id: int, rules: Collection[Rule], problems: Sequence[Problem]
+    connection: Connection, rules: Collection[Rule], problems: Mapping[int, Sequence[Problem]]
 ) -> None:
-    """Puts these problems in place of those that the report has of these rules; those between copies stay."""
-    own = (PROBLEM.c.report_id == report_id) & PROBLEM.c.copy_id.is_(None)
-    own &= PROBLEM.c.rule.in_([rule.value for rule in rules])
-    held = [to_problem(row) for row in connection.execute(select(PROBLEM).where(own).order_by(PROBLEM.c.id))]
-    if held == list(problems):
+    """Puts these problems, by report, in place of those that the reports have of these rules; those between copies
+    stay."""
+    own = PROBLEM.c.copy_id.is_(None) & PROBLEM.c.rule.in_([rule.value for rule in rules])
+    held: dict[int, list[Problem]] = {}
+    for row in connection.execute(select(PROBLEM).where(own, PROBLEM.c.report_id.in_(problems)).order_by(PROBLEM.c.id)):
+        held.setdefault(row.report_id, []).append(to_problem(row))
+    changed = {key: found for key, found in problems.items() if held.get(key, []) != list(found)}
+    if not changed:
         return
-    connection.execute(delete(PROBLEM).where(own))
-    if problems:
-        connection.execute(insert(PROBLEM), [problem_row(report_id, problem) for problem in problems])
+    connection.execute(delete(PROBLEM).where(own, PROBLEM.c.report_id.in_(changed)))
+    rows = [problem_row(report_id, problem) for report_id, found in changed.items() for problem in found]
+    if rows:
+        connection.execute(insert(PROBLEM), rows)
     raise_revision(connection)

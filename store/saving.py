@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Column, Connection, Dialect, Row, Table, delete, insert, select, update
 
 from store.copies import next_arrival, raise_revision, read_copies, settle, settles
 from store.model import (
@@ -25,7 +25,7 @@ from store.model import (
     WenbaoError,
 )
 from store.removing import forget_passages, forget_readings
-from store.rows import as_stored, cell_ids, figure_row, passage_row, problem_row, to_figure, to_passage, to_problem
+from store.rows import as_stored, figure_row, passage_row, problem_row, to_figure, to_passage, to_problem
 from store.tables import FIGURE, ORGAN, PASSAGE, PROBLEM, REPORT, Indexing, is_exact
 
 DERIVED = frozenset({*IDENTITY_RULES, Rule.CARRY_OVER, Rule.DUPLICATE})
@@ -205,9 +205,25 @@ def _add_problems(connection: Connection, reports: Mapping[int, Report]) -> None
     _insert_all(connection, PROBLEM, rows)
 
 
-def _insert_all(connection: Connection, table: Any, rows: Iterable[dict[str, Any]]) -> None:
-    if listed := list(rows):
-        connection.execute(insert(table), listed)
+def _insert_all(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    """Writes rows that name the same columns. What SQLAlchemy would do for each row anew, there being hundreds in a
+    report, is done once."""
+    listed = list(rows)
+    if not listed:
+        return
+    dialect, names = connection.dialect, [*listed[0]]
+    columns = zip(*(row.values() for row in listed), strict=True)
+    written = [_written(table.c[name], dialect, column) for name, column in zip(names, columns, strict=True)]
+    statement = insert(table).inline().compile(dialect=dialect, column_keys=names)
+    values = zip(*written, strict=True)
+    named = values if statement.positional else (dict(zip(names, row, strict=True)) for row in values)
+    connection.exec_driver_sql(str(statement), list(named))
+
+
+def _written(column: Column[Any], dialect: Dialect, values: Iterable[Any]) -> Iterable[Any]:
+    """The values of a column as the database's driver takes them."""
+    write = column.type.dialect_impl(dialect).bind_processor(dialect)
+    return values if write is None else map(write, values)
 
 
 def reread_report(connection: Connection, report: Report) -> Saved:
@@ -268,7 +284,6 @@ def _own_problems(problems: Iterable[Problem]) -> Counter[Problem]:
 def check_storable(report: Report) -> None:
     """WenbaoError where a report cannot be kept as it is: a number beyond what is stored, text that is no Unicode."""
     for figure in report.figures:
-        cell_ids(figure.key)
         if figure.value is not None and not is_exact(figure.value):
             raise WenbaoError(f"{report.source}：数值超出可存范围（{figure.raw or figure.value}）")
     texts = [

@@ -132,7 +132,7 @@ def test_a_cell_in_which_copies_differ_is_told_with_its_answer(database: Databas
         database.save(make_report(FIRST, 2022, source=source, figures=filled(number), problems=(OTHER,)))
     assistant = Assistant(database, index, lambda: date(2026, 11, 21))
     told = ask(assistant, f"{FIRST}2022年收到多少件申请").problems
-    assert len(told) == 1 and "b.html 为 13，a.html 为 12" in told[0]
+    assert len(told) == 1 and "a.html 为 12，b.html 为 13" in told[0]
     assert not ask(assistant, f"{FIRST}2022年予以公开多少件").problems
 
 

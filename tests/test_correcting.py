@@ -84,15 +84,15 @@ def test_show_of_one_row_says_where_each_cell_stands(samples: Path) -> None:
         (("show", "没有这个局", "2022"), ("没有这个局",)),
         (("show", ORGAN, "1999"), ("1999", "2022")),
         (("show", ORGAN, "2022", "没有这一行"), ("没有这一行", "行政许可")),
-        ((*AMEND, "many", "--why", "x"), ("many", "数字")),
-        ((*AMEND, "-3", "--why", "x"), ("-3", "负数")),
-        ((*AMEND, "1.5", "--why", "x"), ("1.5", "整数")),
-        ((*AMEND, "9", "--why", "  \n"), ("--why",)),
         ((*AMEND[:4], "没有这一列", "9", "--why", "x"), ("没有这一列", "自然人")),
         ((*AMEND[:3], "不予公开", "总计", "9", "--why", "x"), ("国家秘密", "请写明")),
         ((*AMEND, "--undo"), ("没有更正",)),
         (("remove", ORGAN, "1999"), ("1999",)),
         (("remove", "霁川县", "2022"), ("霁川县教育局", "全称")),
+        (("remove", "霁川县教", "2022"), ("霁川县教育局", "全称")),  # a part of one name only is no name
+        (("remove", "教育局", "2022"), ("霁川县教育局", "全称")),
+        (("amend", "霁川县教", *AMEND[2:], "9", "--why", "x"), ("霁川县教育局", "全称")),
+        (("figures", "--organ", "没有这个局"), ("没有这个局",)),
     ],
 )
 def test_what_cannot_be_done_says_why_and_changes_nothing(
@@ -103,6 +103,7 @@ def test_what_cannot_be_done_says_why_and_changes_nothing(
     said = done.stderr.decode()
     assert (done.returncode, done.stdout) == (1, b"") and "Traceback" not in said
     assert all(cause in said for cause in causes), said
+    assert not said.startswith("wenbao: --organ")
     assert run(samples, "figures", "--json").stdout == before
 
 
@@ -121,6 +122,45 @@ def test_what_cannot_be_done_says_why_and_changes_nothing(
 def test_wrong_usage_exits_2(samples: Path, arguments: tuple[str, ...]) -> None:
     done = run(samples, *arguments)
     assert (done.returncode, done.stdout) == (2, b"") and done.stderr
+
+
+@pytest.mark.parametrize(
+    ("value", "why", "causes"),
+    [
+        ("many", "x", ("many", "数字")),
+        ("六十六", "x", ("六十六", "数字")),
+        ("-3", "x", ("-3", "负数")),
+        ("1.5", "x", ("1.5", "整数")),
+        ("9", "  \n", ("--why",)),
+    ],
+)
+def test_a_value_or_reason_that_cannot_be_is_wrong_usage(
+    samples: Path, value: str, why: str, causes: tuple[str, ...]
+) -> None:
+    done = run(samples, *AMEND, value, "--why", why)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert all(cause in done.stderr.decode() for cause in causes)
+
+
+@pytest.mark.parametrize("called", ["洪泽区政府", "洪泽区人民政府", "淮安市洪泽区政府", "淮安市洪泽区人民政府"])
+def test_an_organ_is_known_by_its_short_forms_too(tmp_path: Path, called: str) -> None:
+    database = Database.in_home(tmp_path / "data")
+    for name in ("淮安市洪泽区人民政府", "淮安市洪泽区人民政府办公室"):
+        database.save(make_report(name))
+    database.close()
+    for command in (("figures", "--json", "--organ", called), ("show", "--json", called, "2021")):
+        assert {line["organ"] for line in json_lines(run(tmp_path, *command))} == {"淮安市洪泽区人民政府"}
+    assert json_lines(run(tmp_path, "remove", called, "2021", "--json"))[0]["organ"] == "淮安市洪泽区人民政府"
+
+
+def test_a_short_form_of_two_organs_removes_neither(tmp_path: Path) -> None:
+    database = Database.in_home(tmp_path / "data")
+    for name in ("北京市朝阳区教育局", "长春市朝阳区教育局"):
+        database.save(make_report(name))
+    database.close()
+    done = run(tmp_path, "remove", "朝阳区教育局", "2021")
+    assert done.returncode == 1 and "北京市朝阳区教育局、长春市朝阳区教育局" in done.stderr.decode()
+    assert run(tmp_path, "remove", "长春市朝阳区教育局", "2021").returncode == 0
 
 
 def received(home: Path) -> dict[str, object]:

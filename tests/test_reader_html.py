@@ -49,6 +49,34 @@ CASES: dict[str, tuple[str, list[str]]] = {
         [PLAIN_READ],
     ),
     "blanks": (rows("<td>规章<td>&nbsp;", "<td>许可<td><p>&#12288;</p>2"), ["规章 _ / 许可 2"]),
+    "a page laid out in one table": (
+        rows(
+            "<td colspan=4>某局年度报告",
+            "<td colspan=4>一、总体情况",
+            "<td colspan=4>工作有序",
+            "<td colspan=4>二、主动公开政府信息情况",
+            "<td colspan=4>第二十条第（一）项",
+            "<td>规章<td>1<td>2<td>3",
+            "<td>许可<td>4<td>5<td>6",
+            "<td colspan=4>以上数据均由本局各科室统计得出。",
+            "<td colspan=4>五、存在的主要问题及改进情况",
+            "<td colspan=4>队伍不稳",
+        ),
+        [
+            "某局年度报告",
+            "一、总体情况",
+            "工作有序",
+            "二、主动公开政府信息情况",
+            "第二十条第（一）项 第二十条第（一）项* 第二十条第（一）项* 第二十条第（一）项* / 规章 1 2 3 / 许可 4 5 6",
+            "以上数据均由本局各科室统计得出。",
+            "五、存在的主要问题及改进情况",
+            "队伍不稳",
+        ],
+    ),
+    "one section's table headed within": (
+        rows("<td colspan=2>二、主动公开政府信息情况", "<td>规章<td>1", "<td>许可<td>2"),
+        ["二、主动公开政府信息情况 二、主动公开政府信息情况* / 规章 1 / 许可 2"],
+    ),
     "hidden": (
         f"<p hidden>藏</p><p style='visibility:hidden'>藏</p><p style='DISPLAY : none'>藏</p>"
         f"<span style='mso-hide:all'>藏</span><input type=hidden value=藏>{PLAIN}",

@@ -152,7 +152,9 @@ def test_an_amended_amount_stays_the_same_in_a_copy_that_prints_another_unit(dat
     def copy(source: str, unit: str, readable: int) -> Report:
         figures = make_figures([9] * readable)
         return make_report(
-            source=source, figures=tuple(replace(one, unit=unit) if one.key == FEES else one for one in figures)
+            source=source,
+            figures=tuple(replace(one, unit=unit) if one.key == FEES else one for one in figures),
+            texts=["字" * readable],
         )
 
     organ_id, _ = save_one(database, copy("a", "元", 20))
@@ -355,10 +357,14 @@ def test_sources_are_listed_while_they_are_read_again(database: Database) -> Non
     assert seen == [f"{year:05d}" for year in range(1, 1101)]
 
 
-ELECTIONS: list[tuple[str, list[tuple[str, int, int]], int]] = [
+ELECTIONS: list[tuple[str, list[tuple[str, int, int] | tuple[str, int, int, int]], int]] = [
     ("most figures", [("a", 5, 10), ("b", 9, 1), ("c", 7, 99)], 1),
     ("as many figures, more text", [("a", 5, 10), ("b", 5, 11), ("c", 5, 9)], 1),
-    ("all alike: the last", [("a", 5, 10), ("b", 5, 10)], 1),
+    ("all alike: the first", [("a", 5, 10), ("b", 5, 10)], 0),
+    ("all alike, and the first corrected", [("a", 5, 10), ("b", 5, 10), ("a", 5, 10)], 2),
+    ("as many figures, fewer broken identities", [("a", 5, 10), ("b", 5, 99, 1), ("c", 5, 10, 2)], 0),
+    ("a later one that repairs them", [("a", 5, 10, 1), ("b", 5, 9, 0)], 1),
+    ("more figures in spite of broken identities", [("a", 5, 10), ("b", 6, 10, 3)], 1),
     ("a correction with a little less text", [("a", 5, 100), ("a", 5, 90)], 1),
     ("a correction with fewer figures", [("a", 5, 100), ("a", 4, 100)], 0),
     ("half of the same source", [("a", 5, 100), ("a", 5, 40)], 0),
@@ -368,9 +374,24 @@ ELECTIONS: list[tuple[str, list[tuple[str, int, int]], int]] = [
 
 
 @pytest.mark.parametrize(("copies", "elected"), [case[1:] for case in ELECTIONS], ids=[case[0] for case in ELECTIONS])
-def test_the_fullest_copy_counts(copies: list[tuple[str, int, int]], elected: int) -> None:
+def test_the_fullest_copy_counts(copies: list[tuple[str, int, int] | tuple[str, int, int, int]], elected: int) -> None:
     made = [
-        Copy(place, source, str(place), reported, length, place)
-        for place, (source, reported, length) in enumerate(copies)
+        Copy(place, source, str(place), reported, length, place, broken=sum(broken))
+        for place, (source, reported, length, *broken) in enumerate(copies)
     ]
     assert elect(made).id == elect(reversed(made)).id == elected
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_two_copies_as_full_the_one_that_adds_up_counts_whichever_came_first(
+    database: Database, turned: bool
+) -> None:
+    wrong = (Problem(Rule.ROW_SUM, "各类申请人之和应等于总计"), Problem(Rule.COLUMN_SUM, "各项之和应等于总计"))
+    whole = make_report(source="whole.html", figures=make_figures([1]))
+    broken = make_report(source="broken.html", figures=make_figures([2]), problems=wrong)
+    for report in (broken, whole) if turned else (whole, broken):
+        database.save(report)
+    assert database.save(broken if not turned else whole).status == "unchanged"
+    assert [head.source for head in database.heads()] == ["whole.html"]
+    (held,) = database.problems()
+    assert held.problem.rule is Rule.DUPLICATE and "broken.html" in held.problem.message

@@ -15,7 +15,7 @@ from bot.commands.listing import figure_json
 from bot.commands.opening import open_database
 from bot.commands.printing import complain, print_json, stdout_console
 from bot.naming import cell_name
-from bot.settings import Settings
+from bot.settings import Settings, UsageError
 from store.model import Amendment, CellKey, Check, Figure, HeldFigure, ReportHead, Status, WenbaoError
 
 if TYPE_CHECKING:
@@ -47,11 +47,21 @@ def amend_command(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _amend(database: Database, head: ReportHead, key: CellKey, arguments: argparse.Namespace) -> str:
     value = read_amended_value(arguments.value)
+    _check_value(key, value)
     _require_change(database.figures([head.organ_id], [head.year], [key])[0].figure, value)
     why = _one_line("--why", arguments.why, _LONGEST_REASON)
     by = _one_line("--by", arguments.by or _user(), _LONGEST_NAME)
     database.amend(head.organ_id, head.year, Amendment(key, value, why, by, datetime.now(UTC)))
     return "已更正"
+
+
+def _check_value(key: CellKey, value: Decimal | None) -> None:
+    from store.amending import check_amended_value
+
+    try:
+        check_amended_value(key, value)
+    except WenbaoError as error:
+        raise UsageError(str(error)) from error
 
 
 def _undo(database: Database, head: ReportHead, key: CellKey) -> str:
@@ -78,12 +88,12 @@ def _require_change(figure: Figure, value: Decimal | None) -> None:
 
 
 def read_amended_value(typed: str) -> Decimal | None:
-    """The number that was typed, None for a blank; WenbaoError where it is neither."""
+    """The number that was typed, None for a blank; UsageError where it is neither."""
     text = unicodedata.normalize("NFKC", typed).strip()
     if text.lower() in _BLANKS:
         return None
     if not _NUMBER.fullmatch(text):
-        raise WenbaoError(f"值“{typed}”：应为数字，空白写作 blank 或 空")
+        raise UsageError(f"值“{typed}”：应为数字，空白写作 blank 或 空")
     return Decimal(text.replace(",", ""))
 
 
@@ -91,7 +101,7 @@ def _one_line(name: str, typed: str, longest: int) -> str:
     """A remark as one line; it will stand in answers."""
     text = " ".join("".join(sign if sign.isprintable() else " " for sign in typed).split())
     if not text or len(text) > longest:
-        raise WenbaoError(f"{name}：应为 1 到 {longest} 个字")
+        raise UsageError(f"{name}：应为 1 到 {longest} 个字")
     return text
 
 

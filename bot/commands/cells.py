@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from bot.commands.opening import select_organs
+from bot.commands.opening import organs_called, organs_containing
 from store.catalogue.normal import fold
 from store.catalogue.terms import indicators_like, lexicon, names
-from store.model import CellKey, Figure, ReportHead, WenbaoError
+from store.model import CellKey, Figure, HeldOrgan, ReportHead, WenbaoError
 
 if TYPE_CHECKING:
     from store.database import Database
@@ -17,19 +17,34 @@ _ROWS = ("indicator", "soft", "weak")
 _MOST_CHOICES = 20
 
 
-def find_report(database: Database, organ: str, year: int) -> ReportHead:
-    """The current report of one organ's year. WenbaoError where the name fits none or several organs (they are
-    listed), or the year is not held (those held are)."""
-    organ_ids = select_organs(database, organ) or []
-    heads = database.heads(organ_ids)
-    if len(organ_ids) > 1:
-        called = dict.fromkeys(head.organ.name for head in heads)
-        raise WenbaoError(f"机关“{organ}”可以是：{_listed(called)}；请写全称")
+def find_report(database: Database, organ: str, year: int, *, by_part: bool = False) -> ReportHead:
+    """The current report of one organ's year, by the organ's full name or a short form that no other organ bears;
+    `by_part` also by a part of one name.
+
+    WenbaoError where the name fits none or several organs, or is only a part of names (they are listed: what is amended
+    or removed must not be guessed), or the year is not held (those held are).
+    """
+    held = database.organs()
+    called = organs_called(held, organ)
+    containing = organs_containing(held, organ)
+    if by_part and not called and len(containing) == 1:
+        called = containing
+    if len(called) != 1:
+        raise WenbaoError(_say_which(organ, called, containing))
+    heads = database.heads([called[0].id])
     found = next((head for head in heads if head.year == year), None)
     if found is None:
-        held = "、".join(str(head.year) for head in heads)
-        raise WenbaoError(f"{heads[0].organ.name} 没有收录 {year} 年的年报；已收录：{held}")
+        years = "、".join(str(head.year) for head in heads)
+        raise WenbaoError(f"{heads[0].organ.name} 没有收录 {year} 年的年报；已收录：{years}")
     return found
+
+
+def _say_which(organ: str, called: Sequence[HeldOrgan], containing: Sequence[HeldOrgan]) -> str:
+    if called:
+        return f"机关“{organ}”可以是：{_listed(one.organ.name for one in called)}；请写全称"
+    if containing:
+        return f"“{organ}”不是机关的全称或简称；名称里有它的：{_listed(one.organ.name for one in containing)}；请写全称"
+    return f"没有收录名称是“{organ}”或含“{organ}”的机关的年报"
 
 
 def find_rows(typed: str, figures: Sequence[Figure]) -> list[str]:

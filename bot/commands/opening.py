@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.settings import SettingError, Settings
-from store.catalogue.normal import squash
-from store.model import WenbaoError
+from store.catalogue.aliases import aliases, ancestors, take_apart
+from store.catalogue.normal import fold, squash
+from store.model import HeldOrgan, Organ, WenbaoError
 
 if TYPE_CHECKING:
     from bot.assistant import Assistant
@@ -68,15 +69,35 @@ def open_assistant(settings: Settings) -> Iterator[Assistant]:
 
 
 def select_organs(database: Database, name: str | None) -> list[int] | None:
-    """The ids of the organs of this full name, else of those whose name contains it; None where no name is given.
+    """The ids of the organs that are called so, else of those whose name contains it; None where no name is given.
 
     Raises WenbaoError where no organ of which a report is held has such a name.
     """
     if name is None:
         return None
-    held, wanted = database.organs(), squash(name)
-    exact = [organ.id for organ in held if squash(organ.organ.name) == wanted]
-    found = exact or [organ.id for organ in held if wanted in squash(organ.organ.name)]
+    held = database.organs()
+    found = organs_called(held, name) or organs_containing(held, name)
     if not found:
-        raise WenbaoError(f"--organ：没有收录名称含“{name}”的机关的年报")
-    return found
+        raise WenbaoError(f"没有收录名称是“{name}”或含“{name}”的机关的年报")
+    return [organ.id for organ in found]
+
+
+def organs_called(held: Sequence[HeldOrgan], name: str) -> list[HeldOrgan]:
+    """The organs of this full name; else all of which it is a short form that says their region (双流区政府办公室)."""
+    wanted = squash(name)
+    exact = [organ for organ in held if squash(organ.organ.name) == wanted]
+    return exact or ([organ for organ in held if _is_called(organ.organ, wanted)] if wanted else [])
+
+
+def _is_called(organ: Organ, name: str) -> bool:
+    """Whether a short form of the organ is meant, with any of the regions that it lies in before it."""
+    short = {fold(alias) for alias in aliases(organ.name)}
+    parts = take_apart(name)
+    tail = "".join(parts.regions[-1:]) + parts.body
+    return fold(name) in short or (fold(tail) in short and {*parts.regions} <= ancestors(organ.name, organ.region))
+
+
+def organs_containing(held: Sequence[HeldOrgan], name: str) -> list[HeldOrgan]:
+    """The organs in whose name this stands."""
+    wanted = squash(name)
+    return [organ for organ in held if wanted in squash(organ.organ.name)]

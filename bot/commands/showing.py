@@ -53,7 +53,7 @@ def show_command(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.image is not None:
         check_image(arguments.image)
     with open_database(settings) as database:
-        head = find_report(database, arguments.organ, arguments.year)
+        head = find_report(database, arguments.organ, arguments.year, by_part=True)
         shown = _read(database, head)
         keys = _find(arguments.indicator, arguments.column, [held.figure for held in shown.figures])
         if arguments.image is not None:

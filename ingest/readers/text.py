@@ -18,6 +18,7 @@ from ingest.readers.package import ZIP
 from ingest.readers.pdf import claims_pdf
 from ingest.readers.signatures import is_crawled, office_kind
 from ingest.readers.text_lines import text_blocks
+from ingest.readers.text_lists import opens_list
 
 _LONGEST_ROW, _MOST_IN_ROW = 400, 40
 _LONE_NUMBER = re.compile(r"(?<=[ \u3000])\d[\d,.]*(?=[ \u3000])")
@@ -44,7 +45,7 @@ def read_text(name: str, content: bytes, limits: Limits) -> Document:
 
 def _holds_tables(line: str) -> bool:
     """Whether a page's tables stand in one line, every cell and paragraph after a blank."""
-    return len(line) > _LONGEST_ROW and len(_LONE_NUMBER.findall(line)) > _MOST_IN_ROW
+    return len(line) > _LONGEST_ROW and not opens_list(line) and len(_LONE_NUMBER.findall(line)) > _MOST_IN_ROW
 
 
 def _running_blocks(name: str, lines: Sequence[str], limits: Limits) -> Iterator[Block]:

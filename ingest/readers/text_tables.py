@@ -1,4 +1,4 @@
-"""The tables that plain text spells: with tabs, with strokes or drawn lines between cells, or with commas."""
+"""The tables that plain text spells: with tabs, with strokes or drawn lines between cells, with commas, or as lists."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ingest.blocks import Cell, Grid
 from ingest.headings import is_section_heading
 from ingest.limits import Limits
 from ingest.readers.grids import check_places
+from ingest.readers.text_lists import Line, listed_rows, opens_list
 from ingest.values import is_value
 
 _LONGEST_CELL = 100
@@ -22,14 +23,14 @@ _STROKE = re.compile("[|｜│┃║¦︱]")
 _RULE = re.compile(r"[\s|｜│┃║:：+=\-—━─═┄┈\u2500-\u257f]+")
 _DRAWN = re.compile(r"[\u2500-\u257f]{3}|\+[-=]{2,}\+")
 
-Line = tuple[int, str]
-"""A piece of text and the place of its line, from 0."""
 Rows = list[list[Line]]
 
 
 def table_at(lines: Sequence[str], start: int) -> tuple[int, Rows]:
     """Where the table that begins at a line ends, and its rows; no rows where none begins."""
     line = lines[start]
+    if opens_list(line):
+        return listed_rows(lines, start)
     if _is_tabbed(line):
         end = _tabbed_end(lines, start)
         tabbed = [text for text in lines[start:end] if _is_tabbed(text)]
