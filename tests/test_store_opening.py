@@ -62,7 +62,7 @@ OLD_DATA = (
     "INSERT INTO figure VALUES (2, 39, 13000000, 0, 2, NULL, NULL, NULL)",
     "INSERT INTO passage VALUES (1, 1, 0, '一、总体情况', '正文在此。', NULL, 1)",
     "INSERT INTO problem VALUES (1, 1, 'duplicate', '另有一份', '12', '13', NULL)",
-    "INSERT INTO problem VALUES (2, 1, 'row_sum', '不符', NULL, NULL, NULL)",
+    "INSERT INTO problem VALUES (2, 1, 'number_type', '不符', NULL, NULL, NULL)",
     "INSERT INTO conversation VALUES ('k', '{}', '2026-01-01 00:00:00')",
     "UPDATE meta SET value = '7' WHERE key = 'revision'",
 )
