@@ -155,8 +155,9 @@ class Assistant:
             quotes = self._quotes(question, plan)
             if quotes:
                 return self._worded(question, quotes, evidence.figures)
-        reports = {held.report.organ_id for held in evidence.figures}
-        problems = self._database.problems(reports, {held.report.year for held in evidence.figures})
+        organ_ids = {held.report.organ_id for held in evidence.figures}
+        years = {held.report.year for held in evidence.figures}
+        problems = self._database.problems(organ_ids, years | {year + 1 for year in years})
         return word_figures(question, plan, evidence, problems)
 
     def _quotes(self, question: Question, plan: Plan) -> list[tuple[HeldPassage, str]]:

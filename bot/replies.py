@@ -79,7 +79,8 @@ def word_quotes(
         lines.append(say("quote", question.english, quote=text, **place))
     if figures:
         lines[0] = say("not_in_table", question.english) + lines[0]
-    wrong = tuple(one.problem.message for one in problems if any(_touches(one, held, text) for held, text in quotes))
+    found = (one for one in problems if any(_touches(one, held, text) for held, text in quotes))
+    wrong = tuple(one.problem.message for one in found)
     answer = Answer(
         question.asked,
         Kind.PASSAGE,
@@ -93,7 +94,10 @@ def word_quotes(
 
 
 def _touches(one: HeldProblem, held: HeldPassage, text: str) -> bool:
-    """Whether a problem with the text is one of the sentences quoted: it quotes them, or has their numbers."""
+    """Whether a problem is with the report's being this organ's and year's, or with one of the sentences quoted: it
+    quotes them, or has their numbers."""
+    if one.problem.rule is Rule.IDENTITY and one.report.id == held.report.id:
+        return True
     if one.report.id != held.report.id or one.problem.rule not in (Rule.TEXT_AGAINST_TEXT, Rule.TEXT_AGAINST_TABLE):
         return False
     said = re.findall("“([^”]+)”", one.problem.message)

@@ -11,12 +11,13 @@ from bot.answer import Answer, Kind
 from bot.citing import Citations
 from bot.naming import cell_name, join, number, percent, rounded
 from bot.phrases import say
+from bot.touching import touching
 from retrieval.figures import Evidence, Result, Step
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
 from store.catalogue.aliases import ancestors, take_apart
 from store.catalogue.terms import measures
-from store.model import IDENTITY_RULES, Check, HeldFigure, HeldProblem, Rule, Status
+from store.model import Check, HeldFigure, HeldProblem, Status
 
 MOST_LINES = 10
 _MOST_FIGURES = 50
@@ -48,7 +49,7 @@ def word_figures(question: Question, plan: Plan, evidence: Evidence, problems: S
     lacking = (
         [say("lacking", question.english, years=join(map(str, plan.lacking), question.english))] if plan.lacking else []
     )
-    touching = _touching(shown, problems)
+    found = touching(shown, problems, evidence.figures)
     answer = Answer(
         question.asked,
         kind,
@@ -56,7 +57,7 @@ def word_figures(question: Question, plan: Plan, evidence: Evidence, problems: S
         figures,
         _results(plan, evidence),
         citations=cited.all(),
-        problems=(*(f"{one.report.title}：{one.problem.message}" for one in touching), *lacking),
+        problems=(*(f"{one.report.title}：{one.problem.message}" for one in found), *lacking),
     )
     return mention_amendments(answer, evidence.figures, question.english)
 
@@ -269,23 +270,3 @@ def _overlap(evidence: Evidence) -> bool:
         for other in organs
         if other != organ
     )
-
-
-def _touching(shown: Sequence[HeldFigure], problems: Sequence[HeldProblem]) -> list[HeldProblem]:
-    """The problems of the reports used that touch a figure shown: its row, its column, its text, or another copy of
-    its report that prints another number."""
-    rows = {(held.report.id, held.figure.locator.row) for held in shown}
-    broken = {held.report.id for held in shown if held.figure.check is Check.BROKEN}
-    return [
-        one
-        for one in problems
-        if (one.report.id, one.problem.locator.row) in rows
-        or (one.problem.rule in IDENTITY_RULES and one.report.id in broken)
-        or (one.problem.rule is Rule.DUPLICATE and any(_differs(held, one) for held in shown))
-    ]
-
-
-def _differs(held: HeldFigure, one: HeldProblem) -> bool:
-    """Whether a problem between copies names this figure's cell."""
-    place = held.figure.locator
-    return one.report.id == held.report.id and f"“{place.row}·{place.column}”" in one.problem.message

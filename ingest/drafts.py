@@ -69,10 +69,10 @@ class TableReading:
             for key, cell in _types_of(self.table, other).items()
             if key in self.drafts and key not in types
         }
-        return [self._figure(cell) for cell in (*types.values(), *strays.values())]
+        return [self._figure(key, cell) for key, cell in (*types.items(), *strays.items())]
 
-    def _figure(self, cell: CellType) -> Figure:
-        draft = self.drafts.get(cell.key)
+    def _figure(self, key: CellKey, cell: CellType) -> Figure:
+        draft = self.drafts.get(key)
         if draft is None:
             named = Locator(section=cell.section, row=cell.row_label, column=cell.column_label)
             return Figure(cell.indicator, cell.column, None, Status.MISSING, None, cell.unit, Check.UNTESTED, named)
@@ -80,7 +80,7 @@ class TableReading:
         text = draft.cell.text.strip()
         reading = read_value(draft.cell.text, money=_is_money(cell), signed=cell.column == "change")
         unreadable = reading.status is Status.MISSING or _is_of_another_kind(cell, reading.unit)
-        doubtful = unreadable or cell.key in self.doubtful
+        doubtful = unreadable or key in self.doubtful
         status, value = (Status.MISSING, None) if doubtful else (reading.status, reading.value)
         if not draft.cell.sure and status is not Status.MISSING:
             self.unsure.add(cell.key)

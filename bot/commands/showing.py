@@ -16,6 +16,7 @@ from bot.commands.picturing import check_image, write_image
 from bot.commands.printing import print_json, stdout_console
 from bot.naming import WHY_NOT, cell_name, number, print_place
 from bot.settings import Settings
+from bot.touching import touching
 from store.model import CellKey, Figure, HeldAmendment, HeldFigure, HeldProblem, Locator, ReportHead, Status
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ _LEGEND = "✓ 勾稽关系成立　✗ 不成立　空 = 空白　缺 = 表中�
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is shown of a report: its figures, its problems, its amendments with those undone, and its other copies."""
+    """What is shown of a report: its figures, its problems and those of the year after, its amendments with those
+    undone, and its other copies."""
 
     head: ReportHead
     figures: list[HeldFigure]
@@ -82,7 +84,7 @@ def _read(database: Database, head: ReportHead) -> Shown:
     return Shown(
         head,
         database.figures(*place),
-        database.problems(*place),
+        database.problems([head.organ_id], [head.year, head.year + 1]),
         database.amendments(*place, undone=True),
         [copy for copy in database.copies(head.organ_id, head.year) if copy.id != head.id],
     )
@@ -102,8 +104,8 @@ def _print(shown: Shown, wanted: Sequence[HeldFigure], *, whole: bool) -> None:
             console.print(_cell_line(held))
     keys = {held.figure.key for held in wanted}
     _print_amendments(console, wanted, [one for one in shown.amendments if whole or one.amendment.key in keys])
-    rows = {held.figure.locator.row for held in wanted}
-    problems = [held.problem for held in shown.problems if whole or held.problem.locator.row in rows]
+    own = [held for held in shown.problems if held.report.id == head.id]
+    problems = [held.problem for held in (own if whole else touching(wanted, shown.problems))]
     for problem in problems:
         console.print(f"! {problem.message}（{problem.rule.value}）", style="yellow")
     if whole and not problems:

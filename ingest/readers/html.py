@@ -96,7 +96,7 @@ def _parse(name: str, text: str) -> etree._Element:
 
 def _parse_whole(name: str, text: str) -> etree._Element | None:
     """The root, or None where the parser gave up at some depth and lost what stands there."""
-    parser = lxml_html.HTMLParser(
+    parser = etree.HTMLParser(  # lxml.html's own looks up a class for every element, again and again
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
     )
     try:
