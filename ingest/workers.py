@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import partial
 from hashlib import sha256
+from multiprocessing import resource_tracker
 from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
@@ -71,6 +72,7 @@ class Workers:
         # A clean server forks the workers: quick, and safe beside the threads and connections that this process has.
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["ingest.pipeline", __name__])
+        self._started = False
         self._pool = ProcessPool(
             max_workers=self.count,
             max_tasks=_FILES_OF_ONE_WORKER,
@@ -88,7 +90,7 @@ class Workers:
 
     def read(self, source: Source) -> Future[tuple[Report, ...]]:
         """The reports of a file, to come; ask `reports_of` for them."""
-        return self._pool.schedule(read_source, args=[source, self.limits, self._reader], timeout=self.limits.seconds)
+        return self._schedule(read_source, [source, self.limits, self._reader])
 
     def reports_of(self, source: Source, reading: Future[tuple[Report, ...]]) -> tuple[Report, ...]:
         """Waits for the reports of a file; WenbaoError saying why there are none, whatever became of the reader."""
@@ -96,9 +98,15 @@ class Workers:
 
     def members_of(self, source: Source) -> tuple[Member, ...] | None:
         """Waits for the list of the files in an archive, as `ingest.archives.list_members`."""
-        arguments = [source.path, source.name, self.limits]
-        listing = self._pool.schedule(list_members, args=arguments, timeout=self.limits.seconds)
-        return self._result(source, listing)
+        return self._result(source, self._schedule(list_members, [source.path, source.name, self.limits]))
+
+    def _schedule(self, function: Callable[..., T], arguments: list[object]) -> Future[T]:
+        if self._started:
+            return self._pool.schedule(function, args=arguments, timeout=self.limits.seconds)
+        resource_tracker.ensure_running()  # by itself it would end what follows
+        with _without_interrupts():
+            self._started = True
+            return self._pool.schedule(function, args=arguments, timeout=self.limits.seconds)
 
     def _result(self, source: Source, reading: Future[T]) -> T:
         error = reading.exception()
@@ -149,6 +157,17 @@ def _usual_reader() -> Reader:
 def _keep(source: Source, content: bytes) -> None:
     if source.keep_in is not None:
         keep_copy(source.keep_in, sha256(content).hexdigest(), source.name, content)
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Lets Ctrl-C wait until what is done within is done. The processes and threads that start within never see one: a
+    terminal sends it to the whole family, and it is their parent that ends them."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

@@ -1,11 +1,15 @@
 """The `wenbao` command as the contract describes it, run as a process over a real database."""
 
+import io
 import re
 from collections import Counter
+from contextlib import redirect_stderr
 from pathlib import Path
 
 import pytest
 from wenbao_process import json_lines, run_wenbao, sample_files
+
+from bot.arguments import build_parser
 
 QUESTION = "嘉祥县政府办2021年收到多少件政府信息公开申请？"
 
@@ -32,6 +36,33 @@ def test_version_and_help(tmp_path: Path) -> None:
 def test_wrong_usage_exits_2(tmp_path: Path, arguments: list[str]) -> None:
     done = run_wenbao(tmp_path, *arguments)
     assert (done.returncode, done.stdout) == (2, b"") and done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["figures", "--year", "二"], "--year：应为整数，现为“二”"),
+        (["show", "某局", "去年"], "年：应为整数，现为“去年”"),
+        (["watch", "x", "--every", "y"], "--every：应为数，现为“y”"),
+        (["figures", "--yaer", "2021"], "不认识的参数：--yaer 2021"),
+        (["figures", "--year"], "--year：后面要写明是什么"),
+        (["figure"], "命令：没有“figure”；有：'ingest'"),
+        (["ask", "a", "--batch", "b"], "--batch：不能与 问题 同时写"),
+        (["show", "某局"], "还要写明：年"),
+        (["ingest", "--again=1"], "--again：后面不写值，现为“1”"),
+    ],
+)
+def test_wrong_arguments_are_explained_in_chinese(arguments: list[str], said: str) -> None:
+    errors = io.StringIO()
+    with redirect_stderr(errors), pytest.raises(SystemExit) as left:
+        build_parser().parse_args(arguments)
+    assert left.value.code == 2 and said in errors.getvalue().splitlines()[-1]
+
+
+def test_ctrl_c_is_answered_from_the_start(tmp_path: Path) -> None:
+    interrupting = "import bot.arguments as a; a.build_parser = lambda: (_ for _ in ()).throw(KeyboardInterrupt)"
+    done = run_wenbao(tmp_path, "figures", before=interrupting)
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (130, b"", "wenbao: 已中断\n")
 
 
 @pytest.mark.parametrize("arguments", [["figures"], ["ask", "x"], ["serve"], ["ingest", "x"]])
@@ -81,7 +112,7 @@ def test_interrupted_ingest_says_what_is_kept(tmp_path: Path) -> None:
     done = run_wenbao(tmp_path, "ingest", *sample_files(["jiaxiang*", "yingqiu*"]), before=interrupting)
     assert done.returncode == 130 and "新增" in done.stdout.decode()
     said = done.stderr.decode()
-    assert "已保存" in said and "wenbao reindex" in said and "Traceback" not in said
+    assert said.count("\n") == 1 and "已保存" in said and "wenbao reindex" in said and "Traceback" not in said
     assert len(json_lines(run_wenbao(tmp_path, "figures", "--json"))) > 180
 
 

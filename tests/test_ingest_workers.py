@@ -165,6 +165,19 @@ def test_an_interrupted_run_says_so_and_leaves_all_whole(tmp_path: Path) -> None
     check_whole(tmp_path / "home", files)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the children are found in /proc")
+def test_a_run_interrupted_while_its_readers_start_says_one_line(tmp_path: Path) -> None:
+    files = [write_report(tmp_path / "inbox", number, 2021) for number in range(2)]
+    running = start(tmp_path / "home", *files, stderr=subprocess.PIPE)
+    while len(family := children_of(running.pid)) < 2:  # the tracker of resources, then the server of readers
+        assert running.poll() is None
+    time.sleep(0.1)
+    os.killpg(running.pid, signal.SIGINT)
+    _, said = running.communicate()
+    assert (running.returncode, said.count(b"\n")) == (130, 1) and "已中断" in said.decode()
+    check_gone(family)
+
+
 def test_two_runs_at_once_both_finish(tmp_path: Path) -> None:
     files = [write_report(tmp_path / "inbox", number, 2021 + number // 20) for number in range(40)]
     home = tmp_path / "home"

@@ -50,9 +50,8 @@ def ingest_command(arguments: argparse.Namespace, settings: Settings) -> int:
     """Read the files into the database, then bring the index up to date; 1 where a file could not be read."""
     try:
         return _ingest(arguments, settings)
-    except KeyboardInterrupt:
-        complain("已中断：已经读入的年报都已保存；索引没有编完的，运行 wenbao reindex 接着编")
-        raise
+    except KeyboardInterrupt as stopped:
+        raise KeyboardInterrupt("已经读入的年报都已保存；索引没有编完的，运行 wenbao reindex 接着编") from stopped
 
 
 def _ingest(arguments: argparse.Namespace, settings: Settings) -> int:
