@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ingest.columns import APPLICANTS
+from ingest.corrected import written
 from ingest.identities import CARRIED_IN, CARRIED_OUT, print_number
 from ingest.labels import columns_of
 from store.catalogue import cell_type_by_key
@@ -40,17 +41,17 @@ def check_carry_over(before: Held, after: Held, year: int) -> tuple[Problem, ...
 
 def _carried(before: Held, after: Held, year: int) -> Iterator[Problem]:
     for column in APPLICANTS:
-        left, taken = _value(before, CARRIED_OUT, column), _value(after, CARRIED_IN, column)
-        if left is None or taken is None or left == taken:
+        out, into = before.get(CellKey(CARRIED_OUT, column)), after.get(CellKey(CARRIED_IN, column))
+        if out is None or into is None or out.value is None or into.value is None or out.value == into.value:
             continue
         label = cell_type_by_key()[CellKey(CARRIED_IN, column)].column_label
         yield Problem(
             Rule.CARRY_OVER,
-            f"上年结转·{label}：{year - 1}年年报写结转下年度继续办理{print_number(left)}件，"
-            f"{year}年年报写上年结转{print_number(taken)}件，两者应相等",
-            expected=print_number(left),
-            found=print_number(taken),
-            locator=after[CellKey(CARRIED_IN, column)].locator,
+            f"上年结转·{label}：{year - 1}年年报{written('结转下年度继续办理', out)}，"
+            f"{year}年年报{written('上年结转', into)}，两者应相等",
+            expected=print_number(out.value),
+            found=print_number(into.value),
+            locator=into.locator,
         )
 
 
@@ -64,12 +65,13 @@ def _in_force(before: Held, after: Held, year: int) -> Iterator[Problem]:
         if in_force == expected:
             continue
         key, right = CellKey(row, "in_force"), print_number(expected)
+        made, gone, now = (after[CellKey(row, column)] for column in columns_of(row, "2021"))
         sums = f"{print_number(held)}+{print_number(issued)}-{print_number(repealed)}={right}"
         yield Problem(
             Rule.CARRY_OVER,
-            f"{cell_type_by_key()[key].row_label}·现行有效件数：{year - 1}年年报写现行有效{print_number(held)}件，"
-            f"{year}年年报写制发{print_number(issued)}件、废止{print_number(repealed)}件，应有{sums}件，"
-            f"而{year}年年报写{print_number(in_force)}件",
+            f"{cell_type_by_key()[key].row_label}·现行有效件数：{year - 1}年年报{written('现行有效', before[key])}，"
+            f"{year}年年报{written('制发', made)}、{written('废止', gone).removeprefix('写')}，应有{sums}件，"
+            f"而{year}年年报{written('', now)}",
             expected=right,
             found=print_number(in_force),
             locator=after[key].locator,

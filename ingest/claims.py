@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ingest.corrected import as_read, corrections
 from ingest.counts import Held
 from ingest.identities import PROCESSED, RECEIVED, print_number
 from ingest.prose import Sentence, read_number, read_sentences
@@ -180,11 +181,20 @@ def _compared(statement: Statement, match: re.Match[str], sentence: Sentence, he
     said = quote(sentence, match.start(), match.end())
     return Problem(
         Rule.TEXT_AGAINST_TABLE,
-        f"正文写“{said}”，而统计{_where(statement)}为{print_number(counted)}{unit}",
+        f"正文写“{said}”，而统计{_where(statement)}{_counted_as(statement, counted, held, unit)}",
         expected=print_number(counted),
         found=print_number(stated),
         locator=place.locator,
     )
+
+
+def _counted_as(statement: Statement, counted: Decimal, held: Held, unit: str) -> str:
+    """The table's count, as it was printed or as it was corrected by hand."""
+    printed = statement.counts[0](as_read(held))
+    if printed == counted:
+        return f"为{print_number(counted)}{unit}"
+    original = "原未读出或为空白" if printed is None else f"原写{print_number(printed)}{unit}"
+    return f"更正为{print_number(counted)}{unit}（{original}）"
 
 
 def _agrees(statement: Statement, stated: Decimal, held: Held) -> bool:
@@ -233,7 +243,7 @@ def _all_upheld(sentence: Sentence, held: Held) -> Iterator[Problem]:
         )
         yield Problem(
             Rule.TEXT_AGAINST_TABLE,
-            f"正文写“{quote(sentence, found.start(), found.end())}”，统计表中另有{shown}",
+            f"正文写“{quote(sentence, found.start(), found.end())}”，统计表中另有{shown}{corrections(others)}",
             expected="0",
             found=print_number(sum((one.value or Decimal(0) for one in others), Decimal(0))),
             locator=others[0].locator,

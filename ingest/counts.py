@@ -13,7 +13,7 @@ Count = Callable[[Held], Decimal | None]
 
 
 def cell(indicator: str, column: str = "total") -> Count:
-    """What a cell prints; a row's blank total counts as the sum of what the row prints."""
+    """What a cell prints; a row's total that it left blank counts as the sum of what the row prints."""
 
     def count(held: Held) -> Decimal | None:
         total = held.get(CellKey(indicator, column))
@@ -22,6 +22,7 @@ def cell(indicator: str, column: str = "total") -> Count:
         parts = [held.get(CellKey(indicator, part)) for part in PARTS]
         if (
             column != "total"
+            or total.amended is not None
             or total.value is not None
             or any(part is None or part.status is Status.MISSING for part in parts)
         ):

@@ -70,12 +70,12 @@ def _given_organ(given: Given, title: Title | None, evidence: Evidence) -> tuple
     name = complete_name(said, evidence.whole)
     if not is_organ(name):
         raise WenbaoError(f"--organ {said}：不像机关全称（例如 嘉祥县教育局）")
-    organ, _ = locate(name, evidence.whole)
+    organ, unclear = locate(name, evidence.whole)
     printed = complete_name(title.organ, evidence.whole) if title and is_organ_like(title.organ) else ""
     if not printed or _same(printed, name):
-        return replace(organ, name=name), ()
+        return replace(organ, name=name), unclear
     message = f"指定的机关是{name}，文件标题却写{printed}，按指定的计"
-    return replace(organ, name=name), (Problem(Rule.IDENTITY, message, name, printed),)
+    return replace(organ, name=name), (*unclear, Problem(Rule.IDENTITY, message, name, printed))
 
 
 def _own_title(front: Front, claims: Sequence[Claim], evidence: Evidence) -> Title | None:

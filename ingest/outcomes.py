@@ -21,7 +21,7 @@ class Outcome:
 
     `source` is the file as named. Of a source read again `changes` are the cells that now read differently and
     `parts` names what else does; otherwise `changes` is None. A file that failed with a `doubt` is set aside until a
-    person says whose it is.
+    person says whose it is. `left` are the reports that the file was held as before a person said so.
     """
 
     source: str
@@ -32,13 +32,14 @@ class Outcome:
     changes: tuple[Change, ...] | None = None
     parts: tuple[str, ...] = ()
     doubt: Doubt | None = None
+    left: tuple[ReportHead, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
     """A report of a file (`source`, as named) that was given to the store; `report` None where it was held already.
 
-    `left` are the organs' years that the file was held under before a person said whose it is."""
+    `left` are the reports that the file was held as before a person said whose it is."""
 
     source: str
     digest: str
@@ -47,7 +48,7 @@ class Taken:
     report: Report | None = None
     changes: tuple[Change, ...] | None = None
     parts: tuple[str, ...] = ()
-    left: tuple[Year, ...] = ()
+    left: tuple[ReportHead, ...] = ()
 
 
 def taken(source: str, report: Report, saved: Saved, *, again: bool = False) -> Taken:
@@ -74,7 +75,8 @@ def tell(batch: Sequence[Taken | Outcome], database: Database) -> Iterator[Outco
     if not given:
         yield from (one for one in batch if isinstance(one, Outcome))
         return
-    recheck_all(database, {year for one in given for year in (one.year, *one.left)})
+    left = {(head.organ_id, head.year) for one in given for head in one.left}
+    recheck_all(database, left | {one.year for one in given})
     problems = _by_year(database.problems(*_ids(one.year for one in given)))
     held = _Held(database, {one.year for one in given if one.report is None})
     for one in batch:
@@ -85,11 +87,11 @@ def _outcome(one: Taken, problems: Iterable[HeldProblem], held: _Held) -> Outcom
     found = tuple(held.problem for held in problems)
     if one.report is not None:
         report = replace(one.report, problems=found)
-        return Outcome(one.source, report, one.status, found, None, one.changes, one.parts)
+        return Outcome(one.source, report, one.status, found, None, one.changes, one.parts, left=one.left)
     report = held.report(one, found)
     message = "已收录的一份更完整、勾稽更好或收录在先，本文件只存为历史，未采用"
     doubts = (Problem(Rule.DUPLICATE, message),) if one.status == "kept" else ()
-    return Outcome(one.source, report, "unchanged", (*doubts, *found), None)
+    return Outcome(one.source, report, "unchanged", (*doubts, *found), None, left=one.left)
 
 
 class _Held:

@@ -14,6 +14,7 @@ from operator import attrgetter
 
 from ingest.claims import check_claims
 from ingest.columns import APPLICANTS
+from ingest.corrected import corrections
 from ingest.identities import OTHER_ROWS, Identity, identities, print_number
 from ingest.sections import Text
 from store.catalogue import cell_type_by_key
@@ -110,10 +111,11 @@ def _problem(identity: Identity, held: Mapping[CellKey, Figure]) -> Problem:
         f"{_sum(identity.parts, held)}={print_number(found)}",
         f"{_sum(identity.wholes, held)}={print_number(expected)}",
     )
+    touched = (held[key] for key in (*identity.parts, *identity.wholes))
     right = sums[1] if len(identity.wholes) > 1 else f"总计为{print_number(expected)}"
     return Problem(
         identity.rule,
-        f"{where}：{identity.name}，但{sums[0]}，{right}",
+        f"{where}：{identity.name}，但{sums[0]}，{right}{corrections(touched)}",
         expected=print_number(expected),
         found=print_number(found),
         locator=place.locator,

@@ -8,7 +8,9 @@ from collections.abc import Collection
 from sqlalchemy import Connection, delete, insert, select
 
 from store.copies import raise_revision, settle
-from store.tables import AMENDMENT, FIGURE, LEFTOVER, PASSAGE, PROBLEM, REPORT, Indexing
+from store.model import ReportHead
+from store.rows import to_head
+from store.tables import AMENDMENT, FIGURE, LEFTOVER, ORGAN, PASSAGE, PROBLEM, REPORT, Indexing
 
 
 def remove_year(connection: Connection, organ_id: int, year: int) -> bool:
@@ -22,17 +24,18 @@ def remove_year(connection: Connection, organ_id: int, year: int) -> bool:
     return bool(copies)
 
 
-def forget_readings(connection: Connection, digest: str, keep: Collection[int]) -> list[tuple[int, int]]:
-    """Takes out the reports read from these bytes but those to keep; of each the organ's id and the year. Where one of
-    them counted, another copy of its organ and year counts now."""
-    rows = connection.execute(select(REPORT.c.id, REPORT.c.organ_id, REPORT.c.year).where(REPORT.c.digest == digest))
-    gone = [row for row in rows if row.id not in keep]
+def forget_readings(connection: Connection, digest: str, keep: Collection[int]) -> list[ReportHead]:
+    """Takes out the reports read from these bytes but those to keep; the heads of those taken out. Where one of them
+    counted, another copy of its organ and year counts now."""
+    chosen = select(REPORT, ORGAN.c.name, ORGAN.c.region).select_from(REPORT.join(ORGAN))
+    rows = connection.execute(chosen.where(REPORT.c.digest == digest).order_by(REPORT.c.id))
+    gone = [to_head(row) for row in rows if row.id not in keep]
     _forget_reports(connection, [row.id for row in gone])
     for organ_id, year in dict.fromkeys((row.organ_id, row.year) for row in gone):
         settle(connection, organ_id, year)
     if gone:
         raise_revision(connection)
-    return [(row.organ_id, row.year) for row in gone]
+    return gone
 
 
 def _forget_reports(connection: Connection, report_ids: Collection[int]) -> None:

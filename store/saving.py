@@ -4,7 +4,7 @@ works in a transaction that its caller holds. Which copy counts, `store.copies` 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -20,13 +20,15 @@ from store.model import (
     Organ,
     Problem,
     Report,
+    ReportHead,
     Rule,
     Status,
     WenbaoError,
 )
+from store.namesakes import doubt_namesakes
 from store.removing import forget_passages, forget_readings
 from store.rows import as_stored, figure_row, passage_row, problem_row, to_figure, to_passage, to_problem
-from store.tables import FIGURE, ORGAN, PASSAGE, PROBLEM, REPORT, Indexing, is_exact
+from store.tables import AMENDMENT, FIGURE, ORGAN, PASSAGE, PROBLEM, REPORT, Indexing, is_exact
 
 DERIVED = frozenset({*IDENTITY_RULES, Rule.CARRY_OVER, Rule.DUPLICATE})
 """Rules whose problems follow from figures, neighbours and copies, and are worked out anew after each change."""
@@ -47,8 +49,8 @@ class Saved:
     older one is history), "kept" (the one held is fuller and stays; this one is history) or "unchanged".
 
     Of a source read anew "replaced" says that the reading differs: in `changes` by cell, in `parts` by what else does
-    (title, form, given, places, passages, problems). `left` are the organs' years (organ's id, year) of which the same
-    bytes were read before a person said whose they are.
+    (title, form, given, places, passages, problems). `left` are the reports that were read from the same bytes before
+    a person said whose they are, and are gone.
     """
 
     status: Literal["added", "unchanged", "replaced", "kept"]
@@ -56,11 +58,12 @@ class Saved:
     organ_id: int
     changes: tuple[Change, ...] = ()
     parts: tuple[str, ...] = ()
-    left: tuple[tuple[int, int], ...] = ()
+    left: tuple[ReportHead, ...] = ()
 
 
 def save_reports(connection: Connection, reports: Sequence[Report]) -> list[Saved]:
     """Writes reports in their order; those that are alone for their organ's year, as most are, with few statements."""
+    reports = doubt_namesakes(connection, reports)
     alone = _alone(connection, reports)
     added = dict(zip(alone, _add_all(connection, [reports[place] for place in alone]), strict=True))
     return [added.get(place) or save_report(connection, report) for place, report in enumerate(reports)]
@@ -105,9 +108,9 @@ def save_report(connection: Connection, report: Report) -> Saved:
     return replace(saved, left=tuple(_put_right(connection, report, saved.report_id)))
 
 
-def _put_right(connection: Connection, report: Report, report_id: int) -> list[tuple[int, int]]:
-    """What a person says of a file takes the place of what was read from its bytes before it was said; of which organ
-    and year that was."""
+def _put_right(connection: Connection, report: Report, report_id: int) -> list[ReportHead]:
+    """What a person says of a file takes the place of what was read from its bytes before it was said; the reports
+    that this was."""
     given = {"given_organ": report.given.organ, "given_year": report.given.year}
     connection.execute(update(REPORT).where(REPORT.c.id == report_id).values(**given))
     same = (REPORT.c.given_organ.is_not_distinct_from(report.given.organ)) & (
@@ -228,6 +231,7 @@ def _written(column: Column[Any], dialect: Dialect, values: Iterable[Any]) -> It
 
 def reread_report(connection: Connection, report: Report) -> Saved:
     """Puts another reading of the same bytes in place of the one held; see `Database.reread`."""
+    (report,) = doubt_namesakes(connection, [report])
     organ_id = _organ(connection, report.organ)
     own = (REPORT.c.organ_id == organ_id) & (REPORT.c.year == report.year) & (REPORT.c.digest == report.digest)
     held = connection.execute(select(REPORT).where(own).with_for_update()).first()
@@ -253,8 +257,11 @@ def reread_report(connection: Connection, report: Report) -> Saved:
 def _differences(connection: Connection, held: Row[Any], report: Report) -> tuple[tuple[Change, ...], tuple[str, ...]]:
     """The cells that the reading reads differently, and what else of it differs from what is held.
 
-    What the identities say of figures is left aside: it follows from them, and from amendments.
+    What the identities say of figures is left aside: it follows from them, and from amendments. So does what the text
+    says against the tables, where cells are or were amended.
     """
+    amended = select(AMENDMENT.c.id).where(AMENDMENT.c.organ_id == held.organ_id, AMENDMENT.c.year == held.year)
+    derived = DERIVED | {Rule.TEXT_AGAINST_TABLE} if connection.execute(amended).first() else DERIVED
     rows = connection.execute(select(FIGURE).where(FIGURE.c.report_id == held.id))
     before = {figure.key: figure for figure in map(to_figure, rows)}
     after = {figure.key: figure for figure in (as_stored(figure, report.form) for figure in report.figures)}
@@ -268,7 +275,7 @@ def _differences(connection: Connection, held: Row[Any], report: Report) -> tupl
         "given": (held.given_organ, held.given_year) != (report.given.organ, report.given.year),
         "places": any(one and two and one.locator != two.locator for _, one, two in pairs),
         "passages": list(map(to_passage, passages)) != sorted(report.passages, key=lambda passage: passage.ordinal),
-        "problems": _own_problems(map(to_problem, problems)) != _own_problems(report.problems),
+        "problems": _own_problems(map(to_problem, problems), derived) != _own_problems(report.problems, derived),
     }
     return changes, tuple(name for name, differs in parts.items() if differs)
 
@@ -277,8 +284,8 @@ def _reading(figure: Figure | None) -> object:
     return None if figure is None else (figure.value, figure.status, figure.raw, figure.unit)
 
 
-def _own_problems(problems: Iterable[Problem]) -> Counter[Problem]:
-    return Counter(problem for problem in problems if problem.rule not in DERIVED)
+def _own_problems(problems: Iterable[Problem], derived: Collection[Rule]) -> Counter[Problem]:
+    return Counter(problem for problem in problems if problem.rule not in derived)
 
 
 def check_storable(report: Report) -> None:

@@ -395,3 +395,36 @@ def test_of_two_copies_as_full_the_one_that_adds_up_counts_whichever_came_first(
     assert [head.source for head in database.heads()] == ["whole.html"]
     (held,) = database.problems()
     assert held.problem.rule is Rule.DUPLICATE and "broken.html" in held.problem.message
+
+
+def test_organs_of_one_name_in_different_regions_are_not_merged_in_silence(database: Database) -> None:
+    first = make_report("兴隆镇人民政府", digest="a", region="370828113000")
+    database.save(first)
+    database.save(make_report("兴隆镇人民政府", 2022, digest="b", region="370828000000"))  # the county it may lie in
+    assert database.problems() == []
+    other = make_report("兴隆镇人民政府", 2023, digest="c", region="510100000000")
+    database.save_all([other, make_report("乙局", digest="d", region="510100000000")])
+    (held,) = database.problems()
+    assert (held.report.year, held.problem.rule) == (2023, Rule.IDENTITY)
+    assert "金乡县" in held.problem.message and "成都市" in held.problem.message
+    assert [database.reread(report).status for report in (first, other)] == ["unchanged"] * 2
+
+
+@pytest.mark.parametrize("undone", [False, True])
+def test_reading_an_amended_report_again_finds_nothing_new(database: Database, undone: bool) -> None:
+    said = Problem(Rule.TEXT_AGAINST_TABLE, "正文写“收到12件”，而统计表为0件")
+    report = make_report(digest="d", problems=(said,))
+    organ_id, report_id = save_one(database, report)
+    database.amend(organ_id, 2021, amend(value="12"))
+    database.replace_problems(report_id, [Rule.TEXT_AGAINST_TABLE], [])  # as rechecking does
+    if undone:
+        database.undo_amendment(organ_id, 2021, RECEIVED)
+    assert database.reread(report).status == "unchanged"
+    noted = replace(report, problems=(said, Problem(Rule.NUMBER_TYPE, "非数")))
+    assert database.reread(noted).parts == ("problems",)
+
+
+def test_what_a_file_was_held_as_before_is_told(database: Database) -> None:
+    database.save(make_report("错局", 2020, digest="d"))
+    saved = database.save(replace(make_report("甲局", digest="d"), given=Given("甲局", 2021)))
+    assert [(head.organ.name, head.year) for head in saved.left] == [("错局", 2020)]
