@@ -168,6 +168,8 @@ def _choose(record: Record, cells: Cells, *, told: bool) -> Reading | None:
         found = [reading for reading in found if all(_sums(cells, reading))]
     if len(found) != 1 or (None in found[0] and not all(_sums(cells, found[0]))):
         return None
+    if record.cut and not record.label and not any(_sums(cells, found[0])):
+        return None  # words stand among the figures of a row without a label: nothing tells whose these few are
     return found[0]
 
 

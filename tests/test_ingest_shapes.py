@@ -203,3 +203,12 @@ def test_digits_with_something_unseen_between_are_no_figure(text: str) -> None:
     figures = {figure.key: figure.value for figure in read_report("a.html", page.encode()).figures}
     assert figures[CellKey("applications.denied.law", "business")] is None
     assert figures[CellKey("applications.denied.law", "natural")] == Decimal(rows[5][1])
+
+
+def test_a_row_of_fifteen_that_words_interrupt_says_nothing() -> None:
+    heads = ["结果", "结果", "其他", "尚未", "总计"]
+    rest = ["维持", "纠正", "结", "审", ""]
+    figures = ["16", "2", "果0", "结8", "26", *["0"] * 5, "0", "9", "0", "0", "9"]
+    groups = [*["行政复议"] * 5, *["未经复议直接起诉"] * 5, *["复议后起诉"] * 5]
+    found = read(grid([groups, heads * 3, rest * 3, figures]), section="四、政府信息公开行政复议、行政诉讼情况")
+    assert [figure.key for figure in found.values() if figure.value is not None] == []

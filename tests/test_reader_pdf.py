@@ -19,6 +19,7 @@ from ingest.readers import read_document
 from ingest.readers.pdf.lattice import find_lattices
 from ingest.readers.pdf.page import Glyph, Page, Ruling, upright
 from ingest.readers.pdf.signs import plain_sign, without_doubles
+from ingest.values import is_value
 from store.model import Status, WenbaoError
 
 HEAD = ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数")
@@ -302,12 +303,28 @@ def test_figures_under_each_other_are_a_table() -> None:
     assert grids(document) == [as_lists(APPLICATIONS)]
 
 
-def test_numbers_that_may_be_wrapped_are_not_read() -> None:
+def test_a_number_that_may_be_wrapped_is_not_read_and_the_others_are() -> None:
     def page(sheet: Sheet) -> None:
         sheet.rows(APPLICATIONS, (190.0, *[40.0] * 7))
         sheet.text(254, TOP + ROW + 3, "5")
 
-    assert grids(read(page)) == []
+    (grid,) = grids(read(page))
+    first, *others = as_lists(APPLICATIONS)
+    assert not is_value(grid[0][1])
+    assert [grid[0][0], *grid[0][2:]] == [first[0], *first[2:]]
+    assert grid[1:] == others
+
+
+def test_a_column_that_counts_rows_is_no_column_of_figures() -> None:
+    counted = [[str(number), *row] for number, row in enumerate(as_lists(APPLICATIONS), 1)]
+    assert grids(read(lambda sheet: sheet.rows(counted, (20.0, 190.0, *[40.0] * 7)))) == [counted]
+
+
+def test_figures_beside_the_labels_of_two_rows_are_neithers() -> None:
+    rows = [*as_lists(APPLICATIONS)[:2], ["（一）予以公开（二）部分公开", *["7"] * 7]]
+    (grid,) = grids(read(lambda sheet: sheet.rows(rows, (190.0, *[40.0] * 7))))
+    assert grid[:2] == rows[:2]
+    assert not any(cell == "7" for row in grid for cell in row)
 
 
 # ---- text -------------------------------------------------------------------------------------

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ingest.blocks import Spot
@@ -14,6 +15,7 @@ from ingest.headings import is_section_heading
 from ingest.labels import APPLICATIONS, PROACTIVE, SURE, score_label
 from ingest.readers.pdf.lines import Line, chunks, make_line
 from ingest.readers.pdf.page import Glyph, Page, around
+from ingest.readers.pdf.signs import LOST
 from ingest.readers.pdf.tables import Place, Table
 from ingest.record import lacks_number
 from ingest.values import is_value
@@ -24,7 +26,12 @@ _LEAST_ROWS, _LEAST_FIGURES = 3, 6
 _INDENT = 5.0
 _FEW_COLUMNS = 4
 _BESIDE = 0.4
-_MOST_LABELS, _USUAL = 1, 0.6
+_MOST_LABELS = 1
+_LINE_STEP = 2.0
+_LEAST_SHARE, _PADDING = 0.8, 16.0
+"""Of the distance between the middles of two columns, what one of them surely has; what it keeps free at its edges."""
+_PART = re.compile(r"[\d,.，．]*\d[\d,.，．]*")
+_MARKS = re.compile("[（(][一二三四五六七八九][）)]"), re.compile("(?<![0-9])[1-9][.．、]")
 _HEAD = re.compile("第.{1,3}条第|信息内容")
 
 
@@ -95,7 +102,8 @@ def _zone(pieces: Sequence[tuple[Line, ...]], start: int, end: int) -> Iterator[
 
 
 def _is_figure(piece: Line) -> bool:
-    return is_value(piece.text)
+    text = piece.text.removesuffix(LOST)
+    return is_value(text) or _PART.fullmatch(text) is not None
 
 
 def read_zone(zone: Zone, page: Page) -> Table:
@@ -103,7 +111,7 @@ def read_zone(zone: Zone, page: Page) -> Table:
     walls = _walls(_figure_columns(zone.pieces), zone.pieces)
     labels = _label_columns(zone.pieces, walls[0])
     rows: list[_Row] = []
-    for line in zone.pieces:
+    for line in _without_wrapped(zone.pieces, walls):
         _add_line(rows, line, labels, walls)
     own = _without_rest(rows) if page.number > 1 and zone.start == 0 else rows
     rest = any(row.has_figures for row in rows[: len(rows) - len(own)])
@@ -111,33 +119,74 @@ def read_zone(zone: Zone, page: Page) -> Table:
     for heads, below in pairwise(rows):
         if heads.heads and not below.heads and not below.has_figures:
             _lift(heads, below)
-    rows = [row for row in rows if row.pieces]
+    rows = [_checked(row) for row in rows if row.pieces]
     edges = (*labels, *walls)
     return Table(edges, len(rows), tuple(_places(rows, edges, len(labels), page)), rest)
 
 
 def is_sure(zone: Zone) -> bool:
-    """Whether figures stand under each other in columns of their own, with no words between them, each on one line."""
-    columns = _figure_columns(zone.pieces)
-    walls = _walls(columns, zone.pieces)
+    """Whether figures stand under each other in columns of their own, with no words between them."""
+    walls = _walls(_figure_columns(zone.pieces), zone.pieces)
     inside = [piece for line in zone.pieces for piece in line if _middle(piece) > walls[0] and not _is_figure(piece)]
-    labels = sum(not lacks_number(piece.text) for piece in inside)
-    return labels <= _MOST_LABELS and not _wraps(zone.pieces, walls)
+    return sum(not lacks_number(piece.text) for piece in inside) <= _MOST_LABELS
 
 
-def _wraps(pieces: Sequence[Sequence[Line]], walls: Sequence[float]) -> bool:
-    """Whether numbers may go on on the next line: right above or below others stand figures without a label, or fewer
-    than nearly all other lines have."""
-    held = [{bisect_right(walls, _middle(piece)) for piece in line if _is_figure(piece)} for line in pieces]
-    labelled = [any(_middle(piece) < walls[0] for piece in line) for line in pieces]
-    counts = [len(columns) for columns in held if columns]
-    most = max(counts)
-    usual = most > _FEW_COLUMNS and counts.count(most) >= _USUAL * len(counts)
-    parts = [
-        bool(columns) and (not label or (usual and len(columns) < most))
-        for columns, label in zip(held, labelled, strict=True)
+def _without_wrapped(pieces: Sequence[Sequence[Line]], walls: Sequence[float]) -> list[list[Line]]:
+    """The pieces with figures made unreadable that may be parts of one number, wrapped in its cell: they stand right
+    above each other, the upper one fills its column, and they are not of lines that surely are rows of their own."""
+    sure = _sure_lines(pieces, walls)
+    widest = _widest(pieces, walls)
+    last: dict[int, tuple[Line, bool]] = {}
+    lost: set[int] = set()
+    for line, own in zip(pieces, sure, strict=True):
+        for piece in line:
+            if not _is_figure(piece):
+                continue
+            column = bisect_right(walls, _middle(piece))
+            above, row = last.get(column, (piece, True))
+            if not (own and row) and _is_near(above, piece) and _may_go_on(above, walls, column, widest[column]):
+                lost |= {id(above), id(piece)}
+            last[column] = (piece, own)
+    return [[_spoiled(piece) if id(piece) in lost else piece for piece in line] for line in pieces]
+
+
+def _sure_lines(pieces: Sequence[Sequence[Line]], walls: Sequence[float]) -> list[bool]:
+    """Of each line, whether it begins with a row's own label and has a figure in all columns."""
+    counts = [sum(_is_figure(piece) for piece in line) for line in pieces]
+    labels = [
+        "".join(piece.text for piece in line if _middle(piece) < walls[0] and not _is_figure(piece)) for line in pieces
     ]
-    return any(held[place] and held[place + 1] and (parts[place] or parts[place + 1]) for place in range(len(held) - 1))
+    return [count == max(counts) and _is_own(label) for label, count in zip(labels, counts, strict=True)]
+
+
+def _widest(pieces: Sequence[Sequence[Line]], walls: Sequence[float]) -> Counter[int]:
+    """How wide the widest piece of each column is, of those that stand in it alone."""
+    widest: Counter[int] = Counter()
+    for piece in (piece for line in pieces for piece in line):
+        column = bisect_right(walls, _middle(piece))
+        if column == bisect_right(walls, piece.box[0]) == bisect_right(walls, piece.box[2]):
+            widest[column] = max(widest[column], int(piece.box[2] - piece.box[0]))
+    return widest
+
+
+def _may_go_on(piece: Line, walls: Sequence[float], column: int, widest: float) -> bool:
+    """Whether a number may go on below because its column has no room for another digit."""
+    if not 0 < column < len(walls) or not piece.text[-1].isdigit():
+        return True
+    width = piece.box[2] - piece.box[0]
+    digit = width / len(piece.text)
+    room = _LEAST_SHARE * (walls[column] - walls[column - 1]) - _PADDING
+    return width + digit > max(widest - 1, room)
+
+
+def _is_near(above: Line, below: Line) -> bool:
+    return below.middle - above.middle <= _LINE_STEP * max(above.size, below.size)
+
+
+def _spoiled(piece: Line) -> Line:
+    """A figure that is none: what it says is not all that belongs to it."""
+    *others, last = piece.glyphs
+    return replace(piece, glyphs=(*others, last._replace(text=f"{last.text}{LOST}")), text=f"{piece.text}{LOST}")
 
 
 def _without_rest(rows: list[_Row]) -> list[_Row]:
@@ -158,8 +207,10 @@ def _walls(columns: Sequence[tuple[float, float]], pieces: Sequence[Sequence[Lin
 
 
 def _figure_columns(pieces: Sequence[Sequence[Line]]) -> list[tuple[float, float]]:
-    """From where to where each column of figures reaches."""
-    spans = sorted((piece.box[0], piece.box[2]) for line in pieces for piece in line if _is_figure(piece))
+    """From where to where each column of figures reaches; numbers before a label only count rows."""
+    found = [piece for line in pieces for piece in _behind_label(line)]
+    held = found or [piece for line in pieces for piece in line if _is_figure(piece)]
+    spans = sorted((piece.box[0], piece.box[2]) for piece in held)
     columns: list[tuple[float, float]] = []
     for start, end in spans:
         if columns and start <= columns[-1][1]:
@@ -167,6 +218,12 @@ def _figure_columns(pieces: Sequence[Sequence[Line]]) -> list[tuple[float, float
         else:
             columns.append((start, end))
     return columns
+
+
+def _behind_label(line: Sequence[Line]) -> Iterator[Line]:
+    """The figures of a line behind its label; where it has none, the first may count rows."""
+    first = next((place for place, piece in enumerate(line) if not _is_figure(piece)), 0)
+    return (piece for place, piece in enumerate(line) if _is_figure(piece) and (place > first or first > 1))
 
 
 def _label_columns(pieces: Sequence[Sequence[Line]], first: float) -> list[float]:
@@ -252,15 +309,27 @@ def _lift(heads: _Row, below: _Row) -> None:
             heads.figures[column] = below.figures.pop(column)
 
 
+def _checked(row: _Row) -> _Row:
+    """A row, its figures unreadable where one of its labels bears the numbers of several rows."""
+    labels = ("".join(piece.text for piece in pieces) for pieces in row.labels.values())
+    if not any(len(set(mark.findall(label))) > 1 for label in labels for mark in _MARKS):
+        return row
+    return replace(row, figures={place: [*map(_spoiled, pieces)] for place, pieces in row.figures.items()})
+
+
 def _label(row: _Row) -> str:
-    return "".join(piece.text for place in sorted(row.labels) for piece in row.labels[place])
+    pieces = (piece for place in sorted(row.labels) for piece in row.labels[place])
+    return "".join(piece.text for piece in pieces if not _is_figure(piece))
 
 
 def _extend(row: _Row, more: _Row) -> None:
+    """Puts a line to a row. Where both hold figures, those of the line may as well be the next row's: none of them is
+    read."""
+    both = row.has_figures and more.has_figures
     for place, pieces in more.labels.items():
         row.labels.setdefault(place, []).extend(pieces)
     for place, pieces in more.figures.items():
-        row.figures.setdefault(place, []).extend(pieces)
+        row.figures.setdefault(place, []).extend(map(_spoiled, pieces) if both else pieces)
 
 
 def _places(rows: Sequence[_Row], edges: Sequence[float], labels: int, page: Page) -> Iterator[Place]:
