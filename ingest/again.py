@@ -13,7 +13,7 @@ from ingest.outcomes import Outcome, Taken, failed, taken, tell
 from ingest.sources import digest_of, find_copy, walk_files
 from ingest.workers import Source, Workers
 from store.database import Database
-from store.model import NOTHING_GIVEN, HeldSource, Problem, Report, Rule, WenbaoError
+from store.model import NOTHING_GIVEN, HeldSource, Problem, Report, Rule, WenbaoError, without_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ def _named(paths: Iterable[Path], database: Database, pool: Workers) -> Iterator
     files = {path: _names_of(path, pool) for path in walk_files(paths)}
     wanted, met = set[str]().union(*files.values()), set[str]()
     for held in database.sources():
-        if meant := wanted & {held.digest, held.source, held.source.partition("!")[0]}:
+        name = without_folder(held.source)
+        if meant := wanted & {held.digest, name, name.partition("!")[0]}:
             met |= meant
             yield held
     for path in (path for path, names in files.items() if names.isdisjoint(met)):
@@ -71,10 +72,11 @@ def _names_of(path: Path, pool: Workers) -> set[str]:
 
 
 def _begin(source: HeldSource, sources: Path, pool: Workers) -> _Again:
+    name = without_folder(source.source)
     try:
-        kept = Source(find_copy(sources, source.digest, source.source), source.source, source.given)
+        kept = Source(find_copy(sources, source.digest, name), name, source.given)
     except WenbaoError as error:
-        return _Again(source.source, Source(sources, source.source, source.given), source.digest, error=error)
+        return _Again(source.source, Source(sources, name, source.given), source.digest, error=error)
     return _Again(source.source, kept, source.digest, pool.read(kept), before=source)
 
 

@@ -180,11 +180,11 @@ def _already(begun: Begun) -> list[Taken]:
 
 
 def _note_doubt(begun: Begun, error: WenbaoError, database: Database) -> Doubt | None:
-    """Sets a file aside whose organ or year is in doubt."""
+    """Sets a file aside whose organ or year is in doubt, by the name that a person can type."""
     if not isinstance(error, DoubtfulIdentity):
         return None
     doubt = Doubt(begun.named, begun.digest, str(error), begun.source.given)
-    database.note_doubt(replace(doubt, source=begun.source.name))
+    database.note_doubt(replace(doubt, source=readable_name(begun.named)))
     return doubt
 
 

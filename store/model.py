@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from pathlib import PurePath
 from typing import Any, NamedTuple
 
 
@@ -251,9 +252,16 @@ class HeldAmendment:
     undone_at: datetime | None = None
 
 
+def without_folder(named: str) -> str:
+    """A file's own name, of one named with its folder; that of one in an archive keeps its place within."""
+    file, mark, member = named.partition("!")
+    return PurePath(file).name + mark + member
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A file set aside, because its organ or year must be given; `digest` is the SHA-256 of its bytes."""
+    """A file set aside, because its organ or year must be given; `source` is the file as named, with its folder,
+    `digest` the SHA-256 of its bytes."""
 
     source: str
     digest: str

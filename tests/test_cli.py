@@ -59,6 +59,12 @@ def test_wrong_arguments_are_explained_in_chinese(arguments: list[str], said: st
     assert left.value.code == 2 and said in errors.getvalue().splitlines()[-1]
 
 
+@pytest.mark.parametrize("year", ["2007", "9999"])
+def test_a_year_without_reports_is_refused_with_both_bounds(tmp_path: Path, year: str) -> None:
+    done = run_wenbao(tmp_path, "ingest", "a.txt", "--year", year)
+    assert done.returncode == 2 and "2008 年以来、不晚于今年" in done.stderr.decode()
+
+
 def test_ctrl_c_is_answered_from_the_start(tmp_path: Path) -> None:
     interrupting = "import bot.arguments as a; a.build_parser = lambda: (_ for _ in ()).throw(KeyboardInterrupt)"
     done = run_wenbao(tmp_path, "figures", before=interrupting)

@@ -242,15 +242,15 @@ def test_remove_keeps_a_source_that_another_report_came_from(tmp_path: Path) -> 
 def test_audit_lists_files_in_doubt_with_what_settles_them(tmp_path: Path) -> None:
     database = Database.in_home(tmp_path / "data")
     database.save(make_report())
-    database.note_doubt(Doubt("a b.txt", "d", "机关不明", Given(year=2021)))
+    database.note_doubt(Doubt("甲/a b.txt", "d", "a b.txt：机关不明", Given(year=2021)))
     database.close()
     (line,) = json_lines(run(tmp_path, "audit", "--json"))
-    assert (line["organ"], line["year"], line["rule"], line["source"]) == (None, 2021, "identity", "a b.txt")
-    assert "wenbao ingest --organ 机关全称 --year 2021 'a b.txt'" in line["message"]
+    assert (line["organ"], line["year"], line["rule"], line["source"]) == (None, 2021, "identity", "甲/a b.txt")
+    assert "wenbao ingest --organ 机关全称 --year 2021 '甲/a b.txt'" in line["message"]
     assert json_lines(run(tmp_path, "audit", "--json", "--year", "2020")) == []
     assert json_lines(run(tmp_path, "audit", "--json", "--organ", "甲县")) == []
     shown = run(tmp_path, "audit").stdout.decode()
-    assert "a b.txt：机关不明" in shown and "共 1 处疑点" in shown
+    assert "甲/a b.txt：机关不明" in shown and "共 1 处疑点" in shown
 
 
 @pytest.mark.parametrize(

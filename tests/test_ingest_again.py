@@ -138,6 +138,21 @@ def test_a_file_in_doubt_is_kept_until_its_organ_is_told(database: Database, tmp
     assert [outcome.status for outcome in again(database, sources)] == ["unchanged"]
 
 
+@pytest.mark.usefixtures("told_by_first_line")
+def test_files_of_one_name_in_doubt_are_told_apart_by_their_folders(database: Database, tmp_path: Path) -> None:
+    paths = [tmp_path / folder / "source.txt" for folder in ("甲", "乙")]
+    for number, path in enumerate(paths):
+        path.parent.mkdir()
+        path.write_text(IN_DOUBT + "\n" * number, encoding="utf-8")
+    list(ingest(paths, database, tmp_path / "sources"))
+    assert [doubt.source for doubt in database.doubts()] == [*map(str, paths)]
+    assert {outcome.source for outcome in again(database, tmp_path / "sources")} == {*map(str, paths)}
+    paths[0].unlink()
+    assert [outcome.source for outcome in again(database, tmp_path / "sources", paths[1])] == [str(paths[1])]
+    assert {outcome.source for outcome in again(database, tmp_path / "sources", paths[0])} == {*map(str, paths)}
+    assert {doubt.source for doubt in database.doubts()} == {*map(str, paths)}
+
+
 def test_reading_again_settles_a_doubt_that_the_reader_no_longer_has(database: Database, tmp_path: Path) -> None:
     keep_copy(tmp_path, digest_of(TEXT), "a.txt", TEXT.encode())
     database.note_doubt(Doubt("a.txt", digest_of(TEXT), "看不出机关"))

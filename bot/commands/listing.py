@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bot.amendments import word_amendment
 from bot.answer import amended_json, json_number
 from bot.commands.opening import open_database, select_organs
-from bot.commands.printing import print_json, settling_command, stdout_console
+from bot.commands.printing import cause, print_json, settling_command, stdout_console
 from bot.naming import WHY_NOT
 from bot.settings import Settings
 from store.model import Check, Doubt, Figure, HeldFigure, HeldProblem, Problem, ReportHead, Rule
@@ -51,9 +51,7 @@ def audit_command(arguments: argparse.Namespace, settings: Settings) -> int:
         console.print(f"{held.problem.message}（{held.problem.rule.value}）")
     for doubt in doubts:
         console.print(doubt.source, style="bold", end="：")
-        console.print(
-            f"{doubt.message.removeprefix(f'{doubt.source}：')}：{settling_command(doubt)}（{Rule.IDENTITY.value}）"
-        )
+        console.print(f"{cause(doubt.source, doubt.message)}：{settling_command(doubt)}（{Rule.IDENTITY.value}）")
     console.print(f"共 {len(problems) + len(doubts)} 处疑点。", style="dim")
     if amended:
         console.print(f"另有 {amended} 格经人工更正（不算疑点；wenbao show 机关 年 可见）。", style="dim")

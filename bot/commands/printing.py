@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from store.model import Doubt
+from store.model import Doubt, without_folder
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -60,6 +60,11 @@ def progress_bar() -> Iterator[Progress]:
         redirect_stdout=sys.stdout.isatty(),
     ) as progress:
         yield progress
+
+
+def cause(source: str, message: str) -> str:
+    """What is said of a file as named, without its name, which readers know without its folder."""
+    return message.removeprefix(f"{source}：").removeprefix(f"{without_folder(source)}：")
 
 
 def settling_command(doubt: Doubt, command: str = "ingest") -> str:

@@ -6,16 +6,15 @@ import argparse
 import gc
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.answer import json_number
 from bot.commands.opening import open_database, open_index
-from bot.commands.printing import complain, print_json, progress_bar, settling_command, stdout_console
+from bot.commands.printing import cause, complain, print_json, progress_bar, settling_command, stdout_console
 from bot.naming import WHY_NOT, number
 from bot.settings import Settings, UsageError
 from ingest.limits import MEBIBYTE, Limits
-from store.model import Given, Status
+from store.model import Doubt, Given, Rule, Status
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -84,7 +83,7 @@ def _check_usage(arguments: argparse.Namespace) -> None:
     if arguments.organ is not None and not arguments.organ.strip():
         raise UsageError("--organ：请写明机关全称")
     if arguments.year is not None and not FIRST_YEAR <= arguments.year <= datetime.now(UTC).year:
-        raise UsageError(f"--year：应为 {FIRST_YEAR} 年以来的年份，现为“{arguments.year}”")
+        raise UsageError(f"--year：应为 {FIRST_YEAR} 年以来、不晚于今年的年份，现为“{arguments.year}”")
 
 
 def _outcomes(
@@ -149,11 +148,8 @@ def report_outcome(outcome: Outcome, *, as_json: bool) -> None:
     else:
         print_outcome(outcome)
     if outcome.status == "failed":
-        # the cause names the file as the reader knows it, without its folder
-        file, mark, member = outcome.source.partition("!")
-        name = Path(file).name + mark + member
-        cause = (outcome.error or "").removeprefix(f"{outcome.source}：").removeprefix(f"{name}：")
-        complain(f"{outcome.source}：{cause}" + (f"：{settling_command(outcome.doubt)}" if outcome.doubt else ""))
+        said = f"{outcome.source}：{cause(outcome.source, outcome.error or '')}"
+        complain(said + (f"：{settling_command(outcome.doubt)}" if outcome.doubt else ""))
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:
@@ -173,6 +169,7 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
             for problem in outcome.problems
         ],
         "error": outcome.error,
+        **({"left": [{"organ": head.organ.name, "year": head.year} for head in outcome.left]} if outcome.left else {}),
         **_changes_json(outcome),
     }
 
@@ -211,9 +208,20 @@ def print_outcome(outcome: Outcome) -> None:
             line.append(" · 表格大多没有读到", "yellow")
     if outcome.problems:
         line.append(f" · 疑点 {len(outcome.problems)}", "yellow")
-    for text in _changes_text(outcome):
+    for text in (*_identity_text(outcome), *_changes_text(outcome)):
         line.append(f"\n    {text}", "yellow")
     stdout_console().print(line)
+
+
+def _identity_text(outcome: Outcome) -> Iterator[str]:
+    """A line for each report that the file was held as before, and what is in doubt of whose it is, with the way to put
+    it right."""
+    for head in outcome.left:
+        yield f"原为 {head.organ.name} {head.year} 年年报，按所说的机关、年份移来；原来的那份不再收录"
+    doubts = [problem.message for problem in outcome.problems if problem.rule is Rule.IDENTITY]
+    yield from doubts
+    if doubts:
+        yield f"机关或年份不对，就写明了再读入一次：{settling_command(Doubt(outcome.source, '', ''))}"
 
 
 def _changes_text(outcome: Outcome) -> Iterator[str]:
