@@ -356,7 +356,7 @@ def test_no_text_makes_identity_fall_over(front: str, end: str, name: str) -> No
 
 
 def test_a_town_of_which_there_are_many_stays_in_doubt_when_it_is_given() -> None:
-    text = "一、总体情况\n2021年，我镇认真做好政府信息公开工作。\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n"
+    text = "一、总体情况\n2021年，我镇认真做好政府信息公开工作。\n二、主动公开政府信息情况\n三、收到和处理申请情况\n"
     report = read_report("a.txt", text.encode(), Given("兴隆镇人民政府", 2021))
     assert report.organ == Organ("兴隆镇人民政府")
     assert [problem.rule for problem in report.problems] == [Rule.IDENTITY]
