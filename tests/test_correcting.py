@@ -287,6 +287,8 @@ CELLS = [
     (("行政许可", "处理决定数量"), CellKey("proactive.licences", "decisions")),
     (("行政事业性收费", "金额"), CellKey("proactive.fees", "amount")),
     (("licensing", "decisions"), CellKey("proactive.licences", "decisions")),
+    (("新收", "总数"), CellKey("applications.received", "total")),
+    (("行政复议", "合计"), CellKey("disputes.reconsideration", "total")),
 ]
 
 
@@ -298,6 +300,21 @@ def test_cells_are_found_by_code_label_or_term(typed: tuple[str, str], key: Cell
 def test_a_group_of_rows_is_found_by_its_term() -> None:
     assert len(find_rows("不予公开", make_figures())) == 8
     assert all(row.startswith("applications.denied.") for row in find_rows("不予公开", make_figures()))
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "nearest"),
+    [
+        ("予以公开开", "总计", "最接近的是：予以公开、"),
+        ("收入", "总计", "最接近的是：新收政府信息公开申请；"),
+        ("新收", "自燃人", "最接近的是：自然人；"),
+        ("qqq", "总计", "这一行；有：规章、"),
+        ("行政许可", "总数", "这一列；有：处理决定数量"),
+    ],
+)
+def test_what_is_misspelt_brings_the_nearest_names_first(row: str, column: str, nearest: str) -> None:
+    with pytest.raises(WenbaoError, match=nearest):
+        find_cell(row, column, make_figures())
 
 
 @pytest.mark.parametrize(("form", "rows"), [("2019", 23), ("2021", 25)])

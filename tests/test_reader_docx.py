@@ -270,6 +270,8 @@ def deep_table(depth: int) -> str:
 
 REFUSED: dict[str, tuple[bytes, str]] = {
     "cut off": (GOOD[: len(GOOD) // 2], "残缺或损坏"),
+    "only a head": (b"PK\x03\x04no archive", "不是 Word 文件.*残缺或损坏"),
+    "an empty archive": (b"PK\x05\x06" + bytes(18), "不是 Word 文件"),
     "a part damaged": (GOOD.replace(GOOD[60:90], bytes(30)), "损坏"),
     "no text": (zip_file({"[Content_Types].xml": "<Types/>", "word/document.xml": "<document/>"}), "损坏"),
     "broken xml": (zip_file({"[Content_Types].xml": "<Types/>", "word/document.xml": "<w:document>"}), "损坏"),
@@ -289,7 +291,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "powerpoint": (zip_file({"[Content_Types].xml": "", "ppt/presentation.xml": ""}), "PowerPoint"),
     "opendocument": (zip_file({"mimetype": "application/vnd.oasis.opendocument.text"}), "OpenDocument"),
     "ofd": (zip_file({"OFD.xml": "", "Doc_0/Document.xml": ""}), "OFD"),
-    "any zip": (zip_file({"a.txt": "x"}), "压缩"),
+    "any zip": (zip_file({"a.txt": "x"}), "不是 Word 文件"),
     "password": (OLE + "EncryptedPackage".encode("utf-16-le"), "密码"),
     "old word": (OLE + "WordDocument".encode("utf-16-le"), "Word 97"),
     "old excel": (OLE + "Workbook".encode("utf-16-le"), "Excel"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from bot.commands.opening import organs_called, organs_containing
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _ROWS = ("indicator", "soft", "weak")
 _MOST_CHOICES = 20
+_MOST_NEAR, _LIKE = 3, 0.5
+_TOTAL = "total"
 
 
 def find_report(database: Database, organ: str, year: int, *, by_part: bool = False) -> ReportHead:
@@ -82,8 +85,25 @@ def _find(what: str, typed: str, called: dict[str, set[str]], meant: set[str]) -
     for fits in ways:
         if found := [code for code in called if fits(code)]:
             return found
-    labels = _listed(names("zh")["indicator" if what == "行" else "column", code] for code in called)
-    raise WenbaoError(f"这份年报的表格没有“{typed}”这一{what}；有：{labels}")
+    kind, kinds = ("indicator", _ROWS) if what == "行" else ("column", ("column",))
+    near = _nearest(wanted, called, kinds)
+    said = f"最接近的是：{_listed(names('zh')[kind, code] for code in near)}；还有：" if near else "有："
+    labels = _listed(names("zh")[kind, code] for code in called if code not in near)
+    raise WenbaoError(f"这份年报的表格没有“{typed}”这一{what}；{said}{labels}")
+
+
+def _nearest(wanted: str, called: Mapping[str, Collection[str]], kinds: Collection[str]) -> list[str]:
+    """The codes whose names or terms are spelt most like what was typed, best first; few, and none unlike it."""
+    spelt: dict[str, set[str]] = {}
+    for code, own in called.items():
+        for name in own:
+            spelt.setdefault(name, set()).add(code)
+    for phrase, terms in lexicon().phrases.items():
+        codes = {like for term in terms if term.kind in kinds for like in (term.code, *indicators_like(term.code))}
+        if meant := codes & called.keys():
+            spelt.setdefault(phrase, set()).update(meant)
+    close = get_close_matches(wanted, spelt, n=2 * _MOST_NEAR, cutoff=_LIKE)
+    return list(dict.fromkeys(code for name in close for code in called if code in spelt[name]))[:_MOST_NEAR]
 
 
 def _row_names(figure: Figure) -> set[str]:
@@ -103,7 +123,9 @@ def _row_terms(wanted: str) -> set[str]:
 
 
 def _column_terms(wanted: str) -> set[str]:
-    return {term.code for term in lexicon().phrases.get(wanted, ()) if term.kind == "column"}
+    terms = lexicon().phrases.get(wanted, ())
+    summed = {_TOTAL for term in terms if (term.kind, term.code) == ("op", "sum")}  # 合计, 总数
+    return {term.code for term in terms if term.kind == "column"} or summed
 
 
 def _listed(called: Iterable[str]) -> str:

@@ -101,5 +101,7 @@ def _bare(content: bytes) -> bytes:
 
 def _not_read(name: str, kind: str) -> str:
     if kind == "压缩":
+        if PurePath(name).suffix.lower() in _CONTAINERS.keys() - {".zip"}:
+            return str(mislabelled(name))
         return f"{name}：这种压缩包不能直接读（能读 zip，用 wenbao ingest），请解压后读入"
     return f"{name}：{kind}文件暂不支持，请另存为 docx、html 或 txt"
