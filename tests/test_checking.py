@@ -85,6 +85,22 @@ def test_a_person_reads_each_kind_and_a_verdict(home: Path, capsys: pytest.Captu
     assert places == sorted(places)
 
 
+def test_a_blank_that_the_sums_ask_a_number_of_is_hinted_at(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    blank = {CellKey("applications.granted", "natural"): "", CellKey("applications.partial", "legal"): "/"}
+    path = write(home.parent, 2021, blank)
+    hints = {cell["column"]: cell.get("hint") for cell in check(path, capsys)["blank"]}
+    asked = "按“各类申请人之和应等于总计”应为11，按“各项办理结果之和应等于（七）总计”应为11，请核对"
+    assert hints == {"natural": asked, "legal": None}
+    assert main(["check", str(path)]) == 0
+    assert f"自然人（{asked}）" in capsys.readouterr().out.replace("\n", "")
+
+
+def test_nothing_is_asked_where_two_cells_of_a_row_are_blank(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = ("applications.granted", "applications.partial")
+    blank = {CellKey(row, column): "" for row in rows for column in ("natural", "legal")}
+    assert not any("hint" in cell for cell in check(write(home.parent, 2021, blank), capsys)["blank"])
+
+
 def test_a_sound_report_is_said_to_be_sound(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(write(home.parent, 2021, {}))]) == 0
     assert "没有发现问题" in capsys.readouterr().out

@@ -4,7 +4,7 @@ stored."""
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -19,6 +19,7 @@ from ingest.limits import Limits
 from store.catalogue.normal import squash
 from store.model import (
     IDENTITY_RULES,
+    CellKey,
     Doubt,
     DoubtfulIdentity,
     Figure,
@@ -62,6 +63,13 @@ class Findings:
     def cells(self, status: Status) -> list[Figure]:
         """The cells that have this status."""
         return [figure for figure in self.report.figures if figure.status is status]
+
+
+def _hints(findings: Findings) -> dict[CellKey, str]:
+    """What the identities ask of cells without a number."""
+    from ingest.lacking import hint_lacking
+
+    return hint_lacking(findings.report.figures, findings.report.form)
 
 
 def check_command(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -127,23 +135,25 @@ def _missing_sections(report: Report) -> Iterator[str]:
 # ---- for a machine ----------------------------------------------------------------------------
 def findings_json(findings: Findings) -> dict[str, Any]:
     """One line: what `wenbao audit` would say of the report, and its cells and sections that say nothing."""
+    hints = _hints(findings)
     return {
         "source": findings.report.source,
         "organ": findings.report.organ.name,
         "year": findings.report.year,
         "problems": [bare_problem_json(problem) for problem in findings.problems],
-        "blank": [_cell_json(figure) for figure in findings.cells(Status.BLANK)],
-        "missing": [_cell_json(figure) for figure in findings.cells(Status.MISSING)],
+        "blank": [_cell_json(figure, hints) for figure in findings.cells(Status.BLANK)],
+        "missing": [_cell_json(figure, hints) for figure in findings.cells(Status.MISSING)],
         "sections": list(findings.sections),
     }
 
 
-def _cell_json(figure: Figure) -> dict[str, Any]:
+def _cell_json(figure: Figure, hints: Mapping[CellKey, str]) -> dict[str, Any]:
     return {
         "indicator": figure.indicator,
         "column": figure.column,
         "row": figure.locator.row,
         "locator": figure.locator.to_json(),
+        **({"hint": hints[figure.key]} if figure.key in hints else {}),
     }
 
 
@@ -167,12 +177,13 @@ def _chapters(findings: Findings) -> Iterator[tuple[str, list[str]]]:
             yield title, lines
     if findings.sections:
         yield "缺少的部分（没有文字，或表格没有读到）", list(findings.sections)
+    hints = _hints(findings)
     for status, title in (
-        (Status.BLANK, "空白的格（没有发生的应填 0，不要留空或画线）"),
+        (Status.BLANK, "空白的格（确实没有发生的填 0，不要留空或画线；应有数的请补上）"),
         (Status.MISSING, "表中没有或无法准确读出的格（请对照格式核对行、列和数字）"),
     ):
         if cells := findings.cells(status):
-            yield title, list(_rows(cells))
+            yield title, list(_rows(cells, hints))
 
 
 def _problem_line(problem: Problem) -> str:
@@ -198,11 +209,15 @@ def _place(locator: Locator) -> str:
     return "，".join(part for part in (cell, "".join(counted)) if part)
 
 
-def _rows(figures: Iterable[Figure]) -> Iterator[str]:
-    """A line a row of a table: the row, and its columns that say nothing."""
+def _rows(figures: Iterable[Figure], hints: Mapping[CellKey, str]) -> Iterator[str]:
+    """A line a row of a table: the row, and its columns that say nothing, with what the identities ask of them."""
     for (section, row), cells in groupby(figures, key=lambda figure: (figure.locator.section, figure.locator.row)):
-        columns = "、".join(cell.locator.column or cell.column for cell in cells)
+        columns = "、".join(_column(cell, hints.get(cell.key)) for cell in cells)
         yield f"表{(section or '').partition('、')[0]}·{row}：{columns}"
+
+
+def _column(figure: Figure, hint: str | None) -> str:
+    return (figure.locator.column or figure.column) + (f"（{hint}）" if hint else "")
 
 
 def _verdict(findings: Findings) -> str:
