@@ -457,6 +457,21 @@ def picture(sheet: Sheet) -> None:
 
 
 WHOLE = pdf(lambda sheet: sheet.table(ROWS, WIDTHS))
+UNMAPPED = b"""%PDF-1.4
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Resources<</Font<</F 4 0 R>>>>/Contents 7 0 R>> endobj
+4 0 obj <</Type/Font/Subtype/Type0/BaseFont/None/Encoding/Identity-H/DescendantFonts[5 0 R]>> endobj
+5 0 obj <</Type/Font/Subtype/CIDFontType2/BaseFont/None/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)
+/Supplement 0>>/FontDescriptor 6 0 R>> endobj
+6 0 obj <</Type/FontDescriptor/FontName/None/Flags 4/FontBBox[0 0 9 9]/Ascent 9/Descent 0/StemV 1>> endobj
+7 0 obj <</Length 61>> stream
+BT /F 12 Tf 50 200 Td <0F410F420F430F440F450F460F470F480F490F4A> Tj ET
+endstream endobj
+trailer <</Root 1 0 R>>
+%%EOF
+"""
+"""A font whose signs have no names, nor anything to draw."""
 BROKEN: dict[str, tuple[bytes, str]] = {
     "password": (pdf(lambda sheet: sheet.text(60, 60, "一"), password="x"), "密码"),
     "cut off": (WHOLE[:300], "残缺或损坏"),
@@ -464,6 +479,7 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "no pdf": (b"\x00\x01\x02garbage" * 50, "残缺或损坏"),
     "no text either": (b"\x80\x81\xff\xfa" * 500, "残缺或损坏"),
     "a scan": (pdf(picture), "扫描件"),
+    "no names of signs": (UNMAPPED, "对照表"),
     "no text": (pdf(lambda sheet: sheet.area(10, 10, 30, 30)), "没有文字"),
     "huge page": (pdf(lambda sheet: sheet.text(60, 60, "一"), size=(90_000.0, 90_000.0)), "尺寸"),
 }

@@ -59,14 +59,16 @@ def read_pdf(name: str, content: bytes, limits: Limits) -> Document:
 
 
 def _with_text(content: bytes, page: Page) -> Page:
-    """The page; where it is but a picture, what is seen on that."""
-    if page.pictured < _PICTURED or sum(not glyph.blank for glyph in page.glyphs) > _FEW_SIGNS:
+    """The page; where it is but a picture, or its fonts do not say what its signs are, what is seen on it."""
+    signs = sum(not glyph.blank for glyph in page.glyphs)
+    if (page.pictured < _PICTURED or signs > _FEW_SIGNS) and page.unread <= (1 - _LEAST_READ) * signs:
         return page
     from ingest.readers.ocr.page import read_page
     from ingest.readers.pdf.rendering import draw_page
 
     picture, dpi = draw_page(content, page.number)
-    return read_page(picture, page.number, dpi)
+    seen = read_page(picture, page.number, dpi)
+    return seen if seen.glyphs else page
 
 
 def check_text(name: str, pages: Sequence[Page]) -> None:
