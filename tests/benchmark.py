@@ -12,6 +12,7 @@ from pathlib import Path
 
 import benchmark_ingest
 import benchmark_markitdown
+import benchmark_pdf
 
 from bot.assistant import Asker, Assistant
 from ingest.load import ingest
@@ -61,6 +62,7 @@ def main() -> None:
         time_process(home)
     if sys.platform == "linux":
         benchmark_ingest.main()
+        benchmark_pdf.main()
     benchmark_markitdown.main()
 
 

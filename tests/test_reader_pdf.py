@@ -377,6 +377,16 @@ def test_what_a_reader_does_not_see_is_not_read(draw: Draw) -> None:
     assert texts(read(page)) == ["总体情况良好。"]
 
 
+def test_what_is_filled_into_a_form_is_read_where_it_stands() -> None:
+    def page(sheet: Sheet) -> None:
+        sheet.text(60, 100, "收到申请")
+        sheet.canvas.acroForm.textfield(name="a", value="12345", x=200, y=HEIGHT - 300)
+
+    (label, field) = read(page).lines()
+    assert (label.text, field.text) == ("收到申请", "12345")
+    assert field.spot and 200 < field.spot.box[0] < 220 and 260 < field.spot.box[1] < 300
+
+
 def test_text_printed_twice_is_read_once() -> None:
     def page(sheet: Sheet) -> None:
         for shift in (0.0, 0.4, 0.8):

@@ -42,13 +42,25 @@ def _pages(name: str, document: Any) -> Iterator[Page]:
         raise WenbaoError(f"{name}：PDF 文件有 {count} 页，超过上限 {_MOST_PAGES} 页，没有读入")
     budget = Budget(name)
     for number in range(1, count + 1):
-        page = pdfium.FPDF_LoadPage(document, number - 1)
+        page = _load(document, number - 1)
         if not page:
             raise WenbaoError(f"{name}：PDF 第 {number} 页残缺或损坏，打不开")
         try:
             yield _read_page(name, number, page, budget)
         finally:
             pdfium.FPDF_ClosePage(page)
+
+
+def _load(document: Any, place: int) -> Any:
+    """A page, with what its form fields and notes show made part of it."""
+    page = pdfium.FPDF_LoadPage(document, place)
+    if not page or pdfium.FPDFPage_GetAnnotCount(page) < 1:
+        return page
+    flattened = pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_SUCCESS
+    if not flattened:
+        return page
+    pdfium.FPDF_ClosePage(page)
+    return pdfium.FPDF_LoadPage(document, place)
 
 
 def _read_page(name: str, number: int, page: Any, budget: Budget) -> Page:
