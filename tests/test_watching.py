@@ -136,7 +136,9 @@ def watchers(tmp_path: Path, inbox: Path) -> Iterator[Any]:
         command = [sys.executable, "-c", START.format(before="pass", after="pass"), "watch", str(inbox), *QUICK]
         pipe = subprocess.PIPE
         started.append(
-            subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, env=environ, start_new_session=True)
+            subprocess.Popen(
+                command, stdout=pipe, stderr=pipe, text=True, errors="replace", env=environ, start_new_session=True
+            )
         )
         return started[-1]
 
