@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from store.catalogue import cell_type_by_key
-from store.model import CellKey, HeldFigure, HeldProblem, Rule
+from store.model import CellKey, HeldFigure, HeldProblem, Locator, Rule, Status
 
 _CARRIED_IN, _CARRIED_OUT = "applications.carried_in", "applications.carried_out"
 _BALANCED = frozenset({"applications.received", _CARRIED_IN, "applications.processed", _CARRIED_OUT})
@@ -16,8 +16,8 @@ def touching(
     shown: Sequence[HeldFigure], problems: Sequence[HeldProblem], used: Iterable[HeldFigure] = ()
 ) -> list[HeldProblem]:
     """The problems that touch a figure shown: of its row, of the sums that its column takes part in, with the year
-    after, with another copy that prints another number there; and whether a report, also of those `used`, is this
-    organ's and year's at all."""
+    after, with another copy that prints another number there, of a scan whose cell is not legible; and whether a
+    report, also of those `used`, is this organ's and year's at all."""
     reports = {held.report.id for held in (*shown, *used)}
     return [
         one
@@ -33,6 +33,8 @@ def _touches(one: HeldProblem, held: HeldFigure) -> bool:
         return _carries_on(one, held)
     if problem.locator.row == place.row:
         return True
+    if problem.rule is Rule.NUMBER_TYPE and problem.locator == Locator():
+        return figure.status is Status.MISSING
     if problem.rule is Rule.DUPLICATE:
         return f"“{place.row}·{place.column}”" in problem.message
     if problem.locator.column != place.column or not figure.indicator.startswith("applications."):

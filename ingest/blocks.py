@@ -82,10 +82,16 @@ Block = Heading | Paragraph | Grid
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read: its blocks in order, and what it says of itself beside the text (title, site, source)."""
+    """A file as read: its blocks in order, and what it says of itself beside the text (title, site, source).
+
+    `seen`: how many pages or pictures were read by their looks; `left`: the pages without tables that were not, for
+    want of time.
+    """
 
     blocks: tuple[Block, ...]
     meta: Mapping[str, str] = field(default_factory=dict)
+    seen: int = 0
+    left: tuple[int, ...] = ()
 
     def lines(self) -> Iterator[Heading | Paragraph]:
         """The blocks that are text."""

@@ -1,4 +1,5 @@
-"""Figures that were not read beyond doubt: one that an identity forces stands, any other is withdrawn."""
+"""Figures that were not read beyond doubt: one that an identity forces stands, any other is withdrawn, and the report
+says how much of it was read."""
 
 from __future__ import annotations
 
@@ -6,14 +7,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ingest.blocks import Document
 from ingest.identities import Identity
 from ingest.rules import applying
 from store.model import CellKey, Figure, Problem, Rule, Status
 
+_MOST_NAMED = 8
+"""Cells that are named where there are many."""
 
-def confirm(figures: Sequence[Figure], unsure: Collection[CellKey]) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
+
+def confirm(figures: Sequence[Figure], unsure: Collection[CellKey]) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
     """The figures without those of `unsure` that no identity confirms (`missing`, what was made out stays as `raw`),
-    and a problem for each of these.
+    and these.
 
     An identity confirms a figure where it comes out and all its other members are read beyond doubt or confirmed: then
     the figure could be no other.
@@ -21,7 +26,32 @@ def confirm(figures: Sequence[Figure], unsure: Collection[CellKey]) -> tuple[tup
     held = {figure.key: figure for figure in figures}
     doubted = _unconfirmed(held, set(unsure))
     kept = tuple(replace(one, value=None, status=Status.MISSING) if one.key in doubted else one for one in figures)
-    return kept, tuple(_problem(one) for one in figures if one.key in doubted)
+    return kept, tuple(one for one in kept if one.key in doubted)
+
+
+def tell_read(document: Document, figures: Sequence[Figure], withdrawn: Sequence[Figure]) -> tuple[Problem, ...]:
+    """How much of a report that was read by its looks is read, where not all of it is: one problem of the whole report.
+
+    `figures` and `withdrawn` are `confirm`'s. A file that is no picture has none.
+    """
+    missing = sum(figure.status is Status.MISSING for figure in figures)
+    if not (missing or document.left) or not (document.seen or withdrawn):
+        return ()
+    parts = [f"统计表共 {len(figures)} 格，读出 {len(figures) - missing} 格"]
+    if withdrawn:
+        cells = "、".join(_name(figure) for figure in withdrawn[:_MOST_NAMED])
+        more = "等" if len(withdrawn) > _MOST_NAMED else ""
+        parts.append(f"{len(withdrawn)} 格看不真切，勾稽关系也不能证实，未采用：{cells}{more}")
+    if missing > len(withdrawn):
+        parts.append(f"{missing - len(withdrawn)} 格没有找到")
+    if document.left:
+        pages = "、".join(map(str, document.left))
+        parts.append(f"第 {pages} 页没有表格，限时内来不及识别文字，没有读（设置 WENBAO_FILE_SECONDS）")
+    return (Problem(Rule.NUMBER_TYPE, f"扫描件或图片：{'；'.join(parts)}"),)
+
+
+def _name(figure: Figure) -> str:
+    return f"“{figure.locator.row}·{figure.locator.column}”（像是“{figure.raw}”）"
 
 
 def _unconfirmed(held: Mapping[CellKey, Figure], doubted: set[CellKey]) -> set[CellKey]:
@@ -47,9 +77,3 @@ def _forced(identity: Identity, held: Mapping[CellKey, Figure], doubted: Collect
         sum((held[key].value or Decimal(0) for key in side), Decimal(0)) for side in (identity.parts, identity.wholes)
     )
     return found[0] if parts == wholes else None
-
-
-def _problem(figure: Figure) -> Problem:
-    where = f"{figure.locator.row}·{figure.locator.column}"
-    message = f"{where}：图片上的“{figure.raw}”看不真切，勾稽关系也不能证实，不予采用"
-    return Problem(Rule.NUMBER_TYPE, message, found=figure.raw, locator=figure.locator)

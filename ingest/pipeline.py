@@ -7,7 +7,7 @@ from hashlib import sha256
 from itertools import accumulate
 
 from ingest.blocks import Document
-from ingest.confirming import confirm
+from ingest.confirming import confirm, tell_read
 from ingest.front import Front, read_front
 from ingest.headings import heading_number
 from ingest.identity import identify
@@ -91,7 +91,7 @@ def _read_part(name: str, content: bytes, given: Given, document: Document, sour
         digest=sha256(content).hexdigest(),
         figures=figures,
         passages=passages,
-        problems=(*identity.problems, *tables.problems, *withdrawn, *problems),
+        problems=(*identity.problems, *tables.problems, *tell_read(document, confirmed, withdrawn), *problems),
         given=given,
     )
 

@@ -53,7 +53,10 @@ def split_reports(name: str, document: Document, figures: Callable[[Document], F
     if len(found) < 2:
         return (document,)
     ends = [*(part.start for part in found[1:]), len(document.blocks)]
-    return tuple(Document(document.blocks[part.start : end]) for part, end in zip(found, ends, strict=True))
+    return tuple(
+        Document(document.blocks[part.start : end], seen=document.seen, left=document.left)
+        for part, end in zip(found, ends, strict=True)
+    )
 
 
 def find_runs(blocks: Sequence[Block]) -> list[Run]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from factory.scoring import Score, compare
 from PIL import Image, ImageDraw, ImageFont
 
 from ingest.blocks import Cell, Document, Grid, Paragraph
-from ingest.confirming import confirm
+from ingest.confirming import confirm, tell_read
 from ingest.identities import identities
+from ingest.limits import USUAL_LIMITS
 from ingest.pipeline import read_report
 from ingest.readers import read_document
 from store.model import CellKey, Check, Figure, Locator, Status, WenbaoError
@@ -174,6 +176,16 @@ def test_bad_pictures_are_refused_with_the_cause(name: str) -> None:
         read_document(name, content)
 
 
+def test_once_half_the_time_is_used_only_pages_with_tables_are_read() -> None:
+    plain = Image.new("RGB", (1654, 2339), "white")
+    for line in range(8):
+        ImageDraw.Draw(plain).text((200, 300 + 90 * line), "1234567890 " * 3, fill="black", font_size=40)
+    both = encoded(plain, "TIFF", save_all=True, append_images=[sheet()], dpi=(200, 200))
+    found = read_document("two.tif", both, replace(USUAL_LIMITS, seconds=0))
+    assert (found.seen, found.left) == (1, (1,))
+    assert [type(block) for block in found.blocks] == [Grid]
+
+
 # ---- what an identity confirms ----------------------------------------------------------------
 ROW = next(one for one in identities("2021") if len(one.parts) == 6)
 KEYS = (*ROW.parts, *ROW.wholes)
@@ -209,11 +221,20 @@ def figures(numbers: tuple[int | None, ...]) -> list[Figure]:
 def test_only_a_figure_that_an_identity_forces_is_confirmed(
     numbers: tuple[int | None, ...], unsure: tuple[int, ...], kept: int
 ) -> None:
-    found, problems = confirm(figures(numbers), [KEYS[place] for place in unsure])
+    found, withdrawn = confirm(figures(numbers), [KEYS[place] for place in unsure])
     assert sum(figure.status is not Status.MISSING for figure in found) == kept
-    assert len(problems) == 7 - kept
+    assert len(withdrawn) == 7 - kept
     assert all(figure.value is None for figure in found if figure.status is Status.MISSING)
     assert [CellKey(figure.indicator, figure.column) for figure in found] == list(KEYS)
+
+
+def test_a_report_says_how_much_of_its_pictures_was_read() -> None:
+    found, withdrawn = confirm(figures((1, 2, 0, 0, 0, 0, 4)), [KEYS[1]])
+    (problem,) = tell_read(Document((), seen=2, left=(5, 6)), found, withdrawn)
+    column = KEYS[1].column
+    assert "共 7 格，读出 6 格" in problem.message and f"“新收·{column}”（像是“2”）" in problem.message
+    assert "第 5、6 页" in problem.message and "没有找到" not in problem.message
+    assert tell_read(Document(()), found, ()) == () == tell_read(Document((), seen=2), figures((1,) * 7), ())
 
 
 # ---- whole reports ----------------------------------------------------------------------------

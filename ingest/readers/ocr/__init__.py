@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.blocks import Block, Document
+from ingest.blocks import Document
 from ingest.limits import Limits
 from ingest.readers.pdf.layout import lay_out
 
@@ -19,13 +19,9 @@ def claims_picture(suffix: str, content: bytes) -> bool:
 def read_picture(name: str, content: bytes, limits: Limits) -> Document:
     """The blocks of a picture, or of a tiff's pages, each with its page and box; raises WenbaoError where it is damaged
     or too large, or where the package with the models is missing."""
-    return Document(picture_blocks(name, content, limits))
-
-
-def picture_blocks(name: str, content: bytes, limits: Limits) -> tuple[Block, ...]:
-    """What stands on a picture, such as one in another file; raises WenbaoError as `read_picture` does."""
     from ingest.readers.ocr.images import open_pages
-    from ingest.readers.ocr.page import read_page
+    from ingest.readers.ocr.viewing import Viewer
 
-    pages = (read_page(picture, number, dpi) for number, (picture, dpi) in enumerate(open_pages(name, content), 1))
-    return lay_out(name, pages, limits)
+    viewer = Viewer(limits)
+    pages = [viewer.read(picture, number, dpi) for number, (picture, dpi) in enumerate(open_pages(name, content), 1)]
+    return Document(lay_out(name, pages, limits), seen=viewer.seen, left=tuple(viewer.left))

@@ -21,13 +21,14 @@ _UPRIGHT, _FEW_LETTERS, _FEW_LINES = 0.35, 12, 3
 _HAN = "\u4e00"
 
 
-def read_page(picture: Pixels, number: int, dpi: float) -> Page:
+def read_page(picture: Pixels, number: int, dpi: float, *, tables_only: bool = False) -> Page:
     """The page of a picture (grey, or red-green-blue): letters and rulings in points, upright, however it is tilted or
     turned.
 
     A cell's number counts as read only where it is beyond doubt (`sure`). `Page.shown` leads back to the picture.
+    `tables_only`: a page without a ruled table is not read but empty.
     """
-    best = _see(picture, dpi, 0)
+    best = _see(picture, dpi, 0, tables_only)
     if not best.legible:
         best = max([best, *(_see(picture, dpi, quarters) for quarters in (1, 3, 2))], key=lambda seen: seen.share)
     sheet, scale = best.sheet, _POINTS / dpi
@@ -52,9 +53,11 @@ class _Seen:
         return self.share >= _UPRIGHT
 
 
-def _see(picture: Pixels, dpi: float, quarters: int) -> _Seen:
+def _see(picture: Pixels, dpi: float, quarters: int, tables_only: bool = False) -> _Seen:
     sheet = make_upright(picture, dpi, quarters)
     tables = tuple(find_tables(sheet, find_rulings(sheet)))
+    if tables_only and not tables:
+        return _Seen(sheet, (), (), 1.0)
     written = [*(line for table in tables for line in read_cells(sheet, table)), *_read_lines(sheet, tables)]
     glyphs = tuple(_glyph(line, _POINTS / dpi) for line in written if line.text)
     return _Seen(sheet, tables, glyphs, _share_read([line.spoken for line in written]))

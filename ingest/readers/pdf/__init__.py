@@ -10,6 +10,7 @@ from ingest.limits import Limits
 from ingest.readers.html import claims_html
 from ingest.readers.markdown_marks import claims_markdown
 from ingest.readers.mht import claims_mht
+from ingest.readers.ocr.viewing import Viewer
 from ingest.readers.package import ZIP
 from ingest.readers.pdf.layout import lay_out
 from ingest.readers.pdf.page import Page
@@ -53,21 +54,21 @@ def read_pdf(name: str, content: bytes, limits: Limits) -> Document:
     scan, or where its fonts do not say what its signs are."""
     from ingest.readers.pdf.source import read_pages
 
-    pages = [_with_text(content, page) for page in read_pages(name, content)]
+    viewer = Viewer(limits)
+    pages = [_with_text(content, page, viewer) for page in read_pages(name, content)]
     check_text(name, pages)
-    return Document(lay_out(name, pages, limits))
+    return Document(lay_out(name, pages, limits), seen=viewer.seen, left=tuple(viewer.left))
 
 
-def _with_text(content: bytes, page: Page) -> Page:
+def _with_text(content: bytes, page: Page, viewer: Viewer) -> Page:
     """The page; where it is but a picture, or its fonts do not say what its signs are, what is seen on it."""
     signs = sum(not glyph.blank for glyph in page.glyphs)
     if (page.pictured < _PICTURED or signs > _FEW_SIGNS) and page.unread <= (1 - _LEAST_READ) * signs:
         return page
-    from ingest.readers.ocr.page import read_page
     from ingest.readers.pdf.rendering import draw_page
 
     picture, dpi = draw_page(content, page.number)
-    seen = read_page(picture, page.number, dpi)
+    seen = viewer.read(picture, page.number, dpi)
     return seen if seen.glyphs else page
 
 

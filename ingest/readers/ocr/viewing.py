@@ -1,0 +1,40 @@
+"""Reading the pages of one file by their looks within the time that a file has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from time import process_time
+from typing import TYPE_CHECKING
+
+from ingest.limits import Limits
+from ingest.readers.pdf.page import Page
+
+if TYPE_CHECKING:
+    from ingest.readers.ocr.pictures import Pixels
+
+_SHARE = 0.5
+"""Of a file's time: what a page without tables may still begin in. It is counted as this process's own, so that what is
+read of a file does not depend on what else runs."""
+
+
+@dataclass(slots=True)
+class Viewer:
+    """Reads pages one after the other; once half of the file's time is used, only those that hold a ruled table.
+    `seen`: how many it read, `left`: the numbers of those it did not."""
+
+    limits: Limits
+    began: float = field(default_factory=process_time)
+    seen: int = 0
+    left: list[int] = field(default_factory=list)
+
+    def read(self, picture: Pixels, number: int, dpi: float, *, tables_only: bool = False) -> Page:
+        """The page as `read_page`; an empty one where it holds no table and `tables_only` or the time used say so."""
+        from ingest.readers.ocr.page import read_page
+
+        late = process_time() - self.began >= _SHARE * self.limits.seconds
+        page = read_page(picture, number, dpi, tables_only=late or tables_only)
+        if page.glyphs or not late:
+            self.seen += 1
+        else:
+            self.left.append(number)
+        return page
