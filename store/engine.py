@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
@@ -21,6 +23,8 @@ BUSY_MS = 30_000
 def open_engine(url: str) -> Engine:
     """An engine on the URL with the newest schema; WenbaoError naming the database where that cannot be."""
     place = _parse(url)
+    if place.get_backend_name() == "sqlite":
+        place = _as_may_be(place)
     try:
         engine = create_engine(place, json_serializer=_write_json)
     except (NoSuchModuleError, ImportError) as error:
@@ -55,6 +59,19 @@ def _parse(url: str) -> URL:
     return place
 
 
+def _as_may_be(place: URL) -> URL:
+    """A SQLite file to be opened as it is, or for reading only where its folder cannot be written: a file that nobody
+    is writing needs no lock then, nor the files that stand beside it. WenbaoError where it would have to be made."""
+    path = Path(str(place.database))
+    if os.access(path.parent, os.W_OK) and (os.access(path, os.W_OK) or not path.exists()):
+        return place
+    if not path.is_file():
+        raise WenbaoError(f"数据文件夹 {path.parent}：不能写入，无法建立数据库")
+    written = path.with_name(f"{path.name}-wal")
+    alone = {} if written.exists() and written.stat().st_size else {"immutable": "1"}
+    return place.set(database=path.absolute().as_uri(), query={"mode": "ro", "uri": "true", **alone})
+
+
 @contextmanager
 def explained(engine: Engine) -> Iterator[None]:
     """Turns the database's own refusals (locked, full, read-only, not a database) into WenbaoError; bugs pass."""
@@ -63,7 +80,23 @@ def explained(engine: Engine) -> Iterator[None]:
     except DBAPIError as error:
         if _is_bug(error):
             raise
-        raise WenbaoError(f"数据库 {engine.url.database or engine.url.host}：{error.orig}") from error
+        raise WenbaoError(f"数据库 {_named(engine.url)}：{_cause(error)}") from error
+
+
+def _named(place: URL) -> str:
+    """What a message calls a database: the file, or the host."""
+    name = str(place.database or place.host)
+    return unquote(name.removeprefix("file://"))
+
+
+def _cause(error: DBAPIError) -> str:
+    """The database's own words, or ours where a user meets them."""
+    name = str(getattr(error.orig, "sqlite_errorname", ""))
+    if name.startswith("SQLITE_READONLY"):
+        return "所在的文件夹或文件不能写入（只读），只能查询"
+    if name.startswith("SQLITE_CANTOPEN"):
+        return f"打不开；请看它所在的文件夹是否可读可写（{error.orig}）"
+    return str(error.orig)
 
 
 def _is_bug(error: DBAPIError) -> bool:
@@ -106,11 +139,13 @@ def _schema_version(engine: Engine) -> str | None:
             return None
         version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     if version is not None and version > HEAD:
-        raise WenbaoError(f"数据库 {engine.url.database} 由较新版本的 wenbao 建立（{version}），请升级程序")
+        raise WenbaoError(f"数据库 {_named(engine.url)} 由较新版本的 wenbao 建立（{version}），请升级程序")
     return version
 
 
 def _migrate(engine: Engine) -> None:
+    if engine.url.query.get("mode") == "ro":
+        raise WenbaoError(f"数据库 {_named(engine.url)}：由较早版本的 wenbao 建立，所在的文件夹不能写入，无法升级")
     with _migration_lock(engine):
         if _schema_version(engine) == HEAD:
             return

@@ -84,6 +84,26 @@ def test_home_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     assert done.returncode == 2 and b"WENBAO_HOME" in done.stderr and b"Traceback" not in done.stderr
 
 
+def test_home_that_is_a_file_is_said_to_be_one(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    done = run_wenbao(tmp_path, "figures", WENBAO_HOME=str(tmp_path / "file"))
+    assert done.returncode == 2 and "是文件，不是文件夹" in done.stderr.decode()
+
+
+@pytest.mark.parametrize("name", ["data", "数 据#"])
+def test_a_home_that_cannot_be_written_is_read(tmp_path: Path, name: str) -> None:
+    home, locked = str(tmp_path / name), "import os; os.access = lambda *asked: False"
+    run_wenbao(tmp_path, "ingest", "--no-index", *sample_files(["jiaxiang-office*"]), WENBAO_HOME=home)
+    for command in (["figures", "--json"], ["audit"], ["show", "嘉祥", "2021"], ["ask", QUESTION]):
+        usual, done = (run_wenbao(tmp_path, *command, before=before, WENBAO_HOME=home) for before in ("pass", locked))
+        assert (done.returncode, done.stdout) == (0, usual.stdout), done.stderr.decode()
+    amend = ["amend", "嘉祥县人民政府办公室", "2021", "新收", "总计", "99", "--why", "x"]
+    done = run_wenbao(tmp_path, *amend, before=locked, WENBAO_HOME=home)
+    assert done.returncode == 1 and f"{home}/wenbao.sqlite：所在的文件夹或文件不能写入" in done.stderr.decode()
+    done = run_wenbao(tmp_path, "figures", before=locked, WENBAO_HOME=str(tmp_path / "empty"))
+    assert done.returncode == 1 and f"{tmp_path}/empty：不能写入" in done.stderr.decode()
+
+
 def test_serve_without_a_token_says_what_to_set(tmp_path: Path) -> None:
     done = run_wenbao(tmp_path, "serve")
     assert (done.returncode, done.stdout) == (2, b"")

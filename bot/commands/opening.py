@@ -25,8 +25,10 @@ def open_database(settings: Settings) -> Iterator[Database]:
 
     try:
         settings.home.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise SettingError(f"WENBAO_HOME：{settings.home} 或它所在的是文件，不是文件夹") from error
     except OSError as error:
-        raise SettingError(f"WENBAO_HOME：用不了文件夹 {settings.home}（{error.strerror}）") from error
+        raise SettingError(f"WENBAO_HOME：不能建立文件夹 {settings.home}（{error.strerror}）") from error
     database = Database(settings.database_url)
     try:
         yield database
