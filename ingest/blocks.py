@@ -81,17 +81,28 @@ Block = Heading | Paragraph | Grid
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in a file that is none itself: its bytes, and before which block it stands."""
+
+    place: int
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as read: its blocks in order, and what it says of itself beside the text (title, site, source).
 
     `seen`: how many pages or pictures were read by their looks; `left`: the pages without tables that were not, for
-    want of time.
+    want of time. `pictures`: those in the file that nobody has looked at yet; `outside`: how many it names but does not
+    hold.
     """
 
     blocks: tuple[Block, ...]
     meta: Mapping[str, str] = field(default_factory=dict)
     seen: int = 0
     left: tuple[int, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    outside: int = 0
 
     def lines(self) -> Iterator[Heading | Paragraph]:
         """The blocks that are text."""

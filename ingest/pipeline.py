@@ -13,6 +13,7 @@ from ingest.headings import heading_number
 from ingest.identity import identify
 from ingest.limits import USUAL_LIMITS, Limits
 from ingest.papers import is_template, name_paper, other_paper
+from ingest.pictures import tell_outside, with_pictures
 from ingest.readers import read_document, refusal
 from ingest.records import split_records
 from ingest.rules import check_report
@@ -47,13 +48,17 @@ def read_reports(
     one, but its organ or year cannot be told.
     """
     name = readable_name(name)
-    document = read_document(name, content, limits)
+    document = with_pictures(name, read_document(name, content, limits), limits, _has_tables)
     parts = split_reports(name, document, _printed_figures)
     if len(parts) == 1:
         return (_read_part(name, content, given, document),)
     if given != NOTHING_GIVEN:
         raise WenbaoError(f"{name}：文件里有{len(parts)}份年报，不能一起指定机关或年度；请分成单独的文件再读入")
     return tuple(_read_one_of(name, content, part, place) for place, part in enumerate(parts, 1))
+
+
+def _has_tables(document: Document) -> bool:
+    return len(_printed_figures(document)) >= _LEAST_FIGURES
 
 
 def _printed_figures(document: Document) -> Figures:
@@ -82,6 +87,7 @@ def _read_part(name: str, content: bytes, given: Given, document: Document, sour
     passages = make_passages(texts)
     confirmed, withdrawn = confirm(tables.figures, tables.unsure)
     figures, problems = check_report(confirmed, _comparable(texts), identity.organ.name, identity.year)
+    seen = (*tell_read(document, confirmed, withdrawn), *tell_outside(document, bool(tables.form)))
     return Report(
         organ=identity.organ,
         year=identity.year,
@@ -91,7 +97,7 @@ def _read_part(name: str, content: bytes, given: Given, document: Document, sour
         digest=sha256(content).hexdigest(),
         figures=figures,
         passages=passages,
-        problems=(*identity.problems, *tables.problems, *tell_read(document, confirmed, withdrawn), *problems),
+        problems=(*identity.problems, *tables.problems, *seen, *problems),
         given=given,
     )
 

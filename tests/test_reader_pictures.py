@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import shutil
+from base64 import b64encode
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+import docx
 import numpy as np
 import pytest
 from factory.scans import make_scan
@@ -18,6 +21,7 @@ from ingest.blocks import Cell, Document, Grid, Paragraph
 from ingest.confirming import confirm, tell_read
 from ingest.identities import identities
 from ingest.limits import USUAL_LIMITS
+from ingest.pictures import tell_outside, with_pictures
 from ingest.pipeline import read_report
 from ingest.readers import read_document
 from store.model import CellKey, Check, Figure, Locator, Status, WenbaoError
@@ -184,6 +188,61 @@ def test_once_half_the_time_is_used_only_pages_with_tables_are_read() -> None:
     found = read_document("two.tif", both, replace(USUAL_LIMITS, seconds=0))
     assert (found.seen, found.left) == (1, (1,))
     assert [type(block) for block in found.blocks] == [Grid]
+
+
+# ---- pictures in other files ------------------------------------------------------------------
+TEXT = "本机关依照条例公布二〇二三年度政府信息公开工作情况。" * 10
+
+
+def in_word(picture: bytes) -> bytes:
+    made = docx.Document()
+    made.add_paragraph(TEXT)
+    made.add_picture(io.BytesIO(picture), width=docx.shared.Cm(15))
+    made.add_paragraph("后文")
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return buffer.getvalue()
+
+
+def in_page(picture: bytes) -> bytes:
+    held = b64encode(picture).decode()
+    return f'<p>{TEXT}</p><p><img src="data:image/png;base64,{held}"></p><p>后文</p>'.encode()
+
+
+def seen(document: Document) -> Document:
+    return with_pictures("report", document, USUAL_LIMITS, lambda _: False)
+
+
+@pytest.mark.parametrize(("name", "put"), [("a.docx", in_word), ("a.html", in_page)])
+def test_a_table_that_is_a_picture_is_read_where_it_stands(name: str, put: Callable[[bytes], bytes]) -> None:
+    cut = sheet().crop((LEFT - 20, TOP - 20, LEFT + 5 * WIDE + 20, TOP + 4 * HIGH + 20))
+    document = read_document(name, put(encoded(cut)))
+    assert [type(block) for block in document.blocks] == [Paragraph, Paragraph]
+    found = seen(document)
+    assert [type(block) for block in found.blocks] == [Paragraph, Grid, Paragraph]
+    row = cells(found)[2]
+    assert [(cell.text, cell.spot) for cell in row] == [(text, None) for text in ROWS[2]]
+    assert sum(cell.sure for cell in row) >= 4
+    held = with_pictures("report", document, USUAL_LIMITS, lambda _: True)
+    assert held is document
+
+
+@pytest.mark.parametrize(
+    "picture", [encoded(Image.new("RGB", (1200, 600), "white")), bytes(5000), encoded(sheet())[:9000]]
+)
+def test_a_picture_that_holds_no_table_changes_nothing(picture: bytes) -> None:
+    document = read_document("a.html", in_page(picture))
+    assert len(document.pictures) == 1
+    assert seen(document).blocks == document.blocks
+
+
+def test_a_page_whose_tables_are_pictures_elsewhere_says_so() -> None:
+    page = "<p>正文</p><img src='/a/W0.png'><img src='icon.png' width='16' height='16'><img src='x.gif'>"
+    document = read_document("a.html", page.encode())
+    assert (document.outside, document.pictures) == (1, ())
+    (problem,) = tell_outside(document, False)
+    assert "引用了 1 张图片" in problem.message
+    assert tell_outside(document, True) == ()
 
 
 # ---- what an identity confirms ----------------------------------------------------------------

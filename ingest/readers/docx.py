@@ -7,17 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from ingest.blocks import Block, Cell, Document, Grid, Heading, Paragraph
+from ingest.blocks import Block, Cell, Document, Grid, Heading, Paragraph, Picture
 from ingest.limits import Limits
 from ingest.readers.grids import check_places, data_table
 from ingest.readers.package import ZIP, Package, main_part, open_package, zip_kind
-from ingest.readers.word_content import BodyReader, Line, Piece, WordCell, WordTable
+from ingest.readers.word_content import BodyReader, Drawn, Line, Piece, WordCell, WordTable
 from ingest.readers.word_numbers import read_numbering
 from ingest.readers.word_styles import Styles
 from store.catalogue.normal import plain
 from store.model import WenbaoError
 
 _BREAK = re.compile(r"\s*\n\s*")
+_MOST_PICTURES = 40
+_LEAST_PICTURE, _LARGEST_PICTURE = 4_000, 8_000_000
+"""Bytes; a page scanned in colour has a few million at most, a logo few thousand."""
 _CORE = (("title", "title"), ("creator", "author"))
 
 
@@ -38,8 +41,23 @@ def read_docx(name: str, content: bytes, limits: Limits) -> Document:
     styles = Styles(lambda: _first(package, related.get("styles", ())))
     numbering = read_numbering(_first(package, related.get("numbering", ())))
     reader = BodyReader(name, limits, styles, numbering)
-    blocks = _Blocks(name, limits).of(reader.content(body))
-    return Document(tuple(block for block in blocks if isinstance(block, Grid) or block.text), _meta(package))
+    maker = _Blocks(name, limits)
+    blocks: list[Block] = []
+    places: list[int] = []
+    for piece in reader.content(body):
+        blocks += [block for block in maker.of([piece]) if isinstance(block, Grid) or block.text]
+        places += [len(blocks)] * (len(maker.drawn) - len(places))
+    pictures = _pictures(package, main, zip(maker.drawn, places, strict=True)) if places else ()
+    return Document(tuple(blocks), _meta(package), pictures=tuple(pictures))
+
+
+def _pictures(package: Package, main: str, drawn: Iterable[tuple[str, int]]) -> Iterator[Picture]:
+    """The pictures that may be a page or a table: the first of those that are not too large."""
+    parts = package.pictures(main)
+    found = [(parts[relation], place) for relation, place in drawn if relation in parts]
+    usable = [(part, place) for part, place in found if _LEAST_PICTURE <= part.file_size <= _LARGEST_PICTURE]
+    for part, place in usable[:_MOST_PICTURES]:
+        yield Picture(place, package.unpack(part))
 
 
 def _first(package: Package, parts: Sequence[str]) -> etree._Element | None:
@@ -61,12 +79,15 @@ class _Blocks:
         self.name = name
         self.limits = limits
         self.tables = 0
+        self.drawn: list[str] = []
 
     def of(self, pieces: Iterable[Piece]) -> Iterator[Block]:
         """The blocks of some pieces; one without text is there only where a list number stands alone."""
         for piece in pieces:
             if isinstance(piece, Line):
                 yield from _lines(piece)
+            elif isinstance(piece, Drawn):
+                self.drawn += [] if piece.relation in self.drawn else [piece.relation]
             else:
                 yield from self._table(piece)
 

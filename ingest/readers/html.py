@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
+from base64 import b64decode
 from collections.abc import Iterator
+from contextlib import suppress
 
 from lxml import etree
 from lxml import html as lxml_html
 
-from ingest.blocks import Block, Document, Grid, Heading, Paragraph
+from ingest.blocks import Block, Document, Grid, Heading, Paragraph, Picture
 from ingest.limits import Limits
 from ingest.readers.decoding import decode
 from ingest.readers.grids import DataTable, data_table
@@ -58,6 +60,9 @@ _STRUCTURE = STRUCK | {
     "sup",
     "sub",
 }
+_HELD = re.compile(r"data:image/[\w.+-]{1,20};base64,", re.IGNORECASE)
+_OUTSIDE = re.compile(r"\.(?:jpe?g|png|bmp|webp|tiff?)(?:[?#]|$)")
+_MOST_PICTURES, _LONGEST_PICTURE, _LEAST_SIDE = 40, 11_000_000, 200
 _META = frozenset({"articletitle", "sitename", "contentsource", "author", "title", "columnname"})
 
 
@@ -81,7 +86,9 @@ def read_page(name: str, text: str, limits: Limits) -> Document:
     root = _parse(name, _DECLARATION.sub("", text))
     meta = _meta(root)
     name_tables(root)
-    return Document(tuple(_Walk(name, root, _data_tables(root, name, limits), limits).blocks()), meta)
+    walk = _Walk(name, root, _data_tables(root, name, limits), limits)
+    blocks = tuple(walk.blocks())
+    return Document(blocks, meta, pictures=tuple(walk.pictures), outside=walk.outside)
 
 
 def _parse(name: str, text: str) -> etree._Element:
@@ -151,8 +158,17 @@ class _Walk:
         self.line: int | None = None
         self.level = 0
         self.tables = 0
+        self.count = 0
+        self.pictures: list[Picture] = []
+        self.outside = 0
 
     def blocks(self) -> Iterator[Block]:
+        """The page's blocks; its pictures are there once all of them are taken."""
+        for block in self._walked():
+            self.count += 1
+            yield block
+
+    def _walked(self) -> Iterator[Block]:
         walk = etree.iterwalk(self.root, events=("start", "end"))
         for event, element in walk:
             tag = element.tag if isinstance(element.tag, str) else ""
@@ -182,7 +198,20 @@ class _Walk:
             self.tables += isinstance(block, Grid)
             yield block
 
+    def _look_at(self, image: etree._Element) -> None:
+        """Keeps a picture that the page itself holds; counts one that it only names, unless that is small."""
+        source = (image.get("src") or "").strip()
+        held = _HELD.match(source[:100])
+        if held and len(self.pictures) < _MOST_PICTURES and len(source) <= _LONGEST_PICTURE:
+            with suppress(ValueError):
+                self.pictures.append(Picture(self.count, b64decode(source[held.end() :])))
+        elif source and not source.startswith("data:") and _OUTSIDE.search(source.lower()):
+            sides = [int(side) for key in ("width", "height") if (side := image.get(key) or "").isdecimal()]
+            self.outside += min(sides, default=_LEAST_SIDE) >= _LEAST_SIDE
+
     def _open(self, element: etree._Element, tag: str) -> Iterator[Block]:
+        if tag == "img":
+            self._look_at(element)
         if not is_inline(tag):
             yield from self._flush()
             self.level = int(tag[1]) if re.fullmatch("h[1-6]", tag) else 0

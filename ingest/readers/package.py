@@ -74,6 +74,25 @@ class Package:
                 found.setdefault((relation.get("Type") or "").rpartition("/")[2], []).append(path)
         return found
 
+    def pictures(self, part: str) -> dict[str, zipfile.ZipInfo]:
+        """The pictures in the package that a part names, by the relation's id."""
+        folder, base = posixpath.split(part)
+        root = self.parse(posixpath.join(folder, "_rels", f"{base}.rels"))
+        found: dict[str, zipfile.ZipInfo] = {}
+        for relation in () if root is None else root.iterchildren("{*}Relationship"):
+            path = posixpath.normpath(posixpath.join("/", folder, relation.get("Target") or "")).lstrip("/").lower()
+            if (relation.get("Type") or "").endswith("/image") and path in self.parts:
+                found[relation.get("Id") or ""] = self.parts[path]
+        return found
+
+    def unpack(self, info: zipfile.ZipInfo) -> bytes:
+        """The bytes of a part, as many as it says it has; none where it is damaged or locked."""
+        try:
+            with self.archive.open(info) as opened:
+                return opened.read(info.file_size)
+        except _BROKEN:
+            return b""
+
 
 def zip_kind(content: bytes) -> str:
     """What a zip file is: Word, Excel, PowerPoint, OpenDocument, OFD or 压缩 (anything else)."""

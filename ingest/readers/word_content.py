@@ -22,6 +22,8 @@ _INLINE = _WRAPPERS | {"dir", "bdo", "ruby", "rubyBase"}
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _DRAWINGS = frozenset({"drawing", "pict", "object"})
 _BOX = "{*}txbxContent"
+_SHOWN = frozenset({"txbxContent", "blip", "imagedata"})
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _SYMBOL_SHIFT = range(0xF020, 0xF07F)
 _LONGEST_MARK = 4
 _PLAIN = Style()
@@ -62,7 +64,14 @@ class WordTable:
     rows: tuple[tuple[WordCell, ...], ...]
 
 
-Piece = Line | WordTable
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture, by the id of the relation that leads to it."""
+
+    relation: str
+
+
+Piece = Line | WordTable | Drawn
 
 
 @dataclass(slots=True)
@@ -181,11 +190,15 @@ class BodyReader:
             self.fields.pop()
 
     def _boxes(self, drawing: etree._Element, depth: int) -> Iterator[Piece]:
-        """What stands in a drawing's text boxes; the same box drawn in an older way is not taken again."""
+        """A drawing's pictures and what stands in its text boxes; the same box drawn in an older way is not taken
+        again."""
         kept = (self.fields, self.carried)
         self.fields, self.carried = [], []
         for box in _outermost_boxes(drawing):
-            yield from self.content(box, depth + 1)
+            if _kind(box) == "txbxContent":
+                yield from self.content(box, depth + 1)
+            elif relation := box.get(f"{_R}embed") or box.get(f"{_R}id"):
+                yield Drawn(relation)
         self.fields, self.carried = kept
 
     # ---- tables --------------------------------------------------------------------------------
@@ -228,12 +241,12 @@ def _has_text(option: etree._Element) -> bool:
 
 
 def _outermost_boxes(drawing: etree._Element) -> Iterator[etree._Element]:
-    """The text boxes in a drawing that stand in no other; of alternatives, the one that is shown."""
+    """The pictures and text boxes in a drawing that stand in no other box; of alternatives, the one that is shown."""
     open_elements = [drawing]
     while open_elements:
         element = open_elements.pop()
         kind = _kind(element)
-        if kind == "txbxContent":
+        if kind in _SHOWN:
             yield element
         elif kind == "AlternateContent":
             open_elements.append(_chosen(element))

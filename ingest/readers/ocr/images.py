@@ -19,10 +19,23 @@ _MOST_PIXELS, _KEPT_PIXELS = 60_000_000, 9_000_000
 _MOST_PAGES = 300
 _LEAST_SIDE = 200
 _LEAST_DPI, _MOST_DPI = 150.0, 300.0
+_BROKEN = (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError, EOFError)
 
 
-def open_pages(name: str, content: bytes) -> Iterator[tuple[Pixels, float]]:
-    """The pages of a picture file, upright as its camera says, in red, green and blue, with their pixels an inch.
+def width_of(content: bytes) -> int:
+    """How many pixels wide a picture says it is; 0 for what is none that can be read."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        try:
+            with Image.open(io.BytesIO(content), formats=_KINDS) as image:
+                return image.width
+        except _BROKEN:
+            return 0
+
+
+def open_pages(name: str, content: bytes, said: float = 0) -> Iterator[tuple[Pixels, float]]:
+    """The pages of a picture file, upright as its camera says, in red, green and blue, with their pixels an inch (as
+    `said`, or as the file itself says).
 
     Raises WenbaoError where it is damaged or has too many pages or pixels.
     """
@@ -33,10 +46,10 @@ def open_pages(name: str, content: bytes) -> Iterator[tuple[Pixels, float]]:
                 frames = ImageSequence.Iterator(image) if image.format == "TIFF" else [image]
                 for number, frame in enumerate(frames, 1):
                     _check_size(name, frame, number)
-                    yield _page(frame)
+                    yield _page(frame, said)
         except Image.DecompressionBombError as error:
             raise WenbaoError(f"{name}：图片太大，没有读入") from error
-        except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+        except _BROKEN as error:
             raise WenbaoError(f"{name}：图片残缺或损坏，打不开") from error
 
 
@@ -50,9 +63,9 @@ def _check_size(name: str, image: Image.Image, number: int) -> None:
         raise WenbaoError(f"{name}：图片太小（{image.width}×{image.height} 像素），看不清文字")
 
 
-def _page(image: Image.Image) -> tuple[Pixels, float]:
+def _page(image: Image.Image, said: float) -> tuple[Pixels, float]:
     """The picture at a resolution at which letters can be read."""
-    dpi = dots_per_inch(image.size, float(image.info.get("dpi", (0, 0))[0]))
+    dpi = dots_per_inch(image.size, said or float(image.info.get("dpi", (0, 0))[0]))
     most = math.sqrt(_KEPT_PIXELS / (image.width * image.height))
     scale = min(max(min(1.0, _MOST_DPI / dpi), _LEAST_DPI / dpi), most)
     upright = ImageOps.exif_transpose(_on_white(image))

@@ -20,10 +20,11 @@ read of a file does not depend on what else runs."""
 @dataclass(slots=True)
 class Viewer:
     """Reads pages one after the other; once half of the file's time is used, only those that hold a ruled table.
-    `seen`: how many it read, `left`: the numbers of those it did not."""
+    `met`: how many it was given, `seen`: how many it read, `left`: the numbers of those it did not."""
 
     limits: Limits
     began: float = field(default_factory=process_time)
+    met: int = 0
     seen: int = 0
     left: list[int] = field(default_factory=list)
 
@@ -31,10 +32,11 @@ class Viewer:
         """The page as `read_page`; an empty one where it holds no table and `tables_only` or the time used say so."""
         from ingest.readers.ocr.page import read_page
 
+        self.met += 1
         late = process_time() - self.began >= _SHARE * self.limits.seconds
         page = read_page(picture, number, dpi, tables_only=late or tables_only)
-        if page.glyphs or not late:
+        if page.glyphs or not (late or tables_only):
             self.seen += 1
-        else:
+        elif not tables_only:
             self.left.append(number)
         return page
