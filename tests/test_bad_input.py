@@ -131,8 +131,8 @@ def test_nothing_that_a_text_orders_is_done(home: Path, capsys: pytest.CaptureFi
 def test_names_in_no_known_encoding_are_read(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What unpacks an archive from Windows leaves names in GBK: they tell whose report it is, as others do."""
     home.mkdir()
-    for raw in ("昌图县粮食局".encode("gbk"), b"\xff\xfe\xb9"):
-        (home / os.fsdecode(raw + b".txt")).write_text(report(organ="我局"), encoding="utf-8")
+    for raw, organ in (("昌图县粮食局".encode("gbk"), "我局"), (b"\xff\xfe\xb9", "本局")):
+        (home / os.fsdecode(raw + b".txt")).write_text(report(organ=organ), encoding="utf-8")
     assert main(["ingest", "--no-index", "--json", str(home)]) == 1
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert {line["organ"] for line in told} == {"昌图县粮食局", None}
