@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.blocks import Document
 from ingest.limits import Limits
@@ -46,7 +46,7 @@ def read_crawled(name: str, content: bytes, limits: Limits) -> Document:
         what = f"JSON 里有{len(pages)}条记录，请一条一个文件" if pages else "JSON 里没有年度报告的正文"
         raise WenbaoError(f"{name}：{what}")
     document = _read_body(name, _body(pages[0]), limits)
-    return Document(document.blocks, {**_meta(pages[0]), **document.meta})
+    return replace(document, meta={**_meta(pages[0]), **document.meta})
 
 
 def _records(name: str, text: str) -> list[object]:

@@ -40,13 +40,13 @@ class Wear:
     grey: bool
 
 
-def make_scan(seed: int, noises: tuple[str, ...] = ()) -> tuple[FactoryReport, bytes]:
-    """A factory report with its truth, and the pdf of its scanned pages."""
+def make_scan(seed: int, noises: tuple[str, ...] = (), most_pages: int | None = None) -> tuple[FactoryReport, bytes]:
+    """A factory report with its truth, and the pdf of its scanned pages, or of the first of them."""
     made = make_report(seed, "docx", noises)
     rng = Random(f"{seed}:scan")
     pdf = print_pdf(dress(made.content, rng))
     wear = draw_wear(rng)
-    return made, bind([wear_out(page, wear, rng) for page in pages_of(pdf, wear.dpi)], wear)
+    return made, bind([wear_out(page, wear, rng) for page in pages_of(pdf, wear.dpi)[:most_pages]], wear)
 
 
 def draw_wear(rng: Random) -> Wear:
