@@ -29,29 +29,39 @@ def confirm(figures: Sequence[Figure], unsure: Collection[CellKey]) -> tuple[tup
     return kept, tuple(one for one in kept if one.key in doubted)
 
 
-def tell_read(document: Document, figures: Sequence[Figure], withdrawn: Sequence[Figure]) -> tuple[Problem, ...]:
-    """How much of a report that was read by its looks is read, where not all of it is: one problem of the whole report.
+def tell_read(
+    document: Document, figures: Sequence[Figure], withdrawn: Sequence[Figure], problems: Sequence[Problem]
+) -> tuple[Problem, ...]:
+    """The problems met in reading; of a report that was read by its looks, those of single cells made one that says
+    how much of it was read, where not all of it was.
 
-    `figures` and `withdrawn` are `confirm`'s. A file that is no picture has none.
+    `figures` and `withdrawn` are `confirm`'s.
     """
     missing = sum(figure.status is Status.MISSING for figure in figures)
     if not (missing or document.left) or not (document.seen or withdrawn):
-        return ()
+        return tuple(problems)
+    garbled = [one for one in problems if one.rule is Rule.NUMBER_TYPE and one.found and one.locator.row]
+    others = [one for one in problems if one not in garbled]
+    unread = dict.fromkeys([*map(_name, withdrawn), *map(_name, garbled)])
+    return (*others, _summary(document, figures, list(unread), missing))
+
+
+def _summary(document: Document, figures: Sequence[Figure], unread: Sequence[str], missing: int) -> Problem:
     parts = [f"统计表共 {len(figures)} 格，读出 {len(figures) - missing} 格"]
-    if withdrawn:
-        cells = "、".join(_name(figure) for figure in withdrawn[:_MOST_NAMED])
-        more = "等" if len(withdrawn) > _MOST_NAMED else ""
-        parts.append(f"{len(withdrawn)} 格看不真切，勾稽关系也不能证实，未采用：{cells}{more}")
-    if missing > len(withdrawn):
-        parts.append(f"{missing - len(withdrawn)} 格没有找到")
+    if unread:
+        cells, more = "、".join(unread[:_MOST_NAMED]), "等" if len(unread) > _MOST_NAMED else ""
+        parts.append(f"{len(unread)} 格看不真切，勾稽关系也不能证实，未采用：{cells}{more}")
+    if missing > len(unread):
+        parts.append(f"{missing - len(unread)} 格没有找到")
     if document.left:
         pages = "、".join(map(str, document.left))
         parts.append(f"第 {pages} 页没有表格，限时内来不及识别文字，没有读（设置 WENBAO_FILE_SECONDS）")
-    return (Problem(Rule.NUMBER_TYPE, f"扫描件或图片：{'；'.join(parts)}"),)
+    return Problem(Rule.NUMBER_TYPE, f"扫描件或图片：{'；'.join(parts)}")
 
 
-def _name(figure: Figure) -> str:
-    return f"“{figure.locator.row}·{figure.locator.column}”（像是“{figure.raw}”）"
+def _name(one: Figure | Problem) -> str:
+    seen = one.raw if isinstance(one, Figure) else one.found
+    return f"“{one.locator.row}·{one.locator.column}”（像是“{seen}”）"
 
 
 def _unconfirmed(held: Mapping[CellKey, Figure], doubted: set[CellKey]) -> set[CellKey]:

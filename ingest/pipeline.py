@@ -87,7 +87,8 @@ def _read_part(name: str, content: bytes, given: Given, document: Document, sour
     passages = make_passages(texts)
     confirmed, withdrawn = confirm(tables.figures, tables.unsure)
     figures, problems = check_report(confirmed, _comparable(texts), identity.organ.name, identity.year)
-    seen = (*tell_read(document, confirmed, withdrawn), *tell_outside(document, bool(tables.form)))
+    met = tell_read(document, confirmed, withdrawn, tables.problems)
+    outside = tell_outside(document, bool(tables.form))
     return Report(
         organ=identity.organ,
         year=identity.year,
@@ -97,7 +98,7 @@ def _read_part(name: str, content: bytes, given: Given, document: Document, sour
         digest=sha256(content).hexdigest(),
         figures=figures,
         passages=passages,
-        problems=(*identity.problems, *tables.problems, *seen, *problems),
+        problems=(*identity.problems, *met, *outside, *problems),
         given=given,
     )
 

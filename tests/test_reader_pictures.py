@@ -24,7 +24,7 @@ from ingest.limits import USUAL_LIMITS
 from ingest.pictures import tell_outside, with_pictures
 from ingest.pipeline import read_report
 from ingest.readers import read_document
-from store.model import CellKey, Check, Figure, Locator, Status, WenbaoError
+from store.model import CellKey, Check, Figure, Locator, Problem, Rule, Status, WenbaoError
 
 HAN = Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc")
 ROWS = (
@@ -289,11 +289,15 @@ def test_only_a_figure_that_an_identity_forces_is_confirmed(
 
 def test_a_report_says_how_much_of_its_pictures_was_read() -> None:
     found, withdrawn = confirm(figures((1, 2, 0, 0, 0, 0, 4)), [KEYS[1]])
-    (problem,) = tell_read(Document((), seen=2, left=(5, 6)), found, withdrawn)
+    other = Problem(Rule.IDENTITY, "")
+    garbled = Problem(Rule.NUMBER_TYPE, "", found="1O", locator=Locator(row="新收", column="总计"))
+    kept, problem = tell_read(Document((), seen=2, left=(5, 6)), found, withdrawn, (other, garbled))
+    assert kept == other and "2 格看不真切" in problem.message and "“新收·总计”（像是“1O”）" in problem.message
     column = KEYS[1].column
     assert "共 7 格，读出 6 格" in problem.message and f"“新收·{column}”（像是“2”）" in problem.message
     assert "第 5、6 页" in problem.message and "没有找到" not in problem.message
-    assert tell_read(Document(()), found, ()) == () == tell_read(Document((), seen=2), figures((1,) * 7), ())
+    assert tell_read(Document(()), found, (), (garbled,)) == (garbled,)
+    assert tell_read(Document((), seen=2), figures((1,) * 7), (), (other,)) == (other,)
 
 
 # ---- whole reports ----------------------------------------------------------------------------
