@@ -41,9 +41,15 @@ _DOCUMENTS = frozenset(
         ".png",
         ".jpg",
         ".jpeg",
+        ".tif",
+        ".tiff",
+        ".bmp",
+        ".webp",
+        ".ofd",
     }
 )
-"""Suffixes of files that are taken from a folder; a file named itself is always tried."""
+"""Suffixes of files that are taken from a folder, also of kinds that are not read: a report among them is not passed
+over in silence. A file named itself is always tried."""
 
 _PLAIN_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 """What of a name, which may come from an archive, may stand in the name of a file of ours."""

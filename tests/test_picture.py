@@ -305,7 +305,7 @@ def test_the_box_on_the_page_is_around_the_cell(kind: str, tmp_path: Path) -> No
     image = pixels(picture)
     outside = [(cell.x0 - 4, cell.y0 - 4), (cell.x1 + 4, cell.y1 + 4)]
     assert all(min(image.getpixel(spot)) > 200 for spot in outside), "and ends with it"  # type: ignore[arg-type]
-    frame = [(cell.x0 - 8, cell.y0 - 8), (cell.x1 + 7, cell.y1 + 7)]
+    frame = [(cell.x0 - 2, cell.y0 - 2), (cell.x1 + 1, cell.y1 + 1)]
     assert [image.getpixel(spot) for spot in frame] == [shapes.ASKED] * 2
     assert cell.y1 < picture.height < 6000
 

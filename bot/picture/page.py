@@ -25,6 +25,7 @@ _TALLEST = 1.45
 _LARGEST_PICTURE = 80_000_000
 _MARGIN = 24
 _INK = 200
+_WHITE, _MOSTLY = 255, 0.5
 _SHARPEST = 3.0
 _SHARES = (1.0, 0.6, 0.35, 0.2)
 """How much of a page's height is shown at the most, until it is small enough."""
@@ -79,9 +80,15 @@ def view_page(content: bytes, page: int, boxes: Sequence[PointBox], width: int, 
         if _size(view.image) <= most_bytes:
             break
         drawn, scale, window = draw(content, page, boxes, width, share)
-        calm = _view(_smoothed(drawn), scale, window, boxes)
-        view = replace(calm, part=share < 1.0, smoothed=True)
+        noisy = _is_noisy(drawn)
+        calm = _view(_smoothed(drawn) if noisy else drawn, scale, window, boxes)
+        view = replace(calm, part=share < 1.0, smoothed=noisy)
     return view
+
+
+def _is_noisy(image: Image) -> bool:
+    """Whether a page's paper is of many greys, as a scan's is. Smoothing one that is printed takes its thin strokes."""
+    return image.histogram()[_WHITE] < image.width * image.height * _MOSTLY
 
 
 def _view(image: Image, scale: float, window: _Window, boxes: Sequence[PointBox]) -> PageView:

@@ -10,7 +10,7 @@ from bot.picture.forms import Form
 from bot.picture.lettering import LEADING, MIDDLE, Lettering
 from bot.picture.page import PageView
 from bot.picture.shapes import Box, Colour, Photo, Rectangle, Shape, Words
-from bot.picture.table import ASKED_FRAME, draw_form
+from bot.picture.table import draw_form
 from store.model import CellKey
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ EDGE = 48
 """Pixels left free at each side."""
 INSIDE = WIDTH - 2 * EDGE
 
-_AROUND = 5
-"""Pixels between a cell of a page and the box around it."""
+_FRAME = 4
+"""Pixels: around a cell of a page, half of it on the cell's own rulings, none on its neighbours' figures."""
 
 
 class Sheet:
@@ -61,9 +61,9 @@ class Sheet:
         self.shapes.append(Rectangle(frame, frame=shapes.FRAME, thickness=2))
         for key, box in zip(keys, view.boxes, strict=True):
             cell = box.moved(left, top)
-            around = ASKED_FRAME + _AROUND
-            outside = Box(cell.x0 - around, cell.y0 - around, cell.x1 + around, cell.y1 + around)
-            self.shapes.append(Rectangle(outside, frame=shapes.ASKED, thickness=ASKED_FRAME))
+            half = _FRAME // 2
+            outside = Box(cell.x0 - half, cell.y0 - half, cell.x1 + half, cell.y1 + half)
+            self.shapes.append(Rectangle(outside, frame=shapes.ASKED, thickness=_FRAME))
             self.page_cells[key] = cell
         self.bottom = frame.y1
 
