@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MEBIBYTE = 2**20
+OBJECTS_BETWEEN_COLLECTIONS = 20_000
+"""A report has hundreds of parts and none of them refers in a circle: looking for circles often is lost time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from typing import Any, Self, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from ingest.archives import Member, list_members, read_member
-from ingest.limits import MEBIBYTE, Limits
+from ingest.limits import MEBIBYTE, OBJECTS_BETWEEN_COLLECTIONS, Limits
 from ingest.sources import keep_copy, read_content
 from store.model import DoubtfulIdentity, Figure, Given, Locator, Passage, Problem, Report, WenbaoError
 
@@ -34,8 +34,6 @@ _FILES_OF_ONE_WORKER = 1000
 
 _GRACE_SECONDS = 30
 """How much later than its limit a file ends a worker whose parent, killed, no longer does."""
-
-_OBJECTS_BETWEEN_COLLECTIONS = 20_000
 
 log = logging.getLogger(__name__)
 
@@ -189,7 +187,7 @@ def _prepare(memory: int) -> None:
     share, and with a short way to send what a report has hundreds of."""
     _limit_memory(memory)
     gc.freeze()
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     for kind in (Figure, Locator, Passage, Problem):
         copyreg.pickle(kind, partial(_as_call, kind, attrgetter(*(field.name for field in fields(kind)))))
 

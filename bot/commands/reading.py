@@ -13,7 +13,7 @@ from bot.commands.opening import open_database, open_index
 from bot.commands.printing import cause, complain, print_json, progress_bar, settling_command, stdout_console
 from bot.naming import WHY_NOT, number
 from bot.settings import Settings, UsageError
-from ingest.limits import MEBIBYTE, Limits
+from ingest.limits import MEBIBYTE, OBJECTS_BETWEEN_COLLECTIONS, Limits
 from store.model import Doubt, Given, Rule, Status
 
 if TYPE_CHECKING:
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from ingest.outcomes import Outcome
     from store.database import Change, Database
     from store.model import Figure
-
-_OBJECTS_BETWEEN_COLLECTIONS = 20_000
-"""A report has hundreds of parts and none of them refers in a circle: looking for circles often is lost time."""
 
 FIRST_YEAR = 2008
 """The first year that the reports are on: the 政府信息公开条例 is in force since May 2008."""
@@ -58,7 +55,7 @@ def _ingest(arguments: argparse.Namespace, settings: Settings) -> int:
     failed = False
     with open_database(settings) as database, progress_bar() as progress:
         gc.freeze()  # what is imported stays: looking for garbage in it would take a tenth of the time
-        gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+        gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
         task = progress.add_task("读取年报", total=None)
         last = None
         for outcome in _outcomes(arguments, settings, database, progress, task):
