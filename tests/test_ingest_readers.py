@@ -76,12 +76,16 @@ def test_bad_input_is_refused_with_file_and_cause(case: str) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "kind"),
     [
-        ("年报.gif", b"GIF89a" + b"\x01\x02\x03" * 500, "GIF 图片"),
-        ("年报.xlsx", b"\x01\x02\x03" * 500, "Excel"),
+        ("年报.xlsx", b"\x01\x02\x03" * 500, "Excel文件暂不支持，请另存为 pdf"),
+        ("年报.heic", b"\0\0\0\x18ftypheic" + bytes(90), "HEIC 图片文件暂不支持，请转成 jpg"),
+        ("年报.ceb", b"\0\1\2\xff" * 99, "CEB文件暂不支持，请另存为 pdf"),
+        ("年报.fodt", b"<?xml version='1.0'?><office:document/>", "OpenDocument XML文件暂不支持，请另存为 docx"),
+        ("年报.xlsx", b"PK\x03\x04", "Excel 文件残缺"),
+        ("年报.tar.xz", b"\xfd7zXZ\0\0", "这种压缩包不能直接读（能读 zip），请解压"),
     ],
 )
-def test_a_kind_that_is_not_read_yet_is_named(name: str, content: bytes, kind: str) -> None:
-    with pytest.raises(WenbaoError, match=f"^{name}：{kind}文件暂不支持"):
+def test_a_kind_that_is_not_read_is_named_with_what_to_do(name: str, content: bytes, kind: str) -> None:
+    with pytest.raises(WenbaoError, match=f"^{name}：{kind}"):
         read_report(name, content)
 
 

@@ -59,7 +59,7 @@ def test_each_file_in_an_archive_is_a_source_of_its_own(database: Database, tmp_
     inner = zip_file(
         {"深/c.txt": report(2), "d.docx": word_file("<w:p/>"), "deeper.zip": zip_file({"e.txt": report(3)})}
     )
-    parts = {"a.txt": TEXT, "甲/b.html": page, "inner.zip": inner, "notes.xlsx": b"x", ".hidden.txt": b"x"}
+    parts = {"a.txt": TEXT, "甲/b.html": page, "inner.zip": inner, "notes.css": b"x", ".hidden.txt": b"x"}
     path = write(tmp_path / "all.zip", zip_file(parts))
     outcomes = run(path, database)
     assert [(outcome.source.removeprefix(str(path)), outcome.status) for outcome in outcomes] == [

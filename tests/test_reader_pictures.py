@@ -157,6 +157,11 @@ def test_a_tiff_has_pages_and_a_camera_says_what_is_up() -> None:
     assert [cell.text for cell in cells(read_document("photo.jpg", sideways))[2]] == ["2", "3", "4", "5", "6"]
 
 
+def test_of_a_gif_the_first_picture_is_read() -> None:
+    moving = encoded(sheet().convert("L"), "GIF", save_all=True, append_images=[Image.new("L", (1654, 2339))])
+    assert [cell.text for cell in cells(read_document("a.gif", moving))[2]] == ["2", "3", "4", "5", "6"]
+
+
 def huge_png() -> bytes:
     """A png whose head claims more pixels than are read."""
     small = bytearray(encoded(Image.new("L", (300, 300))))
@@ -169,7 +174,8 @@ BAD = {
     "cut.jpg": (encoded(sheet(), "JPEG")[:2000], "残缺"),
     "huge.png": (huge_png(), "太大|残缺"),
     "small.png": (encoded(Image.new("L", (20, 20))), "太小"),
-    "moving.gif": (b"GIF89a" + bytes(50), "GIF"),
+    "cut.gif": (b"GIF89a" + bytes(50), "残缺"),
+    "picture.pdf": (encoded(sheet())[:2000], "图片残缺"),
 }
 
 

@@ -135,8 +135,8 @@ def test_no_digit_is_swallowed_by_a_damaged_character(broken: bytes, kept: str) 
 
 # ---- who claims what --------------------------------------------------------------------------
 def test_two_readers_that_claim_one_file_are_an_error() -> None:
-    both = (Reader("text", claims_text, read_text), Reader("other", claims_text, read_text))
-    with pytest.raises(WenbaoError, match=r"^a\.txt：无法确定文件类型（可读的类型：text、other）"):
+    both = (Reader("txt", claims_text, read_text), Reader("other", claims_text, read_text))
+    with pytest.raises(WenbaoError, match=r"^a\.txt：无法确定文件类型（可读的类型：txt、other）"):
         read_document("a.txt", b"x", readers=both)
     with pytest.raises(WenbaoError, match="可读的类型：无"):
         read_document("a.txt", b"x", readers=())

@@ -40,12 +40,12 @@ READERS = (
     Reader("docx", claims_docx, read_docx),
     Reader("pdf", claims_pdf, read_pdf),
     Reader("doc", claims_office, read_office),
-    Reader("picture", claims_picture, read_picture),
+    Reader("图片", claims_picture, read_picture),
     Reader("html", claims_html, read_html),
     Reader("mht", claims_mht, read_mht),
     Reader("json", claims_crawled, read_crawled),
     Reader("markdown", claims_markdown, read_markdown),
-    Reader("text", claims_text, read_text),
+    Reader("txt", claims_text, read_text),
 )
 
 
@@ -64,9 +64,9 @@ def read_document(
     claiming = [reader for reader in readers if reader.claims(PurePath(name).suffix.lower(), content)]
     if len(claiming) != 1:
         kinds = "、".join(reader.kind for reader in claiming) or "无"
-        raise WenbaoError(f"{name}：无法确定文件类型（可读的类型：{kinds}）")
+        raise WenbaoError(refusal(name) or f"{name}：无法确定文件类型（可读的类型：{kinds}）")
     try:
         return claiming[0].read(name, content, limits)
     except WenbaoError as error:
-        cause = (refusal(name) or mislabelled(name)) if claiming[0].kind == "text" else None
+        cause = (refusal(name) or mislabelled(name)) if claiming[0].read is read_text else None
         raise WenbaoError(cause or str(error)) from error

@@ -8,11 +8,13 @@ from pathlib import PurePath
 from ingest.readers.package import ZIP, zip_kind
 
 OLE = b"\xd0\xcf\x11\xe0"
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF87a", b"GIF89a")
 _SIGNATURES = (
-    (b"GIF8", "GIF 图片"),
     (b"Rar!", "压缩"),
     (b"7z\xbc\xaf", "压缩"),
     (b"\x1f\x8b", "压缩"),
+    (b"BZh", "压缩"),
+    (b"\xfd7zXZ", "压缩"),
     (b"PK\x05\x06", "压缩"),
 )
 _STREAMS = (("WordDocument", "Word"), ("Workbook", "Excel"), ("Book", "Excel"), ("PowerPoint", "PowerPoint"))
@@ -23,9 +25,19 @@ _RECORD = re.compile(rb"""(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"[^"\r\n]{1,60}"\s*
 _HEAD = 1024
 _SUFFIXES = {
     ".ofd": "OFD",
-    **dict.fromkeys((".xls", ".xlsx", ".et"), "Excel"),
-    **dict.fromkeys((".rar", ".7z", ".tar", ".gz", ".tgz"), "压缩"),
-    ".gif": "GIF 图片",
+    **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".et", ".ods"), "Excel"),
+    **dict.fromkeys((".ppt", ".pptx", ".dps"), "PowerPoint"),
+    **dict.fromkeys((".heic", ".heif"), "HEIC 图片"),
+    **dict.fromkeys((".ceb", ".cebx"), "CEB"),
+    ".xps": "XPS",
+    ".uot": "UOF",
+    ".fodt": "OpenDocument XML",
+    **dict.fromkeys((".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"), "压缩"),
+}
+_ADVICE = {
+    **dict.fromkeys(("PowerPoint", "CEB", "XPS", "OFD"), "另存为 pdf"),
+    "Excel": "另存为 pdf 或 html，或把表格复制到 Word 文件里",
+    "HEIC 图片": "转成 jpg 或 png",
 }
 _CONTAINERS = {".doc": "Word", ".docx": "Word", ".wps": "WPS", ".rtf": "RTF", ".odt": "OpenDocument", ".zip": "zip"}
 
@@ -38,6 +50,13 @@ def is_crawled(content: bytes) -> bool:
 def is_pdf(content: bytes) -> bool:
     """Whether the bytes begin as a pdf does; some servers put a blank line or a mark of the encoding first."""
     return content[:1024].lstrip(b"\xef\xbb\xbf\x00 \t\r\n").startswith(b"%PDF-")
+
+
+def is_picture(content: bytes) -> bool:
+    """Whether the bytes begin as those of a picture that can be read do, whatever the suffix says."""
+    webp = content.startswith(b"RIFF") and content[8:12] == b"WEBP"
+    bitmap = content.startswith(b"BM") and content[6:10] == b"\x00\x00\x00\x00"
+    return webp or bitmap or content.startswith(_PICTURES)
 
 
 def is_archive(content: bytes) -> bool:
@@ -100,8 +119,10 @@ def _bare(content: bytes) -> bytes:
 
 
 def _not_read(name: str, kind: str) -> str:
+    if kind == "压缩" and (other := _SUFFIXES.get(PurePath(name).suffix.lower(), kind)) != kind:
+        return f"{name}：{other} 文件残缺或损坏，而且这类文件暂不支持，请{_ADVICE.get(other, '另存为 docx')}"
     if kind == "压缩":
         if PurePath(name).suffix.lower() in _CONTAINERS.keys() - {".zip"}:
             return str(mislabelled(name))
-        return f"{name}：这种压缩包不能直接读（能读 zip，用 wenbao ingest），请解压后读入"
-    return f"{name}：{kind}文件暂不支持，请另存为 docx、html 或 txt"
+        return f"{name}：这种压缩包不能直接读（能读 zip），请解压后读入"
+    return f"{name}：{kind}文件暂不支持，请{_ADVICE.get(kind, '另存为 docx、html 或 txt')}"

@@ -1,19 +1,16 @@
-"""Pictures of pages (png, jpg, tiff, bmp, webp): scanned or photographed reports."""
+"""Pictures of pages (png, jpg, tiff, bmp, webp, gif): scanned or photographed reports."""
 
 from __future__ import annotations
 
 from ingest.blocks import Document
 from ingest.limits import Limits
 from ingest.readers.pdf.layout import lay_out
-
-_STARTS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+from ingest.readers.signatures import is_picture
 
 
 def claims_picture(suffix: str, content: bytes) -> bool:
     """Whether the bytes begin as a picture's do, whatever the suffix says."""
-    webp = content.startswith(b"RIFF") and content[8:12] == b"WEBP"
-    bitmap = content.startswith(b"BM") and content[6:10] == b"\x00\x00\x00\x00"
-    return webp or bitmap or content.startswith(_STARTS)
+    return is_picture(content)
 
 
 def read_picture(name: str, content: bytes, limits: Limits) -> Document:

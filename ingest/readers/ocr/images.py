@@ -14,7 +14,7 @@ from ingest.readers.ocr.pictures import Pixels
 from store.model import WenbaoError
 from store.paper import dots_per_inch
 
-_KINDS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP")
+_KINDS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")
 _MOST_PIXELS, _KEPT_PIXELS = 60_000_000, 9_000_000
 _MOST_PAGES = 300
 _LEAST_SIDE = 200

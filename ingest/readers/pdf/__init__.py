@@ -14,7 +14,7 @@ from ingest.readers.ocr.viewing import Viewer
 from ingest.readers.package import ZIP
 from ingest.readers.pdf.layout import lay_out
 from ingest.readers.pdf.page import Page
-from ingest.readers.signatures import is_crawled, is_pdf
+from ingest.readers.signatures import is_crawled, is_pdf, is_picture, office_kind
 from store.model import WenbaoError
 
 _MARK = b"%PDF-"
@@ -33,6 +33,8 @@ def claims_pdf(suffix: str, content: bytes) -> bool:
         suffix != ".pdf"
         or content.startswith(ZIP)
         or is_crawled(content)
+        or is_picture(content)
+        or office_kind(content)
         or any(one(suffix, content) for one in others)
     ):
         return False
