@@ -327,6 +327,35 @@ def test_figures_beside_the_labels_of_two_rows_are_neithers() -> None:
     assert not any(cell == "7" for row in grid for cell in row)
 
 
+HEADS = ("自然人", "商业企业", "科研机构", "公益组织", "法律机构", "其他", "总计")
+
+
+@pytest.mark.parametrize("heads", [HEADS, ("总计", *HEADS[:-1])])
+def test_heads_at_several_heights_stand_in_the_order_of_their_columns(heads: Sequence[str]) -> None:
+    """As programs print heads of merged cells: in the middle of their own height."""
+
+    def page(sheet: Sheet) -> None:
+        sheet.text(400, TOP - 30, "法人或其他组织")
+        for place, head in enumerate(heads):
+            lifted = head in ("自然人", "总计")
+            sheet.text(252 + 48 * place, TOP - (22 if lifted else 12), head, size=9)
+        sheet.rows(APPLICATIONS, (190.0, *[48.0] * 7))
+
+    (grid,) = grids(read(page))
+    said = "".join(cell for row in grid[:-4] for cell in row).replace("法人或其他组织", "")
+    assert said == "".join(heads)
+    assert grid[-4:] == as_lists(APPLICATIONS)
+
+
+def test_heads_printed_over_each_other_leave_no_figures() -> None:
+    def page(sheet: Sheet) -> None:
+        for place, head in enumerate((*HEADS[:2], "科研总计", *HEADS[3:6])):
+            sheet.text(252 + 48 * place, TOP - 12, head, size=9)
+        sheet.rows(APPLICATIONS, (190.0, *[48.0] * 7))
+
+    assert grids(read(page)) == []
+
+
 # ---- text -------------------------------------------------------------------------------------
 def test_lines_are_put_together_to_paragraphs() -> None:
     def page(sheet: Sheet) -> None:

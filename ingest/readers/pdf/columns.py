@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ingest.blocks import Spot
+from ingest.columns import APPLICANTS, applicant_at_end
 from ingest.headings import is_section_heading
 from ingest.labels import APPLICATIONS, PROACTIVE, SURE, score_label
 from ingest.readers.pdf.lines import Line, chunks, make_line
@@ -25,7 +26,6 @@ _PROSE = 0.6
 _LEAST_ROWS, _LEAST_FIGURES = 3, 6
 _INDENT = 5.0
 _FEW_COLUMNS = 4
-_BESIDE = 0.4
 _MOST_LABELS = 1
 _LINE_STEP = 2.0
 _LEAST_SHARE, _PADDING = 0.8, 16.0
@@ -116,19 +116,37 @@ def read_zone(zone: Zone, page: Page) -> Table:
     own = _without_rest(rows) if page.number > 1 and zone.start == 0 else rows
     rest = any(row.has_figures for row in rows[: len(rows) - len(own)])
     rows = own
-    for heads, below in pairwise(rows):
-        if heads.heads and not below.heads and not below.has_figures:
-            _lift(heads, below)
+    _level_heads(rows)
     rows = [_checked(row) for row in rows if row.pieces]
     edges = (*labels, *walls)
     return Table(edges, len(rows), tuple(_places(rows, edges, len(labels), page)), rest)
 
 
 def is_sure(zone: Zone) -> bool:
-    """Whether figures stand under each other in columns of their own, with no words between them."""
+    """Whether figures stand under each other in columns of their own, with no words between them, and no two heads over
+    one of them."""
     walls = _walls(_figure_columns(zone.pieces), zone.pieces)
+    if not _heads_fit(zone, walls):
+        return False
     inside = [piece for line in zone.pieces for piece in line if _middle(piece) > walls[0] and not _is_figure(piece)]
     return sum(not lacks_number(piece.text) for piece in inside) <= _MOST_LABELS
+
+
+def _heads_fit(zone: Zone, walls: Sequence[float]) -> bool:
+    """Whether the applicants, where heads name them, stand over columns of their own: of heads that are printed over
+    each other nothing tells whose column is left without one."""
+    heads: dict[int, str] = {}
+    for line in zone.pieces:
+        if any(_is_figure(piece) and _middle(piece) > walls[0] for piece in line):
+            break
+        for part in (part for piece in line for part in _parted(piece, (), walls)):
+            column = bisect_right(walls, _middle(part))
+            heads[column] = heads.get(column, "") + part.text
+    heads.pop(0, None)
+    named = Counter(map(applicant_at_end, heads.values()))
+    if "natural" not in named:
+        return True
+    return "total" in named and len(heads) >= len(APPLICANTS) and max(named[name] for name in APPLICANTS) == 1
 
 
 def _without_wrapped(pieces: Sequence[Sequence[Line]], walls: Sequence[float]) -> list[list[Line]]:
@@ -136,17 +154,19 @@ def _without_wrapped(pieces: Sequence[Sequence[Line]], walls: Sequence[float]) -
     above each other, the upper one fills its column, and they are not of lines that surely are rows of their own."""
     sure = _sure_lines(pieces, walls)
     widest = _widest(pieces, walls)
-    last: dict[int, tuple[Line, bool]] = {}
+    last: dict[int, tuple[Line | None, bool]] = {}
     lost: set[int] = set()
     for line, own in zip(pieces, sure, strict=True):
         for piece in line:
             if not _is_figure(piece):
                 continue
             column = bisect_right(walls, _middle(piece))
-            above, row = last.get(column, (piece, True))
-            if not (own and row) and _is_near(above, piece) and _may_go_on(above, walls, column, widest[column]):
-                lost |= {id(above), id(piece)}
+            above, row = last.get(column, (None, True))
             last[column] = (piece, own)
+            if above is None or (own and row) or not _is_near(above, piece):
+                continue
+            if _may_go_on(above, walls, column, widest[column]):
+                lost |= {id(above), id(piece)}
     return [[_spoiled(piece) if id(piece) in lost else piece for piece in line] for line in pieces]
 
 
@@ -295,18 +315,26 @@ def _is_own(label: str) -> bool:
     )
 
 
-def _lift(heads: _Row, below: _Row) -> None:
-    """Puts beside heads over several columns those that stand beside them: they come before what is under the heads."""
-    height = max(piece.middle for piece in heads.pieces_of_figures)
-    size = max(piece.size for piece in heads.pieces_of_figures)
-    tops = {column: pieces[0].middle for column, pieces in below.figures.items()}
-    lifted = [column for column, top in tops.items() if top <= height + _BESIDE * size]
-    if not lifted:
-        middles = {column: (top + below.figures[column][-1].middle) / 2 for column, top in tops.items()}
-        lifted = [column for column, at in middles.items() if at < max(middles.values()) - _BESIDE * size]
-    for column in lifted:
-        if column not in heads.figures:
-            heads.figures[column] = below.figures.pop(column)
+def _level_heads(rows: Sequence[_Row]) -> None:
+    """Puts heads that stand at several heights, each in the middle of its cell, into one row, also those over several
+    columns: so they stand in the order of their columns."""
+    above: list[_Row] = []
+    for row in rows:
+        if row.has_figures:
+            above = []
+            continue
+        if not row.heads:
+            for other in above:
+                _move_heads(other, row)
+            above = []
+        if row.heads or not _is_own(_label(row)):
+            above.append(row)
+
+
+def _move_heads(row: _Row, below: _Row) -> None:
+    for column, pieces in row.figures.items():
+        below.figures[column] = pieces + below.figures.get(column, [])
+    row.figures = {}
 
 
 def _checked(row: _Row) -> _Row:
