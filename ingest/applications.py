@@ -119,7 +119,7 @@ def _late(records: Sequence[Record], matches: Sequence[Match]) -> set[int]:
 # ---- the order of the columns -------------------------------------------------------------------
 def _orders(records: Sequence[Record], matches: Sequence[Match]) -> dict[int, tuple[Order, ...]]:
     """For each record the orders that its columns may have: the nearest header's above, or, where headers disagree,
-    any of them; the form's where there is none, or the total's first if only so the rows add up."""
+    any of them; the form's where there is none, or the total's first if only so the rows add up; none where most do."""
     said: dict[int, Order] = {}
     order: Order | None = None
     usual = _usual_order(matches)
@@ -139,7 +139,9 @@ def _agreed(order: Order, orders: set[Order]) -> tuple[Order, ...]:
 def _usual_order(matches: Sequence[Match]) -> Order:
     single = [found[0] for match in matches if len(found := readings(match.record, _WIDTH)) == 1]
     last, first = (sum(sum_holds(reading, total) for reading in single) for total in (_TOTAL, 0))
-    return _TOTAL_FIRST if first > last and first == len(single) else APPLICANTS
+    if first <= last:
+        return APPLICANTS
+    return _TOTAL_FIRST if first == len(single) else ()
 
 
 # ---- rows ---------------------------------------------------------------------------------------

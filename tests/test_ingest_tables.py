@@ -213,6 +213,17 @@ def test_total_before_its_parts() -> None:
     assert missing(report) == set()
 
 
+def test_where_no_header_says_it_and_only_most_rows_add_up_with_the_total_first_none_is_read() -> None:
+    numbers = summed("2021")
+    text = write_tabs("2021", plain_values("2021", numbers), ORGAN, YEAR)
+    text = re.sub(r"自然人.*\n.*其他\n", "", text)
+    text = re.sub(r"(?m)^(.*\D)((?:\t\d+){6})(\t\d+)$", r"\1\3\2", text)
+    whole = read("a.txt", text)
+    assert (wrong(whole, numbers), missing(whole)) == ([], set())
+    broken = read("a.txt", text.replace("439\t439", "440\t439"))
+    assert missing(broken) == {key for key in numbers if key.indicator.startswith("applications.")}
+
+
 def test_a_hybrid_is_told_from_its_tables() -> None:
     new, old = summed("2021"), summed("2019")
     parts = [
