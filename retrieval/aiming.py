@@ -17,7 +17,7 @@ from store.model import CellKey, HeldOrgan
 
 def aim(question: Question, conversation: Conversation, directory: OrganDirectory, plan: Plan) -> Outcome:
     """The plan with its years and targets, or what is not held of them."""
-    named = question.all_years or conversation.years
+    named = question.all_years or (() if question.latest else conversation.years)
     if not plan.organs:
         return _aim_at_all(question, directory, plan, named)
     if pairs := _pairs(question, plan.organs) or _beside_remembered(question, conversation, plan.organs):

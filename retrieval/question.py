@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from retrieval.counts import Counts, read_counts
 from retrieval.organs import OrganDirectory, OrganMention
-from retrieval.years import YearMention, year_mentions
+from retrieval.years import LATEST, YearMention, same_period, year_mentions
 from store.catalogue.normal import fold
 from store.catalogue.terms import Lexicon, Match, indicators_like, lexicon
 
@@ -43,7 +43,8 @@ class Question:
 
     `content` are the words, in order, that neither an organ, a year, a cell, an operation nor a filler word accounts
     for: where it is not empty, no figure alone answers; `common` are those of them that every report uses. `topic` is
-    what the question is about, for the text; `respelled` how it was understood where a slip of the pen was mended.
+    what the question is about, for the text; `latest` whether the last year held is meant; `respelled` how it was
+    understood where a slip of the pen was mended.
     """
 
     asked: str
@@ -58,6 +59,7 @@ class Question:
     topic: str
     places: tuple[tuple[int, str, str], ...]
     counts: Counts
+    latest: bool = False
     respelled: str = ""
 
     def has(self, kind: str, *codes: str) -> bool:
@@ -109,8 +111,10 @@ def parse(
     for hit in _ENUMERATOR.finditer(text):
         _take(taken, *hit.span())
     years = _free_years(year_mentions(text, today, talked_of), matches, organs)
-    for year in years:
-        _take(taken, year.start, year.end)
+    latest = list(LATEST.finditer(text))
+    for start, end in (*((year.start, year.end) for year in years), *(hit.span() for hit in latest)):
+        _take(taken, start, end)
+    years = _compared_years(text, years, organs)
     kept = [match for match in matches if not any(y.start <= match.start and match.end <= y.end for y in years)]
     flags = frozenset((term.kind, term.code) for match in kept for term in match.terms)
     more = _take_more(text, taken)
@@ -127,6 +131,7 @@ def parse(
         topic=_topic(text, organs, years),
         places=tuple((match.start, term.code, match.text) for match in kept for term in match.terms),
         counts=counts,
+        latest=bool(latest),
     )
 
 
@@ -148,9 +153,21 @@ def _free_years(
     years: Iterable[YearMention], matches: list[Match], organs: tuple[OrganMention, ...]
 ) -> tuple[YearMention, ...]:
     """The years that stand in no name and in no term ("上年" of 上年结转 is none)."""
-    held = [(match.start, match.end) for match in matches if any(term.kind != "filler" for term in match.terms)]
+    held = [
+        (match.start, match.end)
+        for match in matches
+        if any(term.kind != "filler" and term.code != "bound" for term in match.terms)
+    ]
     held += [(mention.start, mention.end) for mention in organs]
     return tuple(year for year in years if not any(start < year.end and year.start < end for start, end in held))
+
+
+def _compared_years(
+    text: str, years: tuple[YearMention, ...], organs: tuple[OrganMention, ...]
+) -> tuple[YearMention, ...]:
+    """Without a "同期" that says only that the same year is meant of all that is compared."""
+    beside = [year for year in years if not same_period(text, year)]
+    return tuple(beside) if len(organs) > 1 or len(beside) > 1 else years
 
 
 def _named(matches: Sequence[Match]) -> Iterable[Named]:

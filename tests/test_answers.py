@@ -112,7 +112,7 @@ TRICKY = [
     (f"{BUREAU}2021年没有被维持的行政复议有多少件", "clarify"),
     (f"{BUREAU}2021年没有予以公开的有多少件", "clarify"),
     ("2021年哪些单位没有行政复议", "aggregate | 0 0 0 0 | count=4"),
-    (f"{TOWN}2022年以来收到多少件", "clarify"),
+    (f"{TOWN}2022年以来收到多少件", "figure | 15 9"),
     (f"{TOWN}2020——2022年共收到多少件", "aggregate | 4 7 15 | sum=26"),
     (f"{TOWN}2022到2020年共收到多少件", "aggregate | 4 7 15 | sum=26"),
     (f"{OFFICE}2022年收到的比办结的多多少", "comparison | 124 126 | difference=-2 change_rate=-0.01587"),
