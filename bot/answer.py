@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from retrieval.figures import Result
+from retrieval.values import Result
 from store.model import Amendment, Check, Figure, Locator, Status
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import cache
 
-from store.catalogue.terms import names
+from store.catalogue import cell_types
+from store.catalogue.terms import indicators_like, names
 from store.model import CellKey, Locator, Status
 
 WHY_NOT = {Status.BLANK: "空", Status.MISSING: "缺", Status.ABSENT: "无此项"}
@@ -21,6 +23,35 @@ def cell_name(cell: CellKey, english: bool) -> str:
     if cell.column == "total" and not cell.indicator.startswith("disputes."):
         return row
     return f"{row} ({column})" if english else f"{row}（{column}）"
+
+
+def quantity_name(cells: Sequence[CellKey], english: bool) -> str:
+    """What cells that are taken together are called: by their group's name, else by all of theirs."""
+    if len(set(cells)) == 1:
+        return cell_name(cells[0], english)
+    rows, columns = (tuple(dict.fromkeys(part)) for part in zip(*cells, strict=True))
+    called = names("en" if english else "zh")
+    row = _group_names(english).get(frozenset(rows)) or _sum_of((called["indicator", one] for one in rows), english)
+    if not {"total", "decisions", "amount"}.isdisjoint(columns):
+        return row
+    key = ("columns", ",".join(columns))
+    column = called.get(key) or _sum_of((called["column", one] for one in columns), english)
+    return f"{row} ({column})" if english else f"{row}（{column}）"
+
+
+def _sum_of(parts: Iterable[str], english: bool) -> str:
+    return (" + " if english else "＋").join(parts)
+
+
+@cache
+def _group_names(english: bool) -> dict[frozenset[str], str]:
+    """The names of the groups by their rows: all of them, and those that each form has."""
+    found: dict[frozenset[str], str] = {}
+    for (kind, pattern), name in names("en" if english else "zh").items():
+        for form in ("2019", "2021", None) if kind == "group" else ():
+            cells = [cell for cell in cell_types() if form is None or cell.in_form(form)]
+            found[frozenset(cell.indicator for cell in cells) & set(indicators_like(pattern))] = name
+    return found
 
 
 def number(value: Decimal) -> str:

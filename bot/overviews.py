@@ -12,9 +12,10 @@ from bot.citing import Citations
 from bot.naming import cell_name, join, number
 from bot.phrases import say
 from bot.wording import figure_line
-from retrieval.figures import Evidence, Result
+from retrieval.figures import Evidence
 from retrieval.plan import Plan
 from retrieval.question import Question
+from retrieval.values import Result
 from store.catalogue import cell_type_by_key
 from store.catalogue.terms import names
 from store.model import CellKey, HeldFigure, HeldPassage, HeldProblem, ReportHead, Status

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from bot.amendments import amendment_note, mention_amendments
 from bot.answer import Answer, Kind
 from bot.citing import Citations
-from bot.naming import cell_name, join, number, percent, rounded
+from bot.comparing import step_line, word_ranking, word_trend
+from bot.labels import MOST_LINES, Lines, label, part_line, printed, subject, value_name, without_number
+from bot.naming import cell_name, join, number, percent, quantity_name, rounded
+from bot.notes import notes
 from bot.phrases import say
 from bot.touching import touching
-from retrieval.figures import Evidence, Result, Step
+from retrieval.figures import Evidence, meets
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
-from store.catalogue.aliases import ancestors, take_apart
+from retrieval.values import Result, Value
 from store.catalogue.terms import measures
 from store.model import Check, HeldFigure, HeldProblem, Status
 
-MOST_LINES = 10
 _MOST_FIGURES = 50
 _KINDS = {
     Operation.LOOKUP: Kind.FIGURE,
@@ -35,6 +36,7 @@ _KINDS = {
 
 def word_figures(question: Question, plan: Plan, evidence: Evidence, problems: Sequence[HeldProblem]) -> Answer:
     """The answer of a plan over cells."""
+    english = question.english
     kind = _KINDS[plan.operation]
     if kind is Kind.FIGURE and evidence.results:
         kind = Kind.AGGREGATE
@@ -43,36 +45,61 @@ def word_figures(question: Question, plan: Plan, evidence: Evidence, problems: S
     shown = _shown(plan, evidence)
     cited = Citations()
     figures = cited.figures(shown)
-    write = _word_total if kind is Kind.AGGREGATE and plan.operation is Operation.LOOKUP else _WORDING[plan.operation]
-    lines = write(plan, evidence, shown, cited, question.english)
-    notes = _notes(plan, evidence, question.english)
-    lacking = (
-        [say("lacking", question.english, years=join(map(str, plan.lacking), question.english))] if plan.lacking else []
-    )
+    lines = _WORDING[plan.operation](plan, evidence, shown, cited, english)
+    lacking = [say("lacking", english, years=join(map(str, plan.lacking), english))] if plan.lacking else []
     found = touching(shown, problems, evidence.figures)
     answer = Answer(
         question.asked,
         kind,
-        "\n".join([*lines, *notes, *lacking]),
+        "\n".join([*lines, *notes(plan, evidence, english), *lacking]),
         figures,
         _results(plan, evidence),
         citations=cited.all(),
-        problems=(*(f"{one.report.title}：{one.problem.message}" for one in found), *lacking),
+        problems=(
+            *(f"{one.report.title}：{one.problem.message}" for one in found),
+            *lacking,
+            *(line for line in lines if line.startswith(tuple(_NAMED_BLANKS))),
+        ),
     )
-    return mention_amendments(answer, evidence.figures, question.english)
+    return mention_amendments(answer, evidence.figures, english)
+
+
+_NAMED_BLANKS = {say(key, english, labels="") for key in ("unranked", "left_out") for english in (False, True)}
 
 
 def _shown(plan: Plan, evidence: Evidence) -> tuple[HeldFigure, ...]:
-    """The figures that the answer lists: all of a few, the first of many."""
-    most = plan.limit or (MOST_LINES if plan.operation is Operation.RANKING else _MOST_FIGURES)
-    ranked = evidence.figures[:most]
+    """The figures that the answer lists: all of a few, the first of many, of a ranking those that tie with the last."""
+    if plan.operation is Operation.RANKING and evidence.values:
+        ranked = tuple(held for value in ranked_values(plan, evidence) for held in value.held)[:_MOST_FIGURES]
+    else:
+        ranked = evidence.figures[:_MOST_FIGURES]
     return ranked + tuple(held for held in evidence.without_number[:MOST_LINES] if held not in ranked)
 
 
 def _results(plan: Plan, evidence: Evidence) -> tuple[Result, ...]:
-    if plan.operation is Operation.RANKING and len(evidence.figures) > MOST_LINES:
-        return (Result("count", Decimal(len(evidence.figures))),)
+    counted = Decimal(sum(value.number is not None for value in evidence.values))
+    total = Result("count", Decimal(len(evidence.values)))
+    if plan.operation is Operation.RANKING and (plan.placed or len(evidence.values) > MOST_LINES):
+        kept = ranked_values(plan, evidence)
+        own = [result for value in kept for result in value.results]
+        return (total if not plan.placed else Result("count", counted), *own)
+    if len(evidence.values) > MOST_LINES and plan.operation is Operation.SUM:
+        return (*evidence.results, total)
     return evidence.results
+
+
+def ranked_values(plan: Plan, evidence: Evidence) -> tuple[Value, ...]:
+    """The values of a ranking that are told: the first ones with all that tie with their last, both ends, or one."""
+    numbered = [value for value in evidence.values if value.number is not None]
+    if plan.extremes and numbered:
+        ends = (numbered[0].number, numbered[-1].number)
+        return tuple(value for value in numbered if value.number in ends)
+    most = plan.limit or MOST_LINES
+    last = numbered[min(most, len(numbered)) - 1].number if numbered else None
+    tied = [value for value in numbered[most:] if plan.limit and value.number == last]
+    kept = [*numbered[:most], *tied[:_MOST_FIGURES]]
+    own = [value for value in numbered if plan.placed and value.report.organ_id == plan.placed.id]
+    return tuple(dict.fromkeys([*own, *kept]))
 
 
 def figure_line(held: HeldFigure, mark: int, english: bool) -> str:
@@ -92,148 +119,195 @@ def figure_line(held: HeldFigure, mark: int, english: bool) -> str:
     return line + amendment_note(figure, english)
 
 
-Lines = list[str]
+def _checked_line(held: HeldFigure, mark: int, english: bool, alone: bool) -> str:
+    """A figure's line with the state of the sums it takes part in; of several figures only where they do not add up."""
+    line = figure_line(held, mark, english)
+    told = (Check.HOLDS, Check.BROKEN) if alone else (Check.BROKEN,)
+    if held.figure.status is not Status.REPORTED or held.figure.check not in told:
+        return line
+    state = say("holds" if held.figure.check is Check.HOLDS else "broken", english)
+    return line + (f" ({state})" if english else f"（{state}）")
 
 
 def _word_each(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
-    lines = [figure_line(held, cited.of_figure(held), english) for held in shown]
-    if len(shown) == 1 and shown[0].figure.check is not Check.UNTESTED and shown[0].figure.status is Status.REPORTED:
-        state = say("holds" if shown[0].figure.check is Check.HOLDS else "broken", english)
-        lines[0] += f" ({state})" if english else f"（{state}）"
+    if any(value.kind == "sum" for value in evidence.values):
+        return [line for value in evidence.values for line in _value_lines(value, cited, english)]
+    lines = [_checked_line(held, cited.of_figure(held), english, len(shown) == 1) for held in shown]
+    if plan.condition and len(evidence.values) == 1 and evidence.values[0].number is not None:
+        lines.append(say("as_asked" if meets(evidence.values[0], plan.condition) else "not_as_asked", english))
     return lines
 
 
+def _value_lines(value: Value, cited: Citations, english: bool) -> Lines:
+    """A value by itself: a figure, or a sum with what it is of."""
+    if value.kind == "figure":
+        return [figure_line(value.held[0], cited.of_figure(value.held[0]), english)]
+    name = quantity_name([held.figure.key for held in value.held], english)
+    place = {"organ": value.report.organ.name, "year": value.report.year, "cell": name}
+    counted = sum(held.figure.value is not None for held in value.held)
+    if value.number is None:
+        head = say("no_total", english, **place)
+    else:
+        head = say("total", english, **place, value=number(value.number), unit=value.unit, of=counted)
+    return [head, *(part_line(held, cited.of_figure(held), english) for held in value.held)]
+
+
 def _word_steps(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
-    lines = _word_each(plan, evidence, shown, cited, english)
-    if plan.operation is Operation.TREND and len({held.report.id for held in evidence.figures}) == 1:
-        return [*lines, say("one_year", english)]
-    if plan.operation is Operation.DIFFERENCE and not evidence.steps:
+    lines = _value_or_figure_lines(plan, evidence, shown, cited, english)
+    if not evidence.steps:
         return [*lines, say("no_difference", english)]
-    return [*lines, *(_step_line(step, evidence, english) for step in evidence.steps)]
+    return [*lines, *(step_line(plan, step, evidence, english) for step in evidence.steps)]
 
 
-def _step_line(step: Step, evidence: Evidence, english: bool) -> str:
-    first, second = (_side(held, evidence, english) for held in (step.first, step.second))
-    difference = step.difference
-    if not difference.value:
-        return say("equal", english, first=first, second=second)
-    more = say(
-        "more" if difference.value > 0 else "fewer",
-        english,
-        first=first,
-        second=second,
-        value=number(abs(difference.value)),
-        unit=difference.unit,
-    )
-    return more + (say("rate", english, value=percent(step.rate.value)) if step.rate else "")
+def _value_or_figure_lines(
+    plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool
+) -> Lines:
+    if plan.whole:
+        return _word_ratio(plan, evidence, shown, cited, english)
+    if plan.groups:
+        return [line for value in evidence.values for line in _value_lines(value, cited, english)]
+    return [_checked_line(held, cited.of_figure(held), english, alone=False) for held in shown]
 
 
-def _side(held: Sequence[HeldFigure], evidence: Evidence, english: bool) -> str:
-    """What to call a side that is compared: what sets it apart; of several cells together, the report."""
-    return _label(held[0], evidence, english, rows=len(held) == 1)
-
-
-def _label(held: HeldFigure, evidence: Evidence, english: bool, rows: bool = True) -> str:
-    """What sets a figure apart from the others of the evidence: organ, year, cell."""
-    parts = []
-    if len({one.report.organ.name for one in evidence.figures}) > 1:
-        parts.append(held.report.organ.name)
-    if len({one.report.year for one in evidence.figures}) > 1:
-        parts.append(say("year", english, year=held.report.year))
-    if rows and len({one.figure.key for one in evidence.figures}) > 1:
-        parts.append(cell_name(held.figure.key, english))
-    return (" " if english else "").join(parts) or held.report.organ.name
-
-
-def _subject(plan: Plan, evidence: Evidence, english: bool) -> str:
-    """What all figures of the evidence share: organ, year, cell."""
-    held = evidence.figures[0]
-    parts = []
-    if len({one.report.organ.name for one in evidence.figures}) == 1:
-        parts.append(held.report.organ.name)
-    if len({one.report.year for one in evidence.figures}) == 1:
-        parts.append(say("year", english, year=held.report.year))
-    called = {cell_name(one.figure.key, english) for one in evidence.figures}
-    group = {re.split("[（(]", name)[0].strip() for name in called}
-    if len(called) == 1 or len(group) == 1:
-        parts += called if len(called) == 1 else group
-    return (", " if english else "").join(parts)
+def _word_trend(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
+    lines = word_trend(plan, evidence, cited, english)
+    if len({held.report.id for held in evidence.figures}) == 1:
+        lines.append(say("one_year", english))
+    return [*lines, *_definition(plan, english)]
 
 
 def _word_ranking(
     plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool
 ) -> Lines:
-    head = "ranking_up" if plan.ascending else "ranking_down"
-    lines = [say(head, english, subject=_subject(plan, evidence, english))]
-    values = [held.figure.value for held in shown]
-    for held in shown:
-        if held.figure.value is None:
-            continue
-        tied = values.count(held.figure.value) > 1
-        label = _label(held, evidence, english) + (say("tie", english) if tied else "")
-        lines.append(
-            say(
-                "rank_line",
-                english,
-                rank=values.index(held.figure.value) + 1,
-                label=label,
-                unit=held.figure.unit,
-                value=number(held.figure.value),
-                mark=f"[{cited.of_figure(held)}]",
-            )
-        )
-    if len(evidence.figures) > MOST_LINES:
-        lines.append(say("folded", english, count=len(evidence.figures)))
-    return [*lines, *_without_number("unranked", evidence, english)]
+    if not evidence.values:
+        lines = [figure_line(held, cited.of_figure(held), english) for held in shown]
+        return [*lines, say("nothing_ranked", english, subject=subject(plan, evidence, english))]
+    return [
+        *word_ranking(plan, evidence, ranked_values(plan, evidence), cited, english),
+        *_definition(plan, english),
+    ]
 
 
-def _without_number(key: str, evidence: Evidence, english: bool) -> Lines:
-    labels = [_label(held, evidence, english) for held in evidence.without_number[:MOST_LINES]]
-    return [say(key, english, labels=join(labels, english))] if labels else []
+def _definition(plan: Plan, english: bool) -> Lines:
+    """How a derived measure is defined."""
+    return [measures()[plan.measure].en if english else measures()[plan.measure].zh] if plan.measure else []
 
 
 def _word_total(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
     if not evidence.results:
-        return _word_each(plan, evidence, shown, cited, english)
-    cells = list(dict.fromkeys(held.figure.key for held in evidence.figures))
-    apart = len(cells) > 1 and [result.operation for result in evidence.results] == ["sum"] * len(cells)
+        return _value_or_figure_lines(plan, evidence, shown, cited, english)
     totals = [
-        (cell_name(cells[at], english) + " " if apart else "")
-        + say(result.operation, english, value=rounded(result.value, 4), unit=result.unit, of=result.of)
-        for at, result in enumerate(evidence.results)
+        (quantity_name(group, english) + " " if len(plan.quantities) > 1 else "")
+        + "；".join(
+            say(one.operation, english, value=rounded(one.value, 4), unit=one.unit, of=one.of)
+            for one in evidence.computed[at * _parts(plan) : (at + 1) * _parts(plan)]
+        )
+        for at, group in enumerate(plan.quantities)
     ]
-    subject = _subject(plan, evidence, english)
-    lines = [f"{subject}: {'; '.join(totals)}" if english else f"{subject}：{'；'.join(totals)}"]
-    lines += [figure_line(held, cited.of_figure(held), english) for held in shown[:MOST_LINES]]
-    if len(evidence.figures) > MOST_LINES:
-        lines.append("…")
-    return [*lines, *_without_number("left_out", evidence, english)]
+    head = subject(plan, evidence, english)
+    lines = [f"{head}: {'; '.join(totals)}" if english else f"{head}：{'；'.join(totals)}"]
+    if evidence.values:
+        lines += [_sum_line(value, plan, evidence, english) for value in evidence.values[:MOST_LINES]]
+    else:
+        told = [held for held in shown if held.figure.value is not None][:MOST_LINES]
+        lines += [part_line(held, cited.of_figure(held), english, label(held, evidence, english)) for held in told]
+    several = len(evidence.values or evidence.figures) - len(evidence.without_number if not evidence.values else ())
+    if several > MOST_LINES:
+        lines.append(
+            say("folded", english, count=evidence.results[0].of if not evidence.values else len(evidence.values))
+        )
+    return [*lines, *without_number("left_out", evidence, english)]
+
+
+def _parts(plan: Plan) -> int:
+    """How many results there are of each thing asked for."""
+    return 2 if plan.operation is Operation.AVERAGE else 1
+
+
+def _sum_line(value: Value, plan: Plan, evidence: Evidence, english: bool) -> str:
+    name = value_name(plan, value, evidence, english)
+    return say("part", english, label=name, value=printed(value, english), unit="", mark="")
 
 
 def _word_count(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
-    result = evidence.results[0]
-    lines = [say("count", english, value=number(result.value), unit=result.unit, of=result.of)]
-    lines += [figure_line(held, cited.of_figure(held), english) for held in shown if held.figure.value is not None]
-    return [*lines, *_without_number("left_out", evidence, english)]
+    met = [value for value in evidence.values if value.number is not None]
+    blanks = without_number("left_out", evidence, english)
+    if not evidence.computed or plan.condition is None:
+        return [say("nothing_counted", english), *blanks]
+    result = evidence.computed[0]
+    what = say(
+        f"condition_{_CONDITIONS[plan.condition.relation]}"
+        if plan.condition.said
+        else _NOUGHT[plan.condition.relation],
+        english,
+        what=subject(plan, evidence, english),
+        bound=plan.condition.said,
+        unit="%" if plan.condition.unit == "%" else plan.condition.unit or (met[0].unit if met else ""),
+    )
+    lines = [say("count", english, what=what, value=number(result.value), unit=result.unit, of=result.of)]
+    for value in met[:_MOST_FIGURES]:
+        marks = "".join(f"[{cited.of_figure(held)}]" for held in value.held) if value.kind == "figure" else ""
+        lines.append(
+            say(
+                "part",
+                english,
+                label=value_name(plan, value, evidence, english),
+                value=printed(value, english),
+                unit="",
+                mark=marks,
+            )
+        )
+    return [*lines, *_definition(plan, english), *blanks]
+
+
+_CONDITIONS = {"=": "is", ">": "over", ">=": "least", "<": "under", "<=": "most", "between": "between"}
+_NOUGHT = {"=": "condition_none", ">": "condition_any"}
 
 
 def _word_ratio(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
-    lines = [figure_line(held, cited.of_figure(held), english) for held in shown]
-    if plan.measure:
-        lines.append(measures()[plan.measure].en if english else measures()[plan.measure].zh)
-    ratios = [result for result in evidence.results if result.operation == "ratio"]
-    reports = list(dict.fromkeys(held.report.id for held in evidence.figures))
-    firsts = [next(held for held in evidence.figures if held.report.id == report) for report in reports]
-    if len(ratios) != len(firsts):
-        return [*lines, say("no_ratio", english)]
-    labels = [_label(held, evidence, english, rows=False) + (": " if english else "：") for held in firsts]
-    return [
-        *lines,
-        *(
-            (label if len(ratios) > 1 else "") + say("ratio", english, value=percent(result.value))
-            for label, result in zip(labels, ratios, strict=True)
-        ),
+    """Each fraction with what it is of, and how it is defined."""
+    if not evidence.values:
+        return [*(figure_line(held, cited.of_figure(held), english) for held in shown), say("no_ratio", english)]
+    lines = []
+    for value in evidence.values:
+        if value.number is None:
+            told = [held for held in value.held if held in shown]
+            lines += [figure_line(held, cited.of_figure(held), english) for held in told]
+            lines.append(say("no_ratio", english))
+            continue
+        lines.append(_ratio_line(plan, value, evidence, cited, english))
+    if plan.of_all:
+        return [*lines, *without_number("left_out", evidence, english)]
+    return [*lines, *_definition(plan, english)]
+
+
+def _ratio_line(plan: Plan, value: Value, evidence: Evidence, cited: Citations, english: bool) -> str:
+    part = [held for held in value.held if held.figure.key in plan.cells]
+    whole = [held for held in value.held if held.figure.key in plan.whole]
+    if plan.of_all:
+        part = part[: len(plan.cells)]
+    plus, comma = (" + ", ", ") if english else ("＋", "，")
+    terms = [
+        plus.join(
+            say(
+                "term",
+                english,
+                cell=cell_name(held.figure.key, english),
+                value=number(held.figure.value or Decimal(0)),
+                unit=held.figure.unit,
+                mark=f"[{cited.of_figure(held)}]",
+            )
+            for held in side
+        )
+        for side in (part, whole)
+        if side
     ]
+    if plan.of_all:
+        total = next(one for one in evidence.computed if one.operation == "sum")
+        terms.append(say("of_all", english, value=number(total.value), unit=total.unit, of=total.of))
+    place = {"organ": value.report.organ.name, "year": value.report.year}
+    name = value_name(plan, value, evidence, english, named=True)
+    return say("ratio", english, **place, name=name, value=percent(value.number or Decimal(0)), terms=comma.join(terms))
 
 
 Wording = Callable[[Plan, Evidence, Sequence[HeldFigure], Citations, bool], Lines]
@@ -245,28 +319,5 @@ _WORDING: dict[Operation, Wording] = {
     Operation.AVERAGE: _word_total,
     Operation.COUNT: _word_count,
     Operation.RATIO: _word_ratio,
-    Operation.TREND: _word_steps,
+    Operation.TREND: _word_trend,
 }
-
-
-def _notes(plan: Plan, evidence: Evidence, english: bool) -> Lines:
-    notes = []
-    if plan.assumed_year and plan.years:
-        notes.append(say("assumed_year", english, year=plan.years[-1]))
-    if evidence.converted:
-        notes.append(say("converted", english, unit=evidence.converted))
-    if plan.operation in (Operation.SUM, Operation.AVERAGE) and _overlap(evidence):
-        notes.append(say("scope", english))
-    return notes
-
-
-def _overlap(evidence: Evidence) -> bool:
-    """Whether one organ counted is the government of a region that another one lies in."""
-    organs = list({held.report.organ for held in evidence.figures})[:200]
-    governed = [(organ, take_apart(organ.name).regions[-1:]) for organ in organs if organ.name.endswith("人民政府")]
-    return any(
-        set(region) & ancestors(other.name, other.region)
-        for organ, region in governed
-        for other in organs
-        if other != organ
-    )

@@ -20,9 +20,11 @@ def aim(question: Question, conversation: Conversation, directory: OrganDirector
     named = question.all_years or (() if question.latest else conversation.years)
     if not plan.organs:
         return _aim_at_all(question, directory, plan, named)
+    if plan.placed is not None:
+        return _aim_among_all(directory, plan, plan.placed, named)
     if pairs := _pairs(question, plan.organs) or _beside_remembered(question, conversation, plan.organs):
         return _hit(directory, plan, pairs)
-    over_years = plan.operation in (Operation.RANKING, Operation.COUNT) and len(plan.organs) == len(plan.cells) == 1
+    over_years = plan.operation in (Operation.RANKING, Operation.COUNT) and len(plan.organs) == 1 and plan.single
     if plan.operation is Operation.TREND or over_years:
         named = question.all_years
     if items := _items_of_the_year_before(question, directory, plan):
@@ -31,7 +33,7 @@ def aim(question: Question, conversation: Conversation, directory: OrganDirector
     years = named or _held_by_all(directory, plan)
     if plan.operation is Operation.DIFFERENCE and len(plan.organs) > 1 and not named and len(years) > 1:
         return Clarification(Doubt.WHICH_YEAR, tuple((f"{year}年", f"{question.text} {year}年") for year in years))
-    if plan.operation is Operation.DIFFERENCE and len(plan.organs) == len(plan.cells) == len(years) == 1:
+    if plan.operation is Operation.DIFFERENCE and len(plan.organs) == len(years) == 1 and plan.single:
         years = (years[0] - 1, years[0])
     if not named and plan.operation is not Operation.TREND and not over_years:
         plan, years = replace(plan, assumed_year=True), years[-1:]
@@ -62,6 +64,15 @@ def _aim_at_all(question: Question, directory: OrganDirectory, plan: Plan, named
     organs = tuple(dict.fromkeys(organ for year in years for organ in directory.organs_in(year)))
     if question.counts.organs not in (None, len(organs)):
         return ask_among(question, organs)
+    return replace(plan, years=years, assumed_year=not named)
+
+
+def _aim_among_all(directory: OrganDirectory, plan: Plan, organ: HeldOrgan, named: Sequence[int]) -> Outcome:
+    """An organ's place among all that report on the year: the one named, or the organ's latest."""
+    held = directory.years[organ.id]
+    years = tuple(named) or held[-1:]
+    if not set(years) <= set(held):
+        return Gap(Lack.YEAR, organ.organ.name, years, held, plan=plan)
     return replace(plan, years=years, assumed_year=not named)
 
 

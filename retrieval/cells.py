@@ -2,79 +2,127 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import chain
 
 from retrieval.question import Named
 from store.catalogue import cell_type_by_key, cell_types
+from store.catalogue.terms import groups
 from store.model import CellKey
 
+Quantity = tuple[CellKey, ...]
+"""What is asked for as one number: a cell, or the cells of a group that are taken together."""
 _MAIN_COLUMNS = ("total", "decisions", "amount")
 """The column that is meant where an indicator is named alone; a row that has none of them has no main column."""
+_ASKED = re.compile(r"多少|几|how many|how much")
 
 
-def meant_cells(named: Sequence[Named], before: Sequence[CellKey] = ()) -> tuple[CellKey, ...]:
-    """The cells that the names mean, in the order of naming; () where they fit no cell or leave more than one open.
+def meant_quantities(named: Sequence[Named], before: Sequence[CellKey] = (), text: str = "") -> tuple[Quantity, ...]:
+    """What the names mean, in the order of naming; () where they fit no cell or leave more than one open.
 
-    `before` are the last question's cells: a column named alone is looked up in their rows.
+    `before` are the last question's cells: a column named alone is looked up in their rows. `text` is the question.
     """
     columns = _columns(named)
-    rows = _indicators(named)
+    rows = _rows(named, text)
     if not rows and not columns:
         return ()
-    indicators = rows or _only_row(columns) or tuple(dict.fromkeys(cell.indicator for cell in before))
-    cells = [_cells_of(indicator, columns) for indicator in indicators]
-    return tuple(dict.fromkeys(chain.from_iterable(cells)))
+    rows = rows or _only_row(chain.from_iterable(columns)) or _regrouped(before)
+    found = [quantity for row in rows for quantity in _quantities(row, columns, _asked_with_part(named, text))]
+    return tuple(dict.fromkeys(quantity for quantity in found if quantity))
+
+
+def meant_cells(named: Sequence[Named], before: Sequence[CellKey] = (), text: str = "") -> tuple[CellKey, ...]:
+    """The cells of all that is meant, each once."""
+    return tuple(dict.fromkeys(chain.from_iterable(meant_quantities(named, before, text))))
 
 
 def open_columns(named: Sequence[Named]) -> tuple[CellKey, ...]:
     """All cells of the one row that is named without its column and has no main one ("规章多少件")."""
-    indicators = _indicators(named)
+    indicators = tuple(chain.from_iterable(_rows(named)))
     if len(indicators) != 1 or _columns(named) or _main_cells(indicators[0]):
         return ()
     return tuple(cell.key for cell in cell_types() if cell.indicator == indicators[0])
 
 
-def is_group(named: Sequence[Named]) -> bool:
-    """Whether one phrase alone names several rows or columns that are asked for as one number."""
-    rows = _without_wider([one for one in named if one.kind == "indicator"])
-    columns = [one for one in named if one.kind == "column"]
-    return any(len(kept) == 1 and len(kept[0].codes) > 1 for kept in (rows, columns))
-
-
-def _indicators(named: Sequence[Named]) -> tuple[str, ...]:
-    """The rows named; a verb of receiving, or the word 申请 alone, gives way to any other row."""
+def _rows(named: Sequence[Named], text: str = "") -> tuple[tuple[str, ...], ...]:
+    """The rows named, those of a group together; a verb of receiving, or the word 申请 alone, gives way to others."""
     for kinds in (("indicator",), ("soft", "weak")):
-        kept = _without_wider([one for one in named if one.kind in kinds])
+        kept = _without_wider([one for one in named if one.kind in kinds], text)
         if kept:
-            order = [cell.indicator for cell in cell_types()]
-            return tuple(dict.fromkeys(chain.from_iterable(sorted(one.codes, key=order.index) for one in kept)))
+            return tuple(dict.fromkeys(_in_order(one.codes, _row_order()) for one in kept))
     return ()
 
 
-def _only_row(columns: tuple[str, ...]) -> tuple[str, ...]:
+def _columns(named: Sequence[Named]) -> tuple[tuple[str, ...], ...]:
+    """The columns named, those of a group together unless each is asked for; 总计 beside another is not one more."""
+    columns: list[tuple[str, ...]] = []
+    for one in named:
+        if one.kind in ("column", "each"):
+            codes = _in_order(one.codes, _column_order())
+            columns += [codes] if one.kind == "column" else [(code,) for code in codes]
+    kept = [column for column in columns if column != ("total",)] or columns
+    return tuple(dict.fromkeys(kept))
+
+
+def _in_order(codes: Iterable[str], order: dict[str, int]) -> tuple[str, ...]:
+    return tuple(sorted(codes, key=order.__getitem__))
+
+
+@cache
+def _row_order() -> dict[str, int]:
+    return {code: place for place, code in enumerate(dict.fromkeys(cell.indicator for cell in cell_types()))}
+
+
+@cache
+def _column_order() -> dict[str, int]:
+    return {code: place for place, code in enumerate(dict.fromkeys(cell.column for cell in cell_types()))}
+
+
+def _only_row(columns: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     """The row of columns that only one row has ("采购项目数量")."""
-    rows = {cell.indicator for cell in cell_types() if cell.column in columns}
-    return tuple(rows) if len(rows) == 1 else ()
+    wanted = set(columns)
+    rows = {cell.indicator for cell in cell_types() if cell.column in wanted}
+    return ((rows.pop(),),) if len(rows) == 1 else ()
 
 
-def _without_wider(named: Sequence[Named]) -> list[Named]:
-    """Without the names of groups of which a part is named too ("重复申请不予处理" means the row, not the group)."""
-    return [one for one in named if not any(other.codes < one.codes for other in named)]
+def _regrouped(before: Sequence[CellKey]) -> tuple[tuple[str, ...], ...]:
+    """The rows of the last question; those of a known group together again."""
+    rows = tuple(dict.fromkeys(cell.indicator for cell in before))
+    return (rows,) if rows in groups() else tuple((row,) for row in rows)
 
 
-def _columns(named: Sequence[Named]) -> tuple[str, ...]:
-    """The columns named, in order; 总计 beside another column is not one more."""
-    order = [cell.column for cell in cell_types()]
-    columns = tuple(
-        dict.fromkeys(chain.from_iterable(sorted(one.codes, key=order.index) for one in named if one.kind == "column"))
-    )
-    return tuple(column for column in columns if column != "total") or columns
+def _without_wider(named: Sequence[Named], text: str) -> list[Named]:
+    """Without the names of groups of which a part is named too ("重复申请不予处理" means the row, not the group); but
+    "不予处理多少件，其中重复申请多少件" asks for both."""
+    return [
+        one
+        for one in named
+        if not any(
+            other.codes < one.codes and not (one.end <= other.start and _ASKED.search(text[one.end : other.start]))
+            for other in named
+        )
+    ]
 
 
-def _cells_of(indicator: str, columns: tuple[str, ...]) -> tuple[CellKey, ...]:
+def _asked_with_part(named: Sequence[Named], text: str) -> bool:
+    """Whether a row is asked for, and then a column of it ("收到多少件，其中企业多少件")."""
+    rows = [one.end for one in named if one.kind in ("indicator", "soft", "weak")]
+    columns = [one.start for one in named if one.kind in ("column", "each") and one.codes != {"total"}]
+    return bool(rows and columns and _ASKED.search(text[min(rows) : min(columns)]))
+
+
+def _quantities(row: tuple[str, ...], columns: Sequence[tuple[str, ...]], whole_too: bool) -> list[Quantity]:
+    """A row's or a group's cells in each column named, or in its main one."""
+    main = tuple(chain.from_iterable(_main_cells(indicator) for indicator in row))
     if not columns:
-        return _main_cells(indicator)
+        return [main] if len(row) > 1 else [(cell,) for cell in main]
+    found = [tuple(chain.from_iterable(_known(indicator, column) for indicator in row)) for column in columns]
+    return [main, *found] if whole_too and main else found
+
+
+def _known(indicator: str, columns: tuple[str, ...]) -> tuple[CellKey, ...]:
     known = tuple(CellKey(indicator, column) for column in columns if CellKey(indicator, column) in cell_type_by_key())
     return known or (_main_cells(indicator) if columns == ("total",) else ())
 

@@ -8,42 +8,66 @@ from dataclasses import dataclass
 from store.catalogue.numerals import chinese_number
 
 _COUNT = r"(\d+|[一二两三四五六七八九十]+)"
-_BOUND = r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千]+)"
-_UNIT = r"(件|项|亿元|万元|元)?"
+_BOUND = r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千万]+)"
+_UNIT = r"(件|项|宗|起|次|亿元|万元|元|%|个百分点)?"
 _LIMIT = re.compile(
-    rf"前{_COUNT}(?![\d十]*年)(?:名|位|个|家)?|top (\d+)|(?<=最[多少高低]的){_COUNT}[家个名位]|(?<=最[多少高低]){_COUNT}[家个名位]"
+    rf"前{_COUNT}(?![\d十]*年)(?:名|位|个|家)?|后{_COUNT}[名位家]|(?:top|bottom) (\d+)"
+    rf"|(?<=最[多少高低]的){_COUNT}[家个名位]"
+    rf"|(?<=最[多少高低]){_COUNT}[家个名位]"
 )
 _SEVERAL = re.compile(rf"(?<![哪每某]){_COUNT}(?:种|类|项|大类)(?:情形|原因|理由|结果|情况)?")
-_ORGANS = re.compile(rf"(?<![哪每某前多少高低的均]){_COUNT}[家个](?:单位|机关|机构)")
+_ORGANS = re.compile(rf"(?<![哪每某前后多少高低的均]){_COUNT}[家个](?:单位|机关|机构)")
 _BEFORE = {
-    ">=": ("不少于", "不低于", "不小于", "至少", "at least", "no fewer than"),
-    "<=": ("不超过", "不多于", "不大于", "不高于", "至多", "at most", "no more than"),
-    ">": ("超过", "大于", "多于", "高于", "more than", "over", "above"),
-    "<": ("少于", "低于", "不足", "小于", "fewer than", "less than", "below", "under"),
+    ">=": ("不少于", "不低于", "不小于", "至少", "最少有", "达到", "at least", "no fewer than", "no less than"),
+    "<=": ("不超过", "不多于", "不大于", "不高于", "至多", "最多有", "at most", "no more than"),
+    ">": ("超过", "大于", "多于", "高于", "突破", "more than", "over", "above"),
+    "<": ("少于", "低于", "不足", "小于", "不到", "未满", "fewer than", "less than", "below", "under"),
     "=": ("等于", "恰好", "正好", "是", "为", "exactly"),
 }
-_AFTER = {">=": ("及以上", "以上", "or more"), "<=": ("及以下", "以下", "or fewer")}
+_AFTER = {">=": ("及以上", "以上", "或更多", "or more"), "<=": ("及以下", "以下", "or fewer", "or less")}
 _RELATIONS = {word: relation for relation, words in _BEFORE.items() for word in words}
 _TAILS = {word: relation for relation, words in _AFTER.items() for word in words}
 _LONGEST_FIRST = "|".join(sorted(_RELATIONS, key=len, reverse=True))
-_LED = re.compile(rf"({_LONGEST_FIRST})\s*{_BOUND}\s*{_UNIT}(?!\d|年|月|日|号)")
-_TAILED = re.compile(rf"{_BOUND}\s*{_UNIT}\s*({'|'.join(_TAILS)})")
+_VERB = r"(?:收到|收|受理|办结|办理|办了|有|公开|处罚|许可|的)?了?(?:过)?"
+_LED = re.compile(
+    rf"({_LONGEST_FIRST})({_VERB})\s*(?:百分之)?{_BOUND}\s*{_UNIT}"
+    r"(?![\d一二三四五六七八九十百千万年月日号家]|个?单位)"
+)
+_TAILED = re.compile(rf"(?<![\d年月第]){_BOUND}\s*{_UNIT}\s*({'|'.join(_TAILS)})")
+_NUMBER = r"(\d+(?:\.\d+)?)"
+_BETWEEN = re.compile(
+    rf"(?<!\d)(?!(?:19|20)\d\d){_NUMBER}\s*{_UNIT}\s*(?:到|至|-|~|and|to)\s*{_NUMBER}\s*{_UNIT}(?:之间|的)"
+)
+_NONE = re.compile(
+    r"一[件起宗个项](?P<what>[^,;?!]{0,8}?)(?:都|也)(?:没有?|未)"
+    r"|(?<![\d一二三四五六七八九十百千〇零.])[零0](?=依?申请|诉讼|复议|受理|收件|公开|处罚|许可)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A threshold that a value is held against: `relation` is one of "=", ">", ">=", "<", "<="; `unit` may be ""."""
+    """A threshold that a value is held against: `relation` is one of "=", ">", ">=", "<", "<=", or "between" with both
+    ends in; `unit` may be "", and "%" asks for a rate. `said` is how the question writes the bound."""
 
     relation: str
     bound: str
     unit: str = ""
+    upper: str = ""
+    said: str = ""
+
+    @property
+    def limits(self) -> tuple[tuple[str, str], ...]:
+        """The relations and bounds that must all hold."""
+        return ((">=", self.bound), ("<=", self.upper)) if self.upper else ((self.relation, self.bound),)
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many to list, the threshold, how many organs the asker speaks of; and the stretches that say so."""
+    """How many to list (from the end where `last`), the threshold, how many organs the asker speaks of; and the
+    stretches that say so."""
 
     limit: int | None = None
+    last: bool = False
     condition: Condition | None = None
     organs: int | None = None
     spans: tuple[tuple[int, int], ...] = ()
@@ -52,22 +76,39 @@ class Counts:
 def read_counts(text: str) -> Counts:
     """The counts of a folded question; "八种情形" says nothing of its own and is only a stretch."""
     limit, organs = _LIMIT.search(text), _ORGANS.search(text)
-    led = next(
-        (hit for hit in _LED.finditer(text) if _RELATIONS[hit[1]] != "=" or hit[3] or _digits(hit[2]) == "0"), None
-    )
-    tailed = _TAILED.search(text)
-    condition = None
-    if led:
-        condition = Condition(_RELATIONS[led[1]], _digits(led[2]), led[3] or "")
-    elif tailed:
-        condition = Condition(_TAILS[tailed[3]], _digits(tailed[1]), tailed[2] or "")
-    spans = [hit.span() for hit in (limit, led or tailed, organs, *_SEVERAL.finditer(text)) if hit]
+    condition, spans = _condition(text)
+    spans += [hit.span() for hit in (limit, organs, *_SEVERAL.finditer(text)) if hit]
     return Counts(
         int(_digits(next(filter(None, limit.groups())))) if limit else None,
+        limit is not None and limit[0].startswith(("后", "bottom")),
         condition,
         int(_digits(organs[1])) if organs else None,
         tuple(spans),
     )
+
+
+def _condition(text: str) -> tuple[Condition | None, list[tuple[int, int]]]:
+    """The threshold, and where the words stand that say it; a verb between them says more and is left to others."""
+    if between := _BETWEEN.search(text):
+        low, high = sorted((between[1], between[3]), key=float)
+        return Condition("between", low, _rate_unit(between[4] or between[2]), high, between[0]), [between.span()]
+    if none := _NONE.search(text):
+        what = none.span("what") if none["what"] is not None else (none.end(), none.end())
+        return Condition("=", "0"), [(none.start(), what[0]), (what[1], none.end())]
+    led = next(
+        (hit for hit in _LED.finditer(text) if _RELATIONS[hit[1]] != "=" or hit[4] or _digits(hit[3]) == "0"), None
+    )
+    if led:
+        unit = "%" if "百分之" in led[0] else _rate_unit(led[4])
+        spans = [led.span()] if not led[2] else [led.span(1), (led.end(2), led.end())]
+        return Condition(_RELATIONS[led[1]], _digits(led[3]), unit, said=led[3]), spans
+    if tailed := _TAILED.search(text):
+        return Condition(_TAILS[tailed[3]], _digits(tailed[1]), _rate_unit(tailed[2]), said=tailed[1]), [tailed.span()]
+    return None, []
+
+
+def _rate_unit(unit: str | None) -> str:
+    return unit if unit in ("亿元", "万元", "元", "%") else ""
 
 
 def _digits(text: str) -> str:

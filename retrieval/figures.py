@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Protocol
 
 from retrieval.counts import Condition
 from retrieval.plan import Operation, Plan, Target
+from retrieval.values import Result, Value, common_unit, over, summed, together
 from store.catalogue import MONEY, cell_type_by_key
 from store.model import CellKey, Check, Figure, HeldFigure, Locator, ReportHead, Status
 
@@ -38,21 +39,11 @@ class Figures(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """What code computed from figures: rates and ratios are fractions; `of` says how many figures went in."""
-
-    operation: str
-    value: Decimal
-    unit: str = ""
-    of: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
-    """One value held against another: which figures make up each, first minus second, and that over the second."""
+    """One value held against another: first minus second, and that over the second (none for a fraction)."""
 
-    first: tuple[HeldFigure, ...]
-    second: tuple[HeldFigure, ...]
+    first: Value
+    second: Value
     difference: Result
     rate: Result | None
 
@@ -61,10 +52,12 @@ class Step:
 class Evidence:
     """The figures that a plan asks for, in the order in which they are to be told, and what follows from them.
 
-    `converted` is the unit that amounts were brought to where they are printed in several.
+    `values` are the figures as they were compared: one a figure, or one for several. `converted` is the unit that
+    amounts were brought to where they are printed in several.
     """
 
     figures: tuple[HeldFigure, ...]
+    values: tuple[Value, ...] = ()
     computed: tuple[Result, ...] = ()
     steps: tuple[Step, ...] = ()
     converted: str = ""
@@ -85,6 +78,10 @@ class Evidence:
 def fetch(plan: Plan, figures: Figures) -> Evidence:
     """The evidence of a plan over cells."""
     rows = _rows(plan, figures)
+    held = _flat(rows)
+    unit, converted = common_unit(held)
+    if not unit:
+        return Evidence(held)
     compute = {
         Operation.DIFFERENCE: _difference,
         Operation.RATIO: _ratio,
@@ -94,27 +91,29 @@ def fetch(plan: Plan, figures: Figures) -> Evidence:
         Operation.COUNT: _count,
         Operation.TREND: _trend,
     }.get(plan.operation, _lookup)
-    return compute(plan, rows)
+    found = compute(plan, rows, unit)
+    return Evidence(found.figures, found.values, found.computed, found.steps, converted)
 
 
-Rows = list[tuple[ReportHead, list[HeldFigure]]]
+Rows = list[tuple[ReportHead, dict[CellKey, HeldFigure]]]
 """The reports asked about, each with the figures of the plan's cells in their order."""
 
 
 def _rows(plan: Plan, figures: Figures) -> Rows:
     cells = list(dict.fromkeys((*plan.cells, *plan.whole)))
-    organ_ids = list({target.organ.id for target in plan.targets}) or None
+    organ_ids = None if plan.of_all else list({target.organ.id for target in plan.targets}) or None
     years = list(plan.years) or None
-    heads = figures.heads(organ_ids, years)
+    left_out = {organ.id for organ in plan.excluded}
+    heads = [head for head in figures.heads(organ_ids, years) if head.organ_id not in left_out]
     held = {(one.report.id, one.figure.key): one for one in figures.figures(organ_ids, years, cells)}
-    rows = [
-        (head, [held.get((head.id, cell)) or _absent(head, cell) for cell in cells]) for head in _ordered(plan, heads)
+    return [
+        (head, {cell: held.get((head.id, cell)) or _absent(head, cell) for cell in cells})
+        for head in _ordered(plan, heads)
     ]
-    return [(head, _of_its_form(row) if plan.grouped else row) for head, row in rows]
 
 
 def _ordered(plan: Plan, heads: list[ReportHead]) -> list[ReportHead]:
-    if not plan.targets:
+    if not plan.targets or plan.of_all:
         return heads
     by_target = {Target(target.organ, target.year): None for target in plan.targets}
     known = {(head.organ_id, head.year): head for head in heads}
@@ -128,182 +127,190 @@ def _absent(head: ReportHead, cell: CellKey) -> HeldFigure:
     return HeldFigure(head, Figure(*cell, None, Status.ABSENT, None, known.unit, Check.UNTESTED, place))
 
 
-def _of_its_form(row: list[HeldFigure]) -> list[HeldFigure]:
-    """Of a group of cells those that the report's form has; all where it has none."""
-    return [held for held in row if held.figure.status is not Status.ABSENT] or row
-
-
-def amount(figure: Figure, unit: str) -> Decimal | None:
-    """The figure's value in a unit; money is converted between 元, 万元 and 亿元, nothing else is (ValueError)."""
-    if figure.value is None or figure.unit == unit:
-        return figure.value
-    if figure.unit not in MONEY or unit not in MONEY:
-        raise ValueError(f"no way from {figure.unit} to {unit}")
-    return figure.value * MONEY[figure.unit] / MONEY[unit]
-
-
-def _unit(held: Sequence[HeldFigure]) -> tuple[str, str]:
-    """The unit to compute in ("" where there is none for all), and the same again where money had to be converted."""
-    units = {one.figure.unit for one in held if one.figure.value is not None}
-    if len(units) > 1 and units <= set(MONEY):
-        return "万元", "万元"
-    return (units.pop(), "") if len(units) == 1 else ("", "")
-
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """What is compared, ranked, counted: one cell of a report, or several taken together."""
-
-    held: tuple[HeldFigure, ...]
-    number: Decimal | None
-
-    @property
-    def report(self) -> ReportHead:
-        return self.held[0].report
-
-
-def _value(held: Sequence[HeldFigure], unit: str) -> _Value:
-    """Cells together: None unless each of them has a number."""
-    numbers = [amount(one.figure, unit) if one.figure.value is not None else None for one in held]
-    whole = all(number is not None for number in numbers)
-    return _Value(tuple(held), sum((number or Decimal(0) for number in numbers), Decimal(0)) if whole else None)
-
-
-def _values(plan: Plan, rows: Rows, unit: str) -> list[list[_Value]]:
-    """For each report its values: one of all its cells where they are grouped, else one a cell."""
-    return [[_value(row, unit)] if plan.grouped else [_value([held], unit) for held in row] for _, row in rows]
-
-
 def _flat(rows: Rows) -> tuple[HeldFigure, ...]:
-    return tuple(held for _, row in rows for held in row)
+    return tuple(held for _, row in rows for held in row.values())
 
 
-def _lookup(plan: Plan, rows: Rows) -> Evidence:
-    return _sum(plan, rows) if plan.grouped else Evidence(_flat(rows))
+def _cells(row: dict[CellKey, HeldFigure], cells: Sequence[CellKey]) -> list[HeldFigure]:
+    """Of cells taken together those that the report's form has; all where it has none."""
+    found = [row[cell] for cell in cells]
+    return [held for held in found if held.figure.status is not Status.ABSENT] or found
 
 
-def _difference(plan: Plan, rows: Rows) -> Evidence:
+def _values(plan: Plan, row: dict[CellKey, HeldFigure], unit: str) -> list[Value]:
+    """What a report has of each thing asked for: a part over its whole, a group of cells, or each cell."""
+    if plan.whole:
+        return [over(together(_cells(row, plan.cells), unit), together(_cells(row, plan.whole), unit))]
+    return [together(_cells(row, group), unit) for group in plan.quantities]
+
+
+def _told(values: Sequence[Value]) -> tuple[HeldFigure, ...]:
+    """The figures of some values, each once, in order."""
+    return tuple(dict.fromkeys(chain.from_iterable(value.held for value in values)))
+
+
+def _results(values: Sequence[Value]) -> tuple[Result, ...]:
+    return tuple(result for value in values for result in value.results)
+
+
+def _lookup(plan: Plan, rows: Rows, unit: str) -> Evidence:
+    """The cells as they are; of a group also its sum, one for each report."""
+    values = [
+        summed(held, unit) if len(group) > 1 else together(held, unit)
+        for _, row in rows
+        for group in plan.quantities
+        for held in [_cells(row, group)]
+    ]
+    return Evidence(_told(values), tuple(values), _results(values))
+
+
+def _difference(plan: Plan, rows: Rows, unit: str) -> Evidence:
     """First minus second; of two years of one organ, later minus earlier; the rate is over the second."""
     years, organs = {head.year for head, _ in rows}, {head.organ_id for head, _ in rows}
     if len(years) > 1 and len(rows) > len(organs):
         rows = sorted(rows, key=lambda row: -row[0].year)
-    figures = _flat(rows)
-    unit, converted = _unit(figures)
-    values = _values(plan, rows, unit) if unit else []
+    values = [_values(plan, row, unit) for _, row in rows]
     if len(rows) == 1:
         series = values
     elif len(rows) > len(organs):
-        series = [
-            list(cell)
-            for organ in dict.fromkeys(head.organ_id for head, _ in rows)
-            for cell in zip(*(of for of in values if of[0].report.organ_id == organ), strict=True)
-        ]
+        series = _by_organ(values)
     else:
         series = [list(cell) for cell in zip(*values, strict=True)]
-    steps = [step for first, *others in series for other in others if (step := _step(first, other, unit))]
+    steps = [step for first, *others in series for other in others if (step := _step(first, other))]
     complete = steps and all(value.number is not None for one in series for value in one)
-    return Evidence(figures, steps=tuple(steps) if complete else (), converted=converted)
+    flat = list(chain.from_iterable(values))
+    return Evidence(_told(flat), tuple(flat), _results(flat), tuple(steps) if complete else ())
 
 
-def _step(first: _Value, second: _Value, unit: str) -> Step | None:
+def _by_organ(values: Sequence[Sequence[Value]]) -> list[list[Value]]:
+    """For each organ and each thing asked for the values of its reports, in their order."""
+    return [
+        list(cell)
+        for organ in dict.fromkeys(of[0].report.organ_id for of in values)
+        for cell in zip(*(of for of in values if of[0].report.organ_id == organ), strict=True)
+    ]
+
+
+def _step(first: Value, second: Value) -> Step | None:
     if first.number is None or second.number is None:
         return None
-    difference = Result("difference", first.number - second.number, unit)
-    rate = Result("change_rate", difference.value / second.number) if second.number else None
-    return Step(first.held, second.held, difference, rate)
+    difference = Result("difference", first.number - second.number, first.unit)
+    rated = second.number and first.kind != "ratio"
+    return Step(first, second, difference, Result("change_rate", difference.value / second.number) if rated else None)
 
 
-def _trend(plan: Plan, rows: Rows) -> Evidence:
+def _trend(plan: Plan, rows: Rows, unit: str) -> Evidence:
     """By year; the change from each year to the next of each value, where both have a number."""
-    rows = sorted(rows, key=lambda row: row[0].year)
-    figures = _flat(rows)
-    unit, converted = _unit(figures)
-    series = zip(*_values(plan, rows, unit), strict=True) if unit else []
-    steps = [step for one in series for early, late in pairwise(one) if (step := _step(late, early, unit))]
-    return Evidence(figures, steps=tuple(steps), converted=converted)
+    values = [_values(plan, row, unit) for _, row in sorted(rows, key=lambda row: row[0].year)]
+    steps = [step for one in _by_organ(values) for early, late in pairwise(one) if (step := _step(late, early))]
+    flat = list(chain.from_iterable(values))
+    return Evidence(_told(flat), tuple(flat), _results(flat), tuple(steps))
 
 
-def _ratio(plan: Plan, rows: Rows) -> Evidence:
-    """For each report the part over the whole; none where a number lacks or the whole is zero."""
+def _ratio(plan: Plan, rows: Rows, unit: str) -> Evidence:
+    """For each report the part over the whole; or an organ's part over that of all reports of its year."""
+    if plan.of_all:
+        return _ratio_of_all(plan, rows, unit)
     results: list[Result] = []
-    unit, converted = _unit(_flat(rows))
-    for _, row in rows if unit else []:
-        part = _value([held for held in row if held.figure.key in plan.cells], unit)
-        whole = _value([held for held in row if held.figure.key in plan.whole], unit)
-        if part.number is None or not whole.number:
-            continue
-        if len(part.held) > 1:
-            results.append(Result("sum", part.number, unit, len(part.held)))
-        results.append(Result("ratio", part.number / whole.number))
-    return Evidence(_flat(rows), tuple(results), converted=converted)
+    values: list[Value] = []
+    for _, row in rows:
+        part, whole = (together(_cells(row, cells), unit) for cells in (plan.cells, plan.whole))
+        values.append(over(part, whole))
+        results += (*part.results, *values[-1].results) if values[-1].number is not None else ()
+    return Evidence(_told(values) or _flat(rows), tuple(values), tuple(results))
 
 
-def _ranking(plan: Plan, rows: Rows) -> Evidence:
-    """Largest first (smallest where asked so); figures without a number last; none where the units do not compare."""
-    figures = _flat(rows)
-    unit, converted = _unit(figures)
-    if not unit:
-        return Evidence(figures)
+def _ratio_of_all(plan: Plan, rows: Rows, unit: str) -> Evidence:
+    values: list[Value] = []
+    results: list[Result] = []
+    for target in plan.targets:
+        year = [(head, row) for head, row in rows if head.year == target.year]
+        own = [row for head, row in year if head.organ_id == target.organ.id]
+        part = together(_cells(own[0], plan.cells), unit)
+        whole = summed([held for _, row in year for held in _cells(row, plan.cells)], unit)
+        values.append(over(part, whole))
+        counted = [held for held in whole.held if held.figure.value is not None]
+        results += (
+            (Result("sum", whole.number, unit, len(counted)), *values[-1].results)
+            if values[-1].number is not None and whole.number is not None
+            else ()
+        )
+    return Evidence(_told(values), tuple(values), tuple(results))
 
-    def rank(held: HeldFigure) -> tuple[bool, Decimal]:
-        value = amount(held.figure, unit) if held.figure.value is not None else None
-        return value is None, (value or Decimal(0)) * (1 if plan.ascending else -1)
 
-    return Evidence(tuple(sorted(figures, key=rank)), converted=converted)
-
-
-def _sum(plan: Plan, rows: Rows) -> Evidence:
-    """One sum of all, or one a cell where several rows are asked of several reports.
-
-    What is blank is left out; a report's own group of which a cell could not be read has no sum.
-    """
-    figures = _flat(rows)
-    unit, converted = _unit(figures)
-    unread = plan.grouped and len(rows) == 1 and any(held.figure.status is Status.MISSING for held in figures)
-    if len(figures) < 2 or not unit or unread:
-        return Evidence(figures)
-    apart = not plan.grouped and len(rows) > 1
-    sums = (
-        [_sum_of(cell, unit) for cell in zip(*(row for _, row in rows), strict=True)]
-        if apart
-        else [_sum_of(figures, unit)]
+def _ranking(plan: Plan, rows: Rows, unit: str) -> Evidence:
+    """Largest first (smallest where asked so); what has no number last."""
+    values = (
+        [summed([held for _, row in rows for held in _cells(row, group)], unit) for group in plan.quantities]
+        if plan.across
+        else [value for _, row in rows for value in _values(plan, row, unit)]
     )
-    return Evidence(figures, tuple(one for one in sums if one) if all(sums) else (), converted=converted)
+    sign = 1 if plan.ascending else -1
+    values.sort(key=lambda value: (value.number is None, (value.number or Decimal(0)) * sign))
+    return Evidence(_told(values), tuple(values), _results(values))
 
 
-def _sum_of(held: Sequence[HeldFigure], unit: str) -> Result | None:
-    values = [value for one in held if (value := amount(one.figure, unit)) is not None]
-    return Result("sum", sum(values, Decimal(0)), unit, len(values)) if values else None
+def _sum(plan: Plan, rows: Rows, unit: str) -> Evidence:
+    """One sum of each thing asked for, over all reports; of a group also the sums of each of several reports."""
+    figures = _flat(rows)
+    if len(figures) < 2:
+        return Evidence(figures)
+    columns = [[held for _, row in rows for held in _cells(row, group)] for group in plan.quantities]
+    totals = [summed(column, unit) for column in columns]
+    if any(total.number is None for total in totals):
+        return Evidence(figures)
+    each = [
+        value
+        for _, row in rows
+        for group in plan.quantities
+        if len(rows) > 1 and len(group) > 1 and (value := summed(_cells(row, group), unit)).number is not None
+    ]
+    sums = [
+        Result("sum", total.number, unit, sum(held.figure.value is not None for held in total.held))
+        for total in totals
+        if total.number is not None
+    ]
+    return Evidence(_told(totals), tuple(each), (*sums, *_results(each)))
 
 
-def _average(plan: Plan, rows: Rows) -> Evidence:
-    """Over the reports that have the number."""
-    unit, converted = _unit(_flat(rows))
-    numbers = (
-        [value.number for of in _values(plan, rows, unit) for value in of if value.number is not None] if unit else []
-    )
-    if not numbers:
-        return Evidence(_flat(rows))
-    total = sum(numbers, Decimal(0))
-    mean = Result("average", total / len(numbers), unit, len(numbers))
-    return Evidence(_flat(rows), (mean, Result("sum", total, unit, len(numbers))), converted=converted)
+def _average(plan: Plan, rows: Rows, unit: str) -> Evidence:
+    """Over the reports that have the number, of each thing asked for."""
+    columns = zip(*(_values(plan, row, unit) for _, row in rows), strict=True)
+    results: list[Result] = []
+    for column in columns:
+        numbers = [value.number for value in column if value.number is not None]
+        if not numbers:
+            return Evidence(_flat(rows))
+        total = sum(numbers, Decimal(0))
+        results += [
+            Result("average", total / len(numbers), unit, len(numbers)),
+            Result("sum", total, unit, len(numbers)),
+        ]
+    return Evidence(_flat(rows), computed=tuple(results))
 
 
-def _count(plan: Plan, rows: Rows) -> Evidence:
-    """How many reports meet the condition; their figures first, then those without a number."""
-    unit, converted = _unit(_flat(rows))
-    values = [value for of in _values(plan, rows, unit) for value in of] if unit else []
-    met = [value for value in values if value.number is not None and _meets(value.number, unit, plan.condition)]
+def _count(plan: Plan, rows: Rows, unit: str) -> Evidence:
+    """How many reports meet the condition; their values first, then those without a number."""
+    values = [value for _, row in rows for value in _values(plan, row, unit)]
+    met = [value for value in values if value.number is not None and meets(value, plan.condition)]
     rest = [value for value in values if value.number is None]
     one_organ = len({head.organ_id for head, _ in rows}) == 1
     counted = Result("count", Decimal(len(met)), "年" if one_organ else "家", len(values) - len(rest))
-    return Evidence(tuple(held for value in (*met, *rest) for held in value.held), (counted,), converted=converted)
+    return Evidence(_told([*met, *rest]), (*met, *rest), (counted, *_results(met)))
 
 
-def _meets(number: Decimal, unit: str, condition: Condition | None) -> bool:
-    if condition is None:
+def meets(value: Value, condition: Condition | None) -> bool:
+    """Whether a value keeps to a threshold; what has no number is not held against it."""
+    if condition is None or value.number is None:
         return True
-    bound = Decimal(condition.bound)
-    if unit in MONEY and condition.unit in MONEY:
-        bound = bound * MONEY[condition.unit] / MONEY[unit]
-    return _RELATIONS[condition.relation](number, bound)
+    return all(
+        _RELATIONS[relation](value.number, _bound(Decimal(bound), condition.unit, value.unit))
+        for relation, bound in condition.limits
+    )
+
+
+def _bound(bound: Decimal, said: str, unit: str) -> Decimal:
+    """A bound in the unit of what it is held against; a percentage as a fraction."""
+    if said == "%":
+        return bound / 100
+    return bound * MONEY[said] / MONEY[unit] if unit in MONEY and said in MONEY else bound

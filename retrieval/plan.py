@@ -43,11 +43,14 @@ class Target(NamedTuple):
 class Plan:
     """What to fetch and what to do with it.
 
-    No `targets`: all reports held of `years` (of every year where that is empty too). `cells` of one target are taken
-    together where `grouped`. `whole` is what a ratio's part (`cells`) is held against. `assumed_year`: the asker named
-    none. `lacking` are the years asked for that the organ has no report of. `topic` is what is searched in the text,
-    `unused` the words of the question that no cell accounts for, `about` a name that reports nothing itself and so must
-    stand in what is quoted. `measure` is the derived measure that the ratio is.
+    No `targets`: all reports held of `years` (of every year where that is empty too) but those of `excluded` organs.
+    `groups` are the cells that are taken together as one number each; without them each of `cells` is one. `whole` is
+    what a ratio's part (`cells`) is held against; where it is held against the same of all reports, `of_all`.
+    `across`: each thing asked for is summed over all reports before it is ranked. `placed` is the organ whose place in
+    a ranking is asked for; `extremes` asks for both ends of it. `assumed_year`: the asker named none. `lacking` are the
+    years asked for that the organ has no report of. `topic` is what is searched in the text, `unused` the words of the
+    question that no cell accounts for, `about` a name that reports nothing itself and so must stand in what is quoted.
+    `measure` is the derived measure that the ratio is.
     """
 
     operation: Operation
@@ -56,7 +59,12 @@ class Plan:
     years: tuple[int, ...] = ()
     cells: tuple[CellKey, ...] = ()
     whole: tuple[CellKey, ...] = ()
-    grouped: bool = False
+    groups: tuple[tuple[CellKey, ...], ...] = ()
+    of_all: bool = False
+    across: bool = False
+    excluded: tuple[HeldOrgan, ...] = ()
+    placed: HeldOrgan | None = None
+    extremes: bool = False
     ascending: bool = False
     limit: int | None = None
     condition: Condition | None = None
@@ -66,6 +74,16 @@ class Plan:
     unused: tuple[str, ...] = ()
     about: str = ""
     measure: str = ""
+
+    @property
+    def quantities(self) -> tuple[tuple[CellKey, ...], ...]:
+        """What is asked for as one number each: a group of cells, or a cell."""
+        return self.groups or tuple((cell,) for cell in self.cells)
+
+    @property
+    def single(self) -> bool:
+        """Whether one number is asked for of each report."""
+        return len(self.quantities) == 1
 
     def remembered(self, at: float) -> Conversation:
         """What the next question may leave out."""

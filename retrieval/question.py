@@ -10,6 +10,7 @@ from datetime import date
 from itertools import takewhile
 
 from retrieval.counts import Counts, read_counts
+from retrieval.excluding import excluded_organs
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.years import LATEST, YearMention, same_period, year_mentions
 from store.catalogue.normal import fold
@@ -43,8 +44,8 @@ class Question:
 
     `content` are the words, in order, that neither an organ, a year, a cell, an operation nor a filler word accounts
     for: where it is not empty, no figure alone answers; `common` are those of them that every report uses. `topic` is
-    what the question is about, for the text; `latest` whether the last year held is meant; `respelled` how it was
-    understood where a slip of the pen was mended.
+    what the question is about, for the text; `excluded` are the organs that are left out of all; `latest` whether the
+    last year held is meant; `respelled` how it was understood where a slip of the pen was mended.
     """
 
     asked: str
@@ -59,6 +60,7 @@ class Question:
     topic: str
     places: tuple[tuple[int, str, str], ...]
     counts: Counts
+    excluded: tuple[OrganMention, ...] = ()
     latest: bool = False
     respelled: str = ""
 
@@ -100,9 +102,12 @@ def parse(
     """
     text = fold_question(asked)[:LONGEST_QUESTION]
     organs = directory.mentions(text)
+    excluded, left_out = excluded_organs(text, organs)
     taken = [False] * len(text)
     for mention in organs:
         _take(taken, mention.start, mention.end)
+    for start, end in left_out:
+        _take(taken, start, end)
     counts = read_counts(text)
     for start, end in counts.spans:
         if not any(taken[start:end]):
@@ -122,7 +127,7 @@ def parse(
         asked=asked,
         text=text,
         english=_is_english(text, organs),
-        organs=organs,
+        organs=tuple(mention for mention in organs if mention not in excluded),
         years=years,
         named=tuple(_named(kept)),
         flags=flags | ({("op", "difference")} if more else set()),
@@ -131,6 +136,7 @@ def parse(
         topic=_topic(text, organs, years),
         places=tuple((match.start, term.code, match.text) for match in kept for term in match.terms),
         counts=counts,
+        excluded=excluded,
         latest=bool(latest),
     )
 
@@ -176,7 +182,7 @@ def _named(matches: Sequence[Match]) -> Iterable[Named]:
             if kind in ("indicator", "soft", "weak"):
                 strong = kind == "soft" and _asked_apart(matches, place)
                 yield Named(match.start, match.end, "indicator" if strong else kind, frozenset(indicators_like(code)))
-            elif kind == "column":
+            elif kind in ("column", "each"):
                 yield Named(match.start, match.end, kind, frozenset(code.split(",")))
 
 

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from planned import TODAY
 
 from retrieval.conversation import Conversation
-from retrieval.figures import Evidence, amount, fetch
+from retrieval.figures import Evidence, fetch
 from retrieval.organs import OrganDirectory
 from retrieval.plan import Operation, Plan, Target
 from retrieval.planning import make_plan
 from retrieval.question import parse
+from retrieval.values import amount
 from store.catalogue import cell_type_by_key
 from store.model import CellKey, Check, Figure, HeldFigure, HeldOrgan, Locator, Organ, ReportHead, Status
 

@@ -20,6 +20,8 @@ KINDS = (
     "soft",
     "weak",
     "column",
+    "each",
+    "apart",
     "op",
     "scope",
     "report",
@@ -143,8 +145,15 @@ def _check(kind: str, code: str, line: int) -> None:
         raise ValueError(f"terms.csv:{line}: unknown kind {kind!r}")
     if kind in ("indicator", "soft", "weak") and not indicators_like(code):
         raise ValueError(f"terms.csv:{line}: no indicator {code!r} in the catalogue")
-    if kind == "column" and not set(code.split(",")) <= {cell.column for cell in cell_types()}:
+    if kind in ("column", "each") and not set(code.split(",")) <= {cell.column for cell in cell_types()}:
         raise ValueError(f"terms.csv:{line}: no column {code!r} in the catalogue")
+
+
+@cache
+def groups() -> frozenset[tuple[str, ...]]:
+    """The rows, in the order of the tables, that a phrase takes together ("不予公开")."""
+    codes = {term.code for terms in lexicon().phrases.values() for term in terms if term.kind in ("indicator", "soft")}
+    return frozenset(rows for code in codes if len(rows := indicators_like(code)) > 1)
 
 
 @cache

@@ -1,0 +1,148 @@
+"""Comparisons, trends and rankings in words: values held against each other (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bot.amendments import amendment_note
+from bot.citing import Citations
+from bot.labels import MOST_LINES, Lines, called, part_line, printed, subject, value_name, without_number
+from bot.naming import cell_name, number, percent
+from bot.phrases import say
+from retrieval.figures import Evidence, Step
+from retrieval.plan import Plan
+from retrieval.values import Value
+
+
+def step_line(plan: Plan, step: Step, evidence: Evidence, english: bool) -> str:
+    """One value held against another: what both share before it, what sets them apart within it."""
+    first, second = step.first, step.second
+    shared: list[str] = []
+    apart: tuple[list[str], list[str]] = ([], [])
+    for parts in _parts(plan, first, second, evidence, english):
+        if parts[0] == parts[1]:
+            shared += parts[:1] if parts[2] else []
+        else:
+            apart[0].append(parts[0])
+            apart[1].append(parts[1])
+    sides = [(" " if english else "").join(side) for side in apart]
+    head = (", " if english else "").join(shared)
+    return (head + (": " if english else "：") if head else "") + _held_against(step, sides[0], sides[1], english)
+
+
+def _parts(plan: Plan, first: Value, second: Value, evidence: Evidence, english: bool) -> list[tuple[str, str, bool]]:
+    """Organ, year and name of both sides; each with whether the evidence has more than one of it."""
+    held = evidence.figures
+    years = (say("year", english, year=first.report.year), say("year", english, year=second.report.year))
+    names = (called(plan, first, english), called(plan, second, english))
+    return [
+        (first.report.organ.name, second.report.organ.name, len({one.report.organ_id for one in held}) > 1),
+        (*years, len({one.report.year for one in held}) > 1),
+        (*names, len(plan.quantities) > 1),
+    ]
+
+
+def _held_against(step: Step, first: str, second: str, english: bool) -> str:
+    difference = step.difference
+    if not difference.value:
+        return say("equal", english, first=first, second=second)
+    up = difference.value > 0
+    if step.first.kind == "ratio":
+        key, value, unit = "higher" if up else "lower", percent(abs(difference.value)), ""
+    else:
+        key, value, unit = "more" if up else "fewer", number(abs(difference.value)), difference.unit
+    return say(key, english, first=first, second=second, value=value, unit=unit) + _rate(step, english)
+
+
+def _rate(step: Step, english: bool) -> str:
+    if step.rate is None:
+        return ""
+    return say("grown" if step.rate.value > 0 else "shrunk", english, value=percent(abs(step.rate.value)))
+
+
+def word_trend(plan: Plan, evidence: Evidence, cited: Citations, english: bool) -> Lines:
+    """For each organ and each thing asked for its values by year, each with the change from the one before."""
+    by_late = {(step.first.report.id, step.first.held): step for step in evidence.steps}
+    if not evidence.values:
+        return [
+            part_line(
+                held,
+                cited.of_figure(held),
+                english,
+                _dated(held.report.year, cell_name(held.figure.key, english), english),
+            )
+            for held in evidence.figures
+        ]
+    series: dict[tuple[str, str], list[Value]] = {}
+    for value in evidence.values:
+        series.setdefault((value.report.organ.name, called(plan, value, english)), []).append(value)
+    lines = []
+    for (organ, name), values in series.items():
+        lines.append(say("series", english, organ=organ, name=name))
+        lines += [_trend_line(value, by_late.get((value.report.id, value.held)), cited, english) for value in values]
+    return lines
+
+
+def _dated(year: int, name: str, english: bool) -> str:
+    return say("year", english, year=year) + (" " if english else "") + name
+
+
+def _trend_line(value: Value, step: Step | None, cited: Citations, english: bool) -> str:
+    year = say("year", english, year=value.report.year)
+    line = say("part", english, label=year, value=printed(value, english), unit="", mark=_marks(value, cited))
+    line += "".join(amendment_note(held.figure, english) for held in value.held[:1] if value.kind == "figure")
+    if step is None:
+        return line
+    before = say("year", english, year=step.second.report.year)
+    comma = ", " if english else "，"
+    return line + comma + _held_against(step, "", before, english).lstrip()
+
+
+def _marks(value: Value, cited: Citations) -> str:
+    """The citations of a value of few figures."""
+    return "".join(f"[{cited.of_figure(held)}]" for held in value.held) if len(value.held) <= 3 else ""
+
+
+def word_ranking(plan: Plan, evidence: Evidence, told: Sequence[Value], cited: Citations, english: bool) -> Lines:
+    """The values that are told, in their order, each with its rank; those that tie share one."""
+    numbers = [value.number for value in evidence.values if value.number is not None]
+    if not told:
+        return [say("nothing_ranked", english, subject=subject(plan, evidence, english)), *_blanks(evidence, english)]
+    lines = [_head(plan, evidence, told, numbers, english)]
+    for value in told:
+        place = numbers.index(value.number or Decimal(0)) + 1
+        tied = say("tie", english) if numbers.count(value.number or Decimal(0)) > 1 else ""
+        lines.append(
+            say(
+                "rank_line",
+                english,
+                rank=place,
+                label=value_name(plan, value, evidence, english) + tied,
+                value=printed(value, english),
+                unit="",
+                mark=_marks(value, cited),
+            )
+        )
+    if plan.placed is None and len(evidence.values) > max(len(told), MOST_LINES):
+        lines.append(say("folded", english, count=len(evidence.values)))
+    return [*lines, *_blanks(evidence, english)]
+
+
+def _head(plan: Plan, evidence: Evidence, told: Sequence[Value], numbers: Sequence[Decimal], english: bool) -> str:
+    about = subject(plan, evidence, english)
+    if plan.placed is None:
+        key = "ranking_ends" if plan.extremes else "ranking_up" if plan.ascending else "ranking_down"
+        return say(key, english, subject=about)
+    own = next((value for value in evidence.values if value.report.organ_id == plan.placed.id), None)
+    organ = plan.placed.organ.name
+    if own is None or own.number is None:
+        return say("unplaced", english, organ=organ, subject=about)
+    tied = say("tie", english) if numbers.count(own.number) > 1 else ""
+    place = {"rank": numbers.index(own.number) + 1, "count": len(numbers), "tie": tied}
+    order = say("order_up" if plan.ascending else "order_down", english)
+    return say("placed", english, organ=organ, subject=about, order=order, **place)
+
+
+def _blanks(evidence: Evidence, english: bool) -> Lines:
+    return without_number("unranked", evidence, english)

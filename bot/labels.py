@@ -1,0 +1,120 @@
+"""What sets a figure or a value apart from the others of an answer, and how it is told in a line of a list (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.amendments import amendment_note
+from bot.naming import cell_name, join, number, percent, quantity_name
+from bot.phrases import say
+from retrieval.figures import Evidence
+from retrieval.plan import Plan
+from retrieval.values import Value
+from store.catalogue.terms import measures
+from store.model import CellKey, HeldFigure
+
+MOST_LINES = 10
+"""Lines of a list before it is folded."""
+Lines = list[str]
+
+
+def label(held: HeldFigure, evidence: Evidence, english: bool) -> str:
+    """What sets a figure apart from the others of the evidence: organ, year, cell."""
+    several_cells = len({one.figure.key for one in evidence.figures}) > 1
+    own = [cell_name(held.figure.key, english)] if several_cells else []
+    return _joined([*_report_parts(held, evidence.figures, english), *own], english) or held.report.organ.name
+
+
+def _report_parts(held: HeldFigure, among: Sequence[HeldFigure], english: bool) -> list[str]:
+    parts = []
+    if len({one.report.organ.name for one in among}) > 1:
+        parts.append(held.report.organ.name)
+    if len({one.report.year for one in among}) > 1:
+        parts.append(say("year", english, year=held.report.year))
+    return parts
+
+
+def _joined(parts: Sequence[str], english: bool) -> str:
+    return (" " if english else "").join(parts)
+
+
+def value_name(plan: Plan, value: Value, evidence: Evidence, english: bool, named: bool = False) -> str:
+    """What sets a value apart from the others, or, where it is `named`, what it is called whoever reports it."""
+    several = len(plan.quantities) > 1
+    own = [called(plan, value, english)] if several or named else []
+    if named or plan.across:
+        return _joined(own, english)
+    return _joined([*_report_parts(value.held[0], evidence.figures, english), *own], english) or (
+        value.report.organ.name
+    )
+
+
+def called(plan: Plan, value: Value, english: bool) -> str:
+    """What a value is called: its cell, its group, its measure, or the share of its part."""
+    if value.kind == "ratio":
+        return _ratio_name(plan, [held.figure.key for held in value.held], english)
+    return quantity_name([held.figure.key for held in value.held], english)
+
+
+def _ratio_name(plan: Plan, cells: Sequence[CellKey], english: bool) -> str:
+    if plan.measure:
+        definition = measures()[plan.measure]
+        return definition.en.partition(" =")[0] if english else definition.zh.partition("＝")[0]
+    part = [cell for cell in dict.fromkeys(cells) if cell in plan.cells]
+    return say("share_of", english, part=quantity_name(part, english)) if part else ""
+
+
+def subject(plan: Plan, evidence: Evidence, english: bool) -> str:
+    """What all values of the evidence share: organ, year, and what they are called."""
+    held = evidence.figures[0]
+    parts = []
+    if len({one.report.organ.name for one in evidence.figures}) == 1:
+        parts.append(held.report.organ.name)
+    if len({one.report.year for one in evidence.figures}) == 1:
+        parts.append(say("year", english, year=held.report.year))
+    if plan.whole:
+        parts.append(_ratio_name(plan, plan.cells, english))
+    elif len(plan.quantities) == 1:
+        parts.append(quantity_name(plan.quantities[0], english))
+    elif group := _shared_name(plan.cells, english):
+        parts.append(group)
+    return (", " if english else "").join(parts)
+
+
+def _shared_name(cells: Sequence[CellKey], english: bool) -> str:
+    """The name of the group, or of the row, that all cells belong to; "" where they share none."""
+    if len({cell.indicator for cell in cells}) == 1 and cells[0].indicator.startswith("applications."):
+        return quantity_name([CellKey(cells[0].indicator, "total")], english)
+    name = quantity_name(cells, english)
+    return "" if ("+" if english else "＋") in name else name
+
+
+def part_line(held: HeldFigure, mark: int, english: bool, name: str = "") -> str:
+    """A figure in a list whose head says the rest; where it has no number, why."""
+    figure = held.figure
+    shown = number(figure.value) if figure.value is not None else say(f"read_{figure.status}", english)
+    unit = figure.unit if figure.value is not None else ""
+    label = name or cell_name(figure.key, english)
+    return say("part", english, label=label, value=shown, unit=unit, mark=f"[{mark}]") + amendment_note(figure, english)
+
+
+def printed(value: Value, english: bool) -> str:
+    """A value with its unit: a figure as its report prints it, a fraction in percent."""
+    if value.number is None:
+        return say("no_number", english)
+    if value.kind == "ratio":
+        return percent(value.number) + "%"
+    figure = value.held[0].figure
+    if value.kind == "figure" and figure.value is not None:
+        return number(figure.value) + figure.unit
+    return number(value.number) + value.unit
+
+
+def without_number(key: str, evidence: Evidence, english: bool) -> Lines:
+    """The figures that have no number, named; of many how many more there are."""
+    lacking = evidence.without_number
+    if not lacking:
+        return []
+    names = list(dict.fromkeys(label(held, evidence, english) for held in lacking))
+    line = say(key, english, labels=join(names[:MOST_LINES], english))
+    return [line + (say("and_more", english, count=len(names) - MOST_LINES) if len(names) > MOST_LINES else "")]

@@ -1,0 +1,151 @@
+"""From what a question names and wants to a plan over cells: which of them are one number, held against what (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+from retrieval.cells import Quantity, meant_cells, meant_quantities
+from retrieval.conversation import Conversation
+from retrieval.counts import Condition
+from retrieval.operations import OVER_ORGANS, derived
+from retrieval.plan import Operation, Plan
+from retrieval.question import Question
+from store.catalogue.terms import measures
+from store.model import CellKey, HeldOrgan
+
+PROCESSED = CellKey("applications.processed", "total")
+_WORKLOAD = {"applications.received", "applications.carried_in"}
+_NO_RESULTS = {"applications.received", "applications.carried_in", "applications.carried_out", "applications.processed"}
+
+
+def meant(
+    question: Question, conversation: Conversation, operation: Operation
+) -> tuple[tuple[Quantity, ...], tuple[CellKey, ...]]:
+    """What is asked for, and of a part over a whole the cells of the whole."""
+    before = conversation.cells
+    if derived(question) and operation not in (Operation.AVERAGE, Operation.SUM):
+        part, whole = _ratio_meant(question, before)
+        quantities = meant_quantities(question.named, before, question.text)
+        apart = question.has("apart") or any(one.kind == "each" for one in question.named)
+        if apart and tuple(chain.from_iterable(quantities)) == part:
+            return quantities, whole
+        return ((part,) if part else ()), whole
+    meant = meant_quantities(question.named, before, question.text)
+    if not meant and not question.named and not question.content:
+        meant = tuple((cell,) for cell in before)
+    return meant, ()
+
+
+def _ratio_meant(question: Question, before: Sequence[CellKey]) -> tuple[tuple[CellKey, ...], tuple[CellKey, ...]]:
+    """A measure's part and whole; or what stands before and behind 占 or 除以; or a column and its row's total."""
+    at = question.place("ratio")
+    part = meant_cells([one for one in question.named if at < 0 or one.start < at], before)
+    whole = meant_cells([one for one in question.named if 0 <= at <= one.start], part)
+    if len(question.measures) == 1 and not (part and whole):
+        return measures()[question.measures[0]].part, measures()[question.measures[0]].whole
+    return part, whole or _natural_whole(part)
+
+
+def _natural_whole(part: Sequence[CellKey]) -> tuple[CellKey, ...]:
+    """What a share is of where only its part is named: a column's row, or a result's all applications processed."""
+    if any(cell.column != "total" for cell in part):
+        return tuple(dict.fromkeys(CellKey(cell.indicator, "total") for cell in part))
+    results = all(cell.indicator.startswith("applications.") for cell in part)
+    return (PROCESSED,) if part and results and not {cell.indicator for cell in part} & _NO_RESULTS else ()
+
+
+def _on_both_sides(question: Question) -> bool:
+    """Whether organs or years stand before and behind 占: whose share of whose is meant, the cells alone do not say."""
+    at = question.place("ratio")
+    starts = [[mention.start for mention in question.organs], [mention.start for mention in question.years]]
+    return at >= 0 and any(side and min(side) < at < max(side) for side in starts)
+
+
+def _measure_used(question: Question, cells: tuple[CellKey, ...]) -> str:
+    """The measure that a ratio is, unless the question defines its own by other cells."""
+    return next((one for one in question.measures if cells == measures()[one].part), "")
+
+
+def plan_figures(
+    question: Question,
+    operation: Operation,
+    organs: tuple[HeldOrgan, ...],
+    quantities: tuple[Quantity, ...],
+    whole: tuple[CellKey, ...],
+) -> Plan:
+    """The plan over what is meant, without its years."""
+    cells = tuple(dict.fromkeys(chain.from_iterable(quantities)))
+    quantities, across = _arranged(question, operation, organs, quantities, bool(whole))
+    counted = operation is Operation.COUNT
+    default = Condition("=", "0") if question.has("op", "absent") else Condition(">", "0") if counted else None
+    both = question.has("op", "top") and question.has("op", "bottom")
+    ranked = operation is Operation.RANKING
+    return Plan(
+        operation,
+        organs=organs,
+        cells=cells,
+        whole=whole,
+        groups=quantities if whole or any(len(one) > 1 for one in quantities) else (),
+        of_all=operation is Operation.RATIO and _share_of_all(question),
+        across=across,
+        excluded=tuple(dict.fromkeys(organ for mention in question.excluded for organ in mention.organs)),
+        placed=organs[0] if ranked and question.has("op", "place") and len(organs) == 1 else None,
+        extremes=both and ranked,
+        ascending=not both and (question.has("op", "bottom") or question.counts.last),
+        limit=question.counts.limit,
+        condition=question.counts.condition or default,
+        topic=question.topic,
+        measure=_measure_used(question, cells),
+    )
+
+
+def _arranged(
+    question: Question,
+    operation: Operation,
+    organs: Sequence[HeldOrgan],
+    quantities: tuple[Quantity, ...],
+    part: bool,
+) -> tuple[tuple[Quantity, ...], bool]:
+    """What is asked for as one number each: a group's cells one by one where each of them is asked for, several things
+    as one where their sum is. And whether they are ranked by their sums over all organs."""
+    each = question.has("apart")
+    ranked = operation is Operation.RANKING and not part
+    over_years = question.has("op", "which_year", "place") or len(question.all_years) > 1
+    if len(quantities) == 1 and (each or (ranked and len(organs) == 1 and not over_years)):
+        quantities = tuple((cell,) for cell in quantities[0])
+    elif (part and not each) or (question.has("op", "sum") and _additive(quantities)):
+        quantities = (tuple(dict.fromkeys(chain.from_iterable(quantities))),)
+    return quantities, ranked and not organs and len(quantities) > 1
+
+
+def _additive(quantities: Sequence[Quantity]) -> bool:
+    """Whether what is asked for can be added up: results of one process, or columns of one row; not 收到 and 办结."""
+    rows = {cell.indicator for cell in chain.from_iterable(quantities)}
+    tables = {row.partition(".")[0] for row in rows}
+    return len(rows) == 1 or (len(tables) == 1 and (not rows & _NO_RESULTS or rows == _WORKLOAD))
+
+
+def leaves_open(question: Question, plan: Plan) -> bool:
+    """Whether the question leaves open which number it means."""
+    if plan.operation is Operation.RATIO and not plan.of_all:
+        return not plan.whole or set(plan.whole) <= set(plan.cells) or _on_both_sides(question)
+    if derived(question) and not plan.of_all and not plan.whole:
+        return True
+    rate = plan.condition is not None and plan.condition.unit == "%"
+    counts = plan.operation is Operation.COUNT
+    several = len(plan.quantities) > 1 and not plan.across and len(plan.organs) != 1
+    return (counts and (rate != bool(plan.whole) or several)) or (plan.operation is Operation.RANKING and several)
+
+
+def _share_of_all(question: Question) -> bool:
+    """Whether an organ's share of all organs is asked for ("甲占全部单位的百分之几")."""
+    at = max(question.place("ratio"), question.place("share"), 0)
+    named = [mention.start for mention in question.organs]
+    return bool(named) and max(named) < max(at, 1) and question.place("all") >= 0 and not question.measures
+
+
+def over_all(question: Question, plan: Plan) -> bool:
+    """Whether the operation runs over all organs when none is named."""
+    asked = question.has("scope", "all", "every_year") or question.counts.organs or question.excluded
+    return plan.operation in OVER_ORGANS and (plan.operation is not Operation.SUM or bool(asked))

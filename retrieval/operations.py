@@ -1,0 +1,111 @@
+"""What a question wants done with what it names (pure)."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.conversation import Conversation
+from retrieval.plan import Operation
+from retrieval.question import Question
+
+_ACCOUNTED: dict[Operation, tuple[str, ...]] = {
+    Operation.LOOKUP: ("sum", "list"),
+    Operation.SUM: ("sum", "list"),
+    Operation.AVERAGE: ("average", "sum"),
+    Operation.COUNT: ("count", "list", "sum", "absent"),
+    Operation.RATIO: ("ratio", "share", "percent", "sum"),
+    Operation.TREND: ("trend", "change", "difference", "sum"),
+    Operation.RANKING: ("top", "bottom", "list", "sum", "place"),
+    Operation.DIFFERENCE: ("difference", "change", "percent", "sum"),
+}
+"""The words for what to do that each operation over cells does justice to; any other one is asked back."""
+OVER_ORGANS = (Operation.RANKING, Operation.SUM, Operation.AVERAGE, Operation.COUNT)
+_KEPT = (Operation.DIFFERENCE, Operation.TREND, *OVER_ORGANS)
+_WHICH = re.compile(r"哪[些几个家]|谁|几[个家]|多少[个家]|\bwhich\b|\bwho\b|how many (?:office|organ|government)")
+_QUANTITY = re.compile(r"多少(?![个家])|几[件起宗项次]|how many (?!office|organ|government)")
+_ONE_THING = re.compile(r"多少|几[个条次篇项件份期]|谁|哪[个里些位天]|\bhow many\b|\bwho\b|\bwhen\b")
+BESIDE = re.compile(r"^(?:那|那么)?(?:和|跟|与|同|对比|比)|比呢|相比|比较|\bcompare|\bversus\b|\bvs\b|\bthan\b")
+
+
+def operation_of(question: Question, conversation: Conversation) -> Operation:
+    """What the question wants done, by its words and by what they are about."""
+    rows = any(one.kind in ("indicator", "column", "each", "weak") for one in question.named)
+    verbs = any(one.kind == "soft" for one in question.named)
+    held = question.has("scope", "all") or question.has("op", "list", "absent")
+    named = question.has("scope", "all") and question.has("op", "list", "absent") and not verbs
+    lists = held and (question.has("report") or named)
+    if question.has("op", "audit"):
+        return Operation.AUDIT
+    whole = question.has("op", "summary") and not question.has("domain") and not _ONE_THING.search(question.text)
+    if whole and not rows and not verbs:
+        return Operation.SUMMARY
+    counted = question.has("report") and question.has("op", "sum") and not verbs
+    if (lists or counted) and not rows and not question.content and not question.has("op", "top", "bottom"):
+        return Operation.LACKING if question.has("op", "absent") else Operation.LIST
+    if conversation.operation and not question.has("op"):
+        return _continued(question, Operation(conversation.operation))
+    wanted = _wanted(question)
+    return Operation.SUM if wanted is Operation.LOOKUP and question.has("scope", "all") else wanted
+
+
+def _continued(question: Question, last: Operation) -> Operation:
+    """What a question without a word for what to do does after the last one ("和官庄镇比呢", "行政处罚呢")."""
+    if len(question.organs) == 1 and not question.named and BESIDE.search(question.text):
+        return Operation.DIFFERENCE
+    return last if last in _KEPT and not question.organs else Operation.LOOKUP
+
+
+def _wanted(question: Question) -> Operation:
+    has = question.has
+    most = has("op", "top", "bottom", "place") or question.counts.limit is not None
+    counted = question.counts.condition is not None and (
+        has("scope", "all") or has("op", "count") or not question.organs
+    )
+    which = has("scope", "all") and not question.organs and _which_organs(question)
+    apart = has("op", "difference", "change")
+    over_all = has("scope", "all") and not question.organs
+    ranked = (
+        (Operation.AVERAGE, has("op", "average")),
+        (Operation.COUNT, counted or which),
+        (Operation.RANKING, has("op", "place") and bool(question.organs)),
+        (Operation.TREND, has("op", "trend")),
+        (Operation.RANKING, most or (over_all and (apart or derived(question)))),
+        (Operation.DIFFERENCE, apart),
+        (Operation.RATIO, derived(question)),
+        (Operation.SUM, has("op", "sum")),
+    )
+    return next((operation for operation, wanted in ranked if wanted), Operation.LOOKUP)
+
+
+def derived(question: Question) -> bool:
+    """Whether a part over a whole is asked for: a measure, a share; not by how many percent something grew."""
+    changed = question.has("op", "change")
+    share = question.has("op", "share") and not changed
+    percent = question.has("op", "percent") and not changed and not question.has("op", "difference")
+    return bool(question.measures) or question.has("op", "ratio") or share or percent
+
+
+def _which_organs(question: Question) -> bool:
+    """Whether it is asked which organs have any, or none, of something ("哪些单位有行政诉讼"), and not how many."""
+    told = {code for kind, code in question.flags if kind == "op"} <= {"count", "list", "absent", "sum"}
+    return told and not question.measures and bool(_WHICH.search(question.text)) and not _QUANTITY.search(question.text)
+
+
+def unaccounted(question: Question, operation: Operation) -> str:
+    """The words for what to do that the operation would drop in silence."""
+    kept = (
+        *_ACCOUNTED.get(operation, ()),
+        *(["difference"] if operation is Operation.RANKING and not question.organs else []),
+    )
+    if question.has("op", "which_year") and len(question.organs) == 1:
+        kept = (*kept, "which_year")
+    dropped = {code for kind, code in question.flags if kind == "op"} - set(kept)
+    if question.has("op", "top") and question.has("op", "bottom") and question.counts.limit:
+        dropped |= {"top", "bottom"}
+    if operation is Operation.DIFFERENCE and question.has("scope", "all") and len(question.organs) == 1:
+        dropped |= {"difference"}
+    if derived(question) and operation not in (Operation.AVERAGE, Operation.SUM):
+        dropped -= {"ratio", "share", "percent"}
+    elif question.measures:
+        dropped |= {"average", "sum"}
+    return "、".join(dict.fromkeys(text for _, code, text in sorted(question.places) if code in dropped))

@@ -1,0 +1,88 @@
+"""What is compared, ranked, summed or counted: one cell of a report, cells taken together, or a part over its whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from store.catalogue import MONEY
+from store.model import Figure, HeldFigure, ReportHead, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What code computed from figures: rates and ratios are fractions; `of` says how many figures went in."""
+
+    operation: str
+    value: Decimal
+    unit: str = ""
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One or more figures as one number in `unit`, None where one that it needs has none.
+
+    `kind` is "figure", "sum" or "ratio" (a fraction, without unit); of a ratio the figures of its whole come last.
+    """
+
+    held: tuple[HeldFigure, ...]
+    number: Decimal | None
+    unit: str
+    kind: str = "figure"
+
+    @property
+    def report(self) -> ReportHead:
+        """The report that it stands in, or the first one."""
+        return self.held[0].report
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """What was computed for it; nothing for a figure as it is printed, or where the number lacks."""
+        if self.kind == "figure" or self.number is None:
+            return ()
+        return (Result(self.kind, self.number, self.unit, len(self.held) if self.kind == "sum" else None),)
+
+
+def amount(figure: Figure, unit: str) -> Decimal | None:
+    """The figure's value in a unit; money is converted between 元, 万元 and 亿元, nothing else is (ValueError)."""
+    if figure.value is None or figure.unit == unit:
+        return figure.value
+    if figure.unit not in MONEY or unit not in MONEY:
+        raise ValueError(f"no way from {figure.unit} to {unit}")
+    return figure.value * MONEY[figure.unit] / MONEY[unit]
+
+
+def common_unit(held: Sequence[HeldFigure]) -> tuple[str, str]:
+    """The unit to compute in ("" where there is none for all), and the same again where money had to be converted."""
+    units = {one.figure.unit for one in held if one.figure.value is not None}
+    if len(units) > 1 and units <= set(MONEY):
+        return "万元", "万元"
+    return (units.pop(), "") if len(units) == 1 else ("", "")
+
+
+def together(held: Sequence[HeldFigure], unit: str) -> Value:
+    """Cells as one number: None unless each of them has one. One cell alone keeps its figure."""
+    kind = "figure" if len(held) == 1 else "sum"
+    if any(one.figure.value is None for one in held):
+        return Value(tuple(held), None, unit, kind)
+    return Value(tuple(held), sum((amount(one.figure, unit) or Decimal(0) for one in held), Decimal(0)), unit, kind)
+
+
+def summed(held: Sequence[HeldFigure], unit: str) -> Value:
+    """The sum of the cells that have a number; None where none has, or where one of several in a report is unread.
+
+    A blank is left out (and named by whoever tells the sum); what could not be read may be any number.
+    """
+    numbers = [number for one in held if (number := amount(one.figure, unit)) is not None]
+    alone = len({one.report.id for one in held}) == 1
+    unread = alone and any(one.figure.status is Status.MISSING for one in held)
+    return Value(tuple(held), None if unread or not numbers else sum(numbers, Decimal(0)), unit, "sum")
+
+
+def over(part: Value, whole: Value) -> Value:
+    """The part as a fraction of the whole; None where a number lacks or the whole is zero."""
+    known = part.number is not None and whole.number
+    fraction = part.number / whole.number if known and part.number is not None and whole.number else None
+    return Value((*part.held, *whole.held), fraction, "", "ratio")
