@@ -403,7 +403,7 @@ def test_show_draws_one_cell(home: Path, tmp_path: Path) -> None:
     done = run_wenbao(home, "show", organ, "2021", "新收", "总计", "--json", "--image", image)
     assert done.returncode == 0, done.stderr.decode()
     assert [(line["indicator"], line["column"]) for line in json_lines(done)] == [RECEIVED]
-    assert "已画出" in done.stderr.decode()
+    assert "（代替了原有的文件）" in done.stderr.decode()
     assert Image.open(image).size[0] == 1600
 
 
@@ -449,9 +449,9 @@ def test_every_figure_of_a_pdf_stands_in_its_box() -> None:
 def test_show_draws_the_page_of_a_pdf(tmp_path: Path) -> None:
     assert run_wenbao(tmp_path, "ingest", "--no-index", HONGZE).returncode == 0
     sizes = []
-    for column in ("总计", ""):
-        row = ["applications.received", column] if column else []
-        done = run_wenbao(tmp_path, "show", "洪泽", "2023", *row, "--image", tmp_path / "cell.png")
-        assert (done.returncode, done.stderr.decode()) == (0, f"已画出 {tmp_path / 'cell.png'}\n")
-        sizes.append(Image.open(tmp_path / "cell.png").size)
+    for row in (["applications.received", "总计"], []):
+        image = tmp_path / f"{len(row)}.png"
+        done = run_wenbao(tmp_path, "show", "洪泽", "2023", *row, "--image", image)
+        assert (done.returncode, done.stderr.decode()) == (0, f"已画出 {image}\n")
+        sizes.append(Image.open(image).size)
     assert sizes[0][1] > 4000, "a table and a page"

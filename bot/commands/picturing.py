@@ -27,14 +27,15 @@ def write_image(
     database: Database, head: ReportHead, asked: Collection[CellKey], path: Path, settings: Settings
 ) -> None:
     """Draw the tables of these figures (all tables for none) and write the picture, over what was there; say so on
-    stderr, and why the page of a pdf or scan is not on it."""
+    stderr, and what of the page of a pdf or scan is not on it."""
     from bot.picture.proof import prove
 
     picture = prove(database, head, asked, sources=settings.sources, font=settings.font)
+    before = path.exists()
     try:
         path.write_bytes(picture.png)
     except OSError as error:
         raise WenbaoError(f"--image：写不了 {path}（{error.strerror}）") from error
-    print(f"已画出 {path}", file=sys.stderr, flush=True)
+    print(f"已画出 {path}" + ("（代替了原有的文件）" if before else ""), file=sys.stderr, flush=True)
     if picture.unshown:
-        complain(f"{path}：原件页面没有画出：{picture.unshown}")
+        complain(f"{path}：{picture.unshown}")

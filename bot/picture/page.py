@@ -22,6 +22,8 @@ _WIDEST = 900.0
 """Points: of a wider page only so much is shown."""
 _TALLEST = 1.45
 """Heights of what is shown, in its widths; A4 is 1.41."""
+_AROUND = 20.0
+"""Points: what is at least shown above and below the boxes."""
 _LARGEST_PICTURE = 80_000_000
 _MARGIN = 24
 _INK = 200
@@ -43,27 +45,30 @@ class UndrawablePage(WenbaoError):  # noqa: N818  (told to the reader beside the
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """What is shown of a page, in grey, and where in it (pixels) the boxes lie that were asked for. To keep it small it
-    may be only a `part`, and `smoothed`: without specks and shadows."""
+    """What is shown of a page, in grey, and where in it (pixels) the boxes lie that were asked for; None for one that
+    is not on it. To keep it small it may be only a `part`, and `smoothed`: without specks and shadows."""
 
     image: Image
-    boxes: tuple[Box, ...]
+    boxes: tuple[Box | None, ...]
     part: bool = False
     smoothed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """The stretch of a page that is shown, in points."""
+    """The stretch of a page that is shown, in points; whether it is but a `part`."""
 
     x0: float
     y0: float
     x1: float
     y1: float
+    part: bool
 
-    def pixels(self, box: PointBox, scale: float) -> Box:
-        """A box of the page in this window's pixels."""
+    def pixels(self, box: PointBox, scale: float) -> Box | None:
+        """A box of the page in this window's pixels; None where its middle is not in it."""
         x0, y0, x1, y1 = box
+        if not (self.x0 <= (x0 + x1) / 2 <= self.x1 and self.y0 <= (y0 + y1) / 2 <= self.y1):
+            return None
         left, top = (x0 - self.x0) * scale, (y0 - self.y0) * scale
         return Box(round(left), round(top), round((x1 - self.x0) * scale), round((y1 - self.y0) * scale))
 
@@ -81,8 +86,7 @@ def view_page(content: bytes, page: int, boxes: Sequence[PointBox], width: int, 
             break
         drawn, scale, window = draw(content, page, boxes, width, share)
         noisy = _is_noisy(drawn)
-        calm = _view(_smoothed(drawn) if noisy else drawn, scale, window, boxes)
-        view = replace(calm, part=share < 1.0, smoothed=noisy)
+        view = replace(_view(_smoothed(drawn) if noisy else drawn, scale, window, boxes), smoothed=noisy)
     return view
 
 
@@ -93,9 +97,9 @@ def _is_noisy(image: Image) -> bool:
 
 def _view(image: Image, scale: float, window: _Window, boxes: Sequence[PointBox]) -> PageView:
     shown = [window.pixels(box, scale) for box in boxes]
-    top, bottom = _trimmed(image, shown)
+    top, bottom = _trimmed(image, [box for box in shown if box is not None])
     cut = image.crop((0, top, image.width, bottom))
-    return PageView(cut, tuple(box.moved(0, -top) for box in shown))
+    return PageView(cut, tuple(box and box.moved(0, -top) for box in shown), window.part)
 
 
 def _smoothed(image: Image) -> Image:
@@ -122,10 +126,12 @@ def _size(image: Image) -> int:
 
 
 def _window(size: tuple[float, float], boxes: Sequence[PointBox], share: float) -> _Window:
-    x0, x1 = _stretch(size[0], _WIDEST, min(box[0] for box in boxes), max(box[2] for box in boxes))
-    tallest = max((x1 - x0) * _TALLEST * share, 1.0)
-    y0, y1 = _stretch(size[1], tallest, min(box[1] for box in boxes), max(box[3] for box in boxes))
-    return _Window(x0, y0, x1, y1)
+    left, top, right, bottom = (far(box[side] for box in boxes) for side, far in enumerate((min, min, max, max)))
+    x0, x1 = _stretch(size[0], _WIDEST, left, right)
+    most = (x1 - x0) * _TALLEST
+    tallest = max(most * share, min(most, bottom - top + 2 * _AROUND), 1.0)
+    y0, y1 = _stretch(size[1], tallest, top, bottom)
+    return _Window(x0, y0, x1, y1, x1 - x0 < size[0] or y1 - y0 < size[1])
 
 
 def _stretch(whole: float, most: float, start: float, end: float) -> tuple[float, float]:
@@ -139,10 +145,13 @@ def _stretch(whole: float, most: float, start: float, end: float) -> tuple[float
 def _pdf_page(
     content: bytes, page: int, boxes: Sequence[PointBox], width: int, share: float
 ) -> tuple[Image, float, _Window]:
-    import pypdfium2
-
+    try:
+        import pypdfium2
+    except ImportError as error:
+        raise UndrawablePage("画 pdf 的页面需要 pypdfium2，这里没有安装（pip install pypdfium2）") from error
     try:
         with _ONE_AT_A_TIME, pypdfium2.PdfDocument(content) as document:
+            document.init_forms()  # else what is filled into its fields is not drawn
             held = document[page - 1]
             size = held.get_size()
             window = _window(size, boxes, share)

@@ -42,7 +42,8 @@ _PAGE_BYTES = MOST_BYTES // 2
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A PNG file's bytes, its size in pixels, and where in it each figure stands: in the tables drawn, and, of those
-    asked for, on the page itself. `unshown`: why the page is not shown, "" where it is or there is none."""
+    asked for, on the page itself. `unshown`: why the page, or some of them, is not shown, "" where all are or the
+    source has none."""
 
     png: bytes
     width: int
@@ -55,11 +56,14 @@ class Picture:
 def prove(
     database: Database, head: ReportHead, asked: Collection[CellKey] = (), *, sources: Path, font: Path | None = None
 ) -> Picture:
-    """The picture of these figures of a held report, with the page from its copy in `sources`; see `draw_proof`."""
+    """The picture of these figures of an organ's year as it is held now, also where `head` is of a copy that has been
+    replaced, with the page from the copy's bytes in the folder `sources`; see `draw_proof`. Reads these and writes
+    nothing, so that threads may call it side by side."""
     held = database.figures([head.organ_id], [head.year])
-    digest = next((copy.digest for copy in database.copies(head.organ_id, head.year) if copy.id == head.id), None)
+    report = held[0].report if held else head
+    digest = next((copy.digest for copy in database.copies(head.organ_id, head.year) if copy.id == report.id), None)
     kept = next(sources.glob(f"{digest}*"), None) if digest else None
-    return draw_proof(head, [one.figure for one in held], asked, source=kept, font=font)
+    return draw_proof(report, [one.figure for one in held], asked, source=kept, font=font)
 
 
 def draw_proof(
@@ -92,7 +96,8 @@ def draw_proof(
     drawn = [figure for figure in figures if figure.key in sheet.cells]
     write_legend(sheet, drawn, asked)
     _write_source(sheet, head, drawn, wanted)
-    return _with_pages(sheet, wanted, source)
+    paged = any(figure.locator.page for figure in figures)
+    return _with_pages(sheet, wanted if paged else [], source)
 
 
 def _write_answer(sheet: Sheet, wanted: Sequence[Figure]) -> None:
@@ -118,24 +123,28 @@ def _line(figure: Figure) -> str:
 
 
 def _with_pages(sheet: Sheet, wanted: Sequence[Figure], source: Path | None) -> Picture:
-    """The picture with the pages below, as much of them as keeps it small; without them where they cannot be shown."""
-    pages = dict.fromkeys(figure.locator.page for figure in wanted if figure.locator.page and figure.locator.box)
-    if not pages:
-        return _finish(sheet)
+    """The picture with the pages below, as much of them as keeps it small, and what of them is not shown."""
+    pages = list(dict.fromkeys(figure.locator.page for figure in wanted if figure.locator.page and figure.locator.box))
     try:
-        content = _read(source)
-        views = [
-            _view([figure for figure in wanted if figure.locator.page == page], content)
-            for page in list(pages)[:_MOST_PAGES]
-        ]
+        content = _read(source) if pages else b""
+        views = [_view([one for one in wanted if one.locator.page == page], content) for page in pages[:_MOST_PAGES]]
     except UndrawablePage as error:
-        sheet.write(f"原件页面没有画出：{error}。", 24, shapes.BROKEN, above=8)
-        return _finish(sheet, str(error))
+        return _finish(sheet, f"原件页面没有画出：{error}")
     for number, view, keys in views:
         told = "，".join(note for note, holds in (("局部", view.part), ("已去底色和噪点", view.smoothed)) if holds)
         sheet.write(f"原件第 {number} 页" + (f"（{told}）" if told else ""), 32, bold=True, above=40)
         sheet.add_page(view, keys, above=16)
-    return _finish(sheet)
+    return _finish(sheet, _tell_unshown(sheet, wanted))
+
+
+def _tell_unshown(sheet: Sheet, wanted: Sequence[Figure]) -> str:
+    """How many of the asked figures are not boxed on a page: those of which no place is known, and those left out."""
+    lost = sum(figure.locator.box is None for figure in wanted)
+    left = len(wanted) - lost - len(sheet.page_cells)
+    if lost and lost == len(wanted):
+        return "所问的格在原件里没有找到"
+    told = (f"{lost} 个在原件里没有找到" if lost else "", f"{left} 个没有在页面上画出" if left else "")
+    return f"所问的格有 {'，'.join(filter(None, told))}" if lost or left else ""
 
 
 def _read(source: Path | None) -> bytes:
@@ -155,6 +164,8 @@ def _view(figures: Sequence[Figure], content: bytes) -> tuple[int, PageView, lis
     return number, view, [key for key, _ in boxed]
 
 
-def _finish(sheet: Sheet, unshown: str = "") -> Picture:
+def _finish(sheet: Sheet, unshown: str) -> Picture:
+    if unshown:
+        sheet.write(f"{unshown}。", 24, shapes.BROKEN, above=8)
     image = sheet.paint()
     return Picture(to_png(image), WIDTH, image.height, sheet.cells, sheet.page_cells, unshown)

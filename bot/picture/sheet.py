@@ -24,6 +24,8 @@ INSIDE = WIDTH - 2 * EDGE
 
 _FRAME = 4
 """Pixels: around a cell of a page, half of it on the cell's own rulings, none on its neighbours' figures."""
+_TIGHT = 32
+"""Pixels: a box that is lower or narrower is that of a figure without rulings around it, or nearly so."""
 
 
 class Sheet:
@@ -60,11 +62,9 @@ class Sheet:
         frame = Box(left, top, left + view.image.width, top + view.image.height)
         self.shapes.append(Rectangle(frame, frame=shapes.FRAME, thickness=2))
         for key, box in zip(keys, view.boxes, strict=True):
-            cell = box.moved(left, top)
-            half = _FRAME // 2
-            outside = Box(cell.x0 - half, cell.y0 - half, cell.x1 + half, cell.y1 + half)
-            self.shapes.append(Rectangle(outside, frame=shapes.ASKED, thickness=_FRAME))
-            self.page_cells[key] = cell
+            if box is not None:
+                self.page_cells[key] = box.moved(left, top)
+                self.shapes.append(Rectangle(_around(self.page_cells[key]), frame=shapes.ASKED, thickness=_FRAME))
         self.bottom = frame.y1
 
     def paint(self) -> Image:
@@ -72,3 +72,9 @@ class Sheet:
         from bot.picture.painting import paint
 
         return paint(self.shapes, WIDTH, self.bottom + EDGE, self.lettering)
+
+
+def _around(cell: Box) -> Box:
+    """The box that a cell's frame fills: half of it lies on the rulings, and all of it beside bare figures."""
+    out = _FRAME // 2 if min(cell.width, cell.height) >= _TIGHT else 2 * _FRAME
+    return Box(cell.x0 - out, cell.y0 - out, cell.x1 + out, cell.y1 + out)
