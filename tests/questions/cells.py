@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
-from factory.figures import KINDS, form_cells
+from factory.figures import KINDS
 
 from questions.world import WorldReport, organs, world
 from store.catalogue import cell_types
@@ -105,11 +106,16 @@ def indicator_of(name: str) -> str:
     """The code of a row by its short name."""
     if name in DISPUTES:
         return DISPUTES[name]
-    codes = {cell.indicator for cell in cell_types()}
     for table in ("applications", "proactive"):
-        if f"{table}.{name}" in codes:
+        if any(key.indicator == f"{table}.{name}" for key in cell_codes()):
             return f"{table}.{name}"
     raise SlipError(f"no row {name}")
+
+
+@cache
+def cell_codes() -> frozenset[CellKey]:
+    """Every cell of either form."""
+    return frozenset(cell.key for cell in cell_types())
 
 
 def usual_column(indicator: str) -> str:
@@ -121,9 +127,9 @@ def usual_column(indicator: str) -> str:
 
 def find(report: WorldReport, key: CellKey) -> Known:
     """The cell as the report has it."""
-    if key not in {cell.key for cell in cell_types()}:
+    if key not in cell_codes():
         raise SlipError(f"no cell {key}")
-    inside = key in {cell.key for cell in form_cells(report.form)}
+    inside = key in report.values
     value = report.values[key] if inside else None
     status = "absent" if not inside else "blank" if value is None else "reported"
     return Known(report.organ.name, report.year, key, value, status, report.units.get(key, ""))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -74,9 +75,11 @@ def one_asked(number: int, category: str, line: str) -> Asked:
     return Asked(number, category, session.removeprefix("@"), question, operation, rest, options)
 
 
-def questions() -> list[Expected]:
+@cache
+def questions() -> tuple[Expected, ...]:
     """Every question with what is expected, as the scorer reads it."""
-    return [expected(place, asked) for place, asked in enumerate(read_asked(ASKED.read_text(encoding="utf-8")), 1)]
+    asked = read_asked(ASKED.read_text(encoding="utf-8"))
+    return tuple(expected(place, one) for place, one in enumerate(asked, 1))
 
 
 def expected(place: int, asked: Asked) -> Expected:
