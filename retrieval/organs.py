@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from retrieval.latin_names import LatinNames
-from store.catalogue.aliases import aliases, ancestors, generic_aliases, organ_forms, take_apart
+from store.catalogue.aliases import aliases, ancestors, generic_aliases, organ_forms, spoken_forms, take_apart
 from store.catalogue.normal import fold
 from store.catalogue.regions import regions, short_name
 from store.model import HeldOrgan, ReportHead
@@ -200,5 +200,6 @@ def _one_apart(left: str, right: str) -> bool:
 
 def _body_end(text: str, at: int) -> int:
     """Where the standard kind of office that follows the regions ends ("…县" + "卫健委"), or where the regions end."""
-    bodies = (body for form in organ_forms().values() for body in (form.body, *form.shorts) if len(body) >= 2)
+    forms = (*organ_forms().values(), *spoken_forms().values())
+    bodies = (body for form in forms for body in (form.body, *form.shorts) if len(body) >= 2)
     return max((at + len(body) for body in bodies if text.startswith(body, at)), default=at)

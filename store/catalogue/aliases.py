@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,6 +14,8 @@ from store.catalogue.regions import regions, short_name
 _UNLISTED = re.compile(r"^[\u4e00-\u9fff]{2,5}?(?:自治区|自治州|自治县|省|市|县|区|旗|街道|镇|乡)")
 _UNLISTED_TOWN = re.compile(r"^[\u4e00-\u9fff]{2,4}?(?:街道|镇|乡)(?=人民政府|政府|办事处|$)")
 _INNER_GOVERNMENT = re.compile(r"^人民政府(?=.{2,6}街道|.{2,6}[镇乡])")
+_PARENT = re.compile(r"^国家[\u4e00-\u9fff]{2,6}局(?=.{2,}局$)")
+"""The ministry that an office of the central state bears before its place."""
 _KINDS = ("街道", "省", "市", "县", "区", "旗", "镇", "乡", "州", "盟")
 
 
@@ -60,7 +63,11 @@ def full_bodies() -> dict[str, str]:
 @cache
 def organ_forms() -> dict[str, OrganForm]:
     """The standard kinds of office, by their full body."""
-    lines = (files(__package__) / "organ_forms.csv").read_text(encoding="utf-8").splitlines()
+    return _read_forms("organ_forms.csv")
+
+
+def _read_forms(name: str) -> dict[str, OrganForm]:
+    lines = (files(__package__) / name).read_text(encoding="utf-8").splitlines()
     return {
         row["body"]: OrganForm(
             row["body"], tuple(row["shorts"].split("|")), tuple(filter(None, row["english"].split("|")))
@@ -91,11 +98,23 @@ def _region_head(text: str, unlisted: re.Pattern[str]) -> str:
     return hit[0] if hit else ""
 
 
+@cache
+def spoken_forms() -> dict[str, OrganForm]:
+    """More kinds of office, by their full body: their short forms mean them in questions, and nothing in a report."""
+    return _read_forms("spoken_forms.csv")
+
+
 def body_forms(body: str) -> tuple[str, ...]:
-    """The body and its short forms; "" among them where the region alone may name the organ."""
-    form = organ_forms().get(full_bodies().get(body, body))
-    if form:
+    """The body and its short forms; "" among them where the region alone may name the organ.
+
+    A province's 教育厅 is called as a county's 教育局 is.
+    """
+    if form := organ_forms().get(full_bodies().get(body, body)):
         return tuple(dict.fromkeys((body, form.body, *form.shorts)))
+    if body in spoken_forms():
+        return (body, *spoken_forms()[body].shorts)
+    if body.endswith("厅") and (form := organ_forms().get(body[:-1] + "局")):
+        return (body, *(short[:-1] + "厅" for short in form.shorts if short.endswith("局")))
     for ending, short in (("管理委员会", "管委会"), ("委员会", "委")):
         if body.endswith(ending):
             return (body, body.removesuffix(ending) + short)
@@ -104,14 +123,32 @@ def body_forms(body: str) -> tuple[str, ...]:
 
 def aliases(name: str) -> frozenset[str]:
     """Every form that names the organ together with its last region: both in full or in short."""
-    parts = take_apart(name)
+    parts = take_apart(_PARENT.sub("", name))
     if not parts.regions:
-        return frozenset(body_forms(name))
+        return frozenset({name, *_zone_names(name), *body_forms(name)})
     region = parts.regions[-1]
     bodies = body_forms(parts.body)
     full = {region + body for body in bodies}
     short = {short_name(region) + body for body in bodies if body or _names_alone(parts)}
-    return frozenset({name, "".join(parts.regions) + parts.body} | full | short)
+    nested = {place + name for name in (*full, *_in_parent(parts)) for place in _parents(parts)}
+    return frozenset({name, "".join(parts.regions) + parts.body} | full | short | nested)
+
+
+def _parents(parts: OrganName) -> tuple[str, ...]:
+    """How the region above the last one may be called, where the name gives it: "沂南" before 铜井镇."""
+    return (parts.regions[-2], short_name(parts.regions[-2])) if len(parts.regions) > 1 else ()
+
+
+def _in_parent(parts: OrganName) -> tuple[str, ...]:
+    """The short name of a town, which says enough once its county stands before it ("铜井" of 沂南铜井)."""
+    return (short_name(parts.regions[-1]),) if "" in body_forms(parts.body) or parts.body == "街道办事处" else ()
+
+
+def _zone_names(name: str) -> Iterator[str]:
+    """Short forms of a zone whose name begins with a region's short one ("临沂高新区")."""
+    for body, form in spoken_forms().items():
+        if name.endswith(body) and name != body:
+            yield from (name.removesuffix(body) + short for short in form.shorts)
 
 
 def _names_alone(parts: OrganName) -> bool:
@@ -125,7 +162,8 @@ def generic_aliases(name: str) -> frozenset[str]:
     bodies = [body for body in body_forms(parts.body) if len(body) >= 2]
     alone = {body for body in bodies if len(body) >= 3 and not parts.body.startswith(("人民政府", "办事处"))}
     inside = {parts.kind + word for word in ("里", "上") if parts.kind and parts.body in ("人民政府", "办事处")}
-    return frozenset({parts.kind + body for body in bodies if parts.kind} | alone | inside)
+    zones = {short for body, form in spoken_forms().items() if name.endswith(body) for short in form.shorts}
+    return frozenset({parts.kind + body for body in bodies if parts.kind} | alone | inside | zones)
 
 
 def ancestors(name: str, region: str | None) -> frozenset[str]:
