@@ -29,6 +29,7 @@ from retrieval.organs import OrganDirectory
 from retrieval.plan import Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal, Target
 from retrieval.planning import make_plan
 from retrieval.question import ASKING, LONGEST_QUESTION, Question, parse
+from store.catalogue.terms import Lexicon, lexicon
 from store.database import Database
 from store.model import HeldFigure, HeldPassage, Status
 
@@ -52,10 +53,17 @@ class Asker:
 class Assistant:
     """Answers questions from what is held. Safe to share between threads; keeps nothing of a conversation itself."""
 
-    def __init__(self, database: Database, index: PassageIndex, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self,
+        database: Database,
+        index: PassageIndex,
+        today: Callable[[], date] = date.today,
+        terms: Lexicon | None = None,
+    ) -> None:
         self._database = database
         self._index = index
         self._today = today
+        self._terms = terms or lexicon()
         self._directory: tuple[int, OrganDirectory] | None = None
 
     def warm_up(self) -> None:
@@ -86,7 +94,7 @@ class Assistant:
     def _ask_one(self, question: str, before: Conversation) -> tuple[Answer, Conversation]:
         directory = self._names()
         talked_of = before.years[-1] if before.years else None
-        parsed = parse(question, directory, self._today(), talked_of)
+        parsed = parse(question, directory, self._today(), talked_of, self._terms)
         too_long = len(question) > LONGEST_QUESTION
         outcome: Outcome = Refusal("elsewhere") if too_long else make_plan(parsed, before, directory)
         if isinstance(outcome, Plan) and outcome.operation is Operation.TEXT:
@@ -109,7 +117,7 @@ class Assistant:
 
         organs = [(mention.start, mention.end) for mention in question.organs]
         text = respell(question.text, [*organs, *((mention.start, mention.end) for mention in question.years)])
-        mended = parse(text, directory, self._today())
+        mended = parse(text, directory, self._today(), terms=self._terms)
         if text == question.text or mended.content:
             return question, outcome
         plan = make_plan(mended, before, directory)

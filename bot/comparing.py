@@ -108,7 +108,10 @@ def word_ranking(plan: Plan, evidence: Evidence, told: Sequence[Value], cited: C
     """The values that are told, in their order, each with its rank; those that tie share one."""
     numbers = [value.number for value in evidence.values if value.number is not None]
     if not told:
-        return [say("nothing_ranked", english, subject=subject(plan, evidence, english)), *_blanks(evidence, english)]
+        return [
+            say("nothing_ranked", english, subject=subject(plan, evidence, english)),
+            *_blanks(plan, evidence, english),
+        ]
     lines = [_head(plan, evidence, told, numbers, english)]
     for value in told:
         place = numbers.index(value.number or Decimal(0)) + 1
@@ -126,7 +129,7 @@ def word_ranking(plan: Plan, evidence: Evidence, told: Sequence[Value], cited: C
         )
     if plan.placed is None and len(evidence.values) > max(len(told), MOST_LINES):
         lines.append(say("folded", english, count=len(evidence.values)))
-    return [*lines, *_blanks(evidence, english)]
+    return [*lines, *_blanks(plan, evidence, english)]
 
 
 def _head(plan: Plan, evidence: Evidence, told: Sequence[Value], numbers: Sequence[Decimal], english: bool) -> str:
@@ -144,5 +147,5 @@ def _head(plan: Plan, evidence: Evidence, told: Sequence[Value], numbers: Sequen
     return say("placed", english, organ=organ, subject=about, order=order, **place)
 
 
-def _blanks(evidence: Evidence, english: bool) -> Lines:
-    return without_number("unranked", evidence, english)
+def _blanks(plan: Plan, evidence: Evidence, english: bool) -> Lines:
+    return without_number("unranked", plan, evidence, english)

@@ -10,7 +10,6 @@ from bot.phrases import say
 from retrieval.figures import Evidence
 from retrieval.plan import Plan
 from retrieval.values import Value
-from store.catalogue.terms import measures
 from store.model import CellKey, HeldFigure
 
 MOST_LINES = 10
@@ -41,12 +40,21 @@ def _joined(parts: Sequence[str], english: bool) -> str:
 def value_name(plan: Plan, value: Value, evidence: Evidence, english: bool, named: bool = False) -> str:
     """What sets a value apart from the others, or, where it is `named`, what it is called whoever reports it."""
     several = len(plan.quantities) > 1
-    own = [called(plan, value, english)] if several or named else []
+    name = called(plan, value, english) if several or named else ""
+    group = several and not named and _shared_name(plan.cells, english)
+    own = [within(name) if group else name] if name else []
     if named or plan.across:
         return _joined(own, english)
     return _joined([*_report_parts(value.held[0], evidence.figures, english), *own], english) or (
         value.report.organ.name
     )
+
+
+def _blank_name(plan: Plan, held: HeldFigure, evidence: Evidence, english: bool) -> str:
+    parts = _report_parts(held, evidence.figures, english)
+    if parts and len(plan.quantities) == 1:
+        return _joined(parts, english)
+    return label(held, evidence, english)
 
 
 def called(plan: Plan, value: Value, english: bool) -> str:
@@ -58,8 +66,7 @@ def called(plan: Plan, value: Value, english: bool) -> str:
 
 def _ratio_name(plan: Plan, cells: Sequence[CellKey], english: bool) -> str:
     if plan.measure:
-        definition = measures()[plan.measure]
-        return definition.en.partition(" =")[0] if english else definition.zh.partition("＝")[0]
+        return plan.measure.name(english)
     part = [cell for cell in dict.fromkeys(cells) if cell in plan.cells]
     return say("share_of", english, part=quantity_name(part, english)) if part else ""
 
@@ -81,6 +88,12 @@ def subject(plan: Plan, evidence: Evidence, english: bool) -> str:
     return (", " if english else "").join(parts)
 
 
+def within(name: str) -> str:
+    """Of a cell's name the part in brackets, where what stands before them is said already."""
+    start = max(name.find("（"), name.find(" ("))
+    return name[start:].strip("（） ()") if start > 0 else name
+
+
 def _shared_name(cells: Sequence[CellKey], english: bool) -> str:
     """The name of the group, or of the row, that all cells belong to; "" where they share none."""
     if len({cell.indicator for cell in cells}) == 1 and cells[0].indicator.startswith("applications."):
@@ -94,7 +107,7 @@ def part_line(held: HeldFigure, mark: int, english: bool, name: str = "") -> str
     figure = held.figure
     shown = number(figure.value) if figure.value is not None else say(f"read_{figure.status}", english)
     unit = figure.unit if figure.value is not None else ""
-    label = name or cell_name(figure.key, english)
+    label = name or within(cell_name(figure.key, english))
     return say("part", english, label=label, value=shown, unit=unit, mark=f"[{mark}]") + amendment_note(figure, english)
 
 
@@ -110,11 +123,11 @@ def printed(value: Value, english: bool) -> str:
     return number(value.number) + value.unit
 
 
-def without_number(key: str, evidence: Evidence, english: bool) -> Lines:
-    """The figures that have no number, named; of many how many more there are."""
+def without_number(key: str, plan: Plan, evidence: Evidence, english: bool) -> Lines:
+    """What has no number, named; of many how many more there are. Of groups the reports are named."""
     lacking = evidence.without_number
     if not lacking:
         return []
-    names = list(dict.fromkeys(label(held, evidence, english) for held in lacking))
+    names = list(dict.fromkeys(_blank_name(plan, held, evidence, english) for held in lacking))
     line = say(key, english, labels=join(names[:MOST_LINES], english))
     return [line + (say("and_more", english, count=len(names) - MOST_LINES) if len(names) > MOST_LINES else "")]

@@ -20,8 +20,9 @@ def cell_name(cell: CellKey, english: bool) -> str:
     row, column = called["indicator", cell.indicator], called["column", cell.column]
     if cell.indicator.startswith("proactive."):
         return f"{row}, {column}" if english else row + column
-    if cell.column == "total" and not cell.indicator.startswith("disputes."):
-        return row
+    if cell.column == "total":
+        litigation = cell.indicator.startswith("disputes.") and "（" not in row
+        return f"{row}{column}" if litigation and not english else row
     return f"{row} ({column})" if english else f"{row}（{column}）"
 
 

@@ -131,6 +131,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "gap_year_all": ("没有收录{years}年的年报，无法回答。", "No report for {years} is held, so I cannot answer."),
     "gap_held": ("已收录的年份：{held}。", "Held: {held}."),
     "gap_anything": ("还没有收录任何年报。请先运行 wenbao ingest。", "No report is held yet. Run wenbao ingest first."),
+    "gap_population": (
+        "年报里没有人口数，无法计算人均；可以问总件数。",
+        "The reports give no population, so nothing per head can be computed; ask for the total instead.",
+    ),
     "gap_text": ("在{subject}中没有找到能回答这个问题的内容。", "I did not find this in {subject}."),
     "gap_text_report": ("{organ}{years}年的年报", "the report of {organ} for {years}"),
     "gap_text_all": ("已收录的年报", "what is held"),

@@ -39,6 +39,8 @@ def word_gap(question: Question, gap: Gap) -> Answer:
     years = join(map(str, gap.years), english)
     if gap.lack is Lack.ANYTHING:
         text = say("gap_anything", english)
+    elif gap.lack is Lack.POPULATION:
+        text = say("gap_population", english)
     elif gap.lack is Lack.ORGAN:
         text = say("gap_organ", english, organ=gap.organ)
     else:

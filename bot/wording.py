@@ -18,7 +18,6 @@ from retrieval.figures import Evidence, meets
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
 from retrieval.values import Result, Value
-from store.catalogue.terms import measures
 from store.model import Check, HeldFigure, HeldProblem, Status
 
 _MOST_FIGURES = 50
@@ -99,7 +98,7 @@ def ranked_values(plan: Plan, evidence: Evidence) -> tuple[Value, ...]:
     tied = [value for value in numbered[most:] if plan.limit and value.number == last]
     kept = [*numbered[:most], *tied[:_MOST_FIGURES]]
     own = [value for value in numbered if plan.placed and value.report.organ_id == plan.placed.id]
-    return tuple(dict.fromkeys([*own, *kept]))
+    return tuple(dict.fromkeys([*kept, *own]))
 
 
 def figure_line(held: HeldFigure, mark: int, english: bool) -> str:
@@ -190,7 +189,7 @@ def _word_ranking(
 
 def _definition(plan: Plan, english: bool) -> Lines:
     """How a derived measure is defined."""
-    return [measures()[plan.measure].en if english else measures()[plan.measure].zh] if plan.measure else []
+    return [plan.measure.en if english else plan.measure.zh] if plan.measure else []
 
 
 def _word_total(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
@@ -216,7 +215,7 @@ def _word_total(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cit
         lines.append(
             say("folded", english, count=evidence.results[0].of if not evidence.values else len(evidence.values))
         )
-    return [*lines, *without_number("left_out", evidence, english)]
+    return [*lines, *without_number("left_out", plan, evidence, english)]
 
 
 def _parts(plan: Plan) -> int:
@@ -231,7 +230,7 @@ def _sum_line(value: Value, plan: Plan, evidence: Evidence, english: bool) -> st
 
 def _word_count(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
     met = [value for value in evidence.values if value.number is not None]
-    blanks = without_number("left_out", evidence, english)
+    blanks = without_number("left_out", plan, evidence, english)
     if not evidence.computed or plan.condition is None:
         return [say("nothing_counted", english), *blanks]
     result = evidence.computed[0]
@@ -277,7 +276,7 @@ def _word_ratio(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cit
             continue
         lines.append(_ratio_line(plan, value, evidence, cited, english))
     if plan.of_all:
-        return [*lines, *without_number("left_out", evidence, english)]
+        return [*lines, *without_number("left_out", plan, evidence, english)]
     return [*lines, *_definition(plan, english)]
 
 

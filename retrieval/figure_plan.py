@@ -11,7 +11,7 @@ from retrieval.counts import Condition
 from retrieval.operations import OVER_ORGANS, derived
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
-from store.catalogue.terms import measures
+from store.catalogue.terms import Measure
 from store.model import CellKey, HeldOrgan
 
 PROCESSED = CellKey("applications.processed", "total")
@@ -43,7 +43,7 @@ def _ratio_meant(question: Question, before: Sequence[CellKey]) -> tuple[tuple[C
     part = meant_cells([one for one in question.named if at < 0 or one.start < at], before)
     whole = meant_cells([one for one in question.named if 0 <= at <= one.start], part)
     if len(question.measures) == 1 and not (part and whole):
-        return measures()[question.measures[0]].part, measures()[question.measures[0]].whole
+        return question.measures[0].part, question.measures[0].whole
     return part, whole or _natural_whole(part)
 
 
@@ -62,9 +62,9 @@ def _on_both_sides(question: Question) -> bool:
     return at >= 0 and any(side and min(side) < at < max(side) for side in starts)
 
 
-def _measure_used(question: Question, cells: tuple[CellKey, ...]) -> str:
+def _measure_used(question: Question, cells: tuple[CellKey, ...]) -> Measure | None:
     """The measure that a ratio is, unless the question defines its own by other cells."""
-    return next((one for one in question.measures if cells == measures()[one].part), "")
+    return next((one for one in question.measures if cells == one.part), None)
 
 
 def plan_figures(

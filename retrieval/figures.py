@@ -156,7 +156,7 @@ def _results(values: Sequence[Value]) -> tuple[Result, ...]:
 def _lookup(plan: Plan, rows: Rows, unit: str) -> Evidence:
     """The cells as they are; of a group also its sum, one for each report."""
     values = [
-        summed(held, unit) if len(group) > 1 else together(held, unit)
+        summed(held, unit) if len(held) > 1 else together(held, unit)
         for _, row in rows
         for group in plan.quantities
         for held in [_cells(row, group)]

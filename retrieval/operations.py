@@ -66,7 +66,7 @@ def _wanted(question: Question) -> Operation:
     over_all = has("scope", "all") and not question.organs
     ranked = (
         (Operation.AVERAGE, has("op", "average")),
-        (Operation.COUNT, counted or which),
+        (Operation.COUNT, counted or (which and not most)),
         (Operation.RANKING, has("op", "place") and bool(question.organs)),
         (Operation.TREND, has("op", "trend")),
         (Operation.RANKING, most or (over_all and (apart or derived(question)))),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from retrieval.conversation import Conversation
 from retrieval.counts import Condition
+from store.catalogue.terms import Measure
 from store.model import CellKey, HeldOrgan
 
 MOST_CHOICES = 8
@@ -73,7 +74,7 @@ class Plan:
     topic: str = ""
     unused: tuple[str, ...] = ()
     about: str = ""
-    measure: str = ""
+    measure: Measure | None = None
 
     @property
     def quantities(self) -> tuple[tuple[CellKey, ...], ...]:
@@ -126,6 +127,7 @@ class Lack(StrEnum):
     ORGAN = "organ"
     YEAR = "year"
     ANYTHING = "anything"
+    POPULATION = "population"
 
 
 @dataclass(frozen=True, slots=True)

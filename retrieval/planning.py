@@ -34,6 +34,8 @@ def make_plan(question: Question, conversation: Conversation, directory: OrganDi
     for mention in (*question.organs, *question.excluded):
         if len(mention.organs) > 1 or (mention.organs and not mention.sure):
             return _ask_which(question, directory, mention)
+    if question.has("op", "per_head"):
+        return Gap(Lack.POPULATION)
     operation = operation_of(question, conversation)
     if operation in _OVERVIEWS:
         return _overview(question, conversation, directory, operation)

@@ -14,7 +14,7 @@ from retrieval.excluding import excluded_organs
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.years import LATEST, YearMention, same_period, year_mentions
 from store.catalogue.normal import fold
-from store.catalogue.terms import Lexicon, Match, indicators_like, lexicon
+from store.catalogue.terms import Lexicon, Match, Measure, indicators_like, lexicon
 
 LONGEST_QUESTION = 600
 """Characters; what is longer is no question that these reports answer."""
@@ -44,8 +44,9 @@ class Question:
 
     `content` are the words, in order, that neither an organ, a year, a cell, an operation nor a filler word accounts
     for: where it is not empty, no figure alone answers; `common` are those of them that every report uses. `topic` is
-    what the question is about, for the text; `excluded` are the organs that are left out of all; `latest` whether the
-    last year held is meant; `respelled` how it was understood where a slip of the pen was mended.
+    what the question is about, for the text; `measures` are the derived measures asked for, `excluded` the organs that
+    are left out of all; `latest` whether the last year held is meant; `respelled` how it was understood where a slip of
+    the pen was mended.
     """
 
     asked: str
@@ -60,6 +61,7 @@ class Question:
     topic: str
     places: tuple[tuple[int, str, str], ...]
     counts: Counts
+    measures: tuple[Measure, ...] = ()
     excluded: tuple[OrganMention, ...] = ()
     latest: bool = False
     respelled: str = ""
@@ -71,11 +73,6 @@ class Question:
     def place(self, code: str) -> int:
         """Where the first term of this code stands, or -1."""
         return next((start for start, one, _ in self.places if one == code), -1)
-
-    @property
-    def measures(self) -> tuple[str, ...]:
-        """The derived measures that are asked for."""
-        return tuple(sorted(code for kind, code in self.flags if kind == "measure"))
 
     @property
     def all_years(self) -> tuple[int, ...]:
@@ -104,15 +101,11 @@ def parse(
     organs = directory.mentions(text)
     excluded, left_out = excluded_organs(text, organs)
     taken = [False] * len(text)
-    for mention in organs:
-        _take(taken, mention.start, mention.end)
-    for start, end in left_out:
+    for start, end in (*((mention.start, mention.end) for mention in organs), *left_out):
         _take(taken, start, end)
-    counts = read_counts(text)
-    for start, end in counts.spans:
-        if not any(taken[start:end]):
-            _take(taken, start, end)
-    matches = _choose((terms or lexicon()).matches(text), taken)
+    counts = _counts(text, taken)
+    known = terms or lexicon()
+    matches = _choose(known.matches(text), taken)
     for hit in _ENUMERATOR.finditer(text):
         _take(taken, *hit.span())
     years = _free_years(year_mentions(text, today, talked_of), matches, organs)
@@ -136,9 +129,19 @@ def parse(
         topic=_topic(text, organs, years),
         places=tuple((match.start, term.code, match.text) for match in kept for term in match.terms),
         counts=counts,
+        measures=tuple(known.measures[code] for kind, code in sorted(flags) if kind == "measure"),
         excluded=excluded,
         latest=bool(latest),
     )
+
+
+def _counts(text: str, taken: list[bool]) -> Counts:
+    """The counts, with the stretches that say them taken out of the text."""
+    counts = read_counts(text)
+    for start, end in counts.spans:
+        if not any(taken[start:end]):
+            _take(taken, start, end)
+    return counts
 
 
 def _take(taken: list[bool], start: int, end: int) -> None:

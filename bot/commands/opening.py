@@ -63,11 +63,17 @@ def open_index(settings: Settings) -> Iterator[PassageIndex]:
 
 @contextmanager
 def open_assistant(settings: Settings) -> Iterator[Assistant]:
-    """The assistant over the settings' database and index."""
+    """The assistant over the settings' database and index, with the home's own words.
+
+    Raises CatalogueError where a line of the home's catalogue file does not fit.
+    """
     from bot.assistant import Assistant
+    from store.catalogue.terms import OWN_FILE, lexicon
+
+    terms = lexicon(settings.home / OWN_FILE)
 
     with open_database(settings) as database, open_index(settings) as index:
-        yield Assistant(database, index)
+        yield Assistant(database, index, terms=terms)
 
 
 def select_organs(database: Database, name: str | None) -> list[int] | None:

@@ -1,40 +1,58 @@
-"""What people call things: the phrases of `terms.csv` and the names of `names.csv`, checked as they are read."""
+"""What people call things: the phrases and measures of `terms.csv`, and of a file like it that a home adds; the names
+of `names.csv`. All are checked as they are read, and what is wrong is named with its line."""
 
 from __future__ import annotations
 
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import NamedTuple
 
 from store.catalogue import cell_type_by_key, cell_types
 from store.catalogue.normal import fold
-from store.model import CellKey
+from store.model import CellKey, WenbaoError
 
-KINDS = (
-    "indicator",
-    "soft",
-    "weak",
-    "column",
-    "each",
-    "apart",
-    "op",
-    "scope",
-    "report",
-    "text",
-    "measure",
-    "refuse",
-    "about",
-    "domain",
-    "filler",
+OWN_FILE = "catalogue.csv"
+"""The file in a home that adds phrases and measures of its own, in the format of `terms.csv`."""
+_COLUMNS = ("kind", "code", "phrases", "part", "whole", "zh", "en")
+_NEEDED = _COLUMNS[:3]
+_ROWS = ("indicator", "soft", "weak")
+_OPERATIONS = frozenset(
+    {
+        *("difference", "change", "top", "bottom", "place", "average", "sum", "count", "ratio", "share", "percent"),
+        *("trend", "list", "which_year", "absent", "audit", "summary", "meaning", "howto", "per_head"),
+    }
 )
-
-
+_CODES: dict[str, frozenset[str] | None] = {
+    "indicator": None,
+    "soft": None,
+    "weak": None,
+    "column": None,
+    "each": None,
+    "measure": None,
+    "apart": frozenset({"apart"}),
+    "op": _OPERATIONS,
+    "scope": frozenset({"all", "every_year", "that"}),
+    "report": frozenset({"report"}),
+    "text": frozenset({"text"}),
+    "refuse": frozenset({"instruction", "change", "erase", "harm", "greeting", "chat"}),
+    "about": frozenset({"about"}),
+    "domain": frozenset({"bound", "domain"}),
+    "filler": frozenset({"filler"}),
+}
+"""The kinds of line, and the codes that each may have (None: codes of the catalogue, or a measure's own)."""
 _NUMBER = re.compile(r"^(?:\([一二三四五六七八]\)|[一二三四五六七八],|\d\.)")
+_WORD = re.compile(r"\w")
+
+
+class CatalogueError(WenbaoError):
+    """A line of a catalogue file that does not fit; the message names file and line and what is wrong."""
 
 
 class Term(NamedTuple):
@@ -54,11 +72,26 @@ class Match(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """A derived measure: a part over a whole, both sums of cells, with its definition in both languages."""
+
+    part: tuple[CellKey, ...]
+    whole: tuple[CellKey, ...]
+    zh: str
+    en: str
+
+    def name(self, english: bool) -> str:
+        """What it is called: what stands before its definition."""
+        return self.en.partition("=")[0].strip() if english else self.zh.partition("＝")[0].strip()
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All phrases with their meanings."""
+    """All phrases with their meanings, and the derived measures by code."""
 
     phrases: dict[str, tuple[Term, ...]]
     longest: int
+    measures: dict[str, Measure] = field(default_factory=dict)
 
     def matches(self, text: str) -> list[Match]:
         """Every phrase that stands in the text, overlapping ones too; Latin phrases only as whole words."""
@@ -82,19 +115,64 @@ def _latin(char: str) -> bool:
 
 
 @cache
-def lexicon() -> Lexicon:
-    """The phrases that ship with the project. A line that names no code of the catalogue raises ValueError."""
+def lexicon(own: Path | None = None) -> Lexicon:
+    """The phrases and measures that ship with the project, with those of a home's own file.
+
+    Raises CatalogueError where a line of either does not fit.
+    """
     phrases: dict[str, list[Term]] = {}
-    rows = csv.DictReader((files(__package__) / "terms.csv").read_text(encoding="utf-8").splitlines())
-    for row in rows:
-        _check(row["kind"], row["code"], rows.line_num)
-        for phrase in _spelled(row["phrases"].split("|")):
-            phrases.setdefault(phrase, []).append(Term(row["kind"], row["code"]))
+    measures: dict[str, Measure] = {}
+    _read(files(__package__) / "terms.csv", phrases, measures)
     for indicator, labels in _own_labels():
         if labels[-1] not in phrases:
             for label in labels:
                 phrases.setdefault(label, []).append(Term("indicator", indicator))
-    return Lexicon({phrase: tuple(terms) for phrase, terms in phrases.items()}, max(map(len, phrases)))
+    if own is not None and own.is_file():
+        _read(own, phrases, measures)
+    known = {phrase: tuple(dict.fromkeys(terms)) for phrase, terms in phrases.items()}
+    return Lexicon(known, max(map(len, known)), measures)
+
+
+def _read(path: Traversable, phrases: dict[str, list[Term]], measures: dict[str, Measure]) -> None:
+    for line, row in read_rows(path, _NEEDED, _COLUMNS):
+        place = f"{path.name} 第 {line} 行"
+        term = Term(row["kind"], row["code"])
+        _check(term, place)
+        if term.kind == "measure":
+            if term.code in measures:
+                raise CatalogueError(f"{place}：指标 {term.code} 已经定义过")
+            measures[term.code] = _measure(row, place)
+        elif any(row.get(name) for name in _COLUMNS[3:]):
+            raise CatalogueError(f"{place}：只有 measure 行才能写 part、whole、zh、en")
+        for phrase in _spelled(row["phrases"].split("|"), place):
+            meanings = phrases.setdefault(phrase, [])
+            _check_meaning(phrase, term, meanings, place)
+            meanings.append(term)
+
+
+def read_rows(
+    path: Traversable, needed: tuple[str, ...], columns: tuple[str, ...]
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """The lines of a catalogue file with their numbers; every field is there, "" where it may be left empty.
+
+    Raises CatalogueError where the file, its head or a line cannot be read.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise CatalogueError(f"{path.name}：不是 UTF-8 文本（第 {error.start + 1} 个字节）") from error
+    rows = csv.DictReader(lines)
+    head = tuple(rows.fieldnames or ())
+    if not set(needed) <= set(head) <= set(columns):
+        raise CatalogueError(f"{path.name} 第 1 行：表头应为 {','.join(columns)}，现为 {','.join(head) or '空'}")
+    for row in rows:
+        extra = row.pop(None, None)
+        if extra:
+            raise CatalogueError(f"{path.name} 第 {rows.line_num} 行：多出 {len(extra)} 栏（含逗号的内容要加英文引号）")
+        lacking = [name for name in needed if not (row.get(name) or "").strip()]
+        if lacking:
+            raise CatalogueError(f"{path.name} 第 {rows.line_num} 行：{'、'.join(lacking)} 栏是空的")
+        yield rows.line_num, {name: (row.get(name) or "").strip() for name in columns}
 
 
 def _own_labels() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -104,49 +182,53 @@ def _own_labels() -> Iterator[tuple[str, tuple[str, ...]]]:
         yield indicator, (fold(label),) if last in ("其他", "总计") else (fold(label), last)
 
 
-def _spelled(phrases: list[str]) -> list[str]:
+def _spelled(phrases: list[str], place: str) -> list[str]:
     """Phrases as questions are folded (Latin words keep their blanks); what ends in 数 may end in 数量 as well."""
     folded = [" ".join(fold(word) for word in phrase.split()) for phrase in phrases]
+    if not all(_WORD.search(phrase) for phrase in folded):
+        raise CatalogueError(f"{place}：说法之间只用一个 | 隔开，每个说法都要有文字")
     return list(dict.fromkeys([*folded, *(phrase + "量" for phrase in folded if phrase.endswith("数"))]))
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A derived measure: a part over a whole, both sums of cells, with its definition in both languages."""
-
-    part: tuple[CellKey, ...]
-    whole: tuple[CellKey, ...]
-    zh: str
-    en: str
-
-
-@cache
-def measures() -> dict[str, Measure]:
-    """The derived measures, by code. A line that names no cell of the catalogue raises ValueError."""
-    rows = csv.DictReader((files(__package__) / "measures.csv").read_text(encoding="utf-8").splitlines())
-    return {
-        row["measure"]: Measure(
-            _cells(row["part"], rows.line_num), _cells(row["whole"], rows.line_num), row["zh"], row["en"]
-        )
-        for row in rows
-    }
+def _check(term: Term, place: str) -> None:
+    if term.kind not in _CODES:
+        raise CatalogueError(f"{place}：没有“{term.kind}”这一类，应为 {'、'.join(_CODES)} 之一")
+    codes = _CODES[term.kind]
+    if codes is not None and term.code not in codes:
+        raise CatalogueError(f"{place}：{term.kind} 没有代码“{term.code}”，应为 {'、'.join(sorted(codes))} 之一")
+    if term.kind in _ROWS and not indicators_like(term.code):
+        raise CatalogueError(f"{place}：目录里没有指标“{term.code}”")
+    if term.kind in ("column", "each"):
+        unknown = [code for code in term.code.split(",") if code not in {cell.column for cell in cell_types()}]
+        if unknown:
+            raise CatalogueError(f"{place}：目录里没有栏目“{'、'.join(unknown)}”")
 
 
-def _cells(codes: str, line: int) -> tuple[CellKey, ...]:
-    cells = tuple(CellKey(*code.rsplit("/", 1)) for code in codes.split("|"))
-    unknown = [cell for cell in cells if cell not in cell_type_by_key()]
-    if unknown:
-        raise ValueError(f"measures.csv:{line}: no cell {unknown[0]} in the catalogue")
-    return cells
+def _check_meaning(phrase: str, term: Term, meanings: list[Term], place: str) -> None:
+    """A phrase may be a word of several kinds; but it names one row or group, and one measure."""
+    alike = ("indicator",) if term.kind == "indicator" else ("measure",) if term.kind == "measure" else ()
+    other = next((one for one in meanings if one.kind in alike and one.code != term.code), None)
+    if other is not None:
+        raise CatalogueError(f"{place}：“{phrase}”已经是 {other.code} 的说法，不能又是 {term.code}")
 
 
-def _check(kind: str, code: str, line: int) -> None:
-    if kind not in KINDS:
-        raise ValueError(f"terms.csv:{line}: unknown kind {kind!r}")
-    if kind in ("indicator", "soft", "weak") and not indicators_like(code):
-        raise ValueError(f"terms.csv:{line}: no indicator {code!r} in the catalogue")
-    if kind in ("column", "each") and not set(code.split(",")) <= {cell.column for cell in cell_types()}:
-        raise ValueError(f"terms.csv:{line}: no column {code!r} in the catalogue")
+def _measure(row: dict[str, str], place: str) -> Measure:
+    for name, sign in (("zh", "＝"), ("en", "=")):
+        if sign not in row[name]:
+            raise CatalogueError(f"{place}：measure 的 {name} 栏要写定义，如“某率{sign}甲÷乙”")
+    return Measure(_cells(row["part"], place, "part"), _cells(row["whole"], place, "whole"), row["zh"], row["en"])
+
+
+def _cells(codes: str, place: str, column: str) -> tuple[CellKey, ...]:
+    """The cells that "row/column" stands for, rows by pattern too, several apart by |."""
+    found: list[CellKey] = []
+    for code in codes.split("|"):
+        pattern, _, own = code.partition("/")
+        cells = [CellKey(row, own) for row in indicators_like(pattern) if CellKey(row, own) in cell_type_by_key()]
+        if not cells:
+            raise CatalogueError(f"{place}：{column} 栏的“{code}”不是目录里的一格（写法：指标代码/栏目代码）")
+        found += cells
+    return tuple(dict.fromkeys(found))
 
 
 @cache
