@@ -1,31 +1,27 @@
-"""The picture that proves a figure: the forms, what is painted where, the page itself, and the command."""
+"""The picture that proves a figure: the forms, what is painted where, fonts, and the command."""
 
 from __future__ import annotations
 
-import io
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
-import numpy as np
 import pytest
-from fakes import make_figures, make_report
+from fakes import make_figures
 from hypothesis import given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
-from PIL import Image, ImageDraw
+from picture_parts import HEAD, RECEIVED, changed, colours, head_of, pixels
+from PIL import Image
 from wenbao_process import SAMPLES, json_lines, run_wenbao
 
-from bot.picture import fonts, page, shapes
+from bot.picture import fonts, shapes
 from bot.picture.fonts import find_font
 from bot.picture.forms import TABLES, Form, Place, Role, fill_form
 from bot.picture.lettering import Lettering
-from bot.picture.page import PointBox, view_page
-from bot.picture.proof import MOST_BYTES, Picture, draw_proof
+from bot.picture.proof import MOST_BYTES, draw_proof
 from bot.picture.shapes import Box, Rectangle, Words
 from bot.picture.table import draw_form
 from bot.settings import SettingError
@@ -34,31 +30,9 @@ from ingest.limits import USUAL_LIMITS
 from ingest.pipeline import read_report
 from ingest.readers.html import read_html
 from store.catalogue import cell_types
-from store.model import Amendment, CellKey, Check, Figure, Report, ReportHead, Status, WenbaoError
+from store.model import Amendment, CellKey, Check, Report, Status, WenbaoError
 
-RECEIVED = CellKey("applications.received", "total")
 LETTERING = Lettering(find_font())
-
-
-def head_of(report: Report) -> ReportHead:
-    return ReportHead(1, 1, report.organ, report.year, report.title, report.form, report.source)
-
-
-HEAD = head_of(make_report())
-
-
-def changed(figures: Iterable[Figure], key: CellKey, **change: object) -> list[Figure]:
-    return [replace(figure, **change) if figure.key == key else figure for figure in figures]  # type: ignore[arg-type]
-
-
-def pixels(picture: Picture) -> Image.Image:
-    return Image.open(io.BytesIO(picture.png)).convert("RGB")
-
-
-def colours(picture: Picture, box: Box, inset: int) -> set[tuple[int, ...]]:
-    """The colours inside a box, so far from its edges."""
-    part = pixels(picture).crop((box.x0 + inset, box.y0 + inset, box.x1 - inset, box.y1 - inset))
-    return {colour for _, colour in part.getcolors(1 << 20) or [] if isinstance(colour, tuple)}
 
 
 def covered(form: Form) -> Counter[tuple[int, int]]:
@@ -239,130 +213,6 @@ def test_a_report_without_tables_is_not_drawn() -> None:
         draw_proof(HEAD, [])
 
 
-# --- the page itself
-
-A4 = (595, 842)
-MARK: PointBox = (300.0, 500.0, 340.0, 520.0)
-
-
-def sheet(mark: PointBox = MARK, size: tuple[int, int] = A4, scale: float = 2.0) -> Image.Image:
-    """A white page with a black mark at a box in points."""
-    image = Image.new("L", (round(size[0] * scale), round(size[1] * scale)), 255)
-    x0, y0, x1, y1 = (round(side * scale) for side in mark)
-    ImageDraw.Draw(image).rectangle((x0, y0, x1 - 1, y1 - 1), 0)
-    return image
-
-
-def saved(kind: str, images: Sequence[Image.Image], **options: Any) -> bytes:
-    buffer = io.BytesIO()
-    images[0].save(buffer, kind, save_all=len(images) > 1, append_images=images[1:], **options)
-    return buffer.getvalue()
-
-
-def lying() -> bytes:
-    """A page as a camera held upright saves it: lying, with a note to turn it."""
-    exif = Image.Exif()
-    exif[0x0112] = 6
-    return saved("JPEG", [sheet().transpose(Image.Transpose.ROTATE_90)], exif=exif, dpi=(144, 144))
-
-
-LONG: PointBox = (300.0, 5000.0, 340.0, 5020.0)
-PAGES: dict[str, tuple[bytes, int, PointBox]] = {
-    "pdf": (saved("PDF", [sheet()], resolution=144), 1, MARK),
-    "second page of a pdf": (saved("PDF", [sheet(scale=1), sheet()], resolution=144), 2, MARK),
-    "very long pdf": (saved("PDF", [sheet(LONG, (595, 9000), 1)], resolution=72), 1, LONG),
-    "wide pdf": (
-        saved("PDF", [sheet((5000.0, 300.0, 5060.0, 330.0), (9000, 595), 1)], resolution=72),
-        1,
-        (5000.0, 300.0, 5060.0, 330.0),
-    ),
-    "png": (saved("PNG", [sheet()], dpi=(144, 144)), 1, MARK),
-    "png that does not say how fine it is": (saved("PNG", [sheet()]), 1, MARK),
-    "jpeg": (saved("JPEG", [sheet()], dpi=(144, 144)), 1, MARK),
-    "lying jpeg": (lying(), 1, MARK),
-    "second page of a tiff": (saved("TIFF", [sheet((9, 9, 12, 12)), sheet()], dpi=(144, 144)), 2, MARK),
-    "black and white": (saved("TIFF", [sheet().convert("1")], dpi=(144, 144)), 1, MARK),
-    "finer greys": (saved("PNG", [sheet().convert("I").point(lambda grey: grey * 257).convert("I;16")]), 1, MARK),
-    "transparent": (saved("PNG", [sheet().convert("RGBA")], dpi=(144, 144)), 1, MARK),
-}
-
-
-def on_page(number: int, box: PointBox) -> list[Figure]:
-    figures = make_figures()
-    place = replace(next(one for one in figures if one.key == RECEIVED).locator, page=number, box=box)
-    return changed(figures, RECEIVED, locator=place)
-
-
-@pytest.mark.parametrize("kind", PAGES)
-def test_the_box_on_the_page_is_around_the_cell(kind: str, tmp_path: Path) -> None:
-    content, number, box = PAGES[kind]
-    source = tmp_path / "source"
-    source.write_bytes(content)
-    picture = draw_proof(HEAD, on_page(number, box), [RECEIVED], source=source)
-    cell = picture.page_cells[RECEIVED]
-    assert picture.unshown == ""
-    assert all(max(colour) < 60 for colour in colours(picture, cell, 4)), "the mark fills the box"
-    image = pixels(picture)
-    outside = [(cell.x0 - 4, cell.y0 - 4), (cell.x1 + 4, cell.y1 + 4)]
-    assert all(min(image.getpixel(spot)) > 200 for spot in outside), "and ends with it"  # type: ignore[arg-type]
-    frame = [(cell.x0 - 2, cell.y0 - 2), (cell.x1 + 1, cell.y1 + 1)]
-    assert [image.getpixel(spot) for spot in frame] == [shapes.ASKED] * 2
-    assert cell.y1 < picture.height < 6000
-
-
-def test_faint_ink_outlives_shadow_and_noise() -> None:
-    """A scan that is smoothed to be small still shows a mark of four fifths of its paper's brightness, dark or lit."""
-    noise = np.random.default_rng(7).normal(0, 5, (1684, 1190))
-    paper = np.tile(np.linspace(130, 245, 1190), (1684, 1))
-    boxes = [(50.0, 400.0, 90.0, 420.0), (500.0, 400.0, 540.0, 420.0)]
-    for x0, y0, x1, y1 in boxes:
-        paper[int(y0 * 2) : int(y1 * 2), int(x0 * 2) : int(x1 * 2)] *= 0.8
-    content = saved("PNG", [Image.fromarray((paper + noise).clip(0, 255).astype(np.uint8))], dpi=(144, 144))
-    view = view_page(content, 1, boxes, 1504, 60_000)
-    assert view.smoothed and not view.part
-    marks = [np.asarray(view.image.crop((box.x0 + 4, box.y0 + 4, box.x1 - 4, box.y1 - 4))) for box in view.boxes]
-    assert all(mark.max() < 250 for mark in marks)
-    assert np.asarray(view.image)[:100].mean() > 250, "and the paper is white"
-
-
-def test_a_noisy_scan_is_shown_in_part(tmp_path: Path) -> None:
-    noisy = Image.effect_noise((1240, 1754), 90)
-    (tmp_path / "scan.png").write_bytes(saved("PNG", [noisy], dpi=(150, 150)))
-    picture = draw_proof(HEAD, on_page(1, MARK), [RECEIVED], source=tmp_path / "scan.png")
-    whole = draw_proof(HEAD, on_page(1, MARK), [RECEIVED])
-    assert 400 < picture.height - whole.height < 900
-    assert RECEIVED in picture.page_cells
-
-
-@pytest.mark.parametrize(
-    ("content", "number", "why"),
-    [
-        (None, 1, "保存的来源文件不见了"),
-        (b"", 1, "没有页面可画"),
-        (b"PK\x03\x04 a word file", 1, "没有页面可画"),
-        (PAGES["pdf"][0][:300], 1, "pdf 第 1 页打不开"),
-        (PAGES["pdf"][0], 2, "pdf 第 2 页打不开"),
-        (PAGES["png"][0][:200], 1, "图片第 1 页打不开"),
-        (PAGES["png"][0], 2, "图片第 2 页打不开"),
-    ],
-)
-def test_a_page_that_cannot_be_shown_costs_only_itself(
-    content: bytes | None, number: int, why: str, tmp_path: Path
-) -> None:
-    source = tmp_path / "source"
-    if content is not None:
-        source.write_bytes(content)
-    picture = draw_proof(HEAD, on_page(number, MARK), [RECEIVED], source=source if content is not None else None)
-    assert why in picture.unshown
-    assert picture.page_cells == {} and RECEIVED in picture.cells
-
-
-def test_a_picture_of_absurd_size_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page, "_LARGEST_PICTURE", 100)
-    (tmp_path / "source").write_bytes(PAGES["png"][0])
-    assert "图片太大" in draw_proof(HEAD, on_page(1, MARK), [RECEIVED], source=tmp_path / "source").unshown
-
-
 # --- fonts
 
 
@@ -430,19 +280,6 @@ def test_show_says_why_it_cannot_draw(
 
 
 HONGZE = Path(__file__).resolve().parent.parent.parent / "shared" / "reports" / "hongze-2023" / "source.pdf"
-
-
-@pytest.mark.skipif(not HONGZE.is_file(), reason="no shared reports here")
-def test_every_figure_of_a_pdf_stands_in_its_box() -> None:
-    content = HONGZE.read_bytes()
-    placed = [figure for figure in read_report("source.pdf", content).figures if figure.locator.box is not None]
-    pages = {number: [one for one in placed if one.locator.page == number] for number in (2, 3, 4)}
-    assert sum(map(len, pages.values())) == len(placed) == 186
-    for number, figures in pages.items():
-        view = view_page(content, number, [one.locator.box for one in figures if one.locator.box], 1504, MOST_BYTES)
-        for figure, box in zip(figures, view.boxes, strict=True):
-            inside = view.image.crop((box.x0 + 6, box.y0 + 6, box.x1 - 6, box.y1 - 6))
-            assert any(inside.histogram()[:100]), f"no ink in the box of {figure.key}"
 
 
 @pytest.mark.skipif(not HONGZE.is_file(), reason="no shared reports here")
