@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
 from store.catalogue.aliases import organ_forms, take_apart
 from store.catalogue.regions import short_name
@@ -21,45 +24,79 @@ _KINDS = {
     "州": "prefecture",
 }
 _GOVERNMENTS = ("人民政府", "办事处")
+_WORD = re.compile("[a-z]+")
+_MOST_SYLLABLES = 8
+
+
+class _Sort(NamedTuple):
+    """All that the Latin spelling of a name tells: the short name of its region, its kind, the office."""
+
+    region: str
+    kind: str
+    body: str
 
 
 class LatinNames:
     """The held organs by how their names are written in Latin letters."""
 
     def __init__(self, organs: Iterable[HeldOrgan]) -> None:
-        self._patterns = [(organ, re.compile(pattern)) for organ in organs if (pattern := _pattern(organ.organ.name))]
+        self._alike: dict[_Sort, list[HeldOrgan]] = defaultdict(list)
+        self._by_sound: dict[str, list[_Sort]] = defaultdict(list)
+        for organ in organs:
+            parts = take_apart(organ.organ.name)
+            if parts.regions:
+                self._alike[_Sort(short_name(parts.regions[-1]), parts.kind, parts.body)].append(organ)
+        for sort in self._alike:
+            self._by_sound["".join(_syllables(sort.region))].append(sort)
 
     def find(self, text: str) -> list[tuple[int, int, tuple[HeldOrgan, ...]]]:
         """The stretches of a folded question that name held organs, the longest where several overlap, and these."""
         hits: dict[tuple[int, int], list[HeldOrgan]] = {}
-        for organ, pattern in self._patterns:
-            for hit in pattern.finditer(text):
-                hits.setdefault(hit.span(), []).append(organ)
+        for sound in _sounds_in(text):
+            for sort in self._by_sound.get(sound, ()):
+                for span in _spans(sort, text):
+                    hits.setdefault(span, []).extend(self._alike[sort])
         found: list[tuple[int, int]] = []
         for start, end in sorted(hits, key=lambda span: span[0] - span[1]):
             if all(end <= other or to <= start for other, to in found):
                 found.append((start, end))
-        return [(start, end, tuple(hits[start, end])) for start, end in sorted(found)]
+        return [(start, end, _in_order(hits[start, end])) for start, end in sorted(found)]
 
 
-def _pattern(name: str) -> str:
-    """What a name may look like ("jiaxiang( county)? government office"); of a government the region may say it all."""
+def _spans(sort: _Sort, text: str) -> list[tuple[int, int]]:
+    pattern = _pattern(sort)
+    return [hit.span() for hit in pattern.finditer(text)] if pattern else []
+
+
+def _in_order(organs: Iterable[HeldOrgan]) -> tuple[HeldOrgan, ...]:
+    return tuple(sorted(organs, key=lambda organ: organ.id))
+
+
+def _sounds_in(text: str) -> set[str]:
+    """What a folded question's words in Latin letters sound like, alone and with those that follow."""
+    words = [hit[0] for hit in _WORD.finditer(text)]
+    ends = range(1, _MOST_SYLLABLES + 1)
+    return {"".join(words[at : at + many]) for at in range(len(words)) for many in ends}
+
+
+@lru_cache(maxsize=65_536)
+def _syllables(region: str) -> tuple[str, ...]:
     from pypinyin import lazy_pinyin
 
-    parts = take_apart(name)
-    if not parts.regions:
-        return ""
-    region = "".join(lazy_pinyin(short_name(parts.regions[-1])))
-    spaced = " ?".join(lazy_pinyin(short_name(parts.regions[-1])))
-    kind = _KINDS.get(parts.kind, "")
-    form = organ_forms().get(parts.body)
+    return tuple(lazy_pinyin(region))
+
+
+@lru_cache(maxsize=1024)
+def _pattern(sort: _Sort) -> re.Pattern[str] | None:
+    """What a name may look like ("jiaxiang( county)? government office"); of a government the region may say it all."""
+    region = " ?".join(_syllables(sort.region))
+    kind = _KINDS.get(sort.kind, "")
+    form = organ_forms().get(sort.body)
     bodies = "|".join(re.escape(body) for body in form.english) if form else ""
-    optional = "?" if parts.body in _GOVERNMENTS else ""
+    optional = "?" if sort.body in _GOVERNMENTS else ""
     body = rf"(?:'s)?(?: (?:{bodies})){optional}" if bodies else ""
-    if not body and parts.body:
-        return ""
-    return (
-        rf"(?<![a-z])(?:{region}|{spaced})(?: (?:{kind}))?{body}(?![a-z])"
-        if kind
-        else rf"(?<![a-z]){region}{body}(?![a-z])"
-    )
+    if not body and sort.body:
+        return None
+    if not kind:
+        return re.compile(rf"(?<![a-z]){''.join(_syllables(sort.region))}{body}(?![a-z])")
+    return re.compile(rf"(?<![a-z]){region}(?: (?:{kind}))?{body}(?![a-z])")

@@ -6,12 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
 
 from retrieval.latin_names import LatinNames
-from store.catalogue.aliases import aliases, ancestors, generic_aliases, organ_forms, spoken_forms, take_apart
-from store.catalogue.normal import fold
+from retrieval.name_index import Named, NameIndex
+from store.catalogue.aliases import ancestors, organ_forms, spoken_forms, take_apart
 from store.catalogue.regions import regions, short_name
-from store.model import HeldOrgan, ReportHead
+from store.model import HeldOrgan, Organ
 
 _CLOSE_ENOUGH = 4
 """A name must be this long before another character in it can be a slip of the pen."""
@@ -45,58 +47,76 @@ class OrganMention:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    organ: HeldOrgan
-    ancestors: frozenset[str]
+class Held(Protocol):
+    """A report that is held, as far as names and years go."""
+
+    @property
+    def organ_id(self) -> int:
+        """The store's id of its organ."""
+
+    @property
+    def organ(self) -> Organ:
+        """Whose it is."""
+
+    @property
+    def year(self) -> int:
+        """Of which year."""
+
+    @property
+    def form(self) -> str:
+        """Of which form."""
 
 
 class OrganDirectory:
     """The held organs by all their names, the years that each is held for, and the forms of those reports."""
 
-    def __init__(self, heads: Iterable[ReportHead]) -> None:
+    def __init__(self, heads: Iterable[Held], known: OrganDirectory | None = None) -> None:
+        """From the reports held, by organ and year; `known` is a directory made before, whose names are used again."""
         self.years: dict[int, tuple[int, ...]] = {}
         self.forms: dict[tuple[int, int], str] = {}
-        self._known: dict[int, _Known] = {}
-        self._full: dict[str, list[int]] = defaultdict(list)
-        self._generic: dict[str, list[int]] = defaultdict(list)
+        self._known: dict[int, HeldOrgan] = {}
         for head in heads:
-            self.forms[head.organ_id, head.year] = head.form
-            self.years[head.organ_id] = (*self.years.get(head.organ_id, ()), head.year)
-            if head.organ_id not in self._known:
-                self._add(HeldOrgan(head.organ_id, head.organ))
-        self._regions = {
-            fold(name) for known in self._known.values() for name in take_apart(known.organ.organ.name).regions
-        }
+            organ_id = head.organ_id
+            self.forms[organ_id, head.year] = head.form
+            self.years[organ_id] = (*self.years.get(organ_id, ()), head.year)
+            if organ_id not in self._known:
+                self._known[organ_id] = HeldOrgan(organ_id, head.organ)
+        self._names: NameIndex = known._names if known else NameIndex()
+        for organ_id, held in self._known.items():
+            self._names.add(organ_id, held.organ.name)
+        self._generic: dict[str, tuple[HeldOrgan, ...]] = {}
         self._latin: LatinNames | None = None
-        self._longest = max((len(name) for name in (*self._full, *self._generic)), default=0)
 
-    def _add(self, held: HeldOrgan) -> None:
-        name = held.organ.name
-        self._known[held.id] = _Known(held, ancestors(name, held.organ.region))
-        for alias in aliases(name):
-            self._full[fold(alias)].append(held.id)
-        for alias in generic_aliases(name):
-            self._generic[fold(alias)].append(held.id)
-
-    @property
+    @cached_property
     def organs(self) -> tuple[HeldOrgan, ...]:
         """All held organs."""
-        return tuple(known.organ for known in self._known.values())
+        return tuple(self._known.values())
 
     def organs_in(self, year: int) -> tuple[HeldOrgan, ...]:
         """The organs of which a report of this year is held."""
-        return tuple(organ for organ in self.organs if year in self.years[organ.id])
+        return self._by_year.get(year, ())
 
     def all_years(self) -> tuple[int, ...]:
         """Every year of which any report is held, in order."""
-        return tuple(sorted({year for years in self.years.values() for year in years}))
+        return tuple(sorted(self._by_year))
+
+    @cached_property
+    def _by_year(self) -> dict[int, tuple[HeldOrgan, ...]]:
+        found: dict[int, list[HeldOrgan]] = defaultdict(list)
+        for organ in self.organs:
+            for year in self.years[organ.id]:
+                found[year].append(organ)
+        return {year: tuple(organs) for year, organs in found.items()}
 
     def within(self, region: str) -> tuple[HeldOrgan, ...]:
         """The organs that lie in a region, by the names of its regions ("济宁市嘉祥县")."""
         named = take_apart(region)
-        inside = [known for known in self._known.values() if named.regions and set(named.regions) <= known.ancestors]
-        return tuple(known.organ for known in inside) if not named.body else ()
+        if named.body or not named.regions:
+            return ()
+        return tuple(organ for organ in self.organs if self._lies_in(organ, named.regions))
+
+    def _lies_in(self, organ: HeldOrgan, named: Iterable[str]) -> bool:
+        return ancestors(organ.organ.name, organ.organ.region).issuperset(named)
 
     def mentions(self, text: str) -> tuple[OrganMention, ...]:
         """The organs that a folded question names, from left to right; a name that is not held is among them."""
@@ -144,7 +164,7 @@ class OrganDirectory:
 
     def _is_region(self, text: str) -> bool:
         listed = text not in _NO_NAMES and bool(regions().named(text)) and text != short_name(text)
-        return listed or text in self._regions
+        return listed or text in self._names.regions
 
     def _starts(self, text: str, start: int, end: int) -> Iterable[int]:
         """The places inside a chain of regions at which one of them begins."""
@@ -155,47 +175,50 @@ class OrganDirectory:
 
     def _held_at(self, text: str, at: int, start: int, named: tuple[str, ...]) -> OrganMention | None:
         """The longest name of a held organ at `at`, where the regions before it (from `start`) do not gainsay it."""
-        for end in range(min(len(text), at + self._longest), at + 1, -1):
-            known = self._full.get(text[at:end])
-            if known:
-                before = [name for name in named if text.find(name, start, at) >= 0] if at > start else []
-                fitting = [i for i in known if all(name in self._known[i].ancestors for name in before)]
-                return OrganMention(start, end, text[start:end], self._get(fitting))
-            if at == start and (generic := self._generic.get(text[at:end])):
-                organs = self._get(generic)
-                government = any(word in organs[0].organ.name for word in _GOVERNMENT) and not text[:end].endswith(
-                    ("办", "办公室", "办公厅")
-                )
-                return OrganMention(at, end, text[at:end], organs, sure=len(organs) == 1 and not government)
+        known = {end: organs for end, ids in self._names.at(text, at).items() if (organs := self._get(ids))}
+        end = max(known, default=0)
+        generic = self._names.generic_at(text, at) if at == start else ""
+        if end and end >= at + len(generic):
+            before = [name for name in named if text.find(name, start, at) >= 0] if at > start else []
+            fitting = tuple(organ for organ in known[end] if self._lies_in(organ, before))
+            return OrganMention(start, end, text[start:end], fitting)
+        if generic and (organs := self._generic_organs(generic)):
+            end = at + len(generic)
+            government = any(word in organs[0].organ.name for word in _GOVERNMENT) and not text[:end].endswith(
+                ("办", "办公室", "办公厅")
+            )
+            return OrganMention(at, end, generic, organs, sure=len(organs) == 1 and not government)
         return None
 
     def _get(self, ids: Iterable[int]) -> tuple[HeldOrgan, ...]:
-        return tuple(self._known[i].organ for i in dict.fromkeys(ids))
+        """The organs of these ids that are still held."""
+        return tuple(self._known[organ_id] for organ_id in sorted({*ids}) if organ_id in self._known)
+
+    def _generic_organs(self, name: str) -> tuple[HeldOrgan, ...]:
+        if name not in self._generic:
+            self._generic[name] = self._get(self._names.called(name))
+        return self._generic[name]
 
     def _respelled(self, text: str, mention: OrganMention) -> OrganMention:
         """A name without its region, where that stands before it with one character wrong ("嘉详" + "县政府办")."""
-        for name in self._full if mention.text in self._generic else ():
-            start = mention.end - len(name)
-            if name.endswith(mention.text) and start >= 0 and _one_apart(text[start : mention.end], name):
-                return OrganMention(
-                    start, mention.end, text[start : mention.end], self._get(self._full[name]), sure=False
-                )
-        return mention
+        if not self._names.is_generic(mention.text):
+            return mention
+        near = (one for one in self._names.near(text[: mention.end]) if one.end == mention.end)
+        return self._longest(text, [one for one in near if one.name.endswith(mention.text)]) or mention
 
     def _similar(self, text: str) -> tuple[OrganMention, ...]:
         """Where nothing else is named: names that differ from the text in one character; never sure."""
-        for name in sorted(self._full, key=len, reverse=True):
-            if len(name) < _CLOSE_ENOUGH:
-                break
-            for start in range(len(text) - len(name) + 1):
-                piece = text[start : start + len(name)]
-                if _one_apart(piece, name):
-                    return (OrganMention(start, start + len(name), piece, self._get(self._full[name]), sure=False),)
-        return ()
+        mention = self._longest(text, self._names.near(text, _CLOSE_ENOUGH))
+        return (mention,) if mention else ()
 
-
-def _one_apart(left: str, right: str) -> bool:
-    return len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) == 1
+    def _longest(self, text: str, found: Iterable[Named]) -> OrganMention | None:
+        """All organs that the longest of some similar names can mean."""
+        held = [(one, organs) for one in found if (organs := self._get(one.ids))]
+        if not held:
+            return None
+        start, end = max((one.end - one.start, -one.start, one.end) for one, _ in held)[1:]
+        ids = [organ.id for one, organs in held if (one.start, one.end) == (-start, end) for organ in organs]
+        return OrganMention(-start, end, text[-start:end], self._get(ids), sure=False)
 
 
 def _body_end(text: str, at: int) -> int:

@@ -202,7 +202,8 @@ def ask_all(database: Database, index: PassageIndex, chosen: str) -> tuple[Times
     """The times of each kind of question, and of which kinds the answers are."""
     rng, organs = Random("asked"), [held.organ for held in database.organs()]
     assistant = Assistant(database, index, lambda: TODAY)
-    times, kinds = {"first question": timed(lambda: lambda: ask(assistant, "2021年收到多少"), 1)}, {}
+    kinds: dict[str, str] = {}
+    times = {"first question": timed(lambda: lambda: ask(assistant, "2021年收到多少"), 1)}
     for name, draw in QUESTIONS.items():
         if chosen not in name:
             continue

@@ -6,8 +6,9 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from store.catalogue.regions import regions, short_name
 
@@ -104,6 +105,7 @@ def spoken_forms() -> dict[str, OrganForm]:
     return _read_forms("spoken_forms.csv")
 
 
+@lru_cache(maxsize=4096)
 def body_forms(body: str) -> tuple[str, ...]:
     """The body and its short forms; "" among them where the region alone may name the organ.
 
@@ -121,17 +123,40 @@ def body_forms(body: str) -> tuple[str, ...]:
     return (body,)
 
 
+class Way(NamedTuple):
+    """A way to name an organ with its region: a head, and what may follow it. Organs of a kind share their forms."""
+
+    head: str
+    forms: tuple[str, ...]
+
+
+_ALONE = ("",)
+
+
+def ways(name: str) -> Iterator[Way]:
+    """Every way to name an organ together with its last region, both in full or in short; some come twice."""
+    parts = take_apart(_PARENT.sub("", name))
+    yield Way(name, _ALONE)
+    if not parts.regions:
+        yield from (Way(form, _ALONE) for form in (*_zone_names(name), *body_forms(name)))
+        return
+    region, bodies = parts.regions[-1], body_forms(parts.body)
+    yield Way("".join(parts.regions), (parts.body,))
+    yield Way(region, bodies)
+    yield Way(short_name(region), bodies if _names_alone(parts) else _without_alone(bodies))
+    for place in _parents(parts):
+        yield Way(place + region, bodies)
+        yield from (Way(place + short, _ALONE) for short in _in_parent(parts))
+
+
 def aliases(name: str) -> frozenset[str]:
     """Every form that names the organ together with its last region: both in full or in short."""
-    parts = take_apart(_PARENT.sub("", name))
-    if not parts.regions:
-        return frozenset({name, *_zone_names(name), *body_forms(name)})
-    region = parts.regions[-1]
-    bodies = body_forms(parts.body)
-    full = {region + body for body in bodies}
-    short = {short_name(region) + body for body in bodies if body or _names_alone(parts)}
-    nested = {place + name for name in (*full, *_in_parent(parts)) for place in _parents(parts)}
-    return frozenset({name, "".join(parts.regions) + parts.body} | full | short | nested)
+    return frozenset(head + form for head, forms in ways(name) for form in forms)
+
+
+@lru_cache(maxsize=4096)
+def _without_alone(forms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(form for form in forms if form)
 
 
 def _parents(parts: OrganName) -> tuple[str, ...]:
@@ -156,20 +181,38 @@ def _names_alone(parts: OrganName) -> bool:
     return parts.kind not in ("镇", "乡", "街道") or len(short_name(parts.regions[-1])) >= 3
 
 
-def generic_aliases(name: str) -> frozenset[str]:
-    """Forms that leave the region out and so may mean another organ ("县卫健委", "镇政府", "教育局")."""
+class Sort(NamedTuple):
+    """What the forms of a name without its region follow from: the kind of region, the office, the zone it ends in."""
+
+    kind: str
+    body: str
+    zone: str
+
+
+def sort_of(name: str) -> Sort:
+    """What sort of office an organ is, for `generic_forms`."""
     parts = take_apart(name)
-    bodies = [body for body in body_forms(parts.body) if len(body) >= 2]
-    alone = {body for body in bodies if len(body) >= 3 and not parts.body.startswith(("人民政府", "办事处"))}
-    inside = {parts.kind + word for word in ("里", "上") if parts.kind and parts.body in ("人民政府", "办事处")}
-    zones = {short for body, form in spoken_forms().items() if name.endswith(body) for short in form.shorts}
-    return frozenset({parts.kind + body for body in bodies if parts.kind} | alone | inside | zones)
+    zone = name.endswith(tuple(spoken_forms()))
+    return Sort(parts.kind, parts.body, name if zone else "")
+
+
+def generic_forms(sort: Sort) -> frozenset[str]:
+    """Forms that leave the region out and so may mean another organ ("县卫健委", "镇政府", "教育局")."""
+    bodies = [form for form in body_forms(sort.body) if len(form) >= 2]
+    alone = {form for form in bodies if len(form) >= 3 and not sort.body.startswith(("人民政府", "办事处"))}
+    inside = {sort.kind + word for word in ("里", "上") if sort.kind and sort.body in ("人民政府", "办事处")}
+    zones = {short for body, form in spoken_forms().items() if sort.zone.endswith(body) for short in form.shorts}
+    return frozenset({sort.kind + form for form in bodies if sort.kind} | alone | inside | zones)
 
 
 def ancestors(name: str, region: str | None) -> frozenset[str]:
     """Full and short names of every region that the organ lies in, by its region's code or by its name."""
+    return _ancestors(take_apart(name).regions, region)
+
+
+@lru_cache(maxsize=65_536)
+def _ancestors(parts: tuple[str, ...], region: str | None) -> frozenset[str]:
     own = regions().get(region) if region else None
-    parts = take_apart(name).regions
     first = regions().named(parts[0]) if parts else ()
     listed = regions().chain(own) if own else regions().chain(first[0]) if len(first) == 1 else ()
     named = {*parts, *(known.name for known in listed)}

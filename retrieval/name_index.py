@@ -1,0 +1,183 @@
+"""The names of organs, kept as the regions and the offices that they are made of.
+
+So forty thousand organs are known in the time that taking their names apart needs, and a name with one character wrong
+is found without trying them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from store.catalogue.aliases import Sort, generic_forms, sort_of, take_apart, ways
+from store.catalogue.normal import fold
+
+Ids = list[int]
+Forms = tuple[str, ...]
+"""What may follow a region's name."""
+
+
+class Named(NamedTuple):
+    """A stretch of a text in which a name stands, spelled `name`, and the organs that are called so."""
+
+    start: int
+    end: int
+    name: str
+    ids: Ids
+
+
+class OneApart:
+    """Words by their halves: of two that differ in one character, one half is the same."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_first: dict[int, dict[str, list[str]]] = {}
+        self._by_second: dict[int, dict[str, list[str]]] = {}
+        for word in words:
+            self.add(word)
+
+    def add(self, word: str) -> None:
+        """Takes in a word, once."""
+        first, second = word[: len(word) // 2], word[len(word) // 2 :]
+        self._by_first.setdefault(len(word), {}).setdefault(first, []).append(second)
+        self._by_second.setdefault(len(word), {}).setdefault(second, []).append(first)
+
+    @property
+    def lengths(self) -> Iterable[int]:
+        """The lengths that words have."""
+        return tuple(self._by_first)
+
+    def near(self, piece: str) -> Iterator[str]:
+        """The words that differ from a piece of text in exactly one character."""
+        first, second = piece[: len(piece) // 2], piece[len(piece) // 2 :]
+        for other in self._by_first.get(len(piece), {}).get(first, ()):
+            if one_apart(other, second):
+                yield first + other
+        for other in self._by_second.get(len(piece), {}).get(second, ()):
+            if one_apart(other, first):
+                yield other + second
+
+
+def one_apart(left: str, right: str) -> bool:
+    """Whether two texts differ in exactly one character."""
+    return len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) == 1
+
+
+def _with(lengths: tuple[int, ...], length: int) -> tuple[int, ...]:
+    """The lengths and one more; a new tuple, for another thread may be going through the old one."""
+    return lengths if length in lengths else (*lengths, length)
+
+
+class NameIndex:
+    """All that organs are called, by their ids. Names can be added, also while others look some up."""
+
+    def __init__(self) -> None:
+        self.regions: set[str] = set()
+        self._known: set[int] = set()
+        self._heads: dict[str, dict[Forms, Ids]] = {}
+        self._head_lengths: tuple[int, ...] = ()
+        self._follow: dict[str, frozenset[Forms]] = {}
+        self._form_lengths: tuple[int, ...] = ()
+        self._sorts: dict[Sort, Ids] = {}
+        self._generic: dict[str, list[Sort]] = {}
+        self._longest_generic = 0
+        self._slips: OneApart | None = None
+
+    def add(self, organ_id: int, name: str) -> None:
+        """Takes in an organ by its full name; nothing where its id is known already."""
+        if organ_id in self._known:
+            return
+        self._known.add(organ_id)
+        self.regions.update(map(fold, take_apart(name).regions))
+        for head, forms in {*ways(name)}:
+            self._add_way(fold(head), forms, organ_id)
+        self._add_sort(sort_of(name), organ_id)
+
+    def _add_way(self, head: str, forms: Forms, organ_id: int) -> None:
+        if head not in self._heads:
+            self._heads[head] = {}
+            self._head_lengths = _with(self._head_lengths, len(head))
+            if self._slips is not None:
+                self._slips.add(head)
+        self._heads[head].setdefault(forms, []).append(organ_id)
+        for form in _folded(forms):
+            if forms not in self._follow.get(form, ()):
+                self._follow[form] = self._follow.get(form, frozenset()) | {forms}
+                self._form_lengths = _with(self._form_lengths, len(form))
+
+    def _add_sort(self, sort: Sort, organ_id: int) -> None:
+        if sort not in self._sorts:
+            self._sorts[sort] = []
+            for form in map(fold, generic_forms(sort)):
+                self._generic.setdefault(form, []).append(sort)
+                self._longest_generic = max(self._longest_generic, len(form))
+        self._sorts[sort].append(organ_id)
+
+    def at(self, text: str, start: int) -> dict[int, Ids]:
+        """The names with their region that begin at a place of a folded text: the organs by where the name ends."""
+        found: dict[int, Ids] = {}
+        for end, followers in self._heads_at(text, start):
+            for form in ("", *self._forms_at(text, end)):
+                if ids := self._ids(followers, form):
+                    found.setdefault(end + len(form), []).extend(ids)
+        return found
+
+    def _heads_at(self, text: str, start: int) -> Iterator[tuple[int, Mapping[Forms, Ids]]]:
+        for length in self._head_lengths:
+            if start + length <= len(text) and (followers := self._heads.get(text[start : start + length])):
+                yield start + length, followers
+
+    def _forms_at(self, text: str, start: int) -> list[str]:
+        pieces = (text[start : start + length] for length in self._form_lengths if 0 < length <= len(text) - start)
+        return [piece for piece in pieces if piece in self._follow]
+
+    def _ids(self, followers: Mapping[Forms, Ids], form: str) -> Ids:
+        fitting = self._follow.get(form, frozenset())
+        if len(followers) < len(fitting):
+            return [organ_id for forms in tuple(followers) if forms in fitting for organ_id in followers[forms]]
+        return [organ_id for forms in fitting for organ_id in followers.get(forms, ())]
+
+    def generic_at(self, text: str, start: int) -> str:
+        """The longest form that leaves the region out and begins at a place of a folded text; "" where none does."""
+        lengths = range(min(self._longest_generic, len(text) - start), 1, -1)
+        pieces = (text[start : start + length] for length in lengths)
+        return next(filter(self.is_generic, pieces), "")
+
+    def is_generic(self, name: str) -> bool:
+        """Whether organs are called so where their region is left out."""
+        return name in self._generic
+
+    def called(self, generic: str) -> Ids:
+        """The organs that a form without a region can mean."""
+        return [organ_id for sort in self._generic.get(generic, ()) for organ_id in self._sorts[sort]]
+
+    def near(self, text: str, least: int = 2) -> Iterator[Named]:
+        """The names of so many characters or more that a folded text has with exactly one of them wrong."""
+        if self._slips is None:
+            self._slips = OneApart([*self._heads])
+        forms = [self._forms_at(text, at) for at in range(len(text) + 1)]
+        for start in range(len(text)):
+            yield from self._near_head(self._slips, text, start, least, forms)
+            yield from self._near_form(text, start, least)
+
+    def _near_head(self, slips: OneApart, text: str, start: int, least: int, forms: list[list[str]]) -> Iterator[Named]:
+        for length in slips.lengths:
+            end = start + length
+            if end > len(text) or not (forms[end] or length >= least):
+                continue
+            for head in slips.near(text[start:end]):
+                for form in ("", *forms[end]):
+                    if length + len(form) >= least and (ids := self._ids(self._heads[head], form)):
+                        yield Named(start, end + len(form), head + form, ids)
+
+    def _near_form(self, text: str, start: int, least: int) -> Iterator[Named]:
+        for end, followers in self._heads_at(text, start):
+            for forms in tuple(followers):
+                for form in _folded(forms):
+                    if end - start + len(form) >= least and one_apart(text[end : end + len(form)], form):
+                        yield Named(start, end + len(form), text[start:end] + form, followers[forms])
+
+
+@lru_cache(maxsize=4096)
+def _folded(forms: Forms) -> Forms:
+    return tuple(dict.fromkeys(map(fold, forms)))
