@@ -77,3 +77,25 @@ def pdf(*pages: Draw, size: tuple[float, float] = (WIDTH, HEIGHT), password: str
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
+
+
+def written_pdf(
+    text: str, *, font: str = "", resources: str = "", catalog: str = "", more: Sequence[str] = ()
+) -> bytes:
+    """A pdf of one page as it is written: what the page draws, in a font F, and what else its parts say. `more`:
+    further objects, numbered from 6."""
+    objects = [
+        f"<</Type/Catalog/Pages 2 0 R{catalog}>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Resources<</Font<</F 4 0 R>>{resources}>>/Contents 5 0 R>>",
+        f"<</Type/Font/Subtype/Type1/BaseFont/Helvetica{font}>>",
+        stream(text),
+        *more,
+    ]
+    body = "\n".join(f"{number} 0 obj {one} endobj" for number, one in enumerate(objects, 1))
+    return f"%PDF-1.5\n{body}\ntrailer <</Root 1 0 R>>\n%%EOF\n".encode()
+
+
+def stream(text: str) -> str:
+    """A stream of a pdf that holds this text."""
+    return f"<</Length {len(text)}>> stream\n{text}\nendstream"

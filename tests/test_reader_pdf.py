@@ -11,7 +11,7 @@ from factory.printing import can_print, print_all
 from factory.scoring import score
 from hypothesis import given
 from hypothesis import strategies as st
-from pdf_pages import HEIGHT, LEFT, ROW, TOP, WIDTH, Draw, Sheet, pdf
+from pdf_pages import HEIGHT, LEFT, ROW, TOP, WIDTH, Draw, Sheet, pdf, stream, written_pdf
 
 from ingest.blocks import Document, Grid
 from ingest.pipeline import read_report
@@ -19,6 +19,7 @@ from ingest.readers import read_document
 from ingest.readers.pdf.lattice import find_lattices
 from ingest.readers.pdf.page import Glyph, Page, Ruling, upright
 from ingest.readers.pdf.signs import plain_sign, without_doubles
+from ingest.readers.pdf.source import read_pages
 from ingest.values import is_value
 from store.model import Status, WenbaoError
 
@@ -404,6 +405,36 @@ def test_what_a_reader_does_not_see_is_not_read(draw: Draw) -> None:
         draw(sheet)
 
     assert texts(read(page)) == ["总体情况良好。"]
+
+
+SHOWN, HIDDEN = "BT /F 12 Tf 50 200 Td (Open data) Tj ET", "BT /F 12 Tf 50 150 Td (9999) Tj ET"
+LAYER = {"catalog": "/OCProperties<</OCGs[6 0 R]/D<</OFF[6 0 R]>>>>", "resources": "/Properties<</L 6 0 R>>"}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        written_pdf(f"{SHOWN} /OC /L BDC {HIDDEN} EMC", more=["<</Type/OCG/Name(x)>>"], **LAYER),
+        written_pdf(f"{SHOWN} q 0 0 40 40 re W n {HIDDEN} Q"),
+        written_pdf(f"{SHOWN} 0.5 g 40 140 100 30 re f {HIDDEN}"),
+        written_pdf(f"{SHOWN} {HIDDEN} 0.5 g 40 140 m 40 170 100 190 140 170 c 140 140 l f"),
+    ],
+    ids=["layer", "clipped", "grey on grey", "covered"],
+)
+def test_what_is_not_drawn_is_not_read(content: bytes) -> None:
+    assert texts(read_document("年报.pdf", content)) == ["Open data"]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "unread"),
+    [("<33> <0033> <38> <0038>", 0), ("<33> <0038> <38> <0033>", 10), ("<33> <0036> <38> <0039>", 10)],
+)
+def test_a_font_that_draws_other_digits_than_it_says_is_not_believed(pairs: str, unread: int) -> None:
+    head = "begincmap /CMapType 2 def 1 begincodespacerange <00> <FF> endcodespacerange"
+    names = stream(f"{head} 2 beginbfchar {pairs} endbfchar endcmap")
+    content = written_pdf("BT /F 12 Tf 50 200 Td (Open data38) Tj ET", font="/ToUnicode 6 0 R", more=[names])
+    (page,) = read_pages("年报.pdf", content)
+    assert page.unread == unread
 
 
 def test_what_is_filled_into_a_form_is_read_where_it_stands() -> None:

@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 
 from ingest.readers.pdf.drawing import Budget, Drawing, Drawn, Frame
 from ingest.readers.pdf.page import Glyph, Page
+from ingest.readers.pdf.sight import without_unseen
 from ingest.readers.pdf.writing import SignReader
 from store.model import WenbaoError
 
@@ -68,6 +69,7 @@ def _read_page(name: str, number: int, page: Any, budget: Budget) -> Page:
     width, height = frame.size
     drawn = Drawing(frame, budget).read(page)
     glyphs, unread = _signs(page, frame, drawn, budget)
+    glyphs = without_unseen(page, frame.size, glyphs)
     boxes = [picture.box for picture in drawn.pictures]
     pictured = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in boxes) / (width * height)
     return Page(

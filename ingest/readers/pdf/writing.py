@@ -11,11 +11,13 @@ import pypdfium2.raw as pdfium
 
 from ingest.readers.pdf.drawing import WHITE, Drawn, Frame, address_of, holds, on_any, shade_of
 from ingest.readers.pdf.page import Box, Glyph
+from ingest.readers.pdf.shapes import draws_digit
 from ingest.readers.pdf.signs import LOST, MAKES_NO_SIGN, plain_sign
 
 _LEAST_COVER = 4.0
 _WIDEST_SIGN = 2.5
 _UNSEEN_MODES = (3, 7)
+_DIGITS = range(0x30, 0x3A)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class _Style:
     size: float
     turn: int
     order: int
+    font: int
 
 
 class SignReader:
@@ -37,13 +40,15 @@ class SignReader:
         self.text = text
         self.drawn = drawn
         self.styles: dict[int, _Style] = {}
+        self.honest: dict[tuple[int, str], bool] = {}
         self.dark = [fill.box for fill in drawn.fills if not fill.white] + [fill.box for fill in drawn.pictures]
         first = min(drawn.texts.values(), default=0)
         hiding = [*(fill for fill in drawn.fills if fill.white), *(fill for fill in drawn.pictures if fill.white)]
         self.covers = [fill for fill in hiding if fill.order > first and _is_large(fill.box)]
 
     def read(self, count: int) -> tuple[list[Glyph], int]:
-        """The signs that are seen, of as many as there are, and how many of them cannot be told."""
+        """The signs that are seen, of as many as there are, and how many of them cannot be told: all where a font draws
+        digits that it says are others."""
         found: list[Glyph] = []
         unread = 0
         tight = tuple(ctypes.c_double() for _ in range(4))
@@ -60,6 +65,8 @@ class SignReader:
             style = self._style(item, place)
             if not style.seen:
                 continue
+            if code in _DIGITS:
+                self._check_digit(item, style.font, chr(code))
             lost = not code or pdfium.FPDFText_HasUnicodeMapError(text, place) == 1
             unread += lost
             pdfium.FPDFText_GetLooseCharBox(text, place, loose_ref)
@@ -71,6 +78,9 @@ class SignReader:
             glyph = _glyph(LOST if lost else plain_sign(code), wide, narrow, origin[style.turn % 2 == 0], style)
             if self._is_seen(glyph, style):
                 found.append(glyph)
+        if not all(self.honest.values()):
+            lied = [glyph._replace(text=LOST) for glyph in found if not glyph.blank]
+            return lied, len(lied)
         return found, unread
 
     def _style(self, item: Any, place: int) -> _Style:
@@ -78,6 +88,10 @@ class SignReader:
         if key not in self.styles:
             self.styles[key] = self._new_style(item, key, place)
         return self.styles[key]
+
+    def _check_digit(self, item: Any, font: int, digit: str) -> None:
+        if (font, digit) not in self.honest:
+            self.honest[font, digit] = draws_digit(pdfium.FPDFTextObj_GetFont(item), digit)
 
     def _new_style(self, item: Any, key: int, place: int) -> _Style:
         matrix = pdfium.FS_MATRIX()
@@ -94,6 +108,7 @@ class SignReader:
             size,
             (turn + self.frame.rotation) % 4,
             self.drawn.texts.get(key, 0),
+            address_of(pdfium.FPDFTextObj_GetFont(item)),
         )
 
     def _is_seen(self, glyph: Glyph, style: _Style) -> bool:
