@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.archives import may_be_archive
+from ingest.finding import find_in
 from ingest.limits import USUAL_LIMITS, Limits
 from ingest.load import Begun, batches, reports_of, take
 from ingest.outcomes import Outcome, Taken, failed, taken, tell
-from ingest.sources import digest_of, find_copy, walk_files
+from ingest.sources import Walked, find_copy, walk_files
 from ingest.workers import Source, Workers
 from store.database import Database
 from store.model import NOTHING_GIVEN, HeldSource, Problem, Report, Rule, WenbaoError, without_folder
@@ -46,7 +47,7 @@ def ingest_again(
 
 def _named(paths: Iterable[Path], database: Database, pool: Workers) -> Iterator[HeldSource | _Again]:
     """The held sources that the paths mean; a failure for each path that means none."""
-    files = {path: _names_of(path, pool) for path in walk_files(paths)}
+    files = {walked.path: _names_of(walked, pool) for walked in walk_files(paths)}
     wanted, met = set[str]().union(*files.values()), set[str]()
     for held in database.sources():
         name = without_folder(held.source)
@@ -58,17 +59,12 @@ def _named(paths: Iterable[Path], database: Database, pool: Workers) -> Iterator
         yield _Again(str(path), Source(path, path.name, NOTHING_GIVEN), error=error)
 
 
-def _names_of(path: Path, pool: Workers) -> set[str]:
+def _names_of(walked: Walked, pool: Workers) -> set[str]:
     """What a path's sources are known by: their bytes' digests; its name, where there is no such file any more."""
-    if not path.exists():
-        return {path.name}
-    try:
-        members = pool.members_of(Source(path, path.name, NOTHING_GIVEN)) if may_be_archive(path) else None
-    except WenbaoError:  # nothing can have been taken from it as it is now
-        return set()
-    if members is None:
-        return {digest_of(path, pool.limits.file_bytes)}
-    return {member.digest for member in members if not member.error}
+    if not walked.files[0].exists():
+        return {walked.path.name}
+    found = find_in(walked, NOTHING_GIVEN, None, pool, Counter())
+    return {one.digest for one in found if one.error is None}
 
 
 def _begin(source: HeldSource, sources: Path, pool: Workers) -> _Again:
@@ -77,7 +73,7 @@ def _begin(source: HeldSource, sources: Path, pool: Workers) -> _Again:
         kept = Source(find_copy(sources, source.digest, name), name, source.given)
     except WenbaoError as error:
         return _Again(source.source, Source(sources, name, source.given), source.digest, error=error)
-    return _Again(source.source, kept, source.digest, pool.read(kept), before=source)
+    return _Again(source.source, kept, source.digest, reading=pool.read(kept), before=source)
 
 
 def _take(begun: _Again, database: Database, pool: Workers) -> list[Taken | Outcome]:

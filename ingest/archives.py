@@ -8,16 +8,17 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO
 
 from ingest.archive_names import is_hidden, member_name, points_outside
 from ingest.limits import MEBIBYTE, Limits
-from ingest.sources import is_document, read_content
+from ingest.sources import ATTACHED, is_attached, is_document, read_content, suffix_of
 from store.model import WenbaoError
 
 _ZIP = b"PK\x03\x04"
@@ -61,13 +62,22 @@ class Member:
     error: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What is in an archive: the files in order, and how many of each suffix were passed over."""
+
+    members: tuple[Member, ...]
+    passed: Mapping[str, int]
+
+
 @dataclass(slots=True)
 class _Budget:
-    """What is left of a whole archive's limits, with all that is in it."""
+    """What is left of a whole archive's limits, with all that is in it, and what was passed over."""
 
     members: int
     size: int
     spent: bool = False
+    passed: Counter[str] = field(default_factory=Counter)
 
 
 def may_be_archive(path: Path) -> bool:
@@ -88,11 +98,11 @@ def split_member(path: Path) -> tuple[Path, str]:
     return (Path(outer), member) if inside and not path.exists() and Path(outer).is_file() else (path, "")
 
 
-def list_members(path: Path, name: str, limits: Limits) -> tuple[Member, ...] | None:
+def list_members(path: Path, name: str, limits: Limits) -> Contents | None:
     """The files in an archive, which is called `name`, and in the archives in it, in order; None where the file is no
     archive but a document.
 
-    What readers have no use for is left out, as in a folder: hidden files, programs, sheets. Raises WenbaoError where
+    What readers have no use for is left out and counted, as in a folder: programs, scripts. Raises WenbaoError where
     the archive is damaged, empty or too large. Each file is unpacked once, in pieces, for its SHA-256.
     """
     size = path.stat().st_size
@@ -106,10 +116,11 @@ def list_members(path: Path, name: str, limits: Limits) -> tuple[Member, ...] | 
         archive = _opened(name, stream)
         if _PACKAGE in archive.namelist():
             return None
-        found = tuple(_members(name, archive, (), limits, _Budget(limits.members, limits.archive_bytes)))
+        budget = _Budget(limits.members, limits.archive_bytes)
+        found = tuple(_members(name, archive, (), limits, budget))
     if not found:
         raise WenbaoError(f"{name}：压缩包里没有可读的文件")
-    return found
+    return Contents(found, dict(budget.passed))
 
 
 def read_member(path: Path, inside: tuple[int, ...], limits: Limits) -> bytes:
@@ -174,9 +185,10 @@ def _members(
 ) -> Iterator[Member]:
     """`name`: the archive's; its members' errors name it too."""
     overlapping = _overlapping(archive)
-    for number, info in enumerate(archive.infolist()):
-        own = member_name(info)
-        if info.is_dir() or own.endswith("/") or is_hidden(own) or not is_document(own):
+    names = [member_name(info) for info in archive.infolist()]
+    beside = frozenset(names)
+    for number, (own, info) in enumerate(zip(names, archive.infolist(), strict=True)):
+        if info.is_dir() or own.endswith("/") or is_hidden(own) or _is_passed(own, beside, budget):
             continue
         full = f"{name}!{own}"
         if budget.spent:
@@ -191,6 +203,15 @@ def _members(
             yield Member(own, error=f"{full}：{cause}")
             continue
         yield from _entry(full, own, archive, (*inside, number), limits, budget)
+
+
+def _is_passed(name: str, beside: Collection[str], budget: _Budget) -> bool:
+    """Whether a file is none that can be read, or belongs to a saved page; then it is counted."""
+    attached = any(is_attached(str(folder), beside) for folder in PurePosixPath(name).parents)
+    if not attached and is_document(name):
+        return False
+    budget.passed[ATTACHED if attached else suffix_of(name)] += 1
+    return True
 
 
 def _entry(

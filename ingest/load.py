@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, wait
 from dataclasses import dataclass, replace
@@ -10,11 +10,11 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from ingest.archives import Member, may_be_archive, split_member
+from ingest.finding import Found, find_files
 from ingest.limits import USUAL_LIMITS, Limits
 from ingest.outcomes import Outcome, Taken, failed, taken, tell
-from ingest.sources import digest_of, readable_name, walk_files
-from ingest.workers import Source, Workers
+from ingest.sources import readable_name, walk_files
+from ingest.workers import Workers
 from store.database import Database, Saved
 from store.model import NOTHING_GIVEN, Doubt, DoubtfulIdentity, Given, Report, ReportHead, WenbaoError
 
@@ -30,16 +30,11 @@ _PATIENCE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
-    """A file that is being read (`reading`), or need not be: it is `held` already, or cannot be read (`error`).
-    `named`: as the person named it."""
+class Begun(Found):
+    """A file that is being read (`reading`), or need not be: it is `held` already, or cannot be read (`error`)."""
 
-    named: str
-    source: Source
-    digest: str = ""
     reading: Future[tuple[Report, ...]] | None = None
     held: tuple[ReportHead, ...] = ()
-    error: WenbaoError | None = None
 
     @property
     def done(self) -> bool:
@@ -58,16 +53,18 @@ def ingest(
     given: Given = NOTHING_GIVEN,
     limits: Limits = USUAL_LIMITS,
     workers: int | None = None,
+    passed: Counter[str] | None = None,
 ) -> Iterator[Outcome]:
     """Reads files, folders and the files in archives into the database; the outcomes in the files' order. A bad file
     never stops the others.
 
     A copy of each source that is taken is kept in `sources` under its SHA-256, before its reports are written.
     `given` is said of every file. Files are read in `workers` processes (None: as many as cores), each within the
-    `limits`; they are found, read and written as a stream, so that memory does not grow with their number.
+    `limits`; they are found, read and written as a stream, so that memory does not grow with their number. What in
+    folders and archives is no document is counted in `passed`, by its suffix.
     """
     with Workers(limits, workers) as pool:
-        found = (one for path in walk_files(paths) for one in _find(path, given, sources, pool))
+        found = find_files(paths, given, sources, pool, Counter() if passed is None else passed)
         begun = (one for some in _some_at_a_time(found) for one in _begin(some, database, pool))
         for batch in batches(begun, pool):
             yield from tell(take(batch, database, pool), database)
@@ -100,55 +97,23 @@ def _next_batch(waiting: deque[B]) -> list[B]:
     return batch
 
 
-def _find(named: Path, given: Given, sources: Path, pool: Workers) -> Iterator[Begun]:
-    """A file with its digest, or each of those in an archive, or the one that is named in it; none is read yet."""
-    path, wanted = split_member(named)
-    source = Source(path, readable_name(path.name), given, sources)
-    try:
-        members = pool.members_of(source) if may_be_archive(path) else None
-        if members is None:
-            yield Begun(str(named), source, digest_of(path, pool.limits.file_bytes))
-            return
-        members = _chosen(source.name, members, wanted, given)
-    except WenbaoError as error:
-        yield Begun(str(named), source, error=error)
-        return
-    for member in members:
-        inner = replace(source, name=f"{source.name}!{member.name}", inside=member.inside)
-        refused = WenbaoError(member.error) if member.error else None
-        yield Begun(f"{path}!{member.name}", inner, member.digest, error=refused)
-
-
-def _chosen(name: str, members: tuple[Member, ...], wanted: str, given: Given) -> tuple[Member, ...]:
-    """The files of an archive that are meant: all, or the one of this name. What is said is said of one."""
-    if wanted:
-        members = tuple(member for member in members if member.name == wanted)
-    if not members:
-        raise WenbaoError(f"{name}：压缩包里没有 {wanted}")
-    if given != NOTHING_GIVEN and len(members) > 1:
-        raise WenbaoError(
-            f"{name}：压缩包里有{len(members)}个文件，不能一起指定机关或年度；请写明是哪一个：{name}!{members[0].name}"
-        )
-    return members
-
-
-def _some_at_a_time(found: Iterable[Begun]) -> Iterator[list[Begun]]:
+def _some_at_a_time(found: Iterable[Found]) -> Iterator[list[Found]]:
     listed = iter(found)
     while some := list(islice(listed, _BATCH)):
         yield some
 
 
-def _begin(found: Sequence[Begun], database: Database, pool: Workers) -> Iterator[Begun]:
+def _begin(found: Sequence[Found], database: Database, pool: Workers) -> Iterator[Begun]:
     """Starts to read files, unless their bytes are held. What a person says of a file is worth reading it again."""
     known = {one.digest for one in found if one.error is None and one.source.given == NOTHING_GIVEN}
     in_use = database.digests_in_use(known)
     for one in found:
         if one.error is not None:
-            yield one
+            yield Begun(one.named, one.source, error=one.error)
         elif one.digest in in_use and (held := database.digest_held(one.digest)):
-            yield replace(one, held=held)
+            yield Begun(one.named, one.source, one.digest, held=held)
         else:
-            yield replace(one, reading=pool.read(one.source))
+            yield Begun(one.named, one.source, one.digest, reading=pool.read(one.source))
 
 
 def take(batch: Sequence[Begun], database: Database, pool: Workers) -> list[Taken | Outcome]:
@@ -170,9 +135,8 @@ def take(batch: Sequence[Begun], database: Database, pool: Workers) -> list[Take
 
 def _settle_doubts(digests: set[str], database: Database) -> None:
     """What is held is no longer in doubt: told its organ and year, or read under a better name."""
-    for doubt in database.doubts():
-        if doubt.digest in digests:
-            database.settle_doubt(doubt.digest)
+    for digest in digests & {doubt.digest for doubt in database.doubts()}:
+        database.settle_doubt(digest)
 
 
 def _already(begun: Begun) -> list[Taken]:

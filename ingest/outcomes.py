@@ -21,7 +21,8 @@ class Outcome:
 
     `source` is the file as named. Of a source read again `changes` are the cells that now read differently and
     `parts` names what else does; otherwise `changes` is None. A file that failed with a `doubt` is set aside until a
-    person says whose it is. `left` are the reports that the file was held as before a person said so.
+    person says whose it is. `left` are the reports that the file was held as before a person said so. `adopted`:
+    whether what counts was read from these bytes; of two copies one is kept as history only.
     """
 
     source: str
@@ -33,6 +34,7 @@ class Outcome:
     parts: tuple[str, ...] = ()
     doubt: Doubt | None = None
     left: tuple[ReportHead, ...] = ()
+    adopted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,9 @@ def _outcome(one: Taken, problems: Iterable[HeldProblem], held: _Held) -> Outcom
         return Outcome(one.source, report, one.status, found, None, one.changes, one.parts, left=one.left)
     report = held.report(one, found)
     message = "已收录的一份更完整、勾稽更好或收录在先，本文件只存为历史，未采用"
-    doubts = (Problem(Rule.DUPLICATE, message),) if one.status == "kept" else ()
-    return Outcome(one.source, report, "unchanged", (*doubts, *found), None, left=one.left)
+    adopted = one.status != "kept"
+    doubts = () if adopted else (Problem(Rule.DUPLICATE, message),)
+    return Outcome(one.source, report, "unchanged", (*doubts, *found), None, left=one.left, adopted=adopted)
 
 
 class _Held:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import file_digest
+from itertools import groupby
 from pathlib import Path, PurePath
 
 from ingest.limits import MEBIBYTE
+from ingest.paging import group_pages
 from store.model import WenbaoError
 
 _DOCUMENTS = frozenset(
@@ -81,21 +85,80 @@ _PLAIN_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 """What of a name, which may come from an archive, may stand in the name of a file of ours."""
 
 
-def walk_files(paths: Iterable[Path]) -> Iterator[Path]:
+_ATTACHED = re.compile(r"(.+)(?:_files|\.files|_文件)")
+_PAGE_SUFFIXES = (".html", ".htm", ".shtml", ".mht")
+ATTACHED = "网页附带的文件夹"
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """A file that is to be read, or the pages of one report that are a file each (`pages`, in order), which are called
+    `path` together: the folder and "p1-5.jpg" in it. `lacking`: the numbers of pages that are not there."""
+
+    path: Path
+    pages: tuple[Path, ...] = ()
+    lacking: tuple[int, ...] = ()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """All files that it is of."""
+        return self.pages or (self.path,)
+
+
+def walk_files(paths: Iterable[Path], passed: Counter[str] | None = None) -> Iterator[Walked]:
     """The files named, and those in the folders named: in order of their names, without hidden ones; found as asked
-    for, so that a folder of any size costs no memory."""
+    for, so that many folders cost no memory. What in folders is no document is counted in `passed`, by its suffix."""
+    for folder, named in groupby(paths, lambda path: None if path.is_dir() else path.parent):
+        if folder is None:
+            yield from (walked for path in named for walked in _walk(path, Counter() if passed is None else passed))
+        else:
+            yield from _named(folder, list(named))
+
+
+def _named(folder: Path, paths: list[Path]) -> Iterator[Walked]:
+    """Files of one folder; of what is called as pages are together, these."""
+    here: list[str] = []
     for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        for folder, folders, names in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            yield from (Path(folder, name) for name in sorted(names) if not name.startswith(".") and is_document(name))
+        outer = Path(str(path).rpartition("!")[0])
+        if outer != Path() and outer.is_dir() and not path.exists():
+            pages = _grouped(outer, sorted(found.name for found in outer.iterdir()))
+            yield next((walked for walked in pages if walked.path == path), Walked(path))
+        else:
+            here.append(path.name)
+    yield from _grouped(folder, here)
+
+
+def _walk(top: Path, passed: Counter[str]) -> Iterator[Walked]:
+    for folder, folders, names in os.walk(top):
+        shown = [name for name in folders if not name.startswith(".")]
+        folders[:] = sorted(name for name in shown if not is_attached(name, names))
+        documents = [name for name in sorted(names) if not name.startswith(".") and is_document(name)]
+        passed.update(suffix_of(name) for name in names if not name.startswith(".") and not is_document(name))
+        passed.update({ATTACHED: len(shown) - len(folders)})
+        yield from _grouped(Path(folder), documents)
+
+
+def _grouped(folder: Path, names: list[str]) -> Iterator[Walked]:
+    for group in group_pages(names):
+        pages = tuple(Path(folder, name) for name in group.names)
+        yield Walked(Path(f"{folder}!{group.name}"), pages, group.lacking) if len(pages) > 1 else Walked(pages[0])
+
+
+def is_attached(folder: str, beside: Collection[str]) -> bool:
+    """Whether a folder of this name holds what browsers save with a page that lies beside it: its pictures and
+    scripts."""
+    found = _ATTACHED.fullmatch(folder)
+    return found is not None and any(f"{found[1]}{suffix}" in beside for suffix in _PAGE_SUFFIXES)
+
+
+def suffix_of(name: str) -> str:
+    """A name's suffix in small letters."""
+    return PurePath(name).suffix.lower()
 
 
 def is_document(name: str) -> bool:
     """Whether a file of this name, met in a folder or an archive, is taken for one that may be a report."""
-    return PurePath(name).suffix.lower() in _DOCUMENTS
+    return suffix_of(name) in _DOCUMENTS
 
 
 def digest_of(path: Path, most: int) -> str:
@@ -172,5 +235,5 @@ def find_copy(folder: Path, digest: str, name: str) -> Path:
 
 
 def _place(folder: Path, digest: str, name: str) -> Path:
-    suffix = PurePath(name.rpartition("!")[2]).suffix.lower()
+    suffix = suffix_of(name.rpartition("!")[2])
     return folder / (digest + suffix if _PLAIN_SUFFIX.fullmatch(suffix) else digest)

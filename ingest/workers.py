@@ -24,9 +24,10 @@ from typing import Any, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from ingest.archives import Member, list_members, read_member
+from ingest.archives import Contents, list_members, read_member
 from ingest.limits import MEBIBYTE, OBJECTS_BETWEEN_COLLECTIONS, Limits
 from ingest.sources import keep_copy, read_content
+from store.bound_pages import bind_pages
 from store.model import DoubtfulIdentity, Figure, Given, Locator, Passage, Problem, Report, WenbaoError
 
 _FILES_OF_ONE_WORKER = 1000
@@ -44,13 +45,14 @@ T = TypeVar("T")
 class Source:
     """A file to read: where it lies, the name that its report bears, what is said of it, and the folder where a copy
     is kept once it is known to be a report (None: nowhere). `inside`: which file it is of the archive that lies there,
-    as in `ingest.archives.Member`."""
+    as in `ingest.archives.Member`. `pages`: the pictures that it is bound of, where its pages are a file each."""
 
     path: Path
     name: str
     given: Given
     keep_in: Path | None = None
     inside: tuple[int, ...] = ()
+    pages: tuple[Source, ...] = ()
 
 
 Reader = Callable[[str, bytes, Given, Limits], tuple[Report, ...]]
@@ -94,9 +96,13 @@ class Workers:
         """Waits for the reports of a file; WenbaoError saying why there are none, whatever became of the reader."""
         return self._result(source, reading)
 
-    def members_of(self, source: Source) -> tuple[Member, ...] | None:
+    def members_of(self, source: Source) -> Contents | None:
         """Waits for the list of the files in an archive, as `ingest.archives.list_members`."""
         return self._result(source, self._schedule(list_members, [source.path, source.name, self.limits]))
+
+    def digest_of(self, source: Source) -> str:
+        """Waits for the SHA-256 of a file that has first to be bound of its pages."""
+        return self._result(source, self._schedule(_digest, [source, self.limits]))
 
     def _schedule(self, function: Callable[..., T], arguments: list[object]) -> Future[T]:
         if self._started:
@@ -140,10 +146,28 @@ def read_source(source: Source, limits: Limits, reader: Reader | None = None) ->
         return reports
 
 
+def _digest(source: Source, limits: Limits) -> str:
+    return sha256(_content(source, limits)).hexdigest()
+
+
 def _content(source: Source, limits: Limits) -> bytes:
+    if source.pages:
+        return _bound(source, limits)
     if source.inside:
         return read_member(source.path, source.inside, limits)
     return read_content(source.path, limits.file_bytes)
+
+
+def _bound(source: Source, limits: Limits) -> bytes:
+    pages, size = list[bytes](), 0
+    for page in source.pages:
+        pages.append(_content(page, limits))
+        size += len(pages[-1])
+        if size > limits.file_bytes:
+            most = limits.file_bytes // MEBIBYTE
+            cause = f"{len(source.pages)} 张图片合起来太大，上限 {most} MB（设置 WENBAO_FILE_MEGABYTES）"
+            raise WenbaoError(f"{source.name}：{cause}；请缩小图片，或合成一个 pdf")
+    return bind_pages(pages)
 
 
 def _usual_reader() -> Reader:

@@ -49,9 +49,9 @@ def run(path: Path, database: Database, **options: Limits | Given) -> list[Outco
 
 def listed(tmp_path: Path, content: bytes, limits: Limits = LIMITS) -> dict[str, str]:
     """The names in an archive, each with what is wrong with it."""
-    members = list_members(write(tmp_path / "a.zip", content), "a.zip", limits)
-    assert members is not None
-    return {member.name: member.error for member in members}
+    contents = list_members(write(tmp_path / "a.zip", content), "a.zip", limits)
+    assert contents is not None
+    return {member.name: member.error for member in contents.members}
 
 
 def test_each_file_in_an_archive_is_a_source_of_its_own(database: Database, tmp_path: Path) -> None:

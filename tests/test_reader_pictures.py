@@ -17,6 +17,7 @@ from factory.scans import make_scan
 from factory.scoring import Score, Slip, compare
 from PIL import Image, ImageDraw, ImageFont
 
+from bot.picture.page import view_page
 from ingest.blocks import Cell, Document, Grid, Paragraph
 from ingest.confirming import confirm, tell_read
 from ingest.identities import identities
@@ -24,6 +25,7 @@ from ingest.limits import USUAL_LIMITS
 from ingest.pictures import tell_outside, with_pictures
 from ingest.pipeline import read_report
 from ingest.readers import read_document
+from store.bound_pages import bind_pages
 from store.model import CellKey, Check, Figure, Locator, Problem, Rule, Status, WenbaoError
 
 HAN = Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc")
@@ -155,6 +157,20 @@ def test_a_tiff_has_pages_and_a_camera_says_what_is_up() -> None:
     exif[0x112] = 6
     sideways = encoded(first.rotate(90, expand=True), "JPEG", exif=exif, quality=90)
     assert [cell.text for cell in cells(read_document("photo.jpg", sideways))[2]] == ["2", "3", "4", "5", "6"]
+
+
+def test_pages_that_are_a_picture_each_are_read_in_order() -> None:
+    pages = [encoded(sheet()), encoded(sheet((("5", "6"), ("7", "8"))), "JPEG", quality=90)]
+    bound = bind_pages(pages)
+    grids = [block for block in read_document("p1-2.png", bound).blocks if isinstance(block, Grid)]
+    spots = [grid.rows[0][0].spot for grid in grids]
+    assert [spot.page for spot in spots if spot] == [1, 2] and spots[1] is not None
+    drawn = view_page(bound, 2, [spots[1].box], 900, 10**7)
+    assert drawn.image.tobytes() == view_page(pages[1], 1, [spots[1].box], 900, 10**7).image.tobytes()
+    tiff = encoded(sheet(), "TIFF", save_all=True, append_images=[sheet()])
+    for page, cause in ((pages[0][:2000], "残缺"), (tiff, "本身有多页")):
+        with pytest.raises(WenbaoError, match=f"^p1-2.png：第 2 页.*{cause}"):
+            read_document("p1-2.png", bind_pages([pages[0], page]))
 
 
 def test_of_a_gif_the_first_picture_is_read() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import gc
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.answer import json_number
@@ -32,6 +34,7 @@ _WORDS = {
     "unchanged": ("未变", "dim"),
     "failed": ("失败", "bold red"),
 }
+_NOT_ADOPTED = ("未采用", "yellow")
 _PARTS = {
     "title": "标题",
     "form": "表式",
@@ -57,15 +60,33 @@ def _ingest(arguments: argparse.Namespace, settings: Settings) -> int:
         gc.freeze()  # what is imported stays: looking for garbage in it would take a tenth of the time
         gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
         task = progress.add_task("读取年报", total=None)
-        last = None
-        for outcome in _outcomes(arguments, settings, database, progress, task):
+        last, passed = "", Counter[str]()
+        for outcome in _outcomes(arguments, settings, database, progress, task, passed):
             report_outcome(outcome, as_json=arguments.json)
             failed = failed or outcome.status == "failed"
-            progress.advance(task, outcome.source != last)  # a file may hold several reports
-            last = outcome.source
+            file = _file_of(outcome.source)
+            progress.advance(task, file != last)  # a file may hold several reports, an archive several files
+            last = file
+        tell_passed(passed)
         if not arguments.no_index and index_lags(database):
             update_index(database, settings, progress)
     return 1 if failed else 0
+
+
+def _file_of(source: str) -> str:
+    """The file that a source is, or the archive that it is in."""
+    from ingest.archives import split_member
+
+    return str(split_member(Path(source))[0])
+
+
+def tell_passed(passed: Mapping[str, int]) -> None:
+    """One line on stderr of what was passed over in folders and archives, if anything was."""
+    if found := {kind: count for kind, count in sorted(passed.items()) if count}:
+        kinds = "、".join(f"{kind or '没有后缀'} {count} 个" for kind, count in found.items())
+        complain(
+            f"另有 {sum(found.values())} 个文件按后缀看不是文档，没有读：{kinds}；其中若有年报，请单独写明文件名读入"
+        )
 
 
 def _check_usage(arguments: argparse.Namespace) -> None:
@@ -84,7 +105,12 @@ def _check_usage(arguments: argparse.Namespace) -> None:
 
 
 def _outcomes(
-    arguments: argparse.Namespace, settings: Settings, database: Database, progress: Progress, task: TaskID
+    arguments: argparse.Namespace,
+    settings: Settings,
+    database: Database,
+    progress: Progress,
+    task: TaskID,
+    passed: Counter[str],
 ) -> Iterator[Outcome]:
     from ingest.again import ingest_again
     from ingest.load import count_files, ingest
@@ -96,7 +122,10 @@ def _outcomes(
     if not progress.disable:
         progress.update(task, total=count_files(arguments.paths))
     given = Given(arguments.organ and arguments.organ.strip(), arguments.year)
-    return ingest(arguments.paths, database, settings.sources, given=given, limits=limits, workers=settings.workers)
+    workers = settings.workers
+    return ingest(
+        arguments.paths, database, settings.sources, given=given, limits=limits, workers=workers, passed=passed
+    )
 
 
 def limits_of(settings: Settings) -> Limits:
@@ -193,7 +222,7 @@ def print_outcome(outcome: Outcome) -> None:
     """One coloured line for a person."""
     from rich.text import Text
 
-    word, style = _WORDS[outcome.status]
+    word, style = _WORDS[outcome.status] if outcome.adopted else _NOT_ADOPTED
     line = Text.assemble((word, style), " ", outcome.source)
     if report := outcome.report:
         line.append(

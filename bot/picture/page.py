@@ -9,6 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from bot.picture.shapes import Box
+from store.bound_pages import is_bound, page_of
 from store.model import WenbaoError
 from store.paper import dots_per_inch
 
@@ -74,11 +75,13 @@ class _Window:
 
 
 def view_page(content: bytes, page: int, boxes: Sequence[PointBox], width: int, most_bytes: int) -> PageView:
-    """Page `page` (from 1) of a pdf, or of a picture (png, jpg, tiff…), around these boxes, `width` pixels wide at the
-    most. A scan whose noise would take more than so many bytes is smoothed, then shown in part only.
+    """Page `page` (from 1) of a pdf, of a picture (png, jpg, tiff…) or of bound ones, around these boxes, `width` pixels
+    wide at the most. A scan whose noise would take more than so many bytes is smoothed, then shown in part only.
 
     Raises UndrawablePage.
     """
+    if is_bound(content):
+        content, page = page_of(content, page) or b"", 1
     draw = _pdf_page if b"%PDF-" in content[:1024] else _picture_page
     view = _view(*draw(content, page, boxes, width, 1.0), boxes)
     for share in _SHARES:

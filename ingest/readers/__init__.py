@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from ingest.blocks import Document
 from ingest.limits import MEBIBYTE, USUAL_LIMITS, Limits
+from ingest.readers.bound import claims_bound, read_bound
 from ingest.readers.crawled import claims_crawled, read_crawled
 from ingest.readers.docx import claims_docx, read_docx
 from ingest.readers.html import claims_html, read_html
@@ -41,6 +42,7 @@ READERS = (
     Reader("pdf", claims_pdf, read_pdf),
     Reader("doc", claims_office, read_office),
     Reader("图片", claims_picture, read_picture),
+    Reader("图片页", claims_bound, read_bound),
     Reader("html", claims_html, read_html),
     Reader("mht", claims_mht, read_mht),
     Reader("json", claims_crawled, read_crawled),

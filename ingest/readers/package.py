@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from ingest.limits import MEBIBYTE, Limits
+from store.bound_pages import MARK
 from store.model import WenbaoError
 
 ZIP = b"PK\x03\x04"
@@ -28,6 +29,7 @@ _STRICT = (
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     ),
 )
+PAGES = "图片页"
 _KINDS = (
     ("word/document.xml", "Word"),
     ("xl/workbook.xml", "Excel"),
@@ -35,6 +37,7 @@ _KINDS = (
     ("ppt/presentation.xml", "PowerPoint"),
     ("ofd.xml", "OFD"),
     ("mimetype", "OpenDocument"),
+    (MARK, PAGES),
 )
 _MAIN_TYPES = ("wordprocessingml", "ms-word.document.macroenabled", "ms-word.template.macroenabled")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
@@ -95,7 +98,7 @@ class Package:
 
 
 def zip_kind(content: bytes) -> str:
-    """What a zip file is: Word, Excel, PowerPoint, OpenDocument, OFD or 压缩 (anything else)."""
+    """What a zip file is: Word, Excel, PowerPoint, OpenDocument, OFD, `PAGES` or 压缩 (anything else)."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(_parts(archive))

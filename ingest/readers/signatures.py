@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from ingest.readers.package import ZIP, zip_kind
+from ingest.readers.package import PAGES, ZIP, zip_kind
 
 OLE = b"\xd0\xcf\x11\xe0"
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF87a", b"GIF89a")
@@ -78,7 +78,7 @@ def refusal_of(name: str, content: bytes) -> str | None:
     """Why a file is not read, by its bytes; None of one that a reader may claim."""
     if content.startswith(ZIP):
         kind = zip_kind(content)
-        return None if kind == "Word" or office_kind(content) else _not_read(name, kind)
+        return None if kind in ("Word", PAGES) or office_kind(content) else _not_read(name, kind)
     bare = _bare(content)
     if bare.startswith(OLE):
         return _compound(name, content)
