@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answer import AnswerFigure, AnswerPassage, Citation
+from bot.naming import print_page
 from store.model import HeldFigure, HeldPassage, HeldProblem, Locator
+
+
+def mark_with_page(number: int, place: Locator, english: bool) -> str:
+    """A citation's mark as a sentence ends with it, after the page that is cited where the source has pages."""
+    page = print_page(place, english)
+    if not page:
+        return f"[{number}]"
+    return f"({page}) [{number}]" if english else f"，见{page}[{number}]"
 
 
 class Citations:

@@ -76,6 +76,21 @@ def join(parts: Iterable[str], english: bool) -> str:
     return (", " if english else "、").join(parts)
 
 
+def print_page(place: Locator, english: bool) -> str:
+    """The page that something stands on; "" where the source has none."""
+    if place.page is None:
+        return ""
+    return f"p. {place.page}" if english else f"第{place.page}页"
+
+
+def print_box(place: Locator) -> str:
+    """Where on its page a cell stands; "" where that is not known."""
+    if place.box is None:
+        return ""
+    x0, y0, x1, y1 = (f"{side:g}" for side in place.box)
+    return f"页上左 {x0} 至 {x1}、上 {y0} 至 {y1} 点"
+
+
 def print_place(place: Locator) -> str:
     """Where in its source a cell stands, counted from 1."""
     parts = [

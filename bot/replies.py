@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.amendments import mention_amendments
 from bot.answer import Answer, Choice, Kind
-from bot.citing import Citations
+from bot.citing import Citations, mark_with_page
 from bot.naming import join
 from bot.phrases import say
 from retrieval.plan import Clarification, Doubt, Gap, Lack, Plan, Refusal
@@ -77,7 +77,8 @@ def word_quotes(
     passages, lines = [], []
     for held, text in quotes:
         passages.append(cited.passage(held, text))
-        place = {"organ": held.report.organ.name, "year": held.report.year, "mark": f"[{passages[-1].citation}]"}
+        mark = mark_with_page(passages[-1].citation, held.passage.locator, question.english)
+        place = {"organ": held.report.organ.name, "year": held.report.year, "mark": mark}
         lines.append(say("quote", question.english, quote=text, **place))
     if figures:
         lines[0] = say("not_in_table", question.english) + lines[0]

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.amendments import amendment_note, mention_amendments
 from bot.answer import Answer, Kind
-from bot.citing import Citations
+from bot.citing import Citations, mark_with_page
 from bot.comparing import step_line, word_ranking, word_trend
 from bot.labels import MOST_LINES, Lines, label, part_line, printed, subject, value_name, without_number
 from bot.naming import cell_name, join, number, percent, quantity_name, rounded
@@ -113,7 +113,7 @@ def figure_line(held: HeldFigure, mark: int, english: bool) -> str:
         cell=cell_name(figure.key, english),
         value=value,
         unit=figure.unit,
-        mark=f"[{mark}]",
+        mark=mark_with_page(mark, figure.locator, english),
     )
     return line + amendment_note(figure, english)
 

@@ -105,6 +105,8 @@ def draw_report(figures: Sequence[Figure]) -> Drawn:
         if form is not None:
             paper.write(form.section)
             paper.add(form)
+    paper.write("五、存在的主要问题及改进情况")
+    paper.write("公开内容不够全面。")
     pages = [partial(_draw, drawings=drawings) for drawings in paper.pages]
     return Drawn(pdf(*pages), paper.cells)
 

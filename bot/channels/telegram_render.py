@@ -14,6 +14,7 @@ from html import escape
 
 from bot.answer import Answer, Citation
 from bot.channels.telegram_words import Language, Line
+from bot.naming import print_page
 
 LIMIT = 4096
 """UTF-16 units in a message, counted after entities: https://core.telegram.org/bots/api#sendmessage"""
@@ -72,7 +73,7 @@ def to_plain(spans: Sequence[Span]) -> str:
 
 
 def _render_citation(citation: Citation, said: str, language: Language) -> list[Span]:
-    parts = (citation.section, citation.row, citation.column)
+    parts = (citation.section, citation.row, citation.column, print_page(citation.locator, language == "en"))
     place = " › ".join(part for part in parts if part)
     quote = citation.quote
     if len(quote) > LONGEST_ECHO and quote in said:

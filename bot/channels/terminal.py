@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answer import Answer, Citation
+from bot.naming import print_page
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -73,7 +74,7 @@ def _print(answer: Answer, console: Console) -> None:
 
     console.print(Text(answer.text, "bold"))
     for citation in answer.citations:
-        console.print(cite(citation))
+        console.print(cite(citation, answer.english))
     for number, choice in enumerate(answer.choices, 1):
         console.print(Text(f"  {number}. {choice.label}", "cyan"))
     for problem in answer.problems:
@@ -84,15 +85,16 @@ def _print(answer: Answer, console: Console) -> None:
         _print(part, console)
 
 
-def cite(citation: Citation) -> Text:
-    """One citation as a line: report, section, row and column, what stands there, and the file."""
+def cite(citation: Citation, english: bool) -> Text:
+    """One citation as a line: report, section, row and column, what stands there, the file and the page."""
     from rich.text import Text
 
     place = " · ".join(part for part in (citation.section, citation.row, citation.column) if part)
     stands = f"：“{citation.quote}”" if citation.quote else ""
+    page = print_page(citation.locator, english)
     return Text.assemble(
         (f"  [{citation.id}] ", "cyan"),
         (f"《{citation.report}》{place}", "dim"),
         (stands, "green"),
-        (f"（{citation.source}）", "dim"),
+        (f"（{citation.source}{' ' if page else ''}{page}）", "dim"),
     )

@@ -14,7 +14,7 @@ from bot.commands.listing import CHECKS, figure_json
 from bot.commands.opening import open_database
 from bot.commands.picturing import check_image, write_image
 from bot.commands.printing import print_json, stdout_console
-from bot.naming import WHY_NOT, cell_name, number, print_place
+from bot.naming import WHY_NOT, cell_name, number, print_box, print_place
 from bot.settings import Settings
 from bot.touching import touching
 from store.model import CellKey, Figure, HeldAmendment, HeldFigure, HeldProblem, Locator, ReportHead, Status
@@ -173,7 +173,7 @@ def _cell_line(held: HeldFigure) -> str:
     figure = held.figure
     printed = f"，原文“{figure.raw}”" if figure.raw else ""
     value = word_value(figure.value, figure.status, False) + (figure.unit if figure.value is not None else "")
-    where = print_place(figure.locator)
+    where = "，".join(filter(None, (print_place(figure.locator), print_box(figure.locator))))
     return f"· {cell_name(figure.key, False)}：{value}{printed}" + (f"，{where}" if where else "")
 
 
