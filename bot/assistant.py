@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.answer import Answer, Kind
-from bot.naming import cell_name
+from bot.naming import cell_name, join
 from bot.overviews import (
     KEY_CELLS,
     OVERVIEW_CELLS,
@@ -143,7 +143,7 @@ class Assistant:
                 return self._summarise(question, outcome)
         answer = self._figures(question, outcome)
         note = say("respelled", question.english, text=question.respelled) if question.respelled else ""
-        return replace(answer, text=f"{note}\n{answer.text}" if note else answer.text)
+        return replace(answer, text="\n".join(filter(None, (note, answer.text, *_counted_years(question)))))
 
     def _fill(self, question: Question, gap: Gap) -> Answer:
         """What is not held may be spoken of in a report that is: a county in its city's, last year in this year's."""
@@ -228,6 +228,20 @@ def _questions(message: str) -> list[str]:
     """The questions of a message, where each of its sentences is one."""
     pieces = [piece.strip() for piece in re.split(r"(?<=[?？;；。!！\n])", message) if piece.strip()]
     return pieces if all(_ASKS.search(piece) for piece in pieces) else []
+
+
+def _counted_years(question: Question) -> list[str]:
+    """What each word that counts from today or from another year comes to ("去年")."""
+    return [
+        say(
+            "relative_year",
+            question.english,
+            word=question.text[mention.start : mention.end],
+            years=join(map(str, mention.years), question.english),
+        )
+        for mention in question.years
+        if mention.relative
+    ]
 
 
 def _nearest(question: Question, plan: Plan) -> Clarification:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.naming import join
 from bot.phrases import say
 from retrieval.figures import Evidence
 from retrieval.plan import Operation, Plan
@@ -10,6 +11,7 @@ from store.model import Organ
 
 _ADDED = (Operation.SUM, Operation.AVERAGE)
 _MOST_ORGANS = 2000
+_MOST_NAMES = 10
 
 
 def notes(plan: Plan, evidence: Evidence, english: bool) -> list[str]:
@@ -17,6 +19,8 @@ def notes(plan: Plan, evidence: Evidence, english: bool) -> list[str]:
     said = []
     if plan.assumed_year and plan.years:
         said.append(say("assumed_year", english, year=plan.years[-1]))
+    if plan.silent:
+        said.append(say("silent", english, organs=join(plan.silent[:_MOST_NAMES], english), count=len(plan.silent)))
     if evidence.converted:
         said.append(say("converted", english, unit=evidence.converted))
     if (plan.operation in _ADDED or plan.of_all or plan.across) and overlapping(

@@ -22,6 +22,11 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "（问题没有说年份，按已收录的最近一年{year}年回答）",
         "(no year was named; this is {year}, the latest one held)",
     ),
+    "relative_year": ("（“{word}”指{years}年）", "(“{word}” means {years})"),
+    "silent": (
+        "（其中{count}家没有收录这一年的年报，未计入：{organs}）",
+        "({count} of them have no report held for it and are not counted: {organs})",
+    ),
     "lacking": ("没有收录{years}年的年报", "no report is held for {years}"),
     "converted": (
         "（金额单位不同，已统一换算为{unit}后再计算）",

@@ -20,6 +20,8 @@ def aim(question: Question, conversation: Conversation, directory: OrganDirector
     named = question.all_years or (() if question.latest else conversation.years)
     if not plan.organs:
         return _aim_at_all(question, directory, plan, named)
+    if question.group:
+        return _aim_at_group(question, directory, plan, named)
     if plan.placed is not None:
         return _aim_among_all(directory, plan, plan.placed, named)
     if pairs := _pairs(question, plan.organs) or _beside_remembered(question, conversation, plan.organs):
@@ -65,6 +67,19 @@ def _aim_at_all(question: Question, directory: OrganDirectory, plan: Plan, named
     if question.counts.organs not in (None, len(organs)):
         return ask_among(question, organs)
     return replace(plan, years=years, assumed_year=not named)
+
+
+def _aim_at_group(question: Question, directory: OrganDirectory, plan: Plan, named: Sequence[int]) -> Outcome:
+    """The organs of a group that report on the years asked, or on the latest of which any of them has a report."""
+    held = tuple(sorted({year for organ in plan.organs for year in directory.years[organ.id]}))
+    years = tuple(named) or (held if plan.operation is Operation.TREND else held[-1:])
+    targets = tuple(Target(organ, year) for organ in plan.organs for year in years if year in directory.years[organ.id])
+    if not targets:
+        return Gap(Lack.YEAR, question.group.text if question.group else "", years, held)
+    aimed = _asked(plan, targets)
+    reporting = {target.organ for target in targets}
+    silent = tuple(organ.organ.name for organ in plan.organs if organ not in reporting)
+    return replace(aimed, assumed_year=not named, silent=silent)
 
 
 def _aim_among_all(directory: OrganDirectory, plan: Plan, organ: HeldOrgan, named: Sequence[int]) -> Outcome:

@@ -49,9 +49,9 @@ class Plan:
     what a ratio's part (`cells`) is held against; where it is held against the same of all reports, `of_all`.
     `across`: each thing asked for is summed over all reports before it is ranked. `placed` is the organ whose place in
     a ranking is asked for; `extremes` asks for both ends of it. `assumed_year`: the asker named none. `lacking` are the
-    years asked for that the organ has no report of. `topic` is what is searched in the text, `unused` the words of the
-    question that no cell accounts for, `about` a name that reports nothing itself and so must stand in what is quoted.
-    `measure` is the derived measure that the ratio is.
+    years asked for that the organ has no report of, `silent` the organs of a group that have none of them. `topic` is
+    what is searched in the text, `unused` the words of the question that no cell accounts for, `about` a name that
+    reports nothing itself and so must stand in what is quoted. `measure` is the derived measure that the ratio is.
     """
 
     operation: Operation
@@ -71,6 +71,7 @@ class Plan:
     condition: Condition | None = None
     assumed_year: bool = False
     lacking: tuple[int, ...] = ()
+    silent: tuple[str, ...] = ()
     topic: str = ""
     unused: tuple[str, ...] = ()
     about: str = ""

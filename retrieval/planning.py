@@ -154,12 +154,15 @@ def _says_little(question: Question) -> bool:
 
 
 def _unheld(question: Question) -> str:
+    if question.group and not question.group.organs:
+        return question.group.text
     named = (*question.organs, *question.excluded)
     return next((mention.text for mention in named if not mention.organs), "")
 
 
 def _named_organs(question: Question) -> tuple[HeldOrgan, ...]:
-    return tuple(dict.fromkeys(organ for mention in question.organs for organ in mention.organs))
+    grouped = question.group.organs if question.group else ()
+    return tuple(dict.fromkeys((*(organ for mention in question.organs for organ in mention.organs), *grouped)))
 
 
 def _organs_meant(question: Question, conversation: Conversation, directory: OrganDirectory) -> tuple[HeldOrgan, ...]:

@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from retrieval.counts import Counts, read_counts
 from retrieval.excluding import excluded_organs
+from retrieval.organ_groups import OrganGroup, find_group
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.years import LATEST, YearMention, same_period, year_mentions
 from store.catalogue.normal import fold
@@ -45,8 +46,8 @@ class Question:
     `content` are the words, in order, that neither an organ, a year, a cell, an operation nor a filler word accounts
     for: where it is not empty, no figure alone answers; `common` are those of them that every report uses. `topic` is
     what the question is about, for the text; `measures` are the derived measures asked for, `excluded` the organs that
-    are left out of all; `latest` whether the last year held is meant; `respelled` how it was understood where a slip of
-    the pen was mended.
+    are left out of all, `group` those that are named as one; `latest` whether the last year held is meant; `respelled`
+    how it was understood where a slip of the pen was mended.
     """
 
     asked: str
@@ -63,6 +64,7 @@ class Question:
     counts: Counts
     measures: tuple[Measure, ...] = ()
     excluded: tuple[OrganMention, ...] = ()
+    group: OrganGroup | None = None
     latest: bool = False
     respelled: str = ""
 
@@ -99,9 +101,12 @@ def parse(
     """
     text = fold_question(asked)[:LONGEST_QUESTION]
     organs = directory.mentions(text)
+    group = find_group(text, [(one.start, one.end, one.text) for one in organs], directory.organs)
+    organs = tuple(one for one in organs if group is None or not group.holds(one.start))
     excluded, left_out = excluded_organs(text, organs)
     taken = [False] * len(text)
-    for start, end in (*((mention.start, mention.end) for mention in organs), *left_out):
+    spans = (*((mention.start, mention.end) for mention in organs), *left_out, *(group.spans if group else ()))
+    for start, end in spans:
         _take(taken, start, end)
     counts = _counts(text, taken)
     known = terms or lexicon()
@@ -123,7 +128,7 @@ def parse(
         organs=tuple(mention for mention in organs if mention not in excluded),
         years=years,
         named=tuple(_named(kept)),
-        flags=flags | ({("op", "difference")} if more else set()),
+        flags=flags | ({("op", "difference")} if more else set()) | ({("scope", "all")} if group else set()),
         content=_content(text, taken, kept),
         common=frozenset(match.text for match in kept if any(term.kind == "domain" for term in match.terms)),
         topic=_topic(text, organs, years),
@@ -131,6 +136,7 @@ def parse(
         counts=counts,
         measures=tuple(known.measures[code] for kind, code in sorted(flags) if kind == "measure"),
         excluded=excluded,
+        group=group,
         latest=bool(latest),
     )
 

@@ -1,0 +1,201 @@
+"""Groups of organs that a question names as one: 某市各县区, 各镇街, 市直部门, 教育系统 (pure)."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from store.catalogue.aliases import OrganName, ancestors, body_forms, take_apart
+from store.catalogue.normal import fold
+from store.model import HeldOrgan
+
+_INSIDE = r"(?:的|所辖|下辖|所属|下属|辖区内?|境内|范围内|内|里|全部|全市|全县|全区|全省|这?几?个)*"
+_EACH = r"(?:各个?|每一?个|所有的?|全部的?|全体|哪一?个|哪几个|哪些|几个|多少个|所辖的?|下辖的?|所属的?|下属的?)"
+_EACH_ENGLISH = r"(?<![a-z])(?:all|each|every|which)(?: of)?(?: the)? "
+_YEAR = r"(?:(?:20)?\d{2}年?度?|[二〇零一三四五六七八九]{2,4}年度?|[去前今上]年|近[一两二三四五\d]年)?"
+_WHO = re.compile(r"谁家?|哪一?家(?!单位|机关)")
+_SYSTEM = re.compile(r"([\u3400-\u9fff]{2,6})系统")
+_IN_REGION = re.compile(r"\s*(?:in|of|within)\s*(?:the )?")
+_NO_SYSTEM = ("政府", "人民", "机关")
+_GOVERNMENTS = ("人民政府", "办事处", "街道办事处")
+_LONGEST_SHORT_NAME = 6
+
+
+@dataclass(frozen=True, slots=True)
+class OrganGroup:
+    """The stretches of the question that name organs by what they are; `organs` are those held, maybe none."""
+
+    spans: tuple[tuple[int, int], ...]
+    text: str
+    organs: tuple[HeldOrgan, ...]
+
+    def holds(self, start: int) -> bool:
+        """Whether a place of the question is in it."""
+        return any(first <= start < end for first, end in self.spans)
+
+
+class _Kind(NamedTuple):
+    """Kinds of region (all where empty; "county" of that rank), what the office is, and whether only offices of the
+    region itself are meant, not those of the regions in it."""
+
+    kinds: tuple[str, ...]
+    body: str
+    direct: bool
+
+
+class _Place(NamedTuple):
+    """A mention of a region before or behind a group's word."""
+
+    start: int
+    end: int
+    text: str
+
+
+def find_group(text: str, places: Sequence[tuple[int, int, str]], organs: Iterable[HeldOrgan]) -> OrganGroup | None:
+    """The first group that a folded question names; `places` are the names found in it, `organs` those held."""
+    named = [_Place(*place) for place in places]
+    for hit in _pattern().finditer(text):
+        word = hit["direct"] or hit["word"] or hit["english"]
+        spans, region = _with_region(text, hit.span(), named, organs)
+        kind = _kinds()[word]
+        if kind.body != "any" or region:
+            return _group(text, spans, _members(kind, region, organs))
+    return _find_system(text, named, organs) or _find_who(text, named, organs)
+
+
+def _group(text: str, spans: tuple[tuple[int, int], ...], organs: Iterable[HeldOrgan]) -> OrganGroup:
+    return OrganGroup(spans, "".join(text[start:end] for start, end in spans), tuple(organs))
+
+
+def _find_who(text: str, named: Sequence[_Place], organs: Iterable[HeldOrgan]) -> OrganGroup | None:
+    """ "某县谁收到的最多": all organs in the one region that is named."""
+    who = _WHO.search(text)
+    if not who or len(named) != 1 or not re.fullmatch(f"的?{_YEAR}", text[named[0].end : who.start()]):
+        return None
+    place, *_ = named
+    members = _members(_kinds()["单位"], _region_names(place.text), organs)
+    return _group(text, ((place.start, place.end), who.span()), members) if members else None
+
+
+def _find_system(text: str, named: Sequence[_Place], organs: Iterable[HeldOrgan]) -> OrganGroup | None:
+    """ "教育系统": the offices one of whose forms begins with that word."""
+    for hit in _SYSTEM.finditer(text):
+        for at in range(hit.start(1), hit.end(1) - 1):
+            word = text[at : hit.end(1)]
+            found = [organ for organ in organs if _in_system(take_apart(organ.organ.name), word)]
+            if found and word not in _NO_SYSTEM:
+                spans, region = _with_region(text, (at, hit.end()), named, organs)
+                return _group(text, spans, (organ for organ in found if _lies_in(organ, region)))
+    return None
+
+
+def _in_system(parts: OrganName, word: str) -> bool:
+    return parts.body not in _GOVERNMENTS and any(form.startswith(word) for form in body_forms(parts.body))
+
+
+def _with_region(
+    text: str, span: tuple[int, int], named: Sequence[_Place], organs: Iterable[HeldOrgan]
+) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]:
+    """The group's word with the region that limits it, maybe with a year between, and that region's names."""
+    start, end = span
+    for place in named:
+        if place.end <= start and (between := re.fullmatch(f"({_INSIDE}){_YEAR}({_INSIDE})", text[place.end : start])):
+            spans = ((place.start, place.end + between.end(1)), (start - len(between[2]), end))
+            return spans, _region_names(place.text)
+        if place.start >= end and _IN_REGION.fullmatch(text[end : place.start]):
+            return ((start, place.end),), _region_names(place.text)
+    for length in range(min(_LONGEST_SHORT_NAME, start), 1, -1):
+        name = text[start - length : start]
+        if any(name in _around(organ) for organ in organs):
+            return ((start - length, end),), (name,)
+    return (span,), ()
+
+
+def _region_names(text: str) -> tuple[str, ...]:
+    return take_apart(text).regions or (text,)
+
+
+def _members(kind: _Kind, region: tuple[str, ...], organs: Iterable[HeldOrgan]) -> tuple[HeldOrgan, ...]:
+    fitting = [organ for organ in organs if _fits(kind, region, organ)]
+    if fitting or kind.body != "government":
+        return tuple(fitting)
+    offices = kind._replace(body="人民政府办公")
+    return tuple(organ for organ in organs if _fits(offices, region, organ))
+
+
+def _fits(kind: _Kind, region: tuple[str, ...], organ: HeldOrgan) -> bool:
+    parts = take_apart(organ.organ.name)
+    own = bool(region) and bool(parts.regions) and region[-1] in _spellings(parts.regions[-1])
+    if not _is_kind(kind, parts) or not _lies_in(organ, region):
+        return False
+    if parts.body in _GOVERNMENTS and own:
+        return False
+    return own or not (kind.direct and region)
+
+
+@lru_cache(maxsize=65_536)
+def _is_kind(kind: _Kind, parts: OrganName) -> bool:
+    if kind.kinds == ("county",):
+        ranked = parts.kind in ("县", "区", "旗") or (parts.kind == "市" and _is_county_city(parts.regions[-1]))
+    else:
+        ranked = not kind.kinds or parts.kind in kind.kinds
+    return ranked and _is_body(kind.body, parts.body)
+
+
+def _is_county_city(name: str) -> bool:
+    from store.catalogue.regions import regions
+
+    return any(region.level == "county" for region in regions().named(name))
+
+
+def _is_body(wanted: str, body: str) -> bool:
+    match wanted:
+        case "any":
+            return True
+        case "government":
+            return body in _GOVERNMENTS
+        case "department":
+            return body not in _GOVERNMENTS
+        case "人民政府办公":
+            return body.startswith(wanted)
+    return body.endswith(wanted)
+
+
+def _lies_in(organ: HeldOrgan, region: tuple[str, ...]) -> bool:
+    return not region or _around(organ).issuperset(region)
+
+
+def _around(organ: HeldOrgan) -> frozenset[str]:
+    return ancestors(organ.organ.name, organ.organ.region)
+
+
+def _spellings(region: str) -> tuple[str, ...]:
+    from store.catalogue.regions import short_name
+
+    return (region, short_name(region))
+
+
+@cache
+def _kinds() -> dict[str, _Kind]:
+    lines = (files("store.catalogue") / "organ_groups.csv").read_text(encoding="utf-8").splitlines()
+    return {
+        fold(word): _Kind(tuple(filter(None, row["kinds"].split("|"))), row["body"], row["direct"] == "yes")
+        for row in csv.DictReader(lines)
+        for word in row["words"].split("|")
+    }
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = sorted(_kinds(), key=len, reverse=True)
+    chinese = "|".join(map(re.escape, (word for word in words if not word.isascii())))
+    direct = "|".join(word for word in words if "直" in word or "级部门" in word)
+    english = "|".join(word for word in words if word.isascii())
+    return re.compile(
+        rf"{_EACH}?(?P<direct>{direct})|{_EACH}(?P<word>{chinese})|{_EACH_ENGLISH}(?P<english>{english})(?![a-z])"
+    )

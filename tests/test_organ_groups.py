@@ -1,0 +1,59 @@
+"""Groups of organs in questions, over a few invented holdings in real places."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.organ_groups import find_group
+from retrieval.organs import OrganDirectory
+from retrieval.question import fold_question
+from store.model import Organ, ReportHead
+
+HELD = (
+    "临沂市人民政府",
+    "沂南县人民政府",
+    "费县人民政府",
+    "临沂市兰山区人民政府",
+    "沂南县人民政府办公室",
+    "沂南县教育和体育局",
+    "临沂市教育局",
+    "沂南县卫生健康局",
+    "沂南县铜井镇人民政府",
+    "沂南县界湖街道办事处",
+    "句容市郭庄镇人民政府",
+    "句容市教育局",
+)
+DIRECTORY = OrganDirectory(ReportHead(at, at, Organ(name), 2022, name, "2021", "x") for at, name in enumerate(HELD, 1))
+CASES = {
+    "临沂市各县区": "沂南县人民政府 费县人民政府 临沂市兰山区人民政府",
+    "临沂各县": "沂南县人民政府 费县人民政府",
+    "临沂市2022年各县区": "沂南县人民政府 费县人民政府 临沂市兰山区人民政府",
+    "哪个区": "临沂市兰山区人民政府",
+    "各镇街": "沂南县铜井镇人民政府 沂南县界湖街道办事处 句容市郭庄镇人民政府",
+    "沂南县所辖乡镇": "沂南县铜井镇人民政府",
+    "沂南县各部门": "沂南县人民政府办公室 沂南县教育和体育局 沂南县卫生健康局",
+    "临沂市所有部门": "临沂市教育局",
+    "市直部门": "临沂市教育局 句容市教育局",
+    "教育系统": "沂南县教育和体育局 临沂市教育局 句容市教育局",
+    "临沂市教育系统": "沂南县教育和体育局 临沂市教育局",
+    "卫健系统": "沂南县卫生健康局",
+    "all towns": "沂南县铜井镇人民政府 句容市郭庄镇人民政府",
+    "句容市谁": "句容市郭庄镇人民政府 句容市教育局",
+    "费县各镇街": "",
+}
+
+
+@pytest.mark.parametrize(("words", "members"), CASES.items())
+def test_the_members_of_a_group(words: str, members: str) -> None:
+    text = fold_question(f"{words}收到申请最多")
+    places = [(one.start, one.end, one.text) for one in DIRECTORY.mentions(text)]
+    group = find_group(text, places, DIRECTORY.organs)
+    assert group and " ".join(organ.organ.name for organ in group.organs) == members
+
+
+@pytest.mark.parametrize(
+    "text", ["各单位收到申请最多", "信息系统", "各项收费", "沂南县和费县谁收到的多", "办公系统办结"]
+)
+def test_what_names_no_group(text: str) -> None:
+    places = [(one.start, one.end, one.text) for one in DIRECTORY.mentions(text)]
+    assert find_group(text, places, DIRECTORY.organs) is None
