@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ _KINDS = {
 _GOVERNMENTS = ("人民政府", "办事处")
 _WORD = re.compile("[a-z]+")
 _MOST_SYLLABLES = 8
+_LONGEST_SYLLABLE = 6
 
 
 class _Sort(NamedTuple):
@@ -41,26 +42,32 @@ class LatinNames:
 
     def __init__(self, organs: Iterable[HeldOrgan]) -> None:
         self._alike: dict[_Sort, list[HeldOrgan]] = defaultdict(list)
-        self._by_sound: dict[str, list[_Sort]] = defaultdict(list)
+        self._by_reading: dict[str, list[_Sort]] = defaultdict(list)
         for organ in organs:
             parts = take_apart(organ.organ.name)
             if parts.regions:
                 self._alike[_Sort(short_name(parts.regions[-1]), parts.kind, parts.body)].append(organ)
         for sort in self._alike:
-            self._by_sound["".join(_syllables(sort.region))].append(sort)
+            for reading in _readings(sort.region[0]):
+                self._by_reading[reading].append(sort)
 
     def find(self, text: str) -> list[tuple[int, int, tuple[HeldOrgan, ...]]]:
         """The stretches of a folded question that name held organs, the longest where several overlap, and these."""
         hits: dict[tuple[int, int], list[HeldOrgan]] = {}
-        for sound in _sounds_in(text):
-            for sort in self._by_sound.get(sound, ()):
-                for span in _spans(sort, text):
-                    hits.setdefault(span, []).extend(self._alike[sort])
+        for sort in self._sounding_like(_sounds_in(text)):
+            for span in _spans(sort, text):
+                hits.setdefault(span, []).extend(self._alike[sort])
         found: list[tuple[int, int]] = []
         for start, end in sorted(hits, key=lambda span: span[0] - span[1]):
             if all(end <= other or to <= start for other, to in found):
                 found.append((start, end))
         return [(start, end, _in_order(hits[start, end])) for start, end in sorted(found)]
+
+    def _sounding_like(self, sounds: set[str]) -> Iterator[_Sort]:
+        """The sorts whose region has one of these sounds; not all are spelled out, only those whose first sign fits."""
+        begun = {sound[:length] for sound in sounds for length in range(1, _LONGEST_SYLLABLE + 1)}
+        fitting = {sort for reading in begun for sort in self._by_reading.get(reading, ())}
+        return (sort for sort in fitting if "".join(_syllables(sort.region)) in sounds)
 
 
 def _spans(sort: _Sort, text: str) -> list[tuple[int, int]]:
@@ -77,6 +84,14 @@ def _sounds_in(text: str) -> set[str]:
     words = [hit[0] for hit in _WORD.finditer(text)]
     ends = range(1, _MOST_SYLLABLES + 1)
     return {"".join(words[at : at + many]) for at in range(len(words)) for many in ends}
+
+
+@lru_cache(maxsize=65_536)
+def _readings(sign: str) -> tuple[str, ...]:
+    """All ways to read a character."""
+    from pypinyin import Style, pinyin
+
+    return tuple(pinyin(sign, style=Style.NORMAL, heteronym=True)[0])
 
 
 @lru_cache(maxsize=65_536)

@@ -76,6 +76,7 @@ class NameIndex:
         self._known: set[int] = set()
         self._heads: dict[str, dict[Forms, Ids]] = {}
         self._head_lengths: tuple[int, ...] = ()
+        self._forms: set[Forms] = set()
         self._follow: dict[str, frozenset[Forms]] = {}
         self._form_lengths: tuple[int, ...] = ()
         self._sorts: dict[Sort, Ids] = {}
@@ -88,9 +89,11 @@ class NameIndex:
         if organ_id in self._known:
             return
         self._known.add(organ_id)
-        self.regions.update(map(fold, take_apart(name).regions))
+        written = fold(name) == name
+        for region in take_apart(name).regions:
+            self.regions.add(region if written else fold(region))
         for head, forms in {*ways(name)}:
-            self._add_way(fold(head), forms, organ_id)
+            self._add_way(head if written else fold(head), forms, organ_id)
         self._add_sort(sort_of(name), organ_id)
 
     def _add_way(self, head: str, forms: Forms, organ_id: int) -> None:
@@ -100,8 +103,9 @@ class NameIndex:
             if self._slips is not None:
                 self._slips.add(head)
         self._heads[head].setdefault(forms, []).append(organ_id)
-        for form in _folded(forms):
-            if forms not in self._follow.get(form, ()):
+        if forms not in self._forms:
+            self._forms.add(forms)
+            for form in _folded(forms):
                 self._follow[form] = self._follow.get(form, frozenset()) | {forms}
                 self._form_lengths = _with(self._form_lengths, len(form))
 
@@ -136,6 +140,10 @@ class NameIndex:
         if len(followers) < len(fitting):
             return [organ_id for forms in tuple(followers) if forms in fitting for organ_id in followers[forms]]
         return [organ_id for forms in fitting for organ_id in followers.get(forms, ())]
+
+    def is_head(self, text: str) -> bool:
+        """Whether names begin with this, region or more."""
+        return text in self._heads
 
     def generic_at(self, text: str, start: int) -> str:
         """The longest form that leaves the region out and begins at a place of a folded text; "" where none does."""

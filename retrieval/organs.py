@@ -144,7 +144,8 @@ class OrganDirectory:
         candidates = [self._held_at(text, at, start, named) for at in {start, *self._starts(text, start, regions_end)}]
         best = max((one for one in candidates if one), key=lambda one: one.end, default=None)
         named_end = max(regions_end, best.end if best else start)
-        whole_end = _body_end(text, named_end) if named or (best and best.bare) else named_end
+        bare = best and self._names.is_head(short_name(best.text)) and best.bare
+        whole_end = _body_end(text, named_end) if named or bare else named_end
         if best and best.end >= whole_end:
             return best
         return OrganMention(start, whole_end, text[start:whole_end], ()) if named or best else None
@@ -159,6 +160,8 @@ class OrganDirectory:
         return at, tuple(named)
 
     def _region_at(self, text: str, at: int) -> str:
+        if text[at : at + 1].isascii():
+            return ""
         lengths = range(min(12, len(text) - at), 1, -1)
         return next((text[at : at + length] for length in lengths if self._is_region(text[at : at + length])), "")
 

@@ -30,7 +30,12 @@ class OrganName:
     @property
     def kind(self) -> str:
         """The word for the kind of its region, e.g. "县"; empty without a region."""
-        return next((kind for kind in _KINDS if self.regions and self.regions[-1].endswith(kind)), "")
+        return _kind(self.regions[-1]) if self.regions else ""
+
+
+@lru_cache(maxsize=65_536)
+def _kind(region: str) -> str:
+    return next((kind for kind in _KINDS if region.endswith(kind)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ def _read_forms(name: str) -> dict[str, OrganForm]:
     }
 
 
+@lru_cache(maxsize=65_536)
 def take_apart(name: str) -> OrganName:
     """The regions at the head of an organ's name, and the rest.
 
@@ -92,9 +98,8 @@ def take_apart(name: str) -> OrganName:
 
 def _region_head(text: str, unlisted: re.Pattern[str]) -> str:
     """The longest region name that the text begins with; or what looks like one that no list has."""
-    for length in range(min(len(text), 15), 1, -1):
-        if regions().named(text[:length]):
-            return text[:length]
+    if head := regions().head(text):
+        return head
     hit = unlisted.match(text)
     return hit[0] if hit else ""
 

@@ -6,7 +6,7 @@ import csv
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _SUFFIXES = (
@@ -53,6 +53,7 @@ class Region:
         return short_name(self.name)
 
 
+@lru_cache(maxsize=65_536)
 def short_name(name: str) -> str:
     """A region's name without the word for its kind, and without its peoples ("恩施" of 恩施土家族苗族自治州)."""
     for suffix in _SUFFIXES:
@@ -69,6 +70,7 @@ class Regions:
         self._by_name: dict[str, list[Region]] = defaultdict(list)
         for region in rows:
             self._by_name[region.name].append(region)
+        self._longest = max(map(len, self._by_name))
 
     def get(self, code: str) -> Region | None:
         """The region of a code."""
@@ -77,6 +79,11 @@ class Regions:
     def named(self, name: str) -> tuple[Region, ...]:
         """All regions of exactly this full name (31 are called 兴隆镇)."""
         return tuple(self._by_name.get(name, ()))
+
+    def head(self, text: str) -> str:
+        """The longest full name that a text begins with; "" where it begins with none."""
+        lengths = range(min(len(text), self._longest), 1, -1)
+        return next((text[:length] for length in lengths if text[:length] in self._by_name), "")
 
     def chain(self, region: Region) -> tuple[Region, ...]:
         """The region's ancestors from the province down to itself."""
