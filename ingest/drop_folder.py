@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 
 from filelock import FileLock, Timeout
 
+from ingest.sources import Walked, attached_folders, is_attached
 from store.model import WenbaoError
 
 READ, UNREAD = "已读", "未读"
@@ -49,7 +50,8 @@ def find_waiting(folder: Path) -> dict[Path, Stamp]:
     waiting = {}
     for place, folders, names in os.walk(folder):
         apart = {READ, UNREAD} if Path(place) == folder else set[str]()
-        folders[:] = sorted(name for name in folders if name not in apart and not name.startswith("."))
+        kept = (name for name in folders if name not in apart and not name.startswith("."))
+        folders[:] = sorted(name for name in kept if not is_attached(name, names))
         for path in (Path(place, name) for name in sorted(names) if _is_finished(name)):
             if (stamp := stamp_of(path)) is not None:
                 waiting[path] = stamp
@@ -74,18 +76,44 @@ def still(before: Mapping[Path, Stamp], now: Mapping[Path, Stamp]) -> dict[Path,
     return {path: stamp for path, stamp in now.items() if before.get(path) == stamp}
 
 
-def set_apart(folder: Path, path: Path, reasons: Sequence[str]) -> Path:
-    """Moves a file of the folder to those read or, where there are reasons against it, to those not read, the reasons
-    in a file beside it; where it is now. It keeps its folder and name, with a number where that is taken.
+def find_place(folder: Path, walked: Walked, *, read: bool) -> Walked:
+    """Where a file of the folder is to go, among those read or those not read: it keeps its folder and name, with a
+    number where that is taken; pages of which one's name is taken go to a folder of their own."""
+    apart = folder / (READ if read else UNREAD)
+    if not walked.pages:
+        return Walked(_free(apart / walked.path.relative_to(folder)))
+    together = walked.path.name.rpartition("!")[2]
+    home = apart / walked.pages[0].parent.relative_to(folder)
+    if any(os.path.lexists(home / page.name) for page in walked.pages):
+        home = _free(home / PurePath(together).stem)
+    return Walked(Path(f"{home}!{together}"), tuple(home / page.name for page in walked.pages))
+
+
+def set_apart(folder: Path, walked: Walked, place: Walked, reasons: Sequence[str]) -> None:
+    """Moves a file of the folder, or pages, to their place, with the reasons why it was not read in a file beside it;
+    what is saved with a page goes with it, and folders that are empty then go.
 
     The reasons are written before it is moved: a file that was not moved is met again. Raises OSError.
     """
-    target = _free(folder / (UNREAD if reasons else READ) / path.relative_to(folder))
-    target.parent.mkdir(parents=True, exist_ok=True)
+    first = place.files[0]
+    first.parent.mkdir(parents=True, exist_ok=True)
     if reasons:
-        _write_whole(target.with_name(target.name + REASON), "".join(f"{reason}\n" for reason in reasons))
-    shutil.move(path, target)
-    return target
+        _write_whole(first.with_name(first.name + REASON), "".join(f"{reason}\n" for reason in reasons))
+    for path, target in zip(walked.files, place.files, strict=True):
+        for attached in attached_folders(path):
+            shutil.move(attached, _free(target.with_name(attached.name)))
+        shutil.move(path, target)
+    _remove_empty(walked.files[0].parent, folder)
+
+
+def _remove_empty(folder: Path, top: Path) -> None:
+    """Removes a folder and those it is in, up to `top`, as far as they are empty."""
+    while folder != top and folder.is_relative_to(top):
+        try:
+            folder.rmdir()
+        except OSError:  # something else is in it
+            return
+        folder = folder.parent
 
 
 def _free(target: Path) -> Path:

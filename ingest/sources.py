@@ -85,7 +85,7 @@ _PLAIN_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 """What of a name, which may come from an archive, may stand in the name of a file of ours."""
 
 
-_ATTACHED = re.compile(r"(.+)(?:_files|\.files|_文件)")
+_ATTACHED_ENDS = ("_files", ".files", "_文件")
 _PAGE_SUFFIXES = (".html", ".htm", ".shtml", ".mht")
 ATTACHED = "网页附带的文件夹"
 
@@ -147,8 +147,14 @@ def _grouped(folder: Path, names: list[str]) -> Iterator[Walked]:
 def is_attached(folder: str, beside: Collection[str]) -> bool:
     """Whether a folder of this name holds what browsers save with a page that lies beside it: its pictures and
     scripts."""
-    found = _ATTACHED.fullmatch(folder)
-    return found is not None and any(f"{found[1]}{suffix}" in beside for suffix in _PAGE_SUFFIXES)
+    stem = next((folder.removesuffix(end) for end in _ATTACHED_ENDS if folder.endswith(end)), None)
+    return stem is not None and any(f"{stem}{suffix}" in beside for suffix in _PAGE_SUFFIXES)
+
+
+def attached_folders(path: Path) -> Iterator[Path]:
+    """The folders that belong to a saved page."""
+    if suffix_of(path.name) in _PAGE_SUFFIXES:
+        yield from (found for end in _ATTACHED_ENDS if (found := path.with_name(path.stem + end)).is_dir())
 
 
 def suffix_of(name: str) -> str:

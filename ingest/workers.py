@@ -33,8 +33,8 @@ from store.model import DoubtfulIdentity, Figure, Given, Locator, Passage, Probl
 _FILES_OF_ONE_WORKER = 1000
 """A worker is replaced after so many files: what its libraries' memory has grown by is given back."""
 
-_GRACE_SECONDS = 30
-"""How much later than its limit a file ends a worker whose parent, killed, no longer does."""
+_MOST_PAGES = 300
+"""Pages that a file may have time for. A worker that has not ended itself by then is ended from outside."""
 
 log = logging.getLogger(__name__)
 
@@ -90,7 +90,8 @@ class Workers:
 
     def read(self, source: Source) -> Future[tuple[Report, ...]]:
         """The reports of a file, to come; ask `reports_of` for them."""
-        return self._schedule(read_source, [source, self.limits, self._reader])
+        most = self.limits.seconds + _MOST_PAGES * self.limits.page_seconds
+        return self._schedule(read_source, [source, self.limits, self._reader], most)
 
     def reports_of(self, source: Source, reading: Future[tuple[Report, ...]]) -> tuple[Report, ...]:
         """Waits for the reports of a file; WenbaoError saying why there are none, whatever became of the reader."""
@@ -104,13 +105,14 @@ class Workers:
         """Waits for the SHA-256 of a file that has first to be bound of its pages."""
         return self._result(source, self._schedule(_digest, [source, self.limits]))
 
-    def _schedule(self, function: Callable[..., T], arguments: list[object]) -> Future[T]:
+    def _schedule(self, function: Callable[..., T], arguments: list[object], seconds: float | None = None) -> Future[T]:
+        seconds = seconds or self.limits.seconds
         if self._started:
-            return self._pool.schedule(function, args=arguments, timeout=self.limits.seconds)
+            return self._pool.schedule(function, args=arguments, timeout=seconds)
         resource_tracker.ensure_running()  # by itself it would end what follows
         with _without_interrupts():
             self._started = True
-            return self._pool.schedule(function, args=arguments, timeout=self.limits.seconds)
+            return self._pool.schedule(function, args=arguments, timeout=seconds)
 
     def _result(self, source: Source, reading: Future[T]) -> T:
         error = reading.exception()
@@ -121,8 +123,9 @@ class Workers:
         raise WenbaoError(f"{source.name}：{self._explain(source, error)}") from error
 
     def _explain(self, source: Source, error: BaseException) -> str:
-        if isinstance(error, TimeoutError):
-            return f"读了 {self.limits.seconds:g} 秒还没有读完，已中止（设置 WENBAO_FILE_SECONDS）"
+        if isinstance(error, TimeoutError) or getattr(error, "exitcode", None) == -signal.SIGALRM:
+            pages = f"（扫描的每页另加 {self.limits.page_seconds:g} 秒）"
+            return f"读了 {self.limits.seconds:g} 秒{pages}还没有读完，已中止（设置 WENBAO_FILE_SECONDS）"
         if isinstance(error, MemoryError):
             megabytes = self.limits.memory_bytes // MEBIBYTE
             return f"读取它所需的内存超过上限 {megabytes} MB，已中止（设置 WENBAO_WORKER_MEGABYTES）"
@@ -133,9 +136,10 @@ class Workers:
 
 
 def read_source(source: Source, limits: Limits, reader: Reader | None = None) -> tuple[Report, ...]:
-    """The reports of a file, in this process; its copy is kept once it is known to be a report, also one in doubt."""
+    """The reports of a file, in this process, which ends where that takes too long; its copy is kept once it is known
+    to be a report, also one in doubt."""
     read = reader or _usual_reader()
-    with _ending_after(limits.seconds + _GRACE_SECONDS):
+    with _ending_after(limits.seconds):
         content = _content(source, limits)
         try:
             reports = read(source.name, content, source.given, limits)

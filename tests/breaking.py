@@ -1,5 +1,5 @@
 """A reader for tests that does what a file's first line says: crashes, hangs, takes all memory, fails by a bug, is in
-doubt until an organ is said, finds two reports; else it reads the file."""
+doubt until an organ is said, finds two reports, takes long over a page; else it reads the file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import signal
 import time
 from dataclasses import replace
 
-from ingest.limits import Limits
+from ingest.limits import Limits, put_off_end
 from ingest.pipeline import read_report
 from store.model import DoubtfulIdentity, Given, Report
 
@@ -26,6 +26,10 @@ def read_or_break(name: str, content: bytes, given: Given, limits: Limits) -> tu
             os.kill(os.getpid(), signal.SIGKILL)
         case "hang":
             time.sleep(600)
+        case "pages":
+            put_off_end(limits.page_seconds)
+            time.sleep(limits.seconds + 0.5)
+            content = content.partition(b"\n")[2]
         case "memory":
             bytearray(MEMORY)
         case "bug":

@@ -71,6 +71,18 @@ def test_a_broken_reader_takes_down_its_own_file_only(
     assert len(database.heads()) == len(ENDS)
 
 
+def test_pages_that_are_read_by_their_looks_have_time_of_their_own(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(load, "Workers", partial(Workers, reader=read_or_break))
+    path = write_report(tmp_path, 0)
+    path.write_text(f"pages\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    for page_seconds, status in ((0.001, "failed"), (30, "added")):
+        limits = Limits(seconds=2, page_seconds=page_seconds)
+        (outcome,) = ingest([path], database, tmp_path / "sources", limits=limits, workers=1)
+        assert outcome.status == status, outcome.error
+
+
 def test_what_is_no_plain_file_is_refused(database: Database, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.txt"
     os.mkfifo(pipe)

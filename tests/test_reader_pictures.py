@@ -207,7 +207,7 @@ def test_once_half_the_time_is_used_only_pages_with_tables_are_read() -> None:
     for line in range(8):
         ImageDraw.Draw(plain).text((200, 300 + 90 * line), "1234567890 " * 3, fill="black", font_size=40)
     both = encoded(plain, "TIFF", save_all=True, append_images=[sheet()], dpi=(200, 200))
-    found = read_document("two.tif", both, replace(USUAL_LIMITS, seconds=0))
+    found = read_document("two.tif", both, replace(USUAL_LIMITS, seconds=0, page_seconds=0))
     assert (found.seen, found.left) == (1, (1,))
     assert [type(block) for block in found.blocks] == [Grid]
 

@@ -18,7 +18,8 @@ from ingest_reports import all_cells, write_tabs
 from wenbao_process import ROOT, START, json_lines, run_wenbao
 from word_files import zip_file
 
-from ingest.drop_folder import READ, REASON, UNREAD, find_waiting, hold, set_apart, still
+from ingest.drop_folder import READ, REASON, UNREAD, find_place, find_waiting, hold, set_apart, still
+from ingest.sources import Walked, walk_files
 from store.database import Database
 from store.model import WenbaoError
 
@@ -45,8 +46,9 @@ def files_in(folder: Path) -> set[str]:
 
 def watch_once(tmp_path: Path, folder: Path) -> list[dict[str, Any]]:
     done = run_wenbao(tmp_path, "watch", folder, "--once", *QUICK)
-    assert done.returncode == 0, done.stderr.decode()
-    return json_lines(done)
+    lines = json_lines(done)
+    assert done.returncode == any(line["status"] == "failed" for line in lines), done.stderr.decode()
+    return lines
 
 
 @pytest.fixture
@@ -74,19 +76,50 @@ def test_what_was_read_and_what_was_not_are_set_apart(tmp_path: Path, inbox: Pat
         *(f"{UNREAD}/{n}{end}" for n in ("e.xlsx", "f.zip") for end in ("", REASON)),
     }
     assert files_in(inbox) == apart | {"c.txt.part", "~$d.docx"}
+    assert not (inbox / "深").exists()
     assert lines[0]["moved"] == str(inbox / READ / "a.txt")
-    reason = (inbox / UNREAD / f"f.zip{REASON}").read_text(encoding="utf-8")
-    assert reason.startswith("f.zip!h.txt：不是政府信息公开工作年度报告") and reason.count("\n") == 1
+    bad, others = (inbox / UNREAD / f"f.zip{REASON}").read_text(encoding="utf-8").splitlines()
+    assert bad.startswith("f.zip!h.txt：不是政府信息公开工作年度报告") and others.startswith("f.zip：其余 1 份已经读入")
     database = Database.in_home(tmp_path / "data")
     assert {head.source for head in database.heads()} == {"a.txt", "b.txt", "f.zip!g.txt"}
     database.close()
+
+
+def test_what_is_in_doubt_is_settled_where_it_lies_then(tmp_path: Path, inbox: Path) -> None:
+    (inbox / "a b.txt").write_text(report(0).replace(f"嘉祥县{NAMES[0]}山镇人民政府", "我局"), encoding="utf-8")
+    (line,) = watch_once(tmp_path, inbox)
+    moved = inbox / UNREAD / "a b.txt"
+    assert line["moved"] == str(moved) and f"--year 年份 '{moved}'" in line["error"]
+    database = Database.in_home(tmp_path / "data")
+    assert [doubt.source for doubt in database.doubts()] == [str(moved)]
+    database.close()
+
+
+def test_pages_wait_for_each_other_and_move_together(inbox: Path) -> None:
+    drop(inbox, "深/p1.jpg", "深/p2.jpg", "年报.html", "年报_files/a.png")
+    assert [path.name for path in find_waiting(inbox)] == ["年报.html", "p1.jpg", "p2.jpg"]
+    for home in ("深", "深/p1-2"):
+        drop(inbox, "深/p1.jpg", "深/p2.jpg")
+        (pages,) = walk_files([inbox / "深"])
+        place = find_place(inbox, pages, read=True)
+        set_apart(inbox, pages, place, [])
+        assert place.path == Path(f"{inbox / READ / home}!p1-2.jpg") and all(path.is_file() for path in place.files)
+    move(inbox, inbox / "年报.html", [])
+    assert (inbox / READ / "年报_files" / "a.png").is_file()
+    assert {path.name for path in inbox.iterdir()} == {READ}
+
+
+def move(folder: Path, path: Path, reasons: list[str]) -> Path:
+    place = find_place(folder, Walked(path), read=not reasons)
+    set_apart(folder, Walked(path), place, reasons)
+    return place.path
 
 
 def test_no_name_is_overwritten(inbox: Path) -> None:
     for text in "123":
         for name, reasons in (("a.txt", []), ("b.txt", [text])):
             (inbox / name).write_text(text)
-            set_apart(inbox, inbox / name, reasons)
+            move(inbox, inbox / name, reasons)
     for apart, name in ((READ, "a"), (UNREAD, "b")):
         assert [(inbox / apart / f"{name}{end}.txt").read_text() for end in ("", " (2)", " (3)")] == ["1", "2", "3"]
     assert (inbox / UNREAD / f"b (3).txt{REASON}").read_text() == "3\n"
@@ -97,7 +130,7 @@ def test_the_longest_names_fit_too(inbox: Path) -> None:
     name = "年" * 83 + ".doc"
     for _ in range(2):
         (inbox / name).write_text("x")
-        moved = set_apart(inbox, inbox / name, ["原因"])
+        moved = move(inbox, inbox / name, ["原因"])
         assert moved.suffix == ".doc" and moved.is_file()
     assert len(list((inbox / UNREAD).glob(f"*{REASON}"))) == 2
 

@@ -218,8 +218,8 @@ def _change_json(change: Change) -> dict[str, Any]:
     }
 
 
-def print_outcome(outcome: Outcome) -> None:
-    """One coloured line for a person."""
+def print_outcome(outcome: Outcome, place: str = "") -> None:
+    """One coloured line for a person, with what there is to do below; `place`: where the file is now, if it moved."""
     from rich.text import Text
 
     word, style = _WORDS[outcome.status] if outcome.adopted else _NOT_ADOPTED
@@ -234,20 +234,20 @@ def print_outcome(outcome: Outcome) -> None:
             line.append(" · 表格大多没有读到", "yellow")
     if outcome.problems:
         line.append(f" · 疑点 {len(outcome.problems)}", "yellow")
-    for text in (*_identity_text(outcome), *_changes_text(outcome)):
+    for text in (*_identity_text(outcome, place or outcome.source), *_changes_text(outcome)):
         line.append(f"\n    {text}", "yellow")
     stdout_console().print(line)
 
 
-def _identity_text(outcome: Outcome) -> Iterator[str]:
+def _identity_text(outcome: Outcome, place: str) -> Iterator[str]:
     """A line for each report that the file was held as before, and what is in doubt of whose it is, with the way to put
-    it right."""
+    it right: the file lies at `place`."""
     for head in outcome.left:
         yield f"原为 {head.organ.name} {head.year} 年年报，按所说的机关、年份移来；原来的那份不再收录"
     doubts = [problem.message for problem in outcome.problems if problem.rule is Rule.IDENTITY]
     yield from doubts
     if doubts:
-        yield f"机关或年份不对，就写明了再读入一次：{settling_command(Doubt(outcome.source, '', ''))}"
+        yield f"机关或年份不对，就写明了再读入一次：{settling_command(Doubt(place, '', ''))}"
 
 
 def _changes_text(outcome: Outcome) -> Iterator[str]:

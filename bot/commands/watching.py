@@ -7,13 +7,14 @@ import signal
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from bot.commands.opening import open_database
-from bot.commands.printing import complain, print_json, progress_bar, stdout_console
+from bot.commands.printing import complain, print_json, progress_bar, settling_command, stdout_console
 from bot.commands.reading import index_lags, limits_of, outcome_json, print_outcome, update_index
 from bot.settings import Settings, UsageError
 from store.model import WenbaoError
@@ -21,11 +22,13 @@ from store.model import WenbaoError
 if TYPE_CHECKING:
     from ingest.drop_folder import Stamp
     from ingest.outcomes import Outcome
+    from ingest.sources import Walked
     from store.database import Database
 
 
 def watch_command(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Take in what is put into the folder until stopped (Ctrl-C, SIGTERM), or with `--once` until nothing waits."""
+    """Take in what is put into the folder until stopped (Ctrl-C, SIGTERM), or with `--once` until nothing waits; then 1
+    where something could not be read."""
     from ingest.drop_folder import hold
 
     folder: Path = arguments.folder
@@ -39,7 +42,8 @@ def watch_command(arguments: argparse.Namespace, settings: Settings) -> int:
         watch.update_index()
         while watch.look() or not arguments.once:
             time.sleep(arguments.every)
-    return 0
+        return 1 if watch.failed else 0
+    return 0  # stopped
 
 
 def _check_usage(folder: Path, every: float, settings: Settings) -> None:
@@ -78,53 +82,73 @@ class _Watch:
         self._database = database
         self._seen: Mapping[Path, Stamp] = {}
         self._stuck: dict[Path, Stamp] = {}
+        self.failed = False
 
     def look(self) -> bool:
         """Take in the files that lie still since the last look; whether any file waits."""
         from ingest.drop_folder import find_waiting, still
+        from ingest.sources import walk_files
 
         now = {path: stamp for path, stamp in find_waiting(self._folder).items() if self._stuck.get(path) != stamp}
-        ready = still(self._seen, now)
+        settled = still(self._seen, now)
+        ready = [walked for walked in walk_files(now) if settled.keys() >= {*walked.files}]
         self._seen = now
         if ready:
-            self._take(ready)
+            self._take(ready, settled)
             self.update_index()
         return bool(now)
 
-    def _take(self, ready: Mapping[Path, Stamp]) -> None:
+    def _take(self, ready: Sequence[Walked], stamps: Mapping[Path, Stamp]) -> None:
         from ingest.load import ingest
+        from ingest.sources import walk_files
 
         limits, workers = limits_of(self._settings), self._settings.workers
-        read = ingest(ready, self._database, self._settings.sources, limits=limits, workers=workers)
-        names = {str(path): path for path in ready}
-        for path, outcomes in groupby(read, lambda outcome: _path_of(outcome.source, names)):
-            self._finish(path, ready[path], list(outcomes))
+        files = [file for walked in ready for file in walked.files]
+        read = ingest(files, self._database, self._settings.sources, limits=limits, workers=workers)
+        names = {str(walked.path): walked for walked in walk_files(files)}
+        for walked, outcomes in groupby(read, lambda outcome: _file_of(outcome.source, names)):
+            self._finish(walked, stamps, list(outcomes))
 
-    def _finish(self, path: Path, stamp: Stamp, outcomes: Sequence[Outcome]) -> None:
+    def _finish(self, walked: Walked, stamps: Mapping[Path, Stamp], outcomes: Sequence[Outcome]) -> None:
         """Set a file apart and say what became of it; one that changed while it was read stays, and is read again."""
-        from ingest.drop_folder import set_apart, stamp_of
+        from ingest.drop_folder import find_place, set_apart, stamp_of
 
-        if stamp_of(path) != stamp:
+        if any(stamp_of(path) != stamps[path] for path in walked.files):
             return
-        reasons = [outcome.error or "" for outcome in outcomes if outcome.status == "failed"]
-        moved = None
+        failed = any(outcome.status == "failed" for outcome in outcomes)
+        self.failed = self.failed or failed
+        place: Walked | None = find_place(self._folder, walked, read=not failed)
+        assert place is not None
+        reasons = list(_reasons(walked, place, outcomes))
         try:
-            moved = set_apart(self._folder, path, reasons)
+            set_apart(self._folder, walked, place, reasons)
         except OSError as error:
-            self._stuck[path] = stamp
-            complain(f"{path}：移不走（{error.strerror}），留在原处，改动之前不再读")
-        self._tell(path, moved, reasons, outcomes)
+            place, reasons = None, list(_reasons(walked, walked, outcomes))
+            self._stuck |= {path: stamps[path] for path in walked.files}
+            complain(f"{walked.path}：移不走（{error.strerror}），留在原处，改动之前不再读")
+        else:
+            self._move_doubts(walked, place, outcomes)
+        self._tell(walked, place, reasons, outcomes)
 
-    def _tell(self, path: Path, moved: Path | None, reasons: Sequence[str], outcomes: Sequence[Outcome]) -> None:
+    def _move_doubts(self, walked: Walked, place: Walked, outcomes: Sequence[Outcome]) -> None:
+        """A file in doubt is remembered by where it lies now: that is what a person can type."""
+        from ingest.sources import readable_name
+
+        for outcome in outcomes:
+            if outcome.doubt:
+                moved = readable_name(_moved(outcome.source, walked, place))
+                self._database.note_doubt(replace(outcome.doubt, source=moved))
+
+    def _tell(self, walked: Walked, place: Walked | None, reasons: Sequence[str], outcomes: Sequence[Outcome]) -> None:
         if self._as_json:
-            print_json(_line(path, moved, reasons, outcomes))
+            print_json(_line(walked, place, reasons, outcomes))
             return
         for outcome in outcomes:
-            print_outcome(outcome)
+            print_outcome(outcome, _moved(outcome.source, walked, place or walked))
         for reason in reasons:
             complain(reason)
-        if moved:
-            stdout_console().print(f"    → {moved}")
+        if place:
+            stdout_console().print(f"    → {place.path}")
 
     def update_index(self) -> None:
         """Index what was read. Where that fails, the next round does it."""
@@ -137,19 +161,34 @@ class _Watch:
             complain(f"暂时没有编入索引，下次再编：{error}")
 
 
-def _path_of(source: str, names: Mapping[str, Path]) -> Path:
+def _file_of(source: str, names: Mapping[str, Walked]) -> Walked:
     """The file that an outcome is of: the one named, or the archive that its source is in."""
     while source not in names:
         source = source.rpartition("!")[0]
     return names[source]
 
 
-def _line(path: Path, moved: Path | None, reasons: Sequence[str], outcomes: Sequence[Outcome]) -> dict[str, Any]:
+def _moved(source: str, walked: Walked, place: Walked) -> str:
+    """What a source is called once its file lies at its place."""
+    return f"{place.path}{source.removeprefix(str(walked.path))}"
+
+
+def _reasons(walked: Walked, place: Walked, outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Why a file, or what in an archive, was not read, with what to do; none where all of it was."""
+    failed = [outcome for outcome in outcomes if outcome.status == "failed"]
+    for outcome in failed:
+        doubt = outcome.doubt and replace(outcome.doubt, source=_moved(outcome.source, walked, place))
+        yield (outcome.error or "") + (f"：{settling_command(doubt)}" if doubt else "")
+    if failed and len(failed) < len(outcomes):
+        yield f"{walked.path.name}：其余 {len(outcomes) - len(failed)} 份已经读入，只需改好上面说到的再放进来"
+
+
+def _line(walked: Walked, place: Walked | None, reasons: Sequence[str], outcomes: Sequence[Outcome]) -> dict[str, Any]:
     """What became of a file: of each report in it as `ingest` says it."""
     return {
-        "source": str(path),
+        "source": str(walked.path),
         "status": "failed" if reasons else "read",
-        "moved": str(moved) if moved else None,
+        "moved": str(place.path) if place else None,
         "error": "；".join(reasons) or None,
         "reports": [outcome_json(outcome) for outcome in outcomes],
     }

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 PointBox = tuple[float, float, float, float]
 """x0, y0, x1, y1 in points (1/72 inch) from the top left of the page as it is seen."""
 
-_WIDEST = 900.0
+_WIDEST = 1200.0
 """Points: of a wider page only so much is shown."""
 _TALLEST = 1.45
 """Heights of what is shown, in its widths; A4 is 1.41."""
@@ -75,8 +75,8 @@ class _Window:
 
 
 def view_page(content: bytes, page: int, boxes: Sequence[PointBox], width: int, most_bytes: int) -> PageView:
-    """Page `page` (from 1) of a pdf, of a picture (png, jpg, tiff…) or of bound ones, around these boxes, `width` pixels
-    wide at the most. A scan whose noise would take more than so many bytes is smoothed, then shown in part only.
+    """Page `page` (from 1) of a pdf, of a picture (png, jpg, tiff…) or of bound ones, around these boxes, `width`
+    pixels wide at the most. A scan whose noise would take more than so many bytes is smoothed, then shown in part only.
 
     Raises UndrawablePage.
     """
