@@ -372,6 +372,33 @@ def test_lines_are_put_together_to_paragraphs() -> None:
     ]
 
 
+MENU = ("公开指南", "公开制度", "法定主动公开内容", "依申请公开")
+FIRST = ("本年度我县坚持以公开为常态，不公开", "为例外，主动公开政府信息一千余条。", "下一步继续努力，加强培训，")
+SECOND = ("提高能力。", "存在的不足主要是解读形式不够丰富，", "今后改进。")
+
+
+def beside(sheet: Sheet, left: Sequence[str], right: Sequence[str], size: float) -> None:
+    for place, text in enumerate(left):
+        sheet.text(60, 100 + 18 * place, text)
+    for place, text in enumerate(right):
+        sheet.text(300, 100 + 18 * place, text, size)
+
+
+def test_a_menu_beside_a_title_is_no_part_of_it() -> None:
+    title = "某县水利局2021年政府信息公开年报"
+    assert title in texts(read(lambda sheet: beside(sheet, MENU, ("", title), 16)))
+
+
+def test_two_columns_of_text_are_read_one_after_the_other() -> None:
+    assert "".join(texts(read(lambda sheet: beside(sheet, FIRST, SECOND, 10)))) == "".join((*FIRST, *SECOND))
+
+
+@pytest.mark.parametrize("right", [("", "12"), ("总计", "自然人", "法人或其他组织其他组织法人"), ("", "", "行政许可")])
+def test_what_may_be_of_a_table_stays_in_its_line(right: Sequence[str]) -> None:
+    found = " ".join(texts(read(lambda sheet: beside(sheet, MENU, right, 10))))
+    assert all(f"{left} {text}" in found for left, text in zip(MENU, right, strict=False) if text)
+
+
 def unseen_white(sheet: Sheet) -> None:
     sheet.canvas.setFillGray(1)
     sheet.text(60, 200, "9999")

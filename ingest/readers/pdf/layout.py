@@ -9,6 +9,7 @@ from ingest.blocks import Block, Paragraph, Spot
 from ingest.limits import Limits
 from ingest.readers.grids import check_places, data_table
 from ingest.readers.pdf.columns import find_zones, is_sure, read_zone
+from ingest.readers.pdf.gutters import columns_of
 from ingest.readers.pdf.lines import Line, make_lines
 from ingest.readers.pdf.margins import without_margins
 from ingest.readers.pdf.page import Page, around, upright
@@ -110,7 +111,9 @@ def _blocks(name: str, items: Sequence[_Run | _Held], limits: Limits) -> Iterato
 
 def _texts(run: _Run, new: bool) -> Iterator[Paragraph]:
     if not run.unsure:
-        yield from _paragraphs(run.page, run.lines, new)
+        for column in columns_of(run.lines):
+            yield from _paragraphs(run.page, column, new)
+            new = False
         return
     box = run.page.shown(around([line.box for line in run.lines]))
     yield Paragraph(" ".join(line.text for line in run.lines), after_gap=True, spot=Spot(run.page.number, box))
