@@ -10,12 +10,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.answer import Answer, Kind
+from bot.explaining import word_explanation
 from bot.naming import cell_name, join
 from bot.overviews import (
     KEY_CELLS,
     OVERVIEW_CELLS,
     word_audit,
     word_lacking,
+    word_lacking_years,
     word_list,
     word_overview,
     word_summary,
@@ -26,7 +28,7 @@ from bot.wording import word_figures
 from retrieval.conversation import Conversation
 from retrieval.figures import fetch
 from retrieval.organs import OrganDirectory
-from retrieval.plan import Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal, Target
+from retrieval.plan import Clarification, Doubt, Explanation, Gap, Lack, Operation, Outcome, Plan, Refusal, Target
 from retrieval.planning import make_plan
 from retrieval.question import ASKING, LONGEST_QUESTION, Question, parse
 from store.catalogue.terms import Lexicon, lexicon
@@ -129,6 +131,8 @@ class Assistant:
         match outcome:
             case Refusal():
                 return word_refusal(question, outcome)
+            case Explanation():
+                return word_explanation(question, outcome)
             case Clarification():
                 return word_clarification(question, outcome)
             case Gap():
@@ -197,6 +201,9 @@ class Assistant:
                 organ.organ.name for organ in directory.organs if not set(plan.years) & set(directory.years[organ.id])
             ]
             return word_lacking(question, plan, lacking)
+        if plan.operation is Operation.LACKING and len(plan.organs) == 1:
+            held = directory.years[plan.organs[0].id]
+            return word_lacking_years(question, plan.organs[0].organ.name, held, directory.all_years())
         heads = self._database.heads({organ.id for organ in plan.organs} or None, set(plan.years) or None)
         return word_list(question, plan, heads)
 

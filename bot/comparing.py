@@ -113,6 +113,8 @@ def word_ranking(plan: Plan, evidence: Evidence, told: Sequence[Value], cited: C
             *_blanks(plan, evidence, english),
         ]
     lines = [_head(plan, evidence, told, numbers, english)]
+    if plan.extremes:
+        return [*lines, *_ends(plan, evidence, told, cited, english), *_blanks(plan, evidence, english)]
     for value in told:
         place = numbers.index(value.number or Decimal(0)) + 1
         tied = say("tie", english) if numbers.count(value.number or Decimal(0)) > 1 else ""
@@ -132,10 +134,26 @@ def word_ranking(plan: Plan, evidence: Evidence, told: Sequence[Value], cited: C
     return [*lines, *_blanks(plan, evidence, english)]
 
 
+def _ends(plan: Plan, evidence: Evidence, told: Sequence[Value], cited: Citations, english: bool) -> Lines:
+    """Both ends of a ranking, each with all that tie for it."""
+    words = ("highest", "lowest") if plan.whole else ("most", "least")
+    colon, comma = (": ", ", ") if english else ("：", "、")
+    lines = []
+    for word, number_at in zip(words, dict.fromkeys((told[0].number, told[-1].number)), strict=False):
+        names = [
+            f"{value_name(plan, value, evidence, english)} {printed(value, english)}{_marks(value, cited)}"
+            for value in told
+            if value.number == number_at
+        ]
+        lines.append(say(word, english) + colon + comma.join(names))
+    return lines
+
+
 def _head(plan: Plan, evidence: Evidence, told: Sequence[Value], numbers: Sequence[Decimal], english: bool) -> str:
     about = subject(plan, evidence, english)
     if plan.placed is None:
-        key = "ranking_ends" if plan.extremes else "ranking_up" if plan.ascending else "ranking_down"
+        down, up = ("rates_down", "rates_up") if plan.whole else ("ranking_down", "ranking_up")
+        key = "ranking_ends" if plan.extremes else up if plan.ascending else down
         return say(key, english, subject=about)
     own = next((value for value in evidence.values if value.report.organ_id == plan.placed.id), None)
     organ = plan.placed.organ.name

@@ -20,9 +20,11 @@ def cell_name(cell: CellKey, english: bool) -> str:
     row, column = called["indicator", cell.indicator], called["column", cell.column]
     if cell.indicator.startswith("proactive."):
         return f"{row}, {column}" if english else row + column
+    dispute, bracketed = cell.indicator.startswith("disputes."), row.endswith(("）", ")"))
     if cell.column == "total":
-        litigation = cell.indicator.startswith("disputes.") and "（" not in row
-        return f"{row}{column}" if litigation and not english else row
+        return row + column if dispute and not bracketed and not english else row
+    if dispute and bracketed:
+        return row[:-1] + (", " if english else "，") + column + row[-1]
     return f"{row} ({column})" if english else f"{row}（{column}）"
 
 

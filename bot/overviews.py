@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from bot.amendments import amendment_note, mention_amendments
@@ -66,7 +67,25 @@ def word_lacking(question: Question, plan: Plan, organs: Sequence[str]) -> Answe
     years = join(map(str, plan.years), english)
     if not organs:
         return Answer(question.asked, Kind.LIST, say("lacking_none", english, years=years))
-    return _listed(question, say("lacking_all", english, years=years, count=len(organs)), organs, len(organs), "家")
+    answer = _listed(question, say("lacking_all", english, years=years, count=len(organs)), organs, len(organs), "家")
+    return replace(answer, text=f"{answer.text}\n{say('not_held', english)}")
+
+
+def word_lacking_years(question: Question, organ: str, held: Sequence[int], known: Sequence[int]) -> Answer:
+    """Of which of the years that are held of any organ one organ has no report."""
+    english = question.english
+    lacking = [year for year in range(min(known), max(known) + 1) if year not in held]
+    said, had = (join((say("year", english, year=year) for year in years), english) for years in (lacking, held))
+    text = say("lacking_years" if lacking else "lacking_no_year", english, organ=organ, years=said, held=had)
+    choices = tuple(Choice(label, label) for year in lacking if (label := organ + say("year", english, year=year)))
+    return Answer(
+        question.asked,
+        Kind.LIST,
+        text,
+        results=(Result("count", Decimal(len(lacking)), "年"),),
+        choices=choices,
+        problems=(text,),
+    )
 
 
 def _listed(question: Question, head: str, lines: Sequence[str], count: int, unit: str) -> Answer:

@@ -91,7 +91,7 @@ def _condition(text: str) -> tuple[Condition | None, list[tuple[int, int]]]:
     """The threshold, and where the words stand that say it; a verb between them says more and is left to others."""
     if between := _BETWEEN.search(text):
         low, high = sorted((between[1], between[3]), key=float)
-        return Condition("between", low, _rate_unit(between[4] or between[2]), high, between[0]), [between.span()]
+        return Condition("between", low, _rate_unit(between[4] or between[2]), high, f"{low}-{high}"), [between.span()]
     if none := _NONE.search(text):
         what = none.span("what") if none["what"] is not None else (none.end(), none.end())
         return Condition("=", "0"), [(none.start(), what[0]), (what[1], none.end())]

@@ -27,7 +27,7 @@ def meant(
     if derived(question) and operation not in (Operation.AVERAGE, Operation.SUM):
         part, whole = _ratio_meant(question, before)
         quantities = meant_quantities(question.named, before, question.text)
-        apart = question.has("apart") or any(one.kind == "each" for one in question.named)
+        apart = _one_by_one(question) or any(one.kind == "each" for one in question.named)
         if apart and tuple(chain.from_iterable(quantities)) == part:
             return quantities, whole
         return ((part,) if part else ()), whole
@@ -109,7 +109,7 @@ def _arranged(
 ) -> tuple[tuple[Quantity, ...], bool]:
     """What is asked for as one number each: a group's cells one by one where each of them is asked for, several things
     as one where their sum is. And whether they are ranked by their sums over all organs."""
-    each = question.has("apart")
+    each = _one_by_one(question)
     ranked = operation is Operation.RANKING and not part
     over_years = question.has("op", "which_year", "place") or len(question.all_years) > 1
     if len(quantities) == 1 and (each or (ranked and len(organs) == 1 and not over_years)):
@@ -117,6 +117,12 @@ def _arranged(
     elif (part and not each) or (question.has("op", "sum") and _additive(quantities)):
         quantities = (tuple(dict.fromkeys(chain.from_iterable(quantities))),)
     return quantities, ranked and not organs and len(quantities) > 1
+
+
+def _one_by_one(question: Question) -> bool:
+    """Whether a group's rows are asked for one by one ("各种情形", "不予公开分别多少件" of one report)."""
+    one_report = len(question.organs) < 2 and len(question.all_years) < 2 and not question.has("scope", "all")
+    return question.has("apart", "rows") or (question.has("apart", "each") and one_report)
 
 
 def _additive(quantities: Sequence[Quantity]) -> bool:

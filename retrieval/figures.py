@@ -253,7 +253,7 @@ def _ranking(plan: Plan, rows: Rows, unit: str) -> Evidence:
 def _sum(plan: Plan, rows: Rows, unit: str) -> Evidence:
     """One sum of each thing asked for, over all reports; of a group also the sums of each of several reports."""
     figures = _flat(rows)
-    if len(figures) < 2:
+    if len(figures) < 2 or (len(rows) == 1 and not plan.groups):
         return Evidence(figures)
     columns = [[held for _, row in rows for held in _cells(row, group)] for group in plan.quantities]
     totals = [summed(column, unit) for column in columns]

@@ -149,4 +149,13 @@ class Refusal:
     why: str
 
 
-Outcome = Plan | Clarification | Gap | Refusal
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Something of the field is to be explained: definitions by code, derived measures, articles by number."""
+
+    codes: tuple[str, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    articles: tuple[int, ...] = ()
+
+
+Outcome = Plan | Clarification | Gap | Refusal | Explanation

@@ -10,6 +10,7 @@ from itertools import chain
 from retrieval.aiming import aim, aim_at_text, ask_among
 from retrieval.cells import meant_cells, open_columns
 from retrieval.conversation import Conversation
+from retrieval.explaining import explain
 from retrieval.figure_plan import leaves_open, meant, over_all, plan_figures
 from retrieval.operations import BESIDE, operation_of, unaccounted
 from retrieval.organs import OrganDirectory, OrganMention
@@ -27,8 +28,11 @@ _ASKS = re.compile(ASKING)
 
 def make_plan(question: Question, conversation: Conversation, directory: OrganDirectory) -> Outcome:
     """What a question comes to."""
-    if refusal := _refuse(question, conversation):
+    explained = explain(question)
+    if refusal := _refuse(question, conversation, known=explained is not None):
         return refusal
+    if explained:
+        return explained
     if not directory.organs:
         return Gap(Lack.ANYTHING)
     for mention in (*question.organs, *question.excluded):
@@ -42,10 +46,10 @@ def make_plan(question: Question, conversation: Conversation, directory: OrganDi
     return _figures_or_text(question, conversation, directory, operation)
 
 
-def _refuse(question: Question, conversation: Conversation) -> Refusal | None:
+def _refuse(question: Question, conversation: Conversation, known: bool) -> Refusal | None:
     if not re.search(r"\w", question.text):
         return Refusal("empty")
-    known = question.organs or question.years or question.named
+    known = bool(known or question.organs or question.years or question.named)
     for why in ("change", "instruction", "harm", "erase", "chat"):
         if question.has("refuse", why) and not (known and why in _INNOCENT and _ASKS.search(question.text)):
             return Refusal(why)

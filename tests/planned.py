@@ -6,7 +6,7 @@ from datetime import date
 
 from retrieval.conversation import Conversation
 from retrieval.organs import OrganDirectory
-from retrieval.plan import Clarification, Gap, Outcome, Plan, Refusal
+from retrieval.plan import Clarification, Explanation, Gap, Outcome, Plan, Refusal
 from retrieval.planning import make_plan
 from retrieval.question import parse
 from store.model import CellKey, Organ, ReportHead
@@ -57,6 +57,10 @@ def notation(outcome: Outcome) -> str:
             return " ".join(["ask", outcome.doubt.value, "|".join(label for label, _ in outcome.choices)]).strip()
         case Gap():
             return " ".join(["lack", outcome.lack.value, outcome.organ, ",".join(map(str, outcome.years))]).strip()
+        case Explanation():
+            return " ".join(
+                ["explain", *outcome.codes, *map(str, outcome.articles), *(one.zh for one in outcome.measures)]
+            )
         case Refusal():
             return f"refuse {outcome.why}"
 

@@ -50,3 +50,10 @@ def chinese_number(text: str) -> int | None:
             total = (total + section + digit) * _LARGE[char]
             section = digit = 0
     return total + section + digit
+
+
+def spell(number: int) -> str:
+    """A whole number from 1 to 99 in Chinese numerals ("十六")."""
+    tens, ones = divmod(number, 10)
+    digits = "零一二三四五六七八九"
+    return ("" if tens == 0 else "十" if tens == 1 else digits[tens] + "十") + (digits[ones] if ones else "")

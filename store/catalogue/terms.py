@@ -36,7 +36,7 @@ _CODES: dict[str, frozenset[str] | None] = {
     "column": None,
     "each": None,
     "measure": None,
-    "apart": frozenset({"apart"}),
+    "apart": frozenset({"rows", "each"}),
     "op": _OPERATIONS,
     "scope": frozenset({"all", "every_year", "that"}),
     "report": frozenset({"report"}),

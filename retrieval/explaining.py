@@ -1,0 +1,73 @@
+"""Questions about the field itself: what a term means, how one applies, what an article says (pure)."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.plan import Explanation
+from retrieval.question import Question
+from store.catalogue.definitions import Definition, definitions
+from store.catalogue.numerals import chinese_number
+
+_MOST = 4
+_ARTICLE = re.compile(r"第([一二三四五六七八九十百零\d]{1,4})条|\barticle (\d{1,3})\b")
+_OF_LAW = re.compile(r"条例|规定|法规|怎么说|内容|原文|什么|\bregulation|\barticle")
+_BARE = re.compile(
+    r"(?:是什么|是啥|啥意思|指啥|(?:包括|包含|分为?|有)(?:哪些|什么|哪几[种类项]))(?:意思|东西|情形|情况|种类|内容)?[呢啊呀?.]*$"
+    r"|^what (?:is|are) |^what's "
+)
+_QUANTITY = re.compile(r"多少|几[件个起宗项次家]|how many|how much|number of")
+
+
+def explain(question: Question) -> Explanation | None:
+    """What the question wants explained; None where it asks for something that reports say."""
+    articles = _articles(question)
+    if articles:
+        return Explanation(articles=articles)
+    named = bool(question.organs or question.all_years)
+    asks = question.has("op", "meaning")
+    if _QUANTITY.search(question.text) and not (asks and not named):
+        return None
+    if not named and (howto := [one for one in _by_phrase(question.text) if one.howto]):
+        return Explanation(tuple(one.code for one in howto[:_MOST]))
+    if not asks and (named or not _BARE.search(question.text)):
+        return None
+    found = [one.code for one in _defined(question)]
+    return Explanation(tuple(found[:_MOST]), measures=question.measures) if found or question.measures else None
+
+
+def _articles(question: Question) -> tuple[int, ...]:
+    """The articles of the Regulation that are asked for by number."""
+    if question.organs or not _OF_LAW.search(question.text):
+        return ()
+    said = [hit[1] or hit[2] for hit in _ARTICLE.finditer(question.text)]
+    numbers = [int(one) if one.isdigit() else chinese_number(one) or 0 for one in said]
+    return tuple(dict.fromkeys(number for number in numbers if number))
+
+
+def _by_phrase(text: str) -> list[Definition]:
+    """The definitions whose phrases stand in the text, as they stand in it; a phrase inside a longer one is not one."""
+    hits = [
+        (start, -len(phrase), one)
+        for one in definitions().values()
+        for phrase in one.phrases
+        if (start := text.find(phrase)) >= 0
+    ]
+    kept = [
+        (start, length, one)
+        for start, length, one in hits
+        if not any(other <= start and start - length <= other - longer and longer < length for other, longer, _ in hits)
+    ]
+    return list({one.code: one for _, _, one in sorted(kept, key=lambda hit: hit[:2])}.values())
+
+
+def _defined(question: Question) -> list[Definition]:
+    """The definitions of the terms that the question names, by their own phrases or as rows and columns."""
+    found = [one for one in _by_phrase(question.text) if not one.howto]
+    rows = {frozenset(one.rows): one for one in definitions().values() if one.rows}
+    columns = {one.columns: one for one in definitions().values() if one.columns}
+    strong = [one for one in question.named if one.kind in ("indicator", "column", "each")]
+    for named in strong or [one for one in question.named if one.kind == "soft"]:
+        known = (columns if named.kind in ("column", "each") else rows).get(named.codes)
+        found += [known] if known and not question.measures else []
+    return list(dict.fromkeys(found))
