@@ -119,14 +119,16 @@ def _late(records: Sequence[Record], matches: Sequence[Match]) -> set[int]:
 # ---- the order of the columns -------------------------------------------------------------------
 def _orders(records: Sequence[Record], matches: Sequence[Match]) -> dict[int, tuple[Order, ...]]:
     """For each record the orders that its columns may have: the nearest header's above, or, where headers disagree,
-    any of them; the form's where there is none, or the total's first if only so the rows add up; none where most do."""
+    any of them; the form's where there is none, or the total's first if only so the rows add up; none where most do.
+    A header that says of another column that it is the total than the rows do was misread."""
     said: dict[int, Order] = {}
     order: Order | None = None
-    usual = _usual_order(matches)
+    single = [found[0] for match in matches if len(found := readings(match.record, _WIDTH)) == 1]
+    usual = _usual_order(single)
     for record in records:
         if _HEADER.search(fold(record.lead)):
             said_here = applicant_order(record.lead, in_grid=record.explicit)
-            order = order if said_here is None else said_here
+            order = order if said_here is None else _borne_out(said_here, single)
         said[id(record)] = usual if order is None else order
     orders = {said[id(match.record)] for match in matches}
     return {key: _agreed(order, orders) for key, order in said.items()}
@@ -136,9 +138,20 @@ def _agreed(order: Order, orders: set[Order]) -> tuple[Order, ...]:
     return (order, *sorted(other for other in orders if other and other != order)) if order else ()
 
 
-def _usual_order(matches: Sequence[Match]) -> Order:
-    single = [found[0] for match in matches if len(found := readings(match.record, _WIDTH)) == 1]
-    last, first = (sum(sum_holds(reading, total) for reading in single) for total in (_TOTAL, 0))
+def _borne_out(order: Order, single: Sequence[Reading]) -> Order:
+    """A header's order, or the form's where more rows add up with the total where that has it and the others stand as
+    they do there."""
+    if not order or _held(single, order.index("total")) >= _held(single, _TOTAL):
+        return order
+    return APPLICANTS if [name for name in order if name != "total"] == [*APPLICANTS[:-1]] else ()
+
+
+def _held(single: Sequence[Reading], total: int) -> int:
+    return sum(sum_holds(reading, total) for reading in single)
+
+
+def _usual_order(single: Sequence[Reading]) -> Order:
+    last, first = (_held(single, total) for total in (_TOTAL, 0))
     if first <= last:
         return APPLICANTS
     return _TOTAL_FIRST if first == len(single) else ()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from statistics import median
 
 import cv2
 import numpy as np
 
 from ingest.readers.ocr.pictures import INK, Pixels, Sheet
-from ingest.readers.ocr.recogniser import Spoken, Written, recognise
+from ingest.readers.ocr.recogniser import Spoken, Written, recognise, recognise_either
 from ingest.readers.ocr.rulings import Place, Ruled
 
 _SPECK = 0.5
@@ -26,13 +27,16 @@ _LONGEST_NUMBER = 9.0
 """Heights of a line: how wide a number may be."""
 _PADDING = 4.2
 """Millimetres that a cell keeps free beside its text."""
-_FOOT = 0.75
+_FOOT, _RAISED = 0.75, 0.75
 _LEANING = -0.15
 """Heights by which a stroke moves to the right on its way down; a slash's moves to the left."""
 _SURE, _SURER, _LEGIBLE = 0.9, 0.97, 0.6
-_NUMBER = re.compile(r"[+-]?(?:\d{1,9}|\d{1,3}(?:,\d{3})+|\d{1,7}\.\d{1,6})")
-_COUNTED = re.compile(rf"{_NUMBER.pattern}(?:[万亿]?元|件次?|[条项宗个次份起])")
-"""A number with its unit, whose shape says little."""
+_NUMBER = re.compile(r"[+-]?(?:0|[1-9]\d{0,8}|[1-9]\d{0,2}(?:,\d{3})+(?:\.\d{1,6})?|(?:0|[1-9]\d{0,6})\.\d{1,6})")
+_COUNTED = re.compile(rf"(?:增加?|减少?) ?{_NUMBER.pattern}|{_NUMBER.pattern}(?:[万亿]?元|件次?|[条项宗个次份起])")
+"""A number with its unit, or which way it changed: its shape says little."""
+_PIECE = re.compile(r"[+-]?[\d,.]+")
+_DIGIT = 0.75
+"""How wide a figure is at most in heights."""
 _DASH = re.compile(r"[-/]{1,3}")
 
 Extent = tuple[int, int, int, int]
@@ -60,28 +64,55 @@ class _Line:
         return self.extent[2] - self.extent[0]
 
 
+_Heard = tuple[_Line, Spoken, bool]
+"""A line, what it says, and whether that is a number beyond doubt."""
+
+
 def read_cells(sheet: Sheet, table: Ruled) -> Iterator[Written]:
     """The lines that stand in the table's places; a place without ink has none."""
-    bare = table.bare(sheet.white)
+    bare, sealed = table.bare(sheet.white), table.bare(sheet.sealed)
     strokes = [_strokes(sheet, bare, table, place) for place in table.places]
     usual = _usual_height(sheet, strokes)
     lines = [line for cell, found in enumerate(strokes) for line in _lines(cell, found, usual)]
-    alone = Counter(line.cell for line in lines)
-    for line, said, sure in _speak(bare, lines, usual):
+    heard = _unwrapped(sheet, bare, table, _speak(bare, sealed, lines, usual), usual)
+    alone = Counter(line.cell for line, _, _ in heard)
+    unlabelled = _unlabelled(table, heard)
+    for line, said, sure in heard:
         x0, y0, x1, y1 = line.extent
         left, top = table.box[:2]
         box = (x0 + left, y0 + top, x1 + left, y1 + top)
         text = _legible(line, said, usual) if alone[line.cell] == 1 else said.text or "?"
         place = table.places[line.cell]
-        certain = _is_certain(table, place) and not (
+        certain = _is_certain(table, place, unlabelled) and not (
             line.width > usual and _may_go_on(sheet, table, place, line.width + 1.5 * usual)
         )
         yield Written(text, box, usual, said, sure and certain)
 
 
-def _is_certain(table: Ruled, place: Place) -> bool:
-    """Whether the rulings say beyond doubt where a place ends and which row it belongs to."""
-    return place.whole and table.doubtful.isdisjoint(range(place.row, place.row + place.rows))
+def _is_certain(table: Ruled, place: Place, unlabelled: frozenset[int]) -> bool:
+    """Whether the rulings say beyond doubt where a place ends and whose row it is."""
+    return place.whole and table.doubtful.isdisjoint(place.squares) and unlabelled.isdisjoint(place.reach)
+
+
+def _unlabelled(table: Ruled, heard: Sequence[_Heard]) -> frozenset[int]:
+    """The rows of which it is in doubt where their label ends: what stands before the last columns, which hold the
+    figures."""
+    rows = frozenset(row for row, _ in table.doubtful)
+    figures = _first_figures(table, heard)
+    labels = [place for place in table.places if place.column < figures <= place.column + place.columns]
+    doubted = {row for place in labels if not table.doubtful.isdisjoint(place.squares) for row in place.reach}
+    return rows & doubted if labels else rows
+
+
+def _first_figures(table: Ruled, heard: Sequence[_Heard]) -> int:
+    """The first of the last columns in which most of what stands is a value; 0 where there are none such."""
+    said: dict[int, list[bool]] = {}
+    for line, spoken, _ in heard:
+        said.setdefault(table.places[line.cell].column, []).append(_is_value(spoken.text))
+    first = table.columns
+    while first and 2 * sum(said.get(first - 1, [])) > len(said.get(first - 1, [])):
+        first -= 1
+    return first if first < table.columns else 0
 
 
 def _may_go_on(sheet: Sheet, table: Ruled, place: Place, width: float) -> bool:
@@ -141,27 +172,56 @@ def _lines(cell: int, strokes: Sequence[Extent], usual: float) -> Iterator[_Line
         yield _Line(cell, tuple(line))
 
 
-def _speak(bare: Pixels, lines: Sequence[_Line], usual: float) -> list[tuple[_Line, Spoken, bool]]:
-    """What each line says, and whether it is a number beyond doubt."""
+def _speak(bare: Pixels, sealed: Pixels, lines: Sequence[_Line], usual: float) -> list[_Heard]:
+    """What each line says, and whether it is a number beyond doubt; `sealed`: the same picture with its grey seals, as
+    words are legible through a seal, but may have faded with it."""
     alone = Counter(line.cell for line in lines)
     short = [
         line for line in lines if alone[line.cell] == 1 and line.width <= _LONGEST_NUMBER * max(usual, line.height)
     ]
-    numbers = _numbers(bare, short, usual)
+    numbers = _numbers(bare, short, usual, _is_value)
     rest = [line for line in lines if line not in numbers]
-    said = recognise([_cut(bare, line, usual, 0.3, 0.4) for line in rest])
+    said = recognise_either(*([_cut(one, line, usual, 0.3, 0.4) for line in rest] for one in (bare, sealed)))
     words = {line: (line, spoken, False) for line, spoken in zip(rest, said, strict=True)}
     return [numbers.get(line) or words[line] for line in lines]
 
 
-def _numbers(bare: Pixels, lines: Sequence[_Line], usual: float) -> dict[_Line, tuple[_Line, Spoken, bool]]:
-    """The lines that are numbers or dashes, each recognised twice in different surroundings."""
+def _unwrapped(sheet: Sheet, bare: Pixels, table: Ruled, heard: Sequence[_Heard], usual: float) -> list[_Heard]:
+    """The lines, those of a cell that only together are one number as one."""
+    cells = [list(found) for _, found in groupby(heard, key=lambda one: one[0].cell)]
+    wrapped = [found for found in cells if len(found) > 1 and _NUMBER.fullmatch("".join(one[1].text for one in found))]
+    pieces = [line for found in wrapped for line, _, _ in found]
+    height = median([line.height for line, _, sure in heard if sure] or [usual])
+    again = _numbers(bare, pieces, usual, lambda text: _PIECE.fullmatch(text) is not None, height)
+    return [
+        one for found in cells for one in ([_joined(sheet, table, found, again, usual)] if found in wrapped else found)
+    ]
+
+
+def _joined(sheet: Sheet, table: Ruled, found: Sequence[_Heard], again: Mapping[_Line, _Heard], usual: float) -> _Heard:
+    """A number that is broken over the lines of a cell; beyond doubt only where its lines can be nothing else: they are
+    no numbers by themselves, or have no room for another figure."""
+    lines = [line for line, _, _ in found]
+    pieces = [again.get(line, one) for line, one in zip(lines, found, strict=True)]
+    whole = Spoken(tuple(letter for _, said, _ in pieces for letter in said.letters))
+    box = table.places[lines[0].cell].box
+    full = all(box[2] - box[0] - line.width - sheet.pixels(_PADDING) < _DIGIT * usual for line in lines[:-1])
+    forced = full or not all(_NUMBER.fullmatch(said.text) for _, said, _ in pieces)
+    sure = forced and all(sure for _, _, sure in pieces) and _NUMBER.fullmatch(whole.text) is not None
+    return _Line(lines[0].cell, tuple(stroke for line in lines for stroke in line.strokes)), whole, sure
+
+
+def _numbers(
+    bare: Pixels, lines: Sequence[_Line], usual: float, wanted: Callable[[str], bool], height: float = 0
+) -> dict[_Line, _Heard]:
+    """The lines that are wanted, or say nothing, each recognised twice as a number in different surroundings; `height`:
+    the table's figures', if that is known."""
     first = recognise([_cut(bare, line, usual, 0.5, 0.4) for line in lines], numbers=True)
     found = [
-        (line, spoken) for line, spoken in zip(lines, first, strict=True) if _is_value(spoken.text) or not spoken.text
+        (line, spoken) for line, spoken in zip(lines, first, strict=True) if wanted(spoken.text) or not spoken.text
     ]
     again = recognise([_cut(bare, line, usual, 0.3, 0.6) for line, _ in found], numbers=True)
-    height = median([line.height for line, spoken in found if _NUMBER.fullmatch(spoken.text)] or [usual])
+    height = height or median([line.height for line, spoken in found if _NUMBER.fullmatch(spoken.text)] or [usual])
     return {
         line: (line, spoken, _is_sure(bare, line, spoken, second, height))
         for (line, spoken), second in zip(found, again, strict=True)
@@ -191,11 +251,19 @@ def _stands(bare: Pixels, line: _Line) -> bool:
 
 
 def _has_shape(line: _Line, text: str, height: float) -> bool:
-    """Whether the ink is as high as the table's other figures and as wide as so many of them."""
+    """Whether the ink is as high as the table's other figures and as wide as so many of them, and nothing is raised, as
+    a note's number is."""
+    top = line.extent[1]
+    raised = any(_RAISED * line.height > y1 - top >= y1 - y0 > 0.25 * line.height for _, y0, _, y1 in line.strokes)
     digits = sum(letter.isdigit() for letter in text)
     tall = sum(y1 - y0 > 0.6 * line.height for _, y0, _, y1 in line.strokes)
     narrow, wide = (digits - 1) * 0.55 + 0.1, len(text) * 1.0
-    return 0.8 <= line.height / height <= 1.25 and narrow <= line.width / line.height <= wide and tall <= digits
+    return (
+        0.8 <= line.height / height <= 1.25
+        and narrow <= line.width / line.height <= wide
+        and tall <= digits
+        and not raised
+    )
 
 
 def _cut(bare: Pixels, line: _Line, usual: float, above: float, beside: float) -> Pixels:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.readers.ocr.cells import read_cells
 from ingest.readers.ocr.finding import find_lines
 from ingest.readers.ocr.pictures import Pixels, Sheet, make_upright
-from ingest.readers.ocr.recogniser import Spoken, Written, recognise
+from ingest.readers.ocr.recogniser import Spoken, Written, recognise_either
 from ingest.readers.ocr.rulings import Ruled, find_rulings, find_tables
 from ingest.readers.pdf.page import Glyph, Page, Ruling
 
@@ -87,7 +87,7 @@ def _read_lines(sheet: Sheet, tables: Sequence[Ruled]) -> Iterator[Written]:
     for left, top, right, bottom in (table.box for table in tables):
         white[max(0, top - margin) : bottom + margin, max(0, left - margin) : right + margin] = 255
     boxes = find_lines(sheet, white)
-    said = recognise([white[y0:y1, x0:x1] for x0, y0, x1, y1 in boxes])
+    said = recognise_either(*([one[y0:y1, x0:x1] for x0, y0, x1, y1 in boxes] for one in (white, sheet.sealed)))
     heights = _levelled([y1 - y0 for _, y0, _, y1 in boxes])
     for box, spoken, height in zip(boxes, said, heights, strict=True):
         text = spoken.text.strip() if _is_legible(spoken) else ""

@@ -8,6 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.readers.ocr.seals import fade_seals
+
 Pixels = NDArray[np.uint8]
 
 INK = 170
@@ -24,12 +26,14 @@ _SEAL = 0.07
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page made upright: `white` is its grey picture on white paper, `dpi` its resolution.
+    """A page made upright: `white` is its grey picture on white paper, `sealed` the same with what grey seals it bears,
+    `dpi` its resolution.
 
     `turn` leads from its pixels back to those of the picture as it came (a 2×3 affine matrix).
     """
 
     white: Pixels
+    sealed: Pixels
     dpi: float
     turn: NDArray[np.float64]
 
@@ -47,14 +51,21 @@ class Sheet:
 def make_upright(picture: Pixels, dpi: float, quarters: int = 0) -> Sheet:
     """The sheet of a picture (grey, or red-green-blue), turned by so many quarters anticlockwise and then by the few
     degrees by which it is tilted."""
-    white = whiten(np.ascontiguousarray(np.rot90(picture, quarters)))
+    sealed = whiten(np.ascontiguousarray(np.rot90(picture, quarters)))
+    white = fade_seals(sealed, dpi)
     height, width = white.shape
     tilt = cv2.getRotationMatrix2D((width / 2, height / 2), find_tilt(white), 1)
-    upright = cv2.warpAffine(
-        white, tilt, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=(255,)
-    )
+    upright = _tilted(white, tilt)
     back = _quarters_back(quarters, picture.shape[1], picture.shape[0]) @ _square(cv2.invertAffineTransform(tilt))
-    return Sheet(upright.astype(np.uint8), dpi, back[:2])
+    return Sheet(upright, upright if white is sealed else _tilted(sealed, tilt), dpi, back[:2])
+
+
+def _tilted(white: Pixels, tilt: cv2.typing.MatLike) -> Pixels:
+    size = (white.shape[1], white.shape[0])
+    border = cv2.BORDER_CONSTANT
+    return cv2.warpAffine(white, tilt, size, flags=cv2.INTER_CUBIC, borderMode=border, borderValue=(255,)).astype(
+        np.uint8
+    )
 
 
 def _square(affine: cv2.typing.MatLike) -> NDArray[np.float64]:

@@ -74,6 +74,19 @@ def recognise(lines: Sequence[Pixels], *, numbers: bool = False) -> list[Spoken]
     return [found[place] for place in range(len(lines))]
 
 
+def recognise_either(lines: Sequence[Pixels], others: Sequence[Pixels]) -> list[Spoken]:
+    """What the lines say, each by that of its two pictures that is read more surely."""
+    first = recognise(lines)
+    twice = [place for place, line in enumerate(lines) if not np.array_equal(line, others[place])]
+    again = dict(zip(twice, recognise([others[place] for place in twice]), strict=True))
+    return [max(said, again.get(place, said), key=_mean_chance) for place, said in enumerate(first)]
+
+
+def _mean_chance(spoken: Spoken) -> float:
+    chances = [letter.chance for letter in spoken.letters]
+    return sum(chances) / max(1, len(chances))
+
+
 def _shaped(line: Pixels) -> Pixels:
     """The picture at the model's height."""
     width = min(_WIDEST, max(8, round(line.shape[1] * HEIGHT / line.shape[0])))

@@ -23,12 +23,17 @@ _SLACK = 0.7
 """Millimetres by which a ruling may lie off its place."""
 _DRAWN, _UNBROKEN = 0.9, 0.93
 """Share of an edge that is inked where it is ruled."""
-_SEEN, _FAINT = 0.6, 0.35
-"""Share of an edge that is inked where a ruling surely, or perhaps, goes on."""
+_SEEN, _FAINT, _PLAIN, _BARE = 0.6, 0.35, 0.8, 0.15
+"""Share of an edge that is inked where a ruling surely, or perhaps, goes on; where only its one end is drawn; and share
+of ink that may lie beside a ruling."""
+_FLANK = 0.5
+"""Millimetres beside a ruling where no ink of its own lies."""
 _TALLEST_LETTER = 9.0
 _BROKEN = 0.4
 """Millimetres by which a ruling may be broken."""
-_LEAST_WIDTH = 20.0
+_LEAST_WIDTH, _LEAST_ROW = 20.0, 3.5
+_LEAST_SHARE = 0.15
+"""Of a table's width, that a ruling between rows is drawn over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +50,30 @@ class Place:
     box: tuple[int, int, int, int]
     whole: bool = True
 
+    @property
+    def reach(self) -> range:
+        """Its rows."""
+        return range(self.row, self.row + self.rows)
+
+    @property
+    def squares(self) -> frozenset[tuple[int, int]]:
+        """Its squares, by row and column."""
+        columns = range(self.column, self.column + self.columns)
+        return frozenset((row, column) for row in self.reach for column in columns)
+
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
     """A ruled table: its box in the sheet's pixels, how many rows and columns, its cells in reading order, and where in
-    its box the rulings are. `doubtful` are the rows between which a ruling may be hidden, by a seal perhaps."""
+    its box the rulings are. `doubtful` are the squares, by row and column, above or below which a ruling may be hidden,
+    by a seal perhaps."""
 
     box: tuple[int, int, int, int]
     rows: int
     columns: int
     places: tuple[Place, ...]
     drawn: _Mask
-    doubtful: frozenset[int] = frozenset()
+    doubtful: frozenset[tuple[int, int]] = frozenset()
 
     def bare(self, white: Pixels) -> Pixels:
         """The table's part of the sheet without its rulings; what only touches them stays."""
@@ -116,22 +133,60 @@ def _table(sheet: Sheet, rulings: Rulings, left: int, top: int, width: int, heig
         return None
     ys = _kept(ys, xs, _edges(level, ys, xs, slack, 0), 0)
     xs = _kept(xs, ys, _edges(upright, xs, ys, slack, letter), letter)
+    ys = _long(ys, xs, _edges(level, ys, xs, slack, 0))
     if len(ys) < 2 or len(xs) < 3:
         return None
-    below, beside = _edges(level, ys, xs, slack, 0), _edges(upright, xs, ys, slack, letter)
+    below = _edges(level, ys, xs, slack, 0)
     inked = _inked(sheet.white[window] < INK, level, ys, xs, slack)
-    doubtful = np.flatnonzero(((inked >= _FAINT) & (inked < _SEEN) & ~below).any(axis=1)).tolist()
+    doubtful = np.argwhere((inked >= _FAINT) & (inked < _SEEN) & ~below)
     below |= inked >= _SEEN
+    head, foot = _open_ends(upright, xs, ys, slack, sheet.pixels(_LEAST_ROW))
+    ys, below = [*head, *ys, *foot], np.pad(below, ((len(head), len(foot)), (0, 0)), constant_values=True)
+    beside = _edges(upright, xs, ys, slack, letter)
+    beside |= _worn(sheet.white[window].T < INK, upright, xs, ys, beside, slack, sheet.pixels(_FLANK))
     places = tuple(_places([y + top for y in ys], [x + left for x in xs], below, beside.T))
     drawn = _drawn(level, ys, xs, below, slack) | _drawn(upright, xs, ys, beside, slack).T
     rows, columns = (_reach(lines, slack, most) for lines, most in ((ys, height), (xs, width)))
     box = (left + columns.start, top + rows.start, left + columns.stop, top + rows.stop)
-    return Ruled(box, len(ys) - 1, len(xs) - 1, places, drawn[rows, columns], _beside(doubtful))
+    return Ruled(box, len(ys) - 1, len(xs) - 1, places, drawn[rows, columns], _beside(doubtful, len(head)))
 
 
-def _beside(lines: Sequence[int]) -> frozenset[int]:
-    """The rows above and below some rulings."""
-    return frozenset(row for line in lines for row in (line - 1, line))
+def _beside(edges: NDArray[np.intp], before: int) -> frozenset[tuple[int, int]]:
+    """The squares above and below some edges, each given by its line and column; so many lines stand `before` these."""
+    return frozenset((before + row, column) for line, column in edges.tolist() for row in (line - 1, line))
+
+
+def _worn(
+    ink: NDArray[np.bool_],
+    mask: _Mask,
+    lines: Sequence[int],
+    crossings: Sequence[int],
+    edges: NDArray[np.bool_],
+    slack: int,
+    flank: int,
+) -> NDArray[np.bool_]:
+    """Where a line that is drawn before and behind goes on, worn, through a gap: there is ink along it, and none beside
+    it, as there is where letters stand."""
+    seen = _inked(ink, mask, lines, crossings, slack)
+    beside = np.maximum(
+        *(_inked(np.roll(ink, step, axis=0), mask, lines, crossings, slack) for step in (-flank, flank))
+    )
+    ends = np.pad(edges, ((0, 0), (1, 1)))
+    near = ends[:, :-2].astype(int) + ends[:, 2:]
+    least = np.select([near == 2, near == 1], [_SEEN, _PLAIN], 2.0)
+    return (seen >= least) & (beside <= _BARE)
+
+
+def _open_ends(
+    upright: _Mask, xs: Sequence[int], ys: Sequence[int], slack: int, least: int
+) -> tuple[list[int], list[int]]:
+    """Where a table's first row begins, and where its last ends, if no ruling closes them since the table goes on over
+    the page's end: how far both its outer lines reach above the first ruling and below the last."""
+    outer = [np.flatnonzero(upright[max(0, x - slack) : x + slack + 1].any(axis=0)) for x in (xs[0], xs[-1])]
+    if not all(rows.size for rows in outer):
+        return [], []
+    top, bottom = max(int(rows[0]) for rows in outer), min(int(rows[-1]) for rows in outer)
+    return [top] if top + least < ys[0] else [], [bottom] if bottom - least > ys[-1] else []
 
 
 def _inked(
@@ -177,6 +232,12 @@ def _kept(lines: Sequence[int], crossings: Sequence[int], edges: NDArray[np.bool
     which may reach from one to the next."""
     long = np.diff(crossings) > letter
     return [line for line, drawn in zip(lines, edges, strict=True) if drawn.sum() > 1 or (drawn & long).any()]
+
+
+def _long(lines: Sequence[int], crossings: Sequence[int], edges: NDArray[np.bool_]) -> list[int]:
+    """The lines that are drawn over enough of the table: others are strokes of letters, or a seal's."""
+    lengths = edges @ np.diff(crossings)
+    return [line for line, length in zip(lines, lengths, strict=True) if length >= _LEAST_SHARE * np.ptp(crossings)]
 
 
 def _edges(mask: _Mask, lines: Sequence[int], crossings: Sequence[int], slack: int, letter: int) -> NDArray[np.bool_]:
