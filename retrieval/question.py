@@ -119,8 +119,7 @@ def parse(
         _take(taken, start, end)
     years = _compared_years(text, years, organs)
     kept = [match for match in matches if not any(y.start <= match.start and match.end <= y.end for y in years)]
-    flags = frozenset((term.kind, term.code) for match in kept for term in match.terms)
-    more = _take_more(text, taken)
+    flags = _flags(kept, more=_take_more(text, taken), grouped=group is not None)
     return Question(
         asked=asked,
         text=text,
@@ -128,7 +127,7 @@ def parse(
         organs=tuple(mention for mention in organs if mention not in excluded),
         years=years,
         named=tuple(_named(kept)),
-        flags=flags | ({("op", "difference")} if more else set()) | ({("scope", "all")} if group else set()),
+        flags=flags,
         content=_content(text, taken, kept),
         common=frozenset(match.text for match in kept if any(term.kind == "domain" for term in match.terms)),
         topic=_topic(text, organs, years),
@@ -139,6 +138,12 @@ def parse(
         group=group,
         latest=bool(latest),
     )
+
+
+def _flags(kept: Sequence[Match], more: bool, grouped: bool) -> frozenset[tuple[str, str]]:
+    """The kinds and codes of all terms used; a lone 多 asks for a difference, a group of organs for all of them."""
+    known = {(term.kind, term.code) for match in kept for term in match.terms}
+    return frozenset(known | ({("op", "difference")} if more else set()) | ({("scope", "all")} if grouped else set()))
 
 
 def _counts(text: str, taken: list[bool]) -> Counts:
