@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from ingest_reports import plain_values, summed, write_tabs
+from word_files import zip_file
 
 from bot.cli import main
 from store.model import CellKey
@@ -129,6 +130,18 @@ def test_a_file_that_is_no_report_is_an_error(home: Path, capsys: pytest.Capture
     assert main(["check", str(path)]) == 1
     assert main(["check", str(home.parent / "none.txt")]) == 1
     assert "none.txt" in capsys.readouterr().err
+
+
+def test_all_in_an_archive_are_checked(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = write(home.parent, 2021, {}).read_bytes()
+    (home.parent / "all.zip").write_bytes(zip_file({"a.txt": text, "深/b.txt": "今天天气很好", "c.css": b"x"}))
+    assert main(["check", "--json", str(home.parent / "all.zip")]) == 1
+    out, err = capsys.readouterr()
+    assert [json.loads(line)["source"] for line in out.splitlines()] == ["all.zip!a.txt"]
+    bad, passed = err.splitlines()
+    assert bad.startswith("wenbao: all.zip!深/b.txt：不是政府信息公开") and ".css 1 个" in passed
+    assert main(["check", "--organ", ORGAN, str(home.parent)]) == 2
+    assert not home.exists()
 
 
 def test_whose_report_it_is_may_be_said(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ stored."""
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,13 +13,13 @@ from typing import Any
 
 from bot.commands.listing import bare_problem_json
 from bot.commands.opening import find_database
-from bot.commands.printing import print_json, settling_command, stdout_console
-from bot.commands.reading import limits_of
-from bot.settings import Settings
-from ingest.limits import Limits
+from bot.commands.printing import complain, print_json, settling_command, stdout_console
+from bot.commands.reading import limits_of, tell_passed
+from bot.settings import Settings, UsageError
 from store.catalogue.normal import squash
 from store.model import (
     IDENTITY_RULES,
+    NOTHING_GIVEN,
     CellKey,
     Doubt,
     DoubtfulIdentity,
@@ -73,28 +74,42 @@ def _hints(findings: Findings) -> dict[CellKey, str]:
 
 
 def check_command(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Print what is wrong with a report; 0 whatever is found, WenbaoError where the file cannot be read."""
+    """Print what is wrong with a report, or with each in a folder or archive; 0 whatever is found, 1 where a file
+    could not be read."""
     given = Given(arguments.organ and arguments.organ.strip(), arguments.year)
-    for report in _read(arguments.path, given, limits_of(settings)):
-        findings = _find(report, settings)
-        if arguments.json:
-            print_json(findings_json(findings))
-        else:
-            _print(findings)
-    return 0
+    if given != NOTHING_GIVEN and arguments.path.is_dir():
+        raise UsageError("--organ、--year：说的是一个文件，请只写一个文件")
+    failed, passed = False, Counter[str]()
+    for reports in _read(arguments.path, given, settings, passed):
+        if isinstance(reports, WenbaoError):
+            complain(str(reports))
+            failed = True
+            continue
+        for findings in (_find(report, settings) for report in reports):
+            if arguments.json:
+                print_json(findings_json(findings))
+            else:
+                _print(findings)
+    tell_passed(passed)
+    return 1 if failed else 0
 
 
-def _read(path: Path, given: Given, limits: Limits) -> tuple[Report, ...]:
-    """The reports in a file; WenbaoError where there is none, or where it must be said whose or of when it is."""
-    from ingest.pipeline import read_reports
-    from ingest.sources import read_content
+def _read(
+    path: Path, given: Given, settings: Settings, passed: Counter[str]
+) -> Iterator[tuple[Report, ...] | WenbaoError]:
+    """The reports of each file that is meant; or why there are none, or that it must be said whose or of when it is."""
+    from ingest.finding import find_files
+    from ingest.workers import Workers
 
-    content = read_content(path, limits.file_bytes)
-    try:
-        return read_reports(path.name, content, given, limits)
-    except DoubtfulIdentity as error:
-        doubt = Doubt(str(path), "", str(error), given)
-        raise WenbaoError(f"{error}：{settling_command(doubt, 'check')}") from error
+    with Workers(limits_of(settings), 1) as pool:
+        for found in find_files([path], given, None, pool, passed):
+            try:
+                yield found.error or pool.reports_of(found.source, pool.read(found.source))
+            except DoubtfulIdentity as error:
+                doubt = Doubt(found.named, "", str(error), given)
+                yield WenbaoError(f"{error}：{settling_command(doubt, 'check')}")
+            except WenbaoError as error:
+                yield error
 
 
 def _find(report: Report, settings: Settings) -> Findings:

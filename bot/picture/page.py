@@ -46,11 +46,13 @@ class UndrawablePage(WenbaoError):  # noqa: N818  (told to the reader beside the
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """What is shown of a page, in grey, and where in it (pixels) the boxes lie that were asked for; None for one that
-    is not on it. To keep it small it may be only a `part`, and `smoothed`: without specks and shadows."""
+    """What is shown of a page, in grey, so many pixels a point (`scale`), and where in it (pixels) the boxes lie that
+    were asked for; None for one that is not on it. To keep it small it may be only a `part`, and `smoothed`: without
+    specks and shadows."""
 
     image: Image
     boxes: tuple[Box | None, ...]
+    scale: float
     part: bool = False
     smoothed: bool = False
 
@@ -102,7 +104,7 @@ def _view(image: Image, scale: float, window: _Window, boxes: Sequence[PointBox]
     shown = [window.pixels(box, scale) for box in boxes]
     top, bottom = _trimmed(image, [box for box in shown if box is not None])
     cut = image.crop((0, top, image.width, bottom))
-    return PageView(cut, tuple(box and box.moved(0, -top) for box in shown), window.part)
+    return PageView(cut, tuple(box and box.moved(0, -top) for box in shown), scale, window.part)
 
 
 def _smoothed(image: Image) -> Image:
