@@ -22,6 +22,7 @@ from store.model import (
     Doubt,
     HeldAmendment,
     HeldFigure,
+    HeldNumber,
     HeldOrgan,
     HeldPassage,
     HeldProblem,
@@ -224,6 +225,22 @@ class Database:
         with self.reading() as connection:
             return list(queries.read_figures(connection, organ_ids, years, cells))
 
+    def figures_of(self, reports: Sequence[ReportHead], cells: Collection[CellKey] | None = None) -> list[HeldFigure]:
+        """As `figures`, of these reports in their order."""
+        with self.reading() as connection:
+            return list(queries.read_figures_of(connection, list(reports), cells))
+
+    def column(self, year: int, cell: CellKey) -> list[HeldNumber]:
+        """What all current reports of a year say in one cell, by organ, amendments laid over it; also of those whose
+        form lacks the cell. For so many reports that reading figures would take long."""
+        with self.reading() as connection:
+            return queries.read_column(connection, year, cell)
+
+    def reports(self, ids: Collection[int]) -> list[ReportHead]:
+        """The current reports of these ids, in the order of the ids."""
+        with self.reading() as connection:
+            return queries.read_reports(connection, ids)
+
     def iterate_figures(self, organ_ids: Ids = None, years: Ids = None) -> Iterator[HeldFigure]:
         """As `figures`, some reports at a time, for any amount of them."""
         with self.reading() as connection:
@@ -234,10 +251,12 @@ class Database:
         with self.reading() as connection:
             return queries.read_passages(connection, organ_ids, years, ids)
 
-    def problems(self, organ_ids: Ids = None, years: Ids = None) -> list[HeldProblem]:
-        """The problems of current reports, by organ and year."""
+    def problems(
+        self, organ_ids: Ids = None, years: Ids = None, rules: Collection[Rule] | None = None
+    ) -> list[HeldProblem]:
+        """The problems (of these rules) of current reports, by organ and year."""
         with self.reading() as connection:
-            return queries.read_problems(connection, organ_ids, years)
+            return queries.read_problems(connection, organ_ids, years, rules)
 
     def revision(self) -> int:
         """A number that grows with each change of what is held."""

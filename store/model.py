@@ -215,6 +215,19 @@ class HeldFigure:
     figure: Figure
 
 
+class HeldNumber(NamedTuple):
+    """What a report says in one cell, without the way back to it; `value` is in `unit`, None where there is none.
+
+    `report_id` and `organ_id` are the store's; `amended` says that the value is a correction by hand.
+    """
+
+    report_id: int
+    organ_id: int
+    value: Decimal | None
+    unit: str
+    amended: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class HeldPassage:
     """A passage with the report it stands in; `id` is the store's and the index's."""

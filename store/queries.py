@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, func, insert, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Table,
+    delete,
+    func,
+    insert,
+    select,
+    type_coerce,
+    update,
+)
 
-from store.amending import amended, amendments_of
+from store.amending import amended, amended_organs, amendments_of
 from store.copies import moved, read_copies, settles
-from store.model import CellKey, HeldFigure, HeldOrgan, HeldPassage, HeldProblem, Organ, ReportHead
-from store.rows import cell_ids, to_figure, to_head, to_passage, to_problem
+from store.model import CellKey, HeldFigure, HeldNumber, HeldOrgan, HeldPassage, HeldProblem, Organ, ReportHead, Rule
+from store.rows import cell_ids, to_figure, to_head, to_number, to_passage, to_problem
 from store.tables import FIGURE, LEFTOVER, META, ORGAN, PASSAGE, PROBLEM, REPORT, Indexing
 
 T = TypeVar("T")
@@ -21,6 +34,7 @@ MOST_PARAMETERS = 10_000
 FIGURES_AT_ONCE = 10_000
 CELLS_OF_A_REPORT = 230
 
+_PROBLEM = ("rule", "message", "expected", "found", "place")
 _HEAD = (
     REPORT.c.id,
     REPORT.c.organ_id,
@@ -68,11 +82,45 @@ def read_figures(
     connection: Connection, organ_ids: Ids = None, years: Ids = None, cells: Collection[CellKey] | None = None
 ) -> Iterator[HeldFigure]:
     """The figures of current reports, by organ, year and cell, some reports at a time."""
-    wanted = None if cells is None else sorted({cell for key in cells for cell in cell_ids(key)})
+    yield from read_figures_of(connection, read_heads(connection, organ_ids, years), cells)
+
+
+def read_figures_of(
+    connection: Connection, heads: list[ReportHead], cells: Collection[CellKey] | None = None
+) -> Iterator[HeldFigure]:
+    """The figures of these current reports, in their order and by cell, some reports at a time."""
+    wanted = None if cells is None else _cells(cells)
     size = FIGURES_AT_ONCE // (CELLS_OF_A_REPORT if wanted is None else max(len(wanted), 1))
-    heads = read_heads(connection, organ_ids, years)
     for start in range(0, len(heads), max(size, 1)):
         yield from _figures_of(connection, heads[start : start + max(size, 1)], wanted)
+
+
+def _cells(keys: Collection[CellKey]) -> list[int]:
+    return sorted({cell for key in keys for cell in cell_ids(key)})
+
+
+def read_column(connection: Connection, year: int, key: CellKey) -> list[HeldNumber]:
+    """What all current reports of a year say in one cell, by organ, amendments laid over it; also of those that lack
+    the cell."""
+    figure = (FIGURE.c.report_id == REPORT.c.id) & FIGURE.c.cell.in_(_cells([key]))
+    columns = (REPORT.c.id, REPORT.c.organ_id, type_coerce(FIGURE.c.value, BigInteger), FIGURE.c.unit, FIGURE.c.cell)
+    chosen = _of_current(select(*columns).select_from(REPORT.outerjoin(FIGURE, figure)), [year])
+    rows = connection.execute(chosen.order_by(REPORT.c.organ_id))
+    numbers = {row[0]: to_number(*row) for row in rows}
+    laid = amended_organs(connection, year, key)
+    reports = read_reports(connection, [one.report_id for one in numbers.values() if one.organ_id in laid])
+    for held in read_figures_of(connection, reports, [key]):
+        number = (held.report.id, held.report.organ_id, held.figure.value, held.figure.unit)
+        numbers[held.report.id] = HeldNumber(*number, amended=held.figure.amended is not None)
+    return list(numbers.values())
+
+
+def read_reports(connection: Connection, ids: Collection[int]) -> list[ReportHead]:
+    """The current reports of these ids, in the order of the ids."""
+    chosen = _of_current(_heads(), None)
+    rows = (row for piece in _pieces(ids) for row in connection.execute(chosen.where(REPORT.c.id.in_(piece))))
+    found = {row.id: to_head(row) for row in rows}
+    return [found[report_id] for report_id in ids if report_id in found]
 
 
 def _figures_of(connection: Connection, heads: list[ReportHead], wanted: list[int] | None) -> Iterator[HeldFigure]:
@@ -116,14 +164,20 @@ def _held_passage(head: ReportHead, row: Row[Any]) -> HeldPassage:
     return HeldPassage(row.id, head, to_passage(row))
 
 
-def read_problems(connection: Connection, organ_ids: Ids = None, years: Ids = None) -> list[HeldProblem]:
+def read_problems(
+    connection: Connection, organ_ids: Ids = None, years: Ids = None, rules: Collection[Rule] | None = None
+) -> list[HeldProblem]:
     """The problems of current reports, by organ, year and the order they were found in."""
-    return _contents(
-        connection,
-        PROBLEM,
-        read_heads(connection, organ_ids, years),
-        lambda head, row: HeldProblem(head, to_problem(row)),
+    found = PROBLEM.c[_PROBLEM].values()
+    chosen = _of_current(_heads(*found), years).join(PROBLEM, PROBLEM.c.report_id == REPORT.c.id)
+    chosen = chosen.order_by(REPORT.c.organ_id, REPORT.c.year, PROBLEM.c.id)
+    if rules is not None:
+        chosen = chosen.where(PROBLEM.c.rule.in_([rule.value for rule in rules]))
+    pieces = (
+        [chosen] if organ_ids is None else [chosen.where(REPORT.c.organ_id.in_(some)) for some in _pieces(organ_ids)]
     )
+    rows = (row for piece in pieces for row in connection.execute(piece))
+    return [HeldProblem(to_head(row), to_problem(row)) for row in rows]
 
 
 def read_meta(connection: Connection, key: str) -> str:

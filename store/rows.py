@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy import Row
 
 from store.catalogue import CellType, cell_types
-from store.model import CellKey, Figure, Locator, Organ, Passage, Problem, ReportHead, Rule
+from store.model import CellKey, Figure, HeldNumber, Locator, Organ, Passage, Problem, ReportHead, Rule
+from store.tables import from_millionths
 
 _PLACE = ("table", "table_row", "table_column", "line", "page", "box")
 _NONE = "\\"
@@ -115,6 +116,14 @@ def to_figure(row: Row[Any] | SimpleNamespace) -> Figure:
         row.check_state,
         unpack_place(row.place, cell),
     )
+
+
+def to_number(report_id: int, organ_id: int, millionths: int | None, unit: str | None, cell: int | None) -> HeldNumber:
+    """What a report says in a cell, of the columns that say it; all None where it has no such cell."""
+    if cell is None:
+        return HeldNumber(report_id, organ_id, None, "")
+    value = None if millionths is None else from_millionths(millionths)
+    return HeldNumber(report_id, organ_id, value, _types_by_id()[cell].unit if unit is None else unit)
 
 
 def as_stored(figure: Figure, form: str) -> Figure:

@@ -51,6 +51,12 @@ def _to_millionths(value: Decimal) -> int:
     return int(value.scaleb(SCALE))
 
 
+@lru_cache(maxsize=65_536)
+def from_millionths(value: int) -> Decimal:
+    """The decimal of so many millionths, without trailing zeros."""
+    return Decimal(value).scaleb(-SCALE).normalize() if value % 10**SCALE else Decimal(value // 10**SCALE)
+
+
 class Exact(TypeDecorator[Decimal]):
     """A decimal kept as a whole number of millionths, so that every database compares and sums it exactly."""
 
@@ -63,9 +69,7 @@ class Exact(TypeDecorator[Decimal]):
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
         """From millionths, without trailing zeros."""
-        if value is None:
-            return None
-        return Decimal(value).scaleb(-SCALE).normalize() if value % 10**SCALE else Decimal(value // 10**SCALE)
+        return None if value is None else from_millionths(value)
 
 
 class Code(TypeDecorator[Any]):

@@ -428,3 +428,39 @@ def test_what_a_file_was_held_as_before_is_told(database: Database) -> None:
     database.save(make_report("错局", 2020, digest="d"))
     saved = database.save(replace(make_report("甲局", digest="d"), given=Given("甲局", 2021)))
     assert [(head.organ.name, head.year) for head in saved.left] == [("错局", 2020)]
+
+
+def test_a_column_says_of_every_report_what_its_figure_says(database: Database) -> None:
+    database.save(make_report("机关0", 2021, digest="0", figures=[]))
+    for at, value in enumerate((7, None, 7), 1):
+        saved = database.save(make_report(f"机关{at}", 2021, digest=f"{at}", figures=with_cell(RECEIVED, value)))
+    database.save(make_report("机关0", 2020, digest="x"))
+    database.amend(saved.organ_id, 2021, amend())
+    column = database.column(2021, RECEIVED)
+    heads = database.heads(years=[2021])
+    assert [(one.report_id, one.organ_id) for one in column] == [(head.id, head.organ_id) for head in heads]
+    held = {held.report.id: held.figure for held in database.figures(years=[2021], cells=[RECEIVED])}
+    assert len(held) == 3
+    for one in column:
+        figure = held.get(one.report_id)
+        said = (None, "", False) if figure is None else (figure.value, figure.unit, figure.amended is not None)
+        assert (one.value, one.unit, one.amended) == said
+
+
+def test_reports_and_their_figures_come_in_the_order_asked_for(database: Database) -> None:
+    for year in (2021, 2019, 2020):
+        database.save(make_report("甲县人民政府", year, digest=f"{year}"))
+    heads = database.heads()
+    asked = database.reports([heads[2].id, heads[0].id, 99_999])
+    assert asked == [heads[2], heads[0]]
+    found = database.figures_of(asked, [RECEIVED])
+    assert [held.report for held in found] == asked
+    assert found == [held for head in asked for held in database.figures(years=[head.year], cells=[RECEIVED])]
+
+
+def test_problems_are_chosen_by_rule(database: Database) -> None:
+    problems = (Problem(Rule.ROW_SUM, "一"), Problem(Rule.IDENTITY, "二"), Problem(Rule.ROW_SUM, "三"))
+    saved = database.save(make_report(problems=problems))
+    assert [one.problem for one in database.problems(rules=[Rule.IDENTITY])] == [problems[1]]
+    assert [one.problem for one in database.problems([saved.organ_id], rules=[Rule.ROW_SUM])] == [*problems[::2]]
+    assert database.problems(rules=[]) == []
