@@ -24,8 +24,8 @@ INSIDE = WIDTH - 2 * EDGE
 
 _FRAME = 4
 """Pixels: around a cell of a page, half of it on the cell's own rulings, none on its neighbours' figures."""
-_TIGHT = 32
-"""Pixels: a box that is lower or narrower is that of a figure without rulings around it, or nearly so."""
+_TIGHT = 10.5
+"""Points: a box that is lower or narrower has no rulings around it, which would not leave its figure room."""
 
 
 class Sheet:
@@ -64,7 +64,9 @@ class Sheet:
         for key, box in zip(keys, view.boxes, strict=True):
             if box is not None:
                 self.page_cells[key] = box.moved(left, top)
-                self.shapes.append(Rectangle(_around(self.page_cells[key]), frame=shapes.ASKED, thickness=_FRAME))
+                self.shapes.append(
+                    Rectangle(_around(self.page_cells[key], view.scale), frame=shapes.ASKED, thickness=_FRAME)
+                )
         self.bottom = frame.y1
 
     def paint(self) -> Image:
@@ -74,7 +76,7 @@ class Sheet:
         return paint(self.shapes, WIDTH, self.bottom + EDGE, self.lettering)
 
 
-def _around(cell: Box) -> Box:
-    """The box that a cell's frame fills: half of it lies on the rulings, and all of it beside bare figures."""
-    out = _FRAME // 2 if min(cell.width, cell.height) >= _TIGHT else 2 * _FRAME
+def _around(cell: Box, scale: float) -> Box:
+    """A cell's box with its frame: half of the frame lies on the rulings, or all of it beside a bare figure."""
+    out = _FRAME // 2 if min(cell.width, cell.height) >= _TIGHT * scale else 2 * _FRAME
     return Box(cell.x0 - out, cell.y0 - out, cell.x1 + out, cell.y1 + out)
