@@ -24,16 +24,17 @@ from bot.overviews import (
 )
 from bot.phrases import say
 from bot.replies import word_clarification, word_gap, word_quotes, word_refusal, word_silence
-from bot.wording import word_figures
+from bot.wording import shown_figures, word_figures
 from retrieval.conversation import Conversation
-from retrieval.figures import fetch
+from retrieval.figures import Evidence, fetch
 from retrieval.organs import OrganDirectory
 from retrieval.plan import Clarification, Doubt, Explanation, Gap, Lack, Operation, Outcome, Plan, Refusal, Target
 from retrieval.planning import make_plan
 from retrieval.question import ASKING, LONGEST_QUESTION, Question, parse
 from store.catalogue.terms import Lexicon, lexicon
+from retrieval.ranking import rank_many
 from store.database import Database
-from store.model import HeldFigure, HeldPassage, Status
+from store.model import HeldFigure, HeldPassage, HeldProblem, Rule, Status
 
 if TYPE_CHECKING:
     from store.vectors import PassageIndex
@@ -158,7 +159,7 @@ class Assistant:
         return word_gap(question, gap)
 
     def _figures(self, question: Question, plan: Plan) -> Answer:
-        evidence = fetch(plan, self._database)
+        evidence = rank_many(plan, self._database) or fetch(plan, self._database)
         if (
             len(plan.targets) == 1
             and evidence.figures
@@ -167,10 +168,19 @@ class Assistant:
             quotes = self._quotes(question, plan)
             if quotes:
                 return self._worded(question, quotes, evidence.figures)
-        organ_ids = {held.report.organ_id for held in evidence.figures}
-        years = {held.report.year for held in evidence.figures}
-        problems = self._database.problems(organ_ids, years | {year + 1 for year in years})
-        return word_figures(question, plan, evidence, problems)
+        return word_figures(question, plan, evidence, self._problems(plan, evidence))
+
+    def _problems(self, plan: Plan, evidence: Evidence) -> list[HeldProblem]:
+        """The problems of the reports that are told, and of the year after; of all that take part whose they are."""
+        shown = {(held.report.organ_id, held.report.year) for held in shown_figures(plan, evidence)}
+        years = {year for _, year in shown}
+        found = self._database.problems({organ_id for organ_id, _ in shown}, years | {year + 1 for year in years})
+        if len(evidence.reports) > len(shown):
+            years = {held.report.year for held in evidence.figures}
+            others = self._database.problems(years=years, rules=[Rule.IDENTITY])
+            known = {one.report.id for one in found}
+            found += [one for one in others if one.report.id not in known]
+        return sorted(found, key=lambda one: (one.report.organ_id, one.report.year))
 
     def _quotes(self, question: Question, plan: Plan) -> list[tuple[HeldPassage, str]]:
         from retrieval.passages import find_quotes

@@ -130,4 +130,5 @@ def without_number(key: str, plan: Plan, evidence: Evidence, english: bool) -> L
         return []
     names = list(dict.fromkeys(_blank_name(plan, held, evidence, english) for held in lacking))
     line = say(key, english, labels=join(names[:MOST_LINES], english))
-    return [line + (say("and_more", english, count=len(names) - MOST_LINES) if len(names) > MOST_LINES else "")]
+    more = len(names) + evidence.unnamed - MOST_LINES
+    return [line + (say("and_more", english, count=more) if more > 0 else "")]

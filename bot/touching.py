@@ -13,12 +13,12 @@ _EDGES = _BALANCED - {"applications.processed"}
 
 
 def touching(
-    shown: Sequence[HeldFigure], problems: Sequence[HeldProblem], used: Iterable[HeldFigure] = ()
+    shown: Sequence[HeldFigure], problems: Sequence[HeldProblem], used: Iterable[int] = ()
 ) -> list[HeldProblem]:
     """The problems that touch a figure shown: of its row, of the sums that its column takes part in, with the year
     after, with another copy that prints another number there, of a scan whose cell is not legible; and whether a
-    report, also of those `used`, is this organ's and year's at all."""
-    reports = {held.report.id for held in (*shown, *used)}
+    report, also of those `used` (by id), is this organ's and year's at all."""
+    reports = {*used, *(held.report.id for held in shown)}
     return [
         one
         for one in problems

@@ -41,12 +41,12 @@ def word_figures(question: Question, plan: Plan, evidence: Evidence, problems: S
         kind = Kind.AGGREGATE
     if plan.operation is Operation.SUM and not evidence.results:
         kind = Kind.FIGURE
-    shown = _shown(plan, evidence)
+    shown = shown_figures(plan, evidence)
     cited = Citations()
     figures = cited.figures(shown)
     lines = _WORDING[plan.operation](plan, evidence, shown, cited, english)
     lacking = [say("lacking", english, years=join(map(str, plan.lacking), english))] if plan.lacking else []
-    found = touching(shown, problems, evidence.figures)
+    found = touching(shown, problems, evidence.reports)
     answer = Answer(
         question.asked,
         kind,
@@ -66,7 +66,7 @@ def word_figures(question: Question, plan: Plan, evidence: Evidence, problems: S
 _NAMED_BLANKS = {say(key, english, labels="") for key in ("unranked", "left_out") for english in (False, True)}
 
 
-def _shown(plan: Plan, evidence: Evidence) -> tuple[HeldFigure, ...]:
+def shown_figures(plan: Plan, evidence: Evidence) -> tuple[HeldFigure, ...]:
     """The figures that the answer lists: all of a few, the first of many, of a ranking those that tie with the last."""
     if plan.operation is Operation.RANKING and evidence.values:
         ranked = tuple(held for value in ranked_values(plan, evidence) for held in value.held)[:_MOST_FIGURES]

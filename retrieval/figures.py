@@ -29,13 +29,8 @@ class Figures(Protocol):
     def heads(self, organ_ids: Sequence[int] | None = None, years: Sequence[int] | None = None) -> list[ReportHead]:
         """The reports held."""
 
-    def figures(
-        self,
-        organ_ids: Sequence[int] | None = None,
-        years: Sequence[int] | None = None,
-        cells: Sequence[CellKey] | None = None,
-    ) -> list[HeldFigure]:
-        """The figures held."""
+    def figures_of(self, reports: Sequence[ReportHead], cells: Sequence[CellKey] | None = None) -> list[HeldFigure]:
+        """The figures of these reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +48,8 @@ class Evidence:
     """The figures that a plan asks for, in the order in which they are to be told, and what follows from them.
 
     `values` are the figures as they were compared: one a figure, or one for several. `converted` is the unit that
-    amounts were brought to where they are printed in several.
+    amounts were brought to where they are printed in several. Of very many reports only those figures are there that
+    can be told: `others` are the ids of the other reports, and `unnamed` of them have no number.
     """
 
     figures: tuple[HeldFigure, ...]
@@ -61,6 +57,13 @@ class Evidence:
     computed: tuple[Result, ...] = ()
     steps: tuple[Step, ...] = ()
     converted: str = ""
+    others: frozenset[int] = frozenset()
+    unnamed: int = 0
+
+    @property
+    def reports(self) -> set[int]:
+        """The ids of all reports that take part."""
+        return {*self.others, *(held.report.id for held in self.figures)}
 
     @property
     def results(self) -> tuple[Result, ...]:
@@ -105,9 +108,9 @@ def _rows(plan: Plan, figures: Figures) -> Rows:
     years = list(plan.years) or None
     left_out = {organ.id for organ in plan.excluded}
     heads = [head for head in figures.heads(organ_ids, years) if head.organ_id not in left_out]
-    held = {(one.report.id, one.figure.key): one for one in figures.figures(organ_ids, years, cells)}
+    held = {(one.report.id, one.figure.key): one for one in figures.figures_of(heads, cells)}
     return [
-        (head, {cell: held.get((head.id, cell)) or _absent(head, cell) for cell in cells})
+        (head, {cell: held.get((head.id, cell)) or absent(head, cell) for cell in cells})
         for head in _ordered(plan, heads)
     ]
 
@@ -120,7 +123,7 @@ def _ordered(plan: Plan, heads: list[ReportHead]) -> list[ReportHead]:
     return [known[target.organ.id, target.year] for target in by_target if (target.organ.id, target.year) in known]
 
 
-def _absent(head: ReportHead, cell: CellKey) -> HeldFigure:
+def absent(head: ReportHead, cell: CellKey) -> HeldFigure:
     """A cell that the report's form does not have."""
     known = cell_type_by_key()[cell]
     place = Locator(section=known.section, row=known.row_label, column=known.column_label)

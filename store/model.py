@@ -214,6 +214,10 @@ class HeldFigure:
     report: ReportHead
     figure: Figure
 
+    def __hash__(self) -> int:
+        """By the cell's place alone: a year has twenty thousand of one cell, and hashing all they hold takes long."""
+        return hash((self.report.id, self.figure.indicator, self.figure.column))
+
 
 class HeldNumber(NamedTuple):
     """What a report says in one cell, without the way back to it; `value` is in `unit`, None where there is none.

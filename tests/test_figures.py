@@ -64,14 +64,9 @@ class Table:
             if (organ_ids is None or head.organ_id in organ_ids) and (years is None or head.year in years)
         ]
 
-    def figures(
-        self,
-        organ_ids: Sequence[int] | None = None,
-        years: Sequence[int] | None = None,
-        cells: Sequence[CellKey] | None = None,
-    ) -> list[HeldFigure]:
-        """All figures, or those of organs, years and cells."""
-        held = {head.id for head in self.heads(organ_ids, years)}
+    def figures_of(self, reports: Sequence[ReportHead], cells: Sequence[CellKey] | None = None) -> list[HeldFigure]:
+        """The figures of these reports, all or those of cells."""
+        held = {head.id for head in reports}
         return [
             HeldFigure(head, _figure(CellKey(*code.split("/")), raw))
             for head, printed in self._reports

@@ -1,0 +1,70 @@
+"""A ranking over all reports of a year by their numbers alone: figures are fetched only of what an answer can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Protocol
+
+from retrieval.figures import Evidence, absent
+from retrieval.plan import Operation, Plan
+from retrieval.values import Value
+from store.model import CellKey, HeldFigure, HeldNumber, ReportHead
+
+MANY = 300
+"""From so many reports on this is worth its while."""
+_TOLD = 100
+"""More than any answer tells beyond what is asked for: ties with the last, what has no number."""
+
+
+class Numbers(Protocol):
+    """Where numbers come from, and the figures of some of them: the store."""
+
+    def column(self, year: int, cell: CellKey) -> list[HeldNumber]:
+        """What all reports of a year say in one cell, by organ."""
+
+    def reports(self, ids: Collection[int]) -> list[ReportHead]:
+        """The reports of these ids, in their order."""
+
+    def figures_of(self, reports: Sequence[ReportHead], cells: Collection[CellKey] | None = None) -> list[HeldFigure]:
+        """The figures of these reports."""
+
+
+def rank_many(plan: Plan, store: Numbers, many: int = MANY) -> Evidence | None:
+    """The evidence of a ranking as `fetch` gives it, but with figures only for the first values and the first blanks;
+    None for what needs all figures: another plan, fewer reports, several units."""
+    whole_year = len(plan.years) == 1 and not plan.targets
+    apart = plan.whole or plan.groups or plan.across or plan.placed or plan.extremes
+    if plan.operation is not Operation.RANKING or len(plan.cells) != 1 or not whole_year or apart:
+        return None
+    left_out = {organ.id for organ in plan.excluded}
+    column = [one for one in store.column(plan.years[0], plan.cells[0]) if one.organ_id not in left_out]
+    units = {one.unit for one in column if one.value is not None}
+    if len(column) < many or len(units) != 1:
+        return None
+    return _evidence(plan, store, column, units.pop())
+
+
+def _evidence(plan: Plan, store: Numbers, column: list[HeldNumber], unit: str) -> Evidence:
+    pairs = [(one.value, one) for one in column if one.value is not None]
+    pairs.sort(key=lambda pair: pair[0], reverse=not plan.ascending)
+    ranked = [one for _, one in pairs]
+    blank = [one for one in column if one.value is None]
+    first = {one.report_id for one in (*ranked[: (plan.limit or 0) + _TOLD], *blank[:_TOLD])}
+    chosen = [one for one in (*ranked, *blank) if one.amended or one.report_id in first]
+    held = _figures(store, [one.report_id for one in chosen], plan.cells[0])
+    values = [
+        Value((held[one.report_id],) if one.report_id in held else (), one.value, unit) for one in (*ranked, *blank)
+    ]
+    return Evidence(
+        tuple(held.values()),
+        tuple(values),
+        others=frozenset(one.report_id for one in column if one.report_id not in held),
+        unnamed=sum(one.report_id not in held for one in blank),
+    )
+
+
+def _figures(store: Numbers, ids: Sequence[int], cell: CellKey) -> dict[int, HeldFigure]:
+    """The figures of some reports by the report's id, in their order."""
+    reports = store.reports(ids)
+    found = {held.report.id: held for held in store.figures_of(reports, [cell])}
+    return {report.id: found.get(report.id) or absent(report, cell) for report in reports}

@@ -1,0 +1,104 @@
+"""A ranking by numbers alone says what a ranking over all figures says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from random import Random
+
+import pytest
+from fakes import make_figures, make_report
+
+from bot.wording import word_figures
+from retrieval.figures import fetch
+from retrieval.organs import OrganDirectory
+from retrieval.plan import Operation, Plan
+from retrieval.question import parse
+from retrieval.ranking import rank_many
+from store.database import Database
+from store.model import Amendment, CellKey, Figure, HeldOrgan, Organ, Problem, Rule, Status
+
+RECEIVED = CellKey("applications.received", "total")
+FEES = CellKey("proactive.fees", "amount")
+MANY = 160
+"""Reports; more than a ranking fetches the figures of."""
+
+
+def with_cells(received: int | None, fees: int, unit: str) -> tuple[Figure, ...]:
+    """The form's figures, all 0 but two."""
+    status = Status.BLANK if received is None else Status.REPORTED
+    number = None if received is None else Decimal(received)
+    changed = {RECEIVED: (number, status, "件"), FEES: (Decimal(fees), Status.REPORTED, unit)}
+    return tuple(
+        replace(figure, value=value, status=status, raw=str(value or ""), unit=unit)
+        for figure in make_figures()
+        for value, status, unit in [changed.get(figure.key, (figure.value, figure.status, figure.unit))]
+    )
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Database:
+    """Reports with ties, blanks beyond what is told, a cell lacking, two units, amendments, doubts of identity."""
+    database, rng = Database.in_home(tmp_path_factory.mktemp("home")), Random(3)
+    doubt = (Problem(Rule.IDENTITY, "两个机关同名"),)
+    broken = (Problem(Rule.ROW_SUM, "各类之和不等于总计"),)
+    saved = []
+    for at in range(MANY):
+        figures = with_cells(rng.choice((None, *range(12))), rng.randrange(9), "元" if at == 5 else "万元")
+        problems = doubt if at % 50 == 7 else broken if at % 9 == 0 else ()
+        report = make_report(f"机关{at}", 2021, digest=f"{at}", figures=figures[at == 11 :], problems=problems)
+        saved.append(database.save(replace(report, organ=Organ(f"机关{at}", None))))
+    for at, value in ((20, "1000"), (60, "3"), (61, None), (150, "0")):
+        number = None if value is None else Decimal(value)
+        database.amend(
+            saved[at].organ_id, 2021, Amendment(RECEIVED, number, "另见附件", "张三", datetime(2024, 1, 2, tzinfo=UTC))
+        )
+    return database
+
+
+def said(plan: Plan, database: Database, *, alone: bool) -> object:
+    """All that the answer says."""
+    question = parse("2021年哪些机关收到的申请最多", OrganDirectory(database.heads()), datetime(2024, 6, 1, tzinfo=UTC))
+    evidence = rank_many(plan, database, many=1) if alone else fetch(plan, database)
+    assert evidence is not None
+    return word_figures(question, plan, evidence, database.problems())
+
+
+PLAN = Plan(Operation.RANKING, years=(2021,), cells=(RECEIVED,))
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        PLAN,
+        replace(PLAN, ascending=True),
+        replace(PLAN, limit=3),
+        replace(PLAN, limit=30, ascending=True),
+        replace(PLAN, limit=155),
+        replace(PLAN, excluded=(HeldOrgan(21, Organ("机关20")),)),
+        replace(PLAN, cells=(CellKey("applications.carried_in", "legal"),)),
+    ],
+)
+def test_numbers_alone_say_what_all_figures_say(held: Database, plan: Plan) -> None:
+    assert said(plan, held, alone=True) == said(plan, held, alone=False)
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        replace(PLAN, cells=(FEES,)),
+        replace(PLAN, operation=Operation.SUM),
+        replace(PLAN, years=(2020, 2021)),
+        replace(PLAN, placed=HeldOrgan(1, Organ("机关0"))),
+        replace(PLAN, extremes=True),
+        replace(PLAN, whole=(RECEIVED,)),
+        replace(PLAN, years=(2020,)),
+    ],
+)
+def test_what_needs_all_figures_is_left_to_them(held: Database, plan: Plan) -> None:
+    assert rank_many(plan, held, many=1) is None
+
+
+def test_a_few_reports_are_ranked_with_all_their_figures(held: Database) -> None:
+    assert rank_many(PLAN, held) is None
