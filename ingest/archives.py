@@ -72,12 +72,14 @@ class Contents:
 
 @dataclass(slots=True)
 class _Budget:
-    """What is left of a whole archive's limits, with all that is in it, and what was passed over."""
+    """What is left of a whole archive's limits, with all that is in it; what was passed over, and how many archives are
+    too deep within each other."""
 
     members: int
     size: int
     spent: bool = False
     passed: Counter[str] = field(default_factory=Counter)
+    deep: int = 0
 
 
 def may_be_archive(path: Path) -> bool:
@@ -117,7 +119,7 @@ def list_members(path: Path, name: str, limits: Limits) -> Contents | None:
         if _PACKAGE in archive.namelist():
             return None
         budget = _Budget(limits.members, limits.archive_bytes)
-        found = tuple(_members(name, archive, (), limits, budget))
+        found = (*_members(name, archive, (), limits, budget), *_too_deep(name, budget))
     if not found:
         raise WenbaoError(f"{name}：压缩包里没有可读的文件")
     return Contents(found, dict(budget.passed))
@@ -236,7 +238,9 @@ def _entry(
     elif not _is_archive(content):
         yield Member(own, inside, digest)
     elif len(inside) >= _DEEPEST:
-        yield Member(own, error=f"{full}：压缩包套压缩包超过 {_DEEPEST} 层，没有读入")
+        budget.deep += 1
+        if budget.deep == 1:
+            yield Member(own, error=f"{full}：压缩包套压缩包超过 {_DEEPEST} 层，没有读入")
     else:
         yield from _nested(full, own, content, inside, limits, budget)
 
@@ -249,12 +253,19 @@ def _nested(
     except WenbaoError as error:
         yield Member(own, error=str(error))
         return
-    found = False
+    found, before = False, budget.deep
     for member in _members(full, archive, inside, limits, budget):
         found = True
         yield Member(f"{own}!{member.name}", member.inside, member.digest, member.error)
-    if not found:
+    if not found and budget.deep == before:
         yield Member(own, error=f"{full}：压缩包里没有可读的文件")
+
+
+def _too_deep(name: str, budget: _Budget) -> Iterator[Member]:
+    """One line for all archives but the first that are too deep within each other: a bomb has thousands."""
+    if budget.deep > 1:
+        what = f"另有 {budget.deep - 1} 个压缩包也套了超过 {_DEEPEST} 层，没有读入"
+        yield Member(f"（另 {budget.deep - 1} 个）", error=f"{name}：{what}")
 
 
 def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) -> tuple[str, bytes]:

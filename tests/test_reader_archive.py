@@ -296,6 +296,15 @@ def test_what_is_too_much_is_cut_and_said(tmp_path: Path) -> None:
     assert sum(not error for error in quine.values()) == 20 - 2
 
 
+def test_a_bomb_of_archives_is_two_lines(tmp_path: Path) -> None:
+    bomb = zip_file({"0.txt": b"0"})
+    for _ in range(5):
+        bomb = zip_file({f"{number}.zip": bomb for number in range(4)})
+    first, others = listed(tmp_path, bomb, Limits()).values()
+    assert first == "a.zip!0.zip!0.zip!0.zip：压缩包套压缩包超过 3 层，没有读入"
+    assert others.startswith("a.zip：另有 63 个压缩包也套了")
+
+
 WHOLE = {
     "empty": (zip_file({}), "没有可读的文件"),
     "nothing readable": (zip_file({"a.exe": b"x", "b/": b"", "__MACOSX/._a.txt": b"x"}), "没有可读的文件"),
