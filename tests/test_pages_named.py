@@ -12,11 +12,12 @@ from bot.answer import Answer
 from bot.assistant import Asker, Assistant
 from bot.channels.telegram_render import render_answer, to_plain
 from bot.channels.terminal import cite
+from bot.commands.listing import problem_line
 from bot.naming import print_box
 from ingest.pipeline import read_report
 from retrieval.conversation import Conversation
 from store.database import Database
-from store.model import Locator
+from store.model import Locator, Problem, Rule
 from store.vectors import PassageIndex
 
 
@@ -56,3 +57,8 @@ def test_the_page_is_named(assistant: Assistant, question: str, end: str, page: 
 def test_a_source_without_pages_has_none() -> None:
     assert print_box(Locator(page=1)) == ""
     assert print_box(Locator(page=1, box=(1.0, 2.5, 30.0, 400.25))) == "页上左 1 至 30、上 2.5 至 400.25 点"
+
+
+def test_a_problem_is_told_with_its_page() -> None:
+    assert problem_line(Problem(Rule.ROW_SUM, "不等", locator=Locator(page=4))) == "不等（row_sum，第4页）"
+    assert problem_line(Problem(Rule.ROW_SUM, "不等")) == "不等（row_sum）"

@@ -11,7 +11,7 @@ from bot.amendments import word_amendment
 from bot.answer import amended_json, json_number
 from bot.commands.opening import open_database, select_organs
 from bot.commands.printing import cause, print_json, settling_command, stdout_console
-from bot.naming import WHY_NOT
+from bot.naming import WHY_NOT, print_page
 from bot.settings import Settings
 from store.model import Check, Doubt, Figure, HeldFigure, HeldProblem, Problem, ReportHead, Rule
 
@@ -48,7 +48,7 @@ def audit_command(arguments: argparse.Namespace, settings: Settings) -> int:
     console = stdout_console()
     for held in problems:
         console.print(f"{held.report.organ.name} {held.report.year}", style="bold", end="：")
-        console.print(f"{held.problem.message}（{held.problem.rule.value}）")
+        console.print(problem_line(held.problem))
     for doubt in doubts:
         console.print(doubt.source, style="bold", end="：")
         console.print(f"{cause(doubt.source, doubt.message)}：{settling_command(doubt)}（{Rule.IDENTITY.value}）")
@@ -98,6 +98,12 @@ def figure_json(held: HeldFigure) -> dict[str, Any]:
 def problem_json(held: HeldProblem) -> dict[str, Any]:
     """The contract's line of one problem."""
     return {"organ": held.report.organ.name, "year": held.report.year, **bare_problem_json(held.problem)}
+
+
+def problem_line(problem: Problem) -> str:
+    """A problem as a person reads it: what is wrong, by which rule, on which page."""
+    named = "，".join(filter(None, (problem.rule.value, print_page(problem.locator, False))))
+    return f"{problem.message}（{named}）"
 
 
 def bare_problem_json(problem: Problem) -> dict[str, Any]:

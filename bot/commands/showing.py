@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.amendments import day, word_amendment, word_value
 from bot.commands.cells import find_cell, find_report, find_rows
-from bot.commands.listing import CHECKS, figure_json
+from bot.commands.listing import CHECKS, figure_json, problem_line
 from bot.commands.opening import open_database
 from bot.commands.picturing import check_image, write_image
 from bot.commands.printing import print_json, stdout_console
@@ -107,7 +107,7 @@ def _print(shown: Shown, wanted: Sequence[HeldFigure], *, whole: bool) -> None:
     own = [held for held in shown.problems if held.report.id == head.id]
     problems = [held.problem for held in (own if whole else touching(wanted, shown.problems))]
     for problem in problems:
-        console.print(f"! {problem.message}（{problem.rule.value}）", style="yellow")
+        console.print(f"! {problem_line(problem)}", style="yellow")
     if whole and not problems:
         console.print("没有发现疑点。", style="dim")
     for copy in shown.copies if whole else ():
