@@ -64,11 +64,14 @@ class Sheet:
         self.rows(cells, widths, top, left)
 
 
-def pdf(*pages: Draw, size: tuple[float, float] = (WIDTH, HEIGHT), password: str = "", turn: int = 0) -> bytes:
-    """A pdf with a page for each drawing."""
+def pdf(
+    *pages: Draw, size: tuple[float, float] = (WIDTH, HEIGHT), password: str = "", owner: str = "", turn: int = 0
+) -> bytes:
+    """A pdf with a page for each drawing; `password`: without it nobody opens it; `owner`: without it nobody copies
+    from it."""
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     buffer = io.BytesIO()
-    lock = StandardEncryption(password) if password else None
+    lock = StandardEncryption(password, owner, canCopy=0) if password or owner else None
     canvas = Canvas(buffer, pagesize=size, encrypt=lock, invariant=1)
     for draw in pages:
         if turn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -569,6 +570,20 @@ trailer <</Root 1 0 R>>
 %%EOF
 """
 """A font whose signs have no names, nor anything to draw."""
+
+
+def packed(content: bytes, times: int = 1) -> bytes:
+    """A pdf of one page that draws this, packed."""
+    for _ in range(times):
+        content = zlib.compress(content, 9)
+    head = f"<</Filter[{'/FlateDecode' * times}]/Length {len(content)}>> stream\n".encode()
+    page = written_pdf("").split(b"5 0 obj")[0]
+    return page + b"5 0 obj " + head + content + b"\nendstream endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n"
+
+
+MANY = written_pdf("").replace(b"/Kids[3 0 R]/Count 1", b"/Kids[" + b"3 0 R " * 3000 + b"]/Count 3000")
+DEEP = written_pdf("", catalog="/X " + "[" * 100_000 + "]" * 100_000)
+LOOP = written_pdf("").replace(b"/Kids[3 0 R]", b"/Kids[2 0 R]")
 BROKEN: dict[str, tuple[bytes, str]] = {
     "password": (pdf(lambda sheet: sheet.text(60, 60, "一"), password="x"), "密码"),
     "cut off": (WHOLE[:300], "残缺或损坏"),
@@ -578,6 +593,13 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "a scan": (pdf(picture), "扫描件"),
     "no names of signs": (UNMAPPED, "对照表"),
     "no text": (pdf(lambda sheet: sheet.area(10, 10, 30, 30)), "没有文字"),
+    "cut in its middle": (WHOLE[: len(WHOLE) // 2], "残缺或损坏"),
+    "too many pages": (MANY, "3000 页"),
+    "pages within themselves": (LOOP, "残缺或损坏"),
+    "deep": (DEEP, "没有文字"),
+    "a bomb": (packed(b" " * 9_000_000), "解压后超过 8 MB"),
+    "a bomb in a bomb": (packed(b"q " * 20_000_000, 2), "解压后超过 8 MB"),
+    "a page of one point": (pdf(lambda sheet: sheet.text(60, 60, "一"), size=(1.0, 1.0)), "没有文字"),
     "huge page": (pdf(lambda sheet: sheet.text(60, 60, "一"), size=(90_000.0, 90_000.0)), "尺寸"),
 }
 
@@ -588,6 +610,15 @@ def test_what_cannot_be_read_says_why(case: str) -> None:
     with pytest.raises(WenbaoError, match=cause) as raised:
         read_document("年报.pdf", content)
     assert str(raised.value).startswith("年报.pdf：")
+
+
+def test_a_file_that_only_its_owner_may_copy_from_is_read() -> None:
+    assert grids(read_document("年报.pdf", pdf(lambda sheet: sheet.table(ROWS, WIDTHS), owner="x"))) == [as_lists(ROWS)]
+
+
+def test_the_largest_page_and_packed_pages_are_read() -> None:
+    assert texts(read_document("年报.pdf", pdf(lambda sheet: sheet.text(60, 60, "总体"), size=(14_400.0, 14_400.0))))
+    assert texts(read_document("年报.pdf", packed(SHOWN.encode() + b" " * 8_000_000))) == ["Open data"]
 
 
 def test_text_before_the_mark_and_another_suffix_do_no_harm() -> None:

@@ -12,6 +12,7 @@ from ingest.readers.markdown_marks import claims_markdown
 from ingest.readers.mht import claims_mht
 from ingest.readers.ocr.viewing import Viewer
 from ingest.readers.package import ZIP
+from ingest.readers.pdf.guard import check_packed
 from ingest.readers.pdf.layout import lay_out
 from ingest.readers.pdf.page import Page
 from ingest.readers.signatures import is_crawled, is_pdf, is_picture, office_kind
@@ -56,6 +57,7 @@ def read_pdf(name: str, content: bytes, limits: Limits) -> Document:
     scan, or where its fonts do not say what its signs are."""
     from ingest.readers.pdf.source import read_pages
 
+    check_packed(name, content, limits)
     viewer = Viewer(limits)
     pages = [_with_text(content, page, viewer) for page in read_pages(name, content)]
     check_text(name, pages)
