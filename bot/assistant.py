@@ -25,21 +25,20 @@ from bot.overviews import (
 from bot.phrases import say
 from bot.replies import word_clarification, word_gap, word_quotes, word_refusal, word_silence
 from bot.wording import shown_figures, word_figures
-from retrieval.conversation import Conversation
+from retrieval.conversation import FORGOTTEN_AFTER, Conversation
 from retrieval.figures import Evidence, fetch
 from retrieval.organs import OrganDirectory
 from retrieval.plan import Clarification, Doubt, Explanation, Gap, Lack, Operation, Outcome, Plan, Refusal, Target
-from retrieval.planning import make_plan
-from retrieval.question import ASKING, LONGEST_QUESTION, Question, parse
-from store.catalogue.terms import Lexicon, lexicon
+from retrieval.question import Question
 from retrieval.ranking import rank_many
+from retrieval.understanding import Situation, apart, understand
+from store.catalogue.terms import Lexicon, lexicon
 from store.database import Database
-from store.model import HeldFigure, HeldPassage, HeldProblem, Rule, Status
+from store.model import HeldFigure, HeldPassage, HeldProblem, Organ, Rule, Status
 
 if TYPE_CHECKING:
     from store.vectors import PassageIndex
 
-_ASKS = re.compile(ASKING + r"|啥|\bwho\b|[?？]", re.IGNORECASE)
 _TURNED = re.compile(r"[不没非未除外前后起]|\bnot\b|\bexcept\b|\bbefore\b|\bafter\b|\bsince\b")
 _TOLD_SECTIONS = ("总体情况", "问题")
 _LONGEST_TOLD = 160
@@ -47,10 +46,12 @@ _LONGEST_TOLD = 160
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks: a key that tells him from all others of his channel, and his name where he has one."""
+    """Who asks: a key that tells him from all others of his channel, his name where he has one, and the full name of
+    his own organ where that is known."""
 
     key: str
     name: str | None = None
+    organ: str | None = None
 
 
 class Assistant:
@@ -62,11 +63,16 @@ class Assistant:
         index: PassageIndex,
         today: Callable[[], date] = date.today,
         terms: Lexicon | None = None,
+        own_organ: str | None = None,
+        forget_after: float = FORGOTTEN_AFTER,
     ) -> None:
+        """`own_organ` is whose 我局 is meant where the asker has no organ of his own; `forget_after` is in seconds."""
         self._database = database
         self._index = index
         self._today = today
         self._terms = terms or lexicon()
+        self._own_organ = own_organ
+        self._forget_after = forget_after
         self._directory: tuple[int, OrganDirectory] | None = None
 
     def warm_up(self) -> None:
@@ -83,26 +89,27 @@ class Assistant:
         Two questions in one message that one plan does not answer are answered one by one, the others as `parts`.
         """
         started = time.perf_counter()
-        before = conversation.fresh(time.time())
-        answer, after = self._ask_one(question, before)
-        pieces = _questions(question) if answer.kind in (Kind.CLARIFY, Kind.UNKNOWN) else []
-        if len(pieces) > 1:
+        before = conversation.fresh(time.time(), self._forget_after)
+        situation = self._situation(asker)
+        parsed, outcome = understand(question, before, situation)
+        answer, after = self._answered(parsed, outcome, before, situation)
+        pieces = apart(question, outcome, before, situation) if answer.kind is not Kind.PASSAGE else []
+        if pieces:
             answers, after = [], before
             for piece in pieces:
-                answer, after = self._ask_one(piece, after)
+                answer, after = self._answered(*understand(piece, after, situation), after, situation)
                 answers.append(answer)
             answer = replace(answers[0], question=question, parts=tuple(answers[1:]))
         return answer.timed((time.perf_counter() - started) * 1000), after
 
-    def _ask_one(self, question: str, before: Conversation) -> tuple[Answer, Conversation]:
-        directory = self._names()
-        talked_of = before.years[-1] if before.years else None
-        parsed = parse(question, directory, self._today(), talked_of, self._terms)
-        too_long = len(question) > LONGEST_QUESTION
-        outcome: Outcome = Refusal("elsewhere") if too_long else make_plan(parsed, before, directory)
-        if isinstance(outcome, Plan) and outcome.operation is Operation.TEXT:
-            parsed, outcome = self._respelled(parsed, outcome, before, directory)
-        answer = replace(self._answer(parsed, outcome, directory), english=parsed.english)
+    def _situation(self, asker: Asker) -> Situation:
+        own = asker.organ or self._own_organ
+        return Situation(self._names(), self._today(), self._terms, Organ(own) if own else None)
+
+    def _answered(
+        self, question: Question, outcome: Outcome, before: Conversation, situation: Situation
+    ) -> tuple[Answer, Conversation]:
+        answer = replace(self._answer(question, outcome, situation.directory), english=question.english)
         return answer, _remember(outcome, before, time.time())
 
     def _names(self) -> OrganDirectory:
@@ -111,22 +118,6 @@ class Assistant:
         if self._directory is None or self._directory[0] != revision:
             self._directory = (revision, OrganDirectory(self._database.heads()))
         return self._directory[1]
-
-    def _respelled(
-        self, question: Question, outcome: Plan, before: Conversation, directory: OrganDirectory
-    ) -> tuple[Question, Outcome]:
-        """The question with its slips mended ("受里", "申清"), where a cell then answers all of it."""
-        from retrieval.slips import respell
-
-        organs = [(mention.start, mention.end) for mention in question.organs]
-        text = respell(question.text, [*organs, *((mention.start, mention.end) for mention in question.years)])
-        mended = parse(text, directory, self._today(), terms=self._terms)
-        if text == question.text or mended.content:
-            return question, outcome
-        plan = make_plan(mended, before, directory)
-        if not isinstance(plan, Plan) or plan.operation is Operation.TEXT:
-            return question, outcome
-        return replace(mended, asked=question.asked, respelled=text), plan
 
     def _answer(self, question: Question, outcome: Outcome, directory: OrganDirectory) -> Answer:
         match outcome:
@@ -241,12 +232,6 @@ class Assistant:
         return word_summary(question, heads[0], figures, _told(self._database.passages(organ_ids, years)), problems)
 
 
-def _questions(message: str) -> list[str]:
-    """The questions of a message, where each of its sentences is one."""
-    pieces = [piece.strip() for piece in re.split(r"(?<=[?？;；。!！\n])", message) if piece.strip()]
-    return pieces if all(_ASKS.search(piece) for piece in pieces) else []
-
-
 def _counted_years(question: Question) -> list[str]:
     """What each word that counts from today or from another year comes to ("去年")."""
     return [
@@ -288,8 +273,10 @@ def _remember(outcome: Outcome, before: Conversation, now: float) -> Conversatio
 
     After an organ that is not held nobody is talked of any more: whose figure "行政处罚呢" means would be a guess.
     """
+    if outcome == Refusal("anew"):
+        return Conversation()
     if isinstance(outcome, Plan):
-        return outcome.remembered(now)
+        return outcome.remembered(now).follows(before)
     if isinstance(outcome, Gap) and outcome.lack is Lack.ORGAN:
         return replace(before, organs=())
     if isinstance(outcome, Gap | Clarification) and outcome.plan is not None:

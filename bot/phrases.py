@@ -174,6 +174,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "I only answer questions about government offices' annual reports on disclosure of information, "
         "such as “How many applications did an office receive in a year?”",
     ),
+    "anew": (
+        "好的，前面问过的都不再算数。您可以问：某机关某年收到多少件政府信息公开申请？",
+        "Fine, we start anew. Ask, for example, how many applications an office received in a year.",
+    ),
     "refused_change": (
         "我只能查询年报，不能修改数据。您可以问：某机关某年收到多少件政府信息公开申请？",
         "I can only look things up in the reports, not change them. Ask, for example, how many applications an "

@@ -35,6 +35,8 @@ class Settings:
     host: str
     port: int
     font: Path | None
+    organ: str | None
+    forget_minutes: int
     log: str
     file_seconds: int
     file_megabytes: int
@@ -79,6 +81,8 @@ def read_settings(environ: Mapping[str, str], working_directory: Path) -> Settin
         host=get("WENBAO_HOST") or "127.0.0.1",
         port=int(get("WENBAO_PORT", _check_port) or 8080),
         font=working_directory / Path(font).expanduser() if font else None,
+        organ=get("WENBAO_ORGAN"),
+        forget_minutes=int(get("WENBAO_FORGET_MINUTES", _check_count) or 30),
         log=get("WENBAO_LOG", _check_level) or "info",
         file_seconds=int(get("WENBAO_FILE_SECONDS", _check_count) or 60),
         file_megabytes=int(get("WENBAO_FILE_MEGABYTES", _check_count) or 50),

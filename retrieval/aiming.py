@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from store.catalogue import cell_type_by_key
 from store.catalogue.aliases import ancestors, take_apart
 from store.catalogue.regions import regions, short_name
 from store.model import CellKey, HeldOrgan
+
+_AGAINST = re.compile(r"(?:比|较|同|与|和|跟|than(?: in)?|with|to)\s*$")
 
 
 def aim(question: Question, conversation: Conversation, directory: OrganDirectory, plan: Plan) -> Outcome:
@@ -36,10 +39,21 @@ def aim(question: Question, conversation: Conversation, directory: OrganDirector
     if plan.operation is Operation.DIFFERENCE and len(plan.organs) > 1 and not named and len(years) > 1:
         return Clarification(Doubt.WHICH_YEAR, tuple((f"{year}年", f"{question.text} {year}年") for year in years))
     if plan.operation is Operation.DIFFERENCE and len(plan.organs) == len(years) == 1 and plan.single:
-        years = (years[0] - 1, years[0])
+        if not _only_beside(question):
+            years = (years[0] - 1, years[0])
+        elif len(conversation.years) == 1 and conversation.years != years:
+            years = (*conversation.years, *years)
+        else:
+            held = (year for year in directory.years[plan.organs[0].id] if year not in years)
+            return Clarification(Doubt.WHICH_YEAR, tuple((f"{year}年", f"{year}年{question.text}") for year in held))
     if not named and plan.operation is not Operation.TREND and not over_years:
         plan, years = replace(plan, assumed_year=True), years[-1:]
     return _hit(directory, plan, tuple(Target(organ, year) for organ in plan.organs for year in years))
+
+
+def _only_beside(question: Question) -> bool:
+    """Whether the one year named is what another, not named, is held against ("比2021年多多少")."""
+    return any(_AGAINST.search(question.text[: year.start]) for year in question.years if not year.relative)
 
 
 def ask_among(question: Question, organs: Sequence[HeldOrgan], plan: Plan | None = None) -> Clarification:

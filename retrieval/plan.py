@@ -144,7 +144,8 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Not a question for this assistant. `why` is "greeting", "empty", "change", "instruction" or "elsewhere"."""
+    """Not a question for this assistant. `why` is "greeting", "empty", "change", "instruction", "anew" (all
+    that was talked of is to be forgotten) or "elsewhere"."""
 
     why: str
 

@@ -24,6 +24,7 @@ _INNOCENT = ("erase", "chat")
 """Words that a question about a report may use as well ("天气预报发布多少条", "删除了多少条信息")."""
 _OVERVIEWS = (Operation.LIST, Operation.LACKING, Operation.AUDIT, Operation.SUMMARY)
 _ASKS = re.compile(ASKING)
+_BARE = {"谁", "谁家", "哪个", "哪一个", "哪家", "哪一家", "who", "which", "which one"}
 
 
 def make_plan(question: Question, conversation: Conversation, directory: OrganDirectory) -> Outcome:
@@ -174,9 +175,15 @@ def _organs_meant(question: Question, conversation: Conversation, directory: Org
     organs = _named_organs(question)
     if len(organs) == 1 and not question.named and conversation.operation and BESIDE.search(question.text):
         return tuple(one for one in _remembered(conversation, directory)[:1] if one not in organs) + organs
-    if organs or question.organs or question.has("scope"):
+    if organs or question.organs or (question.has("scope") and not _among_those(question, conversation)):
         return organs
     return _remembered(conversation, directory) or (directory.organs if len(directory.organs) == 1 else ())
+
+
+def _among_those(question: Question, conversation: Conversation) -> bool:
+    """Whether a bare 谁 or 哪个 asks which of the few organs that were talked of."""
+    scopes = {text for _, code, text in question.places if code in ("all", "that", "every_year")}
+    return len(conversation.organs) > 1 and scopes <= _BARE
 
 
 def _remembered(conversation: Conversation, directory: OrganDirectory) -> tuple[HeldOrgan, ...]:

@@ -73,7 +73,8 @@ def open_assistant(settings: Settings) -> Iterator[Assistant]:
     terms = lexicon(settings.home / OWN_FILE)
 
     with open_database(settings) as database, open_index(settings) as index:
-        yield Assistant(database, index, terms=terms)
+        forget_after = 60.0 * settings.forget_minutes
+        yield Assistant(database, index, terms=terms, own_organ=settings.organ, forget_after=forget_after)
 
 
 def select_organs(database: Database, name: str | None) -> list[int] | None:

@@ -1,0 +1,82 @@
+"""Words that point at an organ (我局, 前者, 两家), put in full by who asks and what was talked of (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from retrieval.conversation import Conversation
+from store.catalogue.aliases import OrganName, take_apart
+from store.catalogue.regions import regions
+from store.model import HeldOrgan, Organ
+
+_MINE = r"(?:我们?|咱们?|俺们?|本)的?"
+_REGIONS = r"省|市(?!场)|县|区(?!分|别)|旗|镇|乡|街道"
+_OFFICES = r"单位|机关|部门|局|委(?!托|员)|办(?![理结好完法事])|厅|办公室|管委会|中心"
+_OWN = re.compile(rf"{_MINE}(?:(?P<region>{_REGIONS})|(?P<office>{_OFFICES}))")
+_OWN_ENGLISH = re.compile(
+    r"\b(?:my|our) (?:(?P<region>county|city|district|town|province)|(?P<office>office|bureau|organ))\b"
+)
+_ENGLISH = {"county": "县", "city": "市", "district": "区", "town": "镇", "province": "省"}
+_FORMER = re.compile(r"前者的?|前一家|第一家(?!.*最)|\bthe former\b")
+_LATTER = re.compile(r"后者的?|后一家|第二家(?!.*最)|\bthe latter\b")
+_BOTH = re.compile(r"(?:[这那]?(?:两|二)(?:家单位|家|个单位|个机关|者)|它们俩?|他们俩|\bboth(?: of them)?\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWord:
+    """A word for the asker's own region or office; `kind` is what it calls it ("县", "局", "" for any)."""
+
+    start: int
+    end: int
+    text: str
+    region: bool
+    kind: str
+
+
+def own_word(text: str) -> OwnWord | None:
+    """The first word of a folded question by which the asker means his own region or office."""
+    hit = _OWN.search(text) or _OWN_ENGLISH.search(text)
+    if not hit:
+        return None
+    kind = hit["region"] or hit["office"]
+    any_kind = kind in ("单位", "机关", "部门", "office", "organ", "bureau")
+    return OwnWord(*hit.span(), hit[0], hit["region"] is not None, "" if any_kind else _ENGLISH.get(kind, kind))
+
+
+def own_in_full(word: OwnWord, organ: Organ) -> str:
+    """What a word for the asker's own means, if his organ is this one; "" where it does not fit ("我局" of a town)."""
+    if not word.region:
+        return organ.name if organ.name.endswith(_endings(word.kind)) else ""
+    own = take_apart(organ.name).regions
+    code = regions().get(organ.region) if organ.region else None
+    listed = regions().named(own[0]) if own else ()
+    around = [one.name for one in regions().chain(code or listed[0])] if code or len(listed) == 1 else []
+    names = list(dict.fromkeys((*around, *own)))
+    return next((name for name in reversed(names) if name.endswith(word.kind)), "")
+
+
+def could_be(word: OwnWord, organs: Iterable[HeldOrgan]) -> tuple[HeldOrgan, ...]:
+    """The held organs that the word could mean, of whoever asks."""
+    return tuple(organ for organ in organs if _could_be(word, organ.organ.name, take_apart(organ.organ.name)))
+
+
+def _could_be(word: OwnWord, name: str, parts: OrganName) -> bool:
+    if word.region:
+        return parts.kind == word.kind and parts.body in ("人民政府", "办事处", "街道办事处")
+    return name.endswith(_endings(word.kind))
+
+
+def _endings(kind: str) -> tuple[str, ...]:
+    return {"委": ("委员会", "委"), "办": ("办公室", "办"), "管委会": ("管理委员会", "管委会")}.get(kind, (kind,))
+
+
+def refer_in_full(text: str, conversation: Conversation) -> str:
+    """The folded question with 前者, 后者 and 两家 put as the organs that were talked of last."""
+    two = next((one for one in (conversation.organs, conversation.before) if len(one) == 2), None)
+    if two is None and len(conversation.organs) == len(conversation.before) == 1:
+        two = (*conversation.before, *conversation.organs)
+    if two is None:
+        return text
+    return _BOTH.sub("和".join(two), _LATTER.sub(two[1], _FORMER.sub(two[0], text)))

@@ -1,0 +1,131 @@
+"""From a message to what its questions come to, by who asks and what was talked of: the one way in (pure)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from retrieval.conversation import Conversation, starts_anew
+from retrieval.organs import OrganDirectory
+from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal, Target
+from retrieval.planning import make_plan
+from retrieval.question import ASKING, LONGEST_QUESTION, Question, fold_question, parse
+from retrieval.references import OwnWord, could_be, own_in_full, own_word, refer_in_full
+from store.catalogue.terms import Lexicon
+from store.model import CellKey, Organ
+
+_ASKS = re.compile(ASKING + r"|啥|\bwho\b|[?？]", re.IGNORECASE)
+_CUT = re.compile(r"(?<=[?？;；。!！\n])|[,，](?!\d{3}(?!\d))|以及|还有(?!多少|几)|另外|此外|并且|同时")
+_MOST_PIECES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What a question is understood by: the organs held, the day, the words known, the asker's own organ."""
+
+    directory: OrganDirectory
+    today: date
+    terms: Lexicon
+    own: Organ | None = None
+
+
+def understand(asked: str, before: Conversation, situation: Situation) -> tuple[Question, Outcome]:
+    """A question taken apart, and what it comes to; what sounds like a word of the catalogue may be mended."""
+    if len(asked) > LONGEST_QUESTION:
+        return _parsed(asked[:LONGEST_QUESTION], "", before, situation), Refusal("elsewhere")
+    if starts_anew(asked):
+        return _parsed(asked, asked, before, situation), Refusal("anew")
+    text = refer_in_full(fold_question(asked), before)
+    if (word := own_word(text)) and _names_no_other(_parsed(asked, text, before, situation), word):
+        full = own_in_full(word, situation.own) if situation.own else ""
+        if not full:
+            return _ask_whose(asked, text, word, before, situation)
+        text = text[: word.start] + full + text[word.end :]
+    parsed = _parsed(asked, text, before, situation)
+    outcome = make_plan(parsed, before, situation.directory)
+    if isinstance(outcome, Plan) and outcome.operation is Operation.TEXT:
+        return _respelled(parsed, outcome, before, situation)
+    return parsed, outcome
+
+
+def _names_no_other(question: Question, word: OwnWord) -> bool:
+    """Whether no organ is named but by the word for the asker's own ("我" + "县政府办")."""
+    return all(mention.start < word.end and word.start < mention.end for mention in question.organs)
+
+
+def _parsed(asked: str, text: str, before: Conversation, situation: Situation) -> Question:
+    talked_of = before.years[-1] if before.years else None
+    parsed = parse(text, situation.directory, situation.today, talked_of, situation.terms)
+    return replace(parsed, asked=asked)
+
+
+def _ask_whose(
+    asked: str, text: str, word: OwnWord, before: Conversation, situation: Situation
+) -> tuple[Question, Outcome]:
+    """Ask which organ is the asker's own, of those that his word for it fits; never guess it."""
+    rest = text[: word.start], text[word.end :]
+    parsed = _parsed(asked, "".join(rest), before, situation)
+    if not (parsed.named or parsed.flags & {("report", "report"), ("op", "summary"), ("op", "audit")}):
+        parsed = _parsed(asked, text, before, situation)
+        return parsed, make_plan(parsed, before, situation.directory)
+    fitting = could_be(word, situation.directory.organs)[:MOST_CHOICES]
+    if not fitting:
+        return parsed, Gap(Lack.ORGAN, word.text, parsed.all_years)
+    named = [(organ.organ.name, own_in_full(word, organ.organ) or organ.organ.name) for organ in fitting]
+    choices = tuple((name, full.join(rest)) for name, full in named)
+    return parsed, Clarification(Doubt.WHICH_ORGAN, choices, word.text)
+
+
+def _respelled(
+    question: Question, outcome: Plan, before: Conversation, situation: Situation
+) -> tuple[Question, Outcome]:
+    """The question with its slips mended ("受里", "申清"), where a cell then answers all of it."""
+    from retrieval.slips import respell
+
+    organs = [(mention.start, mention.end) for mention in question.organs]
+    text = respell(question.text, [*organs, *((mention.start, mention.end) for mention in question.years)])
+    if text == question.text:
+        return question, outcome
+    mended = _parsed(question.asked, text, before, situation)
+    plan = make_plan(mended, before, situation.directory)
+    if mended.content or not isinstance(plan, Plan) or plan.operation is Operation.TEXT:
+        return question, outcome
+    return replace(mended, respelled=text), plan
+
+
+def apart(message: str, outcome: Outcome, before: Conversation, situation: Situation) -> list[str]:
+    """The questions of a message that one plan does not answer just so; [] where `outcome`, its own, does.
+
+    Two questions about other organs, years and rows each are not answered by all rows of all of them.
+    """
+    pieces = _pieces(message)
+    if not 1 < len(pieces) <= _MOST_PIECES or isinstance(outcome, Refusal):
+        return []
+    if not isinstance(outcome, Plan) or outcome.operation is Operation.TEXT:
+        return pieces
+    wanted: set[tuple[Target, CellKey]] = set()
+    for piece in pieces:
+        _, plan = understand(piece, before, situation)
+        if not isinstance(plan, Plan) or not plan.targets:
+            return []
+        wanted |= _cells_at(plan)
+        before = plan.remembered(before.at)
+    return [] if wanted == _cells_at(outcome) else pieces
+
+
+def _cells_at(plan: Plan) -> set[tuple[Target, CellKey]]:
+    return {(target, cell) for target in plan.targets for cell in (*plan.cells, *plan.whole)}
+
+
+def _pieces(message: str) -> list[str]:
+    """The parts of a message of which each asks something; what asks nothing stays with what follows."""
+    pieces = [""]
+    for part in filter(str.strip, _CUT.split(message)):
+        if pieces[-1] and _ASKS.search(pieces[-1]):
+            pieces.append("")
+        pieces[-1] += f",{part.strip()}" if pieces[-1] else part.strip()
+    if len(pieces) > 1 and not _ASKS.search(pieces[-1]):
+        last = pieces.pop()
+        pieces[-1] += f",{last}"
+    return pieces
