@@ -121,7 +121,8 @@ def list_members(path: Path, name: str, limits: Limits) -> Contents | None:
         budget = _Budget(limits.members, limits.archive_bytes)
         found = (*_members(name, archive, (), limits, budget), *_too_deep(name, budget))
     if not found:
-        raise WenbaoError(f"{name}：压缩包里没有可读的文件")
+        kinds = "、".join(f"{kind or '没有后缀'} {count} 个" for kind, count in sorted(budget.passed.items()))
+        raise WenbaoError(f"{name}：压缩包里没有可读的文件" + (f"，只有 {kinds}" if kinds else ""))
     return Contents(found, dict(budget.passed))
 
 

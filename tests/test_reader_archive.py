@@ -307,7 +307,10 @@ def test_a_bomb_of_archives_is_two_lines(tmp_path: Path) -> None:
 
 WHOLE = {
     "empty": (zip_file({}), "没有可读的文件"),
-    "nothing readable": (zip_file({"a.exe": b"x", "b/": b"", "__MACOSX/._a.txt": b"x"}), "没有可读的文件"),
+    "nothing readable": (
+        zip_file({"a.exe": b"x", "b/": b"", "__MACOSX/._a.txt": b"x"}),
+        "没有可读的文件，只有 .exe 1 个",
+    ),
     "truncated": (zip_file({"a.txt": TEXT})[:-40], "残缺或损坏"),
     "head only": (b"PK\x03\x04", "残缺或损坏"),
 }
