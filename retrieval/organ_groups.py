@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from store.catalogue.aliases import OrganName, ancestors, body_forms, take_apart
 from store.catalogue.normal import fold
@@ -56,7 +56,18 @@ class _Place(NamedTuple):
     text: str
 
 
-def find_group(text: str, places: Sequence[tuple[int, int, str]], organs: Iterable[HeldOrgan]) -> OrganGroup | None:
+class Organs(Protocol):
+    """The organs that are held."""
+
+    @property
+    def organs(self) -> Sequence[HeldOrgan]:
+        """All of them."""
+
+    def lying_in(self, names: Sequence[str]) -> Sequence[HeldOrgan]:
+        """Those that lie in all of these regions, in full or short."""
+
+
+def find_group(text: str, places: Sequence[tuple[int, int, str]], organs: Organs) -> OrganGroup | None:
     """The first group that a folded question names; `places` are the names found in it, `organs` those held."""
     named = [_Place(*place) for place in places]
     for hit in _pattern().finditer(text):
@@ -72,7 +83,7 @@ def _group(text: str, spans: tuple[tuple[int, int], ...], organs: Iterable[HeldO
     return OrganGroup(spans, "".join(text[start:end] for start, end in spans), tuple(organs))
 
 
-def _find_who(text: str, named: Sequence[_Place], organs: Iterable[HeldOrgan]) -> OrganGroup | None:
+def _find_who(text: str, named: Sequence[_Place], organs: Organs) -> OrganGroup | None:
     """ "某县谁收到的最多": all organs in the one region that is named."""
     who = _WHO.search(text)
     if not who or len(named) != 1 or not re.fullmatch(f"的?{_YEAR}", text[named[0].end : who.start()]):
@@ -82,12 +93,12 @@ def _find_who(text: str, named: Sequence[_Place], organs: Iterable[HeldOrgan]) -
     return _group(text, ((place.start, place.end), who.span()), members) if members else None
 
 
-def _find_system(text: str, named: Sequence[_Place], organs: Iterable[HeldOrgan]) -> OrganGroup | None:
+def _find_system(text: str, named: Sequence[_Place], organs: Organs) -> OrganGroup | None:
     """ "教育系统": the offices one of whose forms begins with that word."""
     for hit in _SYSTEM.finditer(text):
         for at in range(hit.start(1), hit.end(1) - 1):
             word = text[at : hit.end(1)]
-            found = [organ for organ in organs if _in_system(take_apart(organ.organ.name), word)]
+            found = [organ for organ in organs.organs if _in_system(take_apart(organ.organ.name), word)]
             if found and word not in _NO_SYSTEM:
                 spans, region = _with_region(text, (at, hit.end()), named, organs)
                 return _group(text, spans, (organ for organ in found if _lies_in(organ, region)))
@@ -99,7 +110,7 @@ def _in_system(parts: OrganName, word: str) -> bool:
 
 
 def _with_region(
-    text: str, span: tuple[int, int], named: Sequence[_Place], organs: Iterable[HeldOrgan]
+    text: str, span: tuple[int, int], named: Sequence[_Place], organs: Organs
 ) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]:
     """The group's word with the region that limits it, maybe with a year between, and that region's names."""
     start, end = span
@@ -111,7 +122,7 @@ def _with_region(
             return ((start, place.end),), _region_names(place.text)
     for length in range(min(_LONGEST_SHORT_NAME, start), 1, -1):
         name = text[start - length : start]
-        if any(name in _around(organ) for organ in organs):
+        if organs.lying_in((name,)):
             return ((start - length, end),), (name,)
     return (span,), ()
 
@@ -120,18 +131,19 @@ def _region_names(text: str) -> tuple[str, ...]:
     return take_apart(text).regions or (text,)
 
 
-def _members(kind: _Kind, region: tuple[str, ...], organs: Iterable[HeldOrgan]) -> tuple[HeldOrgan, ...]:
-    fitting = [organ for organ in organs if _fits(kind, region, organ)]
+def _members(kind: _Kind, region: tuple[str, ...], organs: Organs) -> tuple[HeldOrgan, ...]:
+    inside = organs.lying_in(region) if region else organs.organs
+    fitting = [organ for organ in inside if _fits(kind, region, organ)]
     if fitting or kind.body != "government":
         return tuple(fitting)
     offices = kind._replace(body="人民政府办公")
-    return tuple(organ for organ in organs if _fits(offices, region, organ))
+    return tuple(organ for organ in inside if _fits(offices, region, organ))
 
 
 def _fits(kind: _Kind, region: tuple[str, ...], organ: HeldOrgan) -> bool:
     parts = take_apart(organ.organ.name)
     own = bool(region) and bool(parts.regions) and region[-1] in _spellings(parts.regions[-1])
-    if not _is_kind(kind, parts) or not _lies_in(organ, region):
+    if not _is_kind(kind, parts):
         return False
     if parts.body in _GOVERNMENTS and own:
         return False

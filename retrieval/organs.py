@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -113,7 +113,24 @@ class OrganDirectory:
         named = take_apart(region)
         if named.body or not named.regions:
             return ()
-        return tuple(organ for organ in self.organs if self._lies_in(organ, named.regions))
+        return self.lying_in(named.regions)
+
+    def lying_in(self, names: Sequence[str]) -> tuple[HeldOrgan, ...]:
+        """The organs that lie in all of these regions, in full or short."""
+        fewest = min((self._inside.get(name, []) for name in names), key=len)
+        return tuple(sorted((one for one in fewest if self._lies_in(one, names)), key=lambda organ: organ.id))
+
+    @cached_property
+    def _inside(self) -> dict[str, list[HeldOrgan]]:
+        """The organs by each of the regions that they lie in."""
+        by_place: dict[frozenset[str], list[HeldOrgan]] = defaultdict(list)
+        for organ in self.organs:
+            by_place[ancestors(organ.organ.name, organ.organ.region)].append(organ)
+        found: dict[str, list[HeldOrgan]] = defaultdict(list)
+        for around, organs in by_place.items():
+            for name in around:
+                found[name] += organs
+        return dict(found)
 
     def _lies_in(self, organ: HeldOrgan, named: Iterable[str]) -> bool:
         return ancestors(organ.organ.name, organ.organ.region).issuperset(named)

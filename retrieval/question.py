@@ -101,7 +101,7 @@ def parse(
     """
     text = fold_question(asked)[:LONGEST_QUESTION]
     organs = directory.mentions(text)
-    group = find_group(text, [(one.start, one.end, one.text) for one in organs], directory.organs)
+    group = find_group(text, [(one.start, one.end, one.text) for one in organs], directory)
     organs = tuple(one for one in organs if group is None or not group.holds(one.start))
     excluded, left_out = excluded_organs(text, organs)
     taken = [False] * len(text)

@@ -47,7 +47,7 @@ CASES = {
 def test_the_members_of_a_group(words: str, members: str) -> None:
     text = fold_question(f"{words}收到申请最多")
     places = [(one.start, one.end, one.text) for one in DIRECTORY.mentions(text)]
-    group = find_group(text, places, DIRECTORY.organs)
+    group = find_group(text, places, DIRECTORY)
     assert group and " ".join(organ.organ.name for organ in group.organs) == members
 
 
@@ -56,4 +56,4 @@ def test_the_members_of_a_group(words: str, members: str) -> None:
 )
 def test_what_names_no_group(text: str) -> None:
     places = [(one.start, one.end, one.text) for one in DIRECTORY.mentions(text)]
-    assert find_group(text, places, DIRECTORY.organs) is None
+    assert find_group(text, places, DIRECTORY) is None
