@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 from bot.answer import Answer, Kind
 from bot.explaining import word_explanation
 from bot.naming import cell_name, join
+from bot.overview import OVERVIEW_CELLS, RECEIVED, Overviewed, leaders, word_overview
 from bot.overviews import (
     KEY_CELLS,
-    OVERVIEW_CELLS,
     word_audit,
     word_lacking,
     word_lacking_years,
     word_list,
-    word_overview,
     word_summary,
 )
 from bot.phrases import say
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
 _TURNED = re.compile(r"[不没非未除外前后起]|\bnot\b|\bexcept\b|\bbefore\b|\bafter\b|\bsince\b")
 _TOLD_SECTIONS = ("总体情况", "问题")
 _LONGEST_TOLD = 160
+_SHORTEST_TOLD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,10 +226,24 @@ class Assistant:
         figures = self._database.figures(organ_ids, years, cells)
         problems = self._database.problems(organ_ids, years)
         if len(heads) != 1:
-            return word_overview(question, plan, heads, figures, problems)
+            return self._overview(question, plan, Overviewed(heads, figures, (), problems, ()))
         order = {cell: place for place, cell in enumerate(KEY_CELLS)}
         figures.sort(key=lambda held: order[held.figure.key])
-        return word_summary(question, heads[0], figures, _told(self._database.passages(organ_ids, years)), problems)
+        told = _told(self._database.passages(organ_ids, years))
+        before = self._database.figures({heads[0].organ_id}, {heads[0].year - 1}, [RECEIVED])
+        return word_summary(question, heads[0], figures, told, problems, before)
+
+    def _overview(self, question: Question, plan: Plan, found: Overviewed) -> Answer:
+        """An overview with the year before, and what the offices that received most say is wrong."""
+        organ_ids = {head.organ_id for head in found.heads}
+        one_year = len(plan.years) == 1
+        before = self._database.figures(organ_ids, {plan.years[0] - 1}, [RECEIVED]) if one_year else []
+        first = leaders(found.figures) or found.figures[:1]
+        quotes = []
+        for held in first:
+            passages = self._database.passages({held.report.organ_id}, {held.report.year})
+            quotes += _told(passages, _TOLD_SECTIONS[1:])
+        return word_overview(question, plan, replace(found, before=before, quotes=quotes))
 
 
 def _counted_years(question: Question) -> list[str]:
@@ -257,15 +271,17 @@ def _nearest(question: Question, plan: Plan) -> Clarification:
     return Clarification(Doubt.UNUSED_WORDS, ((asked, asked),), unused)
 
 
-def _told(passages: list[HeldPassage]) -> list[tuple[HeldPassage, str]]:
+def _told(passages: list[HeldPassage], sections: Sequence[str] = _TOLD_SECTIONS) -> list[tuple[HeldPassage, str]]:
     """The first sentences of the sections that a summary quotes."""
-    firsts = [next((held for held in passages if word in held.passage.section), None) for word in _TOLD_SECTIONS]
+    firsts = [next((held for held in passages if word in held.passage.section), None) for word in sections]
     return [(held, _first_sentence(held.passage.text)) for held in firsts if held]
 
 
 def _first_sentence(text: str) -> str:
-    end = text.find("。")
-    return text[: end + 1] if 0 <= end < _LONGEST_TOLD else text[:_LONGEST_TOLD]
+    """The first sentence that is more than a heading, cut where it is very long."""
+    sentences = [one for one in re.findall(r"[^。]+。?", text) if one.strip()]
+    first = next((one for one in sentences if len(one.strip()) >= _SHORTEST_TOLD), sentences[0] if sentences else "")
+    return first.strip()[:_LONGEST_TOLD]
 
 
 def _remember(outcome: Outcome, before: Conversation, now: float) -> Conversation:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.amendments import amendment_note
 from bot.naming import cell_name, join, number, percent, quantity_name
-from bot.phrases import say
+from bot.phrases import say, unit_name
 from retrieval.figures import Evidence
 from retrieval.plan import Plan
 from retrieval.values import Value
@@ -119,8 +119,8 @@ def printed(value: Value, english: bool) -> str:
         return percent(value.number) + "%"
     figure = value.held[0].figure
     if value.kind == "figure" and figure.value is not None:
-        return number(figure.value) + figure.unit
-    return number(value.number) + value.unit
+        return number(figure.value) + unit_name(figure.unit, english)
+    return number(value.number) + unit_name(value.unit, english)
 
 
 def without_number(key: str, plan: Plan, evidence: Evidence, english: bool) -> Lines:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.amendments import amendment_note, mention_amendments
+from bot.amendments import mention_amendments
 from bot.answer import Answer, AnswerPassage, Choice, Kind
 from bot.citing import Citations
-from bot.naming import cell_name, join, number
+from bot.labels import part_line
+from bot.naming import cell_name, join, number, percent
 from bot.phrases import say
 from bot.wording import figure_line
 from retrieval.figures import Evidence
@@ -18,10 +19,11 @@ from retrieval.plan import Plan
 from retrieval.question import Question
 from retrieval.values import Result
 from store.catalogue import cell_type_by_key
-from store.catalogue.terms import names
+from store.catalogue.terms import lexicon, names
 from store.model import CellKey, HeldFigure, HeldPassage, HeldProblem, ReportHead, Status
 
 MOST_ORGANS = 40
+_MOST_WRONG = 5
 KEY_CELLS = tuple(
     CellKey(*code.rsplit("/", 1))
     for code in (
@@ -42,8 +44,6 @@ KEY_CELLS = tuple(
     )
 )
 """What a summary tells of a report."""
-OVERVIEW_CELLS = (KEY_CELLS[0], KEY_CELLS[4])
-"""What an overview of several reports tells of each."""
 
 
 def word_list(question: Question, plan: Plan, heads: Sequence[ReportHead]) -> Answer:
@@ -175,17 +175,17 @@ def word_summary(
     figures: Sequence[HeldFigure],
     quotes: Iterable[tuple[HeldPassage, str]],
     problems: Sequence[HeldProblem],
+    before: Sequence[HeldFigure] = (),
 ) -> Answer:
-    """One report in brief: its main figures and what its text says first of each section."""
+    """One report in brief: its main figures, its disclosure rate, the change of what it received against the year
+    `before`, what its text says first of each section, and what is wrong with it."""
     english = question.english
     cited = Citations()
     told = [held for held in figures if held.figure.value is not None]
     lines = [say("summary_head", english, organ=head.organ.name, year=head.year)]
-    lines += [
-        f"· {cell_name(held.figure.key, english)}：{number(held.figure.value or Decimal(0))}{held.figure.unit}"
-        f"[{cited.of_figure(held)}]{amendment_note(held.figure, english)}"
-        for held in told
-    ]
+    lines += [part_line(held, cited.of_figure(held), english, cell_name(held.figure.key, english)) for held in told]
+    results: list[Result] = []
+    lines += _own_rate(told, results, english) + _own_change(told, before, results, cited, english)
     passages: list[AnswerPassage] = []
     for held, quote in quotes:
         passages.append(cited.passage(held, quote))
@@ -196,8 +196,11 @@ def word_summary(
     answer = Answer(
         question.asked,
         Kind.SUMMARY,
-        "\n".join(lines),
-        cited.figures(told),
+        "\n".join(
+            [*lines, *(say("contradicted", english, message=one.problem.message) for one in problems[:_MOST_WRONG])]
+        ),
+        cited.figures((*told, *(before if results and results[-1].operation != "ratio" else ()))),
+        tuple(results),
         passages=tuple(passages),
         citations=cited.all(),
         problems=tuple(one.problem.message for one in problems),
@@ -205,42 +208,29 @@ def word_summary(
     return mention_amendments(answer, figures, english)
 
 
-def word_overview(
-    question: Question,
-    plan: Plan,
-    heads: Sequence[ReportHead],
-    figures: Sequence[HeldFigure],
-    problems: Sequence[HeldProblem],
-) -> Answer:
-    """Several reports side by side: applications received and processed, their sums, and what contradicts itself."""
-    english = question.english
-    cited = Citations()
-    years = join(map(str, plan.years), english)
-    results = [Result("count", Decimal(len(heads)), "份")]
-    lines = [say("overview_head", english, years=years, count=len(heads))]
-    for cell in OVERVIEW_CELLS:
-        counted = [held for held in figures if held.figure.key == cell and held.figure.value is not None]
-        if len(counted) > 1:
-            total = sum((held.figure.value or Decimal(0) for held in counted), Decimal(0))
-            results.append(Result("sum", total, "件", len(counted)))
-            lines.append(
-                say("total_of", english, cell=cell_name(cell, english), value=number(total), unit="件", of=len(counted))
-            )
-    shown = [head.id for head in heads[:MOST_ORGANS]]
-    told = [held for held in figures if held.report.id in shown and held.figure.key in OVERVIEW_CELLS]
-    lines += ["· " + figure_line(held, cited.of_figure(held), english) for held in told]
-    lines += [
-        f"· {head.organ.name}" for head in heads[:MOST_ORGANS] if head.id not in {held.report.id for held in told}
-    ]
-    if len(heads) > MOST_ORGANS:
-        lines.append(say("folded", english, count=len(heads)))
-    answer = Answer(
-        question.asked,
-        Kind.SUMMARY,
-        "\n".join(lines),
-        cited.figures(told),
-        tuple(results),
-        citations=cited.all(),
-        problems=tuple(f"{_report(one.report)}：{one.problem.message}" for one in problems),
-    )
-    return mention_amendments(answer, figures, english)
+def _own_rate(told: Sequence[HeldFigure], results: list[Result], english: bool) -> list[str]:
+    """The report's disclosure rate with its definition, where it has the numbers."""
+    measure = lexicon().measures["disclosure_rate"]
+    values = {held.figure.key: held.figure.value or Decimal(0) for held in told}
+    whole = sum((values.get(cell, Decimal(0)) for cell in measure.whole), Decimal(0))
+    if not whole or not {*measure.part, *measure.whole} <= set(values):
+        return []
+    rate = sum((values[cell] for cell in measure.part), Decimal(0)) / whole
+    results.append(Result("ratio", rate))
+    return [say("own_rate", english, definition=measure.en if english else measure.zh, value=percent(rate))]
+
+
+def _own_change(
+    told: Sequence[HeldFigure], before: Sequence[HeldFigure], results: list[Result], cited: Citations, english: bool
+) -> list[str]:
+    """How much more or less it received than the year before, where both years have a number."""
+    now = next((held for held in told if held.figure.key == KEY_CELLS[0]), None)
+    then = next((held for held in before if held.figure.value is not None), None)
+    if now is None or then is None or now.figure.value is None or then.figure.value is None:
+        return []
+    difference = now.figure.value - then.figure.value
+    results.append(Result("difference", difference, "件"))
+    year = say("year", english, year=then.report.year) + f"[{cited.of_figure(then)}]"
+    key = "more" if difference > 0 else "fewer" if difference else "equal"
+    change = say(key, english, first="", second=year, value=number(abs(difference)), unit="件").strip()
+    return [say("own_change", english, cell=cell_name(now.figure.key, english), change=change)]

@@ -32,6 +32,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "（金额单位不同，已统一换算为{unit}后再计算）",
         "(amounts are printed in different units and were converted to {unit})",
     ),
+    "own_rate": ("· {definition}，为{value}%", "· {definition}: {value}%"),
+    "own_change": ("· {cell}{change}", "· {cell}: {change}"),
     "more": ("{first}比{second}多{value}{unit}", "{first} {value}{unit} more than {second}"),
     "fewer": ("{first}比{second}少{value}{unit}", "{first} {value}{unit} fewer than {second}"),
     "higher": ("{first}比{second}高{value}个百分点", "{first} {value} percentage points higher than {second}"),
@@ -124,6 +126,26 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "audit_unread": ("{report}：没有读到可以核对的表格。", "{report}: no table to check could be read."),
     "summary_head": ("{organ}{year}年政府信息公开年报概要：", "{organ}, {year}, in brief:"),
     "overview_head": ("{years}年各机关概况（共{count}份年报）：", "Overview for {years} ({count} reports):"),
+    "overview_more": (
+        "两年都有数字的{of}家新收合计{now}件，上年{then}件，多{value}件{rate}",
+        "The {of} offices with a number for both years received {now}, {value} more than the {then} before{rate}",
+    ),
+    "overview_fewer": (
+        "两年都有数字的{of}家新收合计{now}件，上年{then}件，少{value}件{rate}",
+        "The {of} offices with a number for both years received {now}, {value} fewer than the {then} before{rate}",
+    ),
+    "overview_same": (
+        "两年都有数字的{of}家新收合计{now}件，与上年{then}件相同",
+        "The {of} offices with a number for both years received {now}, as in the year before ({then})",
+    ),
+    "overview_rate": (
+        "总体公开率{value}%（{definition}，按各数齐全的年报合计）",
+        "Disclosure rate of all: {value}% ({definition}, over the reports that have all these numbers)",
+    ),
+    "leader": ("{organ} {value}{mark}（占{share}%）", "{organ} {value} {mark} ({share}%)"),
+    "leaders": ("新收最多的：{organs}", "Received most: {organs}"),
+    "overview_each": ("各机关：", "Each office:"),
+    "overview_wrong": ("年报里有前后不一的地方：{reports}", "Reports that contradict themselves: {reports}"),
     "section_says": ("{section}：“{quote}”{mark}", "{section}: “{quote}” {mark}"),
     "total_of": ("{cell}合计{value}{unit}（{of}个数相加）", "{cell} in all: {value}{unit} (of {of} figures)"),
     "quote": ("{organ}{year}年年报写道：“{quote}”{mark}", "The {year} report of {organ} says: “{quote}” {mark}"),
@@ -200,4 +222,14 @@ _PHRASES: dict[str, tuple[str, str]] = {
 
 def say(key: str, english: bool, **values: object) -> str:
     """The phrase in the asker's language, with its values filled in."""
+    if "unit" in values:
+        values["unit"] = unit_name(str(values["unit"]), english)
     return _PHRASES[key][english].format(**values).rstrip()
+
+
+_UNITS = {"万元": " ten thousand yuan", "元": " yuan", "亿元": " hundred million yuan", "%": "%"}
+
+
+def unit_name(unit: str, english: bool) -> str:
+    """A unit behind a number; counters (件, 家) are left out in English."""
+    return _UNITS.get(unit, "") if english else unit

@@ -1,0 +1,208 @@
+"""A supervisor's overview of several offices: sums, changes, shares, problems, and what the texts say (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.amendments import mention_amendments
+from bot.answer import Answer, AnswerPassage, Kind
+from bot.citing import Citations
+from bot.labels import Lines, part_line, within
+from bot.naming import cell_name, join, number, percent, quantity_name
+from bot.notes import overlapping
+from bot.phrases import say, unit_name
+from retrieval.plan import Plan
+from retrieval.question import Question
+from retrieval.values import Result
+from store.catalogue.terms import lexicon
+from store.model import CellKey, HeldFigure, HeldPassage, HeldProblem, ReportHead
+
+MOST_ORGANS = 40
+_LEADERS = 3
+RECEIVED = CellKey("applications.received", "total")
+PROCESSED = CellKey("applications.processed", "total")
+_RATE = lexicon().measures["disclosure_rate"]
+_DISPUTES = (
+    (CellKey("disputes.reconsideration", "total"),),
+    (CellKey("disputes.litigation.direct", "total"), CellKey("disputes.litigation.after_review", "total")),
+)
+TOLD = (RECEIVED, PROCESSED)
+"""What is told of each office."""
+OVERVIEW_CELLS = tuple(dict.fromkeys((*TOLD, *_RATE.part, *_RATE.whole, *_DISPUTES[0], *_DISPUTES[1])))
+"""What an overview is computed from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overviewed:
+    """What an overview is of: the reports, their figures of OVERVIEW_CELLS, those of RECEIVED of the year before (none
+    where several years are asked for), their problems, and the sentences to quote."""
+
+    heads: Sequence[ReportHead]
+    figures: Sequence[HeldFigure]
+    before: Sequence[HeldFigure]
+    problems: Sequence[HeldProblem]
+    quotes: Sequence[tuple[HeldPassage, str]]
+
+
+def leaders(figures: Sequence[HeldFigure]) -> list[HeldFigure]:
+    """The figures of the offices that received most, largest first."""
+    received = [held for held in figures if held.figure.key == RECEIVED and held.figure.value is not None]
+    return sorted(received, key=lambda held: -(held.figure.value or Decimal(0)))[:_LEADERS]
+
+
+def word_overview(question: Question, plan: Plan, found: Overviewed) -> Answer:
+    """Several reports side by side."""
+    english = question.english
+    cited = Citations()
+    results = [Result("count", Decimal(len(found.heads)), "份")]
+    years = join(map(str, plan.years), english)
+    lines = [say("overview_head", english, years=years, count=len(found.heads))]
+    for cells in ((RECEIVED,), (PROCESSED,), *_DISPUTES):
+        lines += _total(cells, found.figures, results, english)
+    lines += _changed(found, results, english)
+    lines += _disclosed(found.figures, results, english)
+    lines += _led(found.figures, results, cited, english)
+    shown = [head.id for head in found.heads[:MOST_ORGANS]]
+    told = [held for held in found.figures if held.report.id in shown and held.figure.key in TOLD]
+    lines += _each(found.heads[:MOST_ORGANS], told, cited, english, len(plan.years) != 1)
+    if len(found.heads) > MOST_ORGANS:
+        lines.append(say("folded", english, count=len(found.heads)))
+    passages = [cited.passage(held, quote) for held, quote in found.quotes]
+    lines += _said(found.quotes, passages, english)
+    lines += _wrong(found.problems, english)
+    if overlapping([head.organ for head in found.heads]):
+        lines.append(say("scope", english))
+    answer = Answer(
+        question.asked,
+        Kind.SUMMARY,
+        "\n".join(lines),
+        cited.figures(told),
+        tuple(results),
+        passages=tuple(passages),
+        citations=cited.all(),
+        problems=tuple(f"{_report(one.report)}：{one.problem.message}" for one in found.problems),
+    )
+    return mention_amendments(answer, found.figures, english)
+
+
+def _sum(cells: Sequence[CellKey], figures: Sequence[HeldFigure]) -> tuple[Decimal, int]:
+    numbers = [held.figure.value for held in figures if held.figure.key in cells and held.figure.value is not None]
+    return sum(numbers, Decimal(0)), len(numbers)
+
+
+def _total(cells: tuple[CellKey, ...], figures: Sequence[HeldFigure], results: list[Result], english: bool) -> Lines:
+    total, of = _sum(cells, figures)
+    if of < 2:
+        return []
+    results.append(Result("sum", total, "件", of))
+    name = quantity_name(cells, english).removesuffix("总计")
+    return ["· " + say("total_of", english, cell=name, value=number(total), unit="件", of=of)]
+
+
+def _changed(found: Overviewed, results: list[Result], english: bool) -> Lines:
+    """How much more or less the offices received that have a number for both years."""
+    before = {held.report.organ_id: held.figure.value for held in found.before if held.figure.value is not None}
+    both = [
+        (held.figure.value, before[held.report.organ_id])
+        for held in found.figures
+        if held.figure.key == RECEIVED and held.figure.value is not None and held.report.organ_id in before
+    ]
+    if not both:
+        return []
+    now, then = (sum(side, Decimal(0)) for side in zip(*both, strict=True))
+    difference = now - then
+    results += [
+        Result("sum", now, "件", len(both)),
+        Result("sum", then, "件", len(both)),
+        Result("difference", difference, "件", len(both)),
+    ]
+    if then:
+        results.append(Result("change_rate", difference / then))
+    key = "overview_more" if difference > 0 else "overview_fewer" if difference else "overview_same"
+    values = {"of": len(both), "now": number(now), "then": number(then), "value": number(abs(difference))}
+    rate = say("grown" if difference > 0 else "shrunk", english, value=percent(abs(difference / then))) if then else ""
+    return ["· " + say(key, english, **values, rate=rate if difference else "")]
+
+
+def _disclosed(figures: Sequence[HeldFigure], results: list[Result], english: bool) -> Lines:
+    """The disclosure rate of all offices that have every number it needs."""
+    rows: dict[int, dict[CellKey, Decimal]] = {}
+    for held in figures:
+        if held.figure.value is not None:
+            rows.setdefault(held.report.id, {})[held.figure.key] = held.figure.value
+    needed = {*_RATE.part, *_RATE.whole}
+    full = [row for row in rows.values() if needed <= set(row)]
+    part, whole = (
+        sum((row[cell] for row in full for cell in cells), Decimal(0)) for cells in (_RATE.part, _RATE.whole)
+    )
+    if not whole:
+        return []
+    results += [
+        Result("sum", part, "件", len(full) * len(_RATE.part)),
+        Result("sum", whole, "件", len(full)),
+        Result("ratio", part / whole),
+    ]
+    definition = _RATE.en if english else _RATE.zh
+    return ["· " + say("overview_rate", english, definition=definition, value=percent(part / whole))]
+
+
+def _led(figures: Sequence[HeldFigure], results: list[Result], cited: Citations, english: bool) -> Lines:
+    """Who received most, and what share of all that is."""
+    first = [held for held in leaders(figures) if held.figure.value]
+    total, of = _sum((RECEIVED,), figures)
+    if not first or of < 2:
+        return []
+    parts = []
+    for held in first:
+        share = (held.figure.value or Decimal(0)) / total
+        results.append(Result("ratio", share))
+        value = number(held.figure.value or Decimal(0)) + unit_name(held.figure.unit, english)
+        mark = f"[{cited.of_figure(held)}]"
+        organ = held.report.organ.name
+        parts.append(say("leader", english, organ=organ, value=value, mark=mark, share=percent(share)))
+    return ["· " + say("leaders", english, organs=join(parts, english))]
+
+
+def _each(
+    heads: Sequence[ReportHead], told: Sequence[HeldFigure], cited: Citations, english: bool, dated: bool
+) -> Lines:
+    """For each report what it received and processed, in one line."""
+    lines = [say("overview_each", english)]
+    for head in heads:
+        own = [held for held in told if held.report.id == head.id]
+        parts = [_short(held, cited.of_figure(held), english) for held in own]
+        organ = head.organ.name + (say("year", english, year=head.year) if dated else "")
+        lines.append(say("list_line", english, organ=organ, years=join(parts, english)) if parts else organ)
+    return [lines[0], *("· " + line for line in lines[1:])]
+
+
+def _short(held: HeldFigure, mark: int, english: bool) -> str:
+    name = within(cell_name(held.figure.key, english))
+    return part_line(held, mark, english, name).removeprefix("· ").replace("：", "").replace(": ", " ")
+
+
+def _said(quotes: Sequence[tuple[HeldPassage, str]], passages: Sequence[AnswerPassage], english: bool) -> Lines:
+    return [
+        "· "
+        + say(
+            "quote",
+            english,
+            organ=held.report.organ.name,
+            year=held.report.year,
+            quote=quote,
+            mark=f"[{passage.citation}]",
+        )
+        for (held, quote), passage in zip(quotes, passages, strict=True)
+    ]
+
+
+def _wrong(problems: Sequence[HeldProblem], english: bool) -> Lines:
+    """Which reports contradict themselves; each problem itself stands beside the answer."""
+    reports = list(dict.fromkeys(_report(one.report) for one in problems))
+    return ["· " + say("overview_wrong", english, reports=join(reports, english))] if reports else []
+
+
+def _report(head: ReportHead) -> str:
+    return f"{head.organ.name}{head.year}年年报"
