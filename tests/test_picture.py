@@ -204,7 +204,7 @@ def test_each_status_looks_different() -> None:
 
 @pytest.mark.parametrize("asked", [[CellKey("applications.other", "total")], [CellKey("no.such", "total"), RECEIVED]])
 def test_what_the_report_lacks_is_not_drawn(asked: list[CellKey]) -> None:
-    with pytest.raises(WenbaoError, match="画不出图"):
+    with pytest.raises(WenbaoError, match=f"没有这样的格（{asked[0].indicator}/total）"):
         draw_proof(HEAD, make_figures(), asked)
 
 

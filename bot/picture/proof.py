@@ -84,8 +84,11 @@ def draw_proof(
     wanted = [figure for figure in figures if figure.key in set(asked)]
     tables = [table for table in TABLES if not wanted or any(one.indicator.startswith(table) for one in wanted)]
     forms = [form for table in tables if (form := fill_form(table, figures)) is not None]
-    if not forms or len(wanted) < len(set(asked)):
-        raise WenbaoError(f"{head.organ.name} {head.year} 年年报没有读到这样的表格，画不出图")
+    if not forms:
+        raise WenbaoError(f"{head.organ.name} {head.year} 年年报没有读到表格，画不出图")
+    if lacking := set(asked) - {figure.key for figure in wanted}:
+        named = "、".join(sorted(f"{key.indicator}/{key.column}" for key in lacking))
+        raise WenbaoError(f"{head.organ.name} {head.year} 年年报的表格没有这样的格（{named}），画不出图")
     sheet = Sheet(lettering)
     sheet.write(f"{head.organ.name}{head.year}年政府信息公开工作年度报告", 42, bold=True)
     sheet.write(_FORMS.get(head.form, ""), 24, shapes.MUTED, above=4)
