@@ -113,11 +113,12 @@ class Assistant:
         return answer, _remember(outcome, before, time.time())
 
     def _names(self) -> OrganDirectory:
-        """The names of what is held, built anew when that changes."""
-        revision = self._database.revision()
-        if self._directory is None or self._directory[0] != revision:
-            self._directory = (revision, OrganDirectory(self._database.heads()))
-        return self._directory[1]
+        """The names of what is held, read anew when that changes."""
+        revision, known = self._database.revision(), self._directory
+        if known is None or known[0] != revision:
+            known = (revision, OrganDirectory(self._database.holdings(), known and known[1]))
+            self._directory = known
+        return known[1]
 
     def _answer(self, question: Question, outcome: Outcome, directory: OrganDirectory) -> Answer:
         match outcome:

@@ -75,9 +75,9 @@ def _aim_at_all(question: Question, directory: OrganDirectory, plan: Plan, named
     if question.has("scope", "every_year") and not question.years:
         return plan
     years = tuple(named) or directory.all_years()[-1:]
-    if not any(directory.organs_in(year) for year in years):
+    organs = directory.organs_in(years)
+    if not organs:
         return Gap(Lack.YEAR, "", years, directory.all_years())
-    organs = tuple(dict.fromkeys(organ for year in years for organ in directory.organs_in(year)))
     if question.counts.organs not in (None, len(organs)):
         return ask_among(question, organs)
     return replace(plan, years=years, assumed_year=not named)

@@ -7,13 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
 
 from retrieval.latin_names import LatinNames
 from retrieval.name_index import Named, NameIndex
 from store.catalogue.aliases import ancestors, organ_forms, spoken_forms, take_apart
 from store.catalogue.regions import regions, short_name
-from store.model import HeldOrgan, Organ
+from store.model import HeldOrgan, Holding, ReportHead
 
 _CLOSE_ENOUGH = 4
 """A name must be this long before another character in it can be a slip of the pen."""
@@ -47,43 +46,23 @@ class OrganMention:
         )
 
 
-class Held(Protocol):
-    """A report that is held, as far as names and years go."""
-
-    @property
-    def organ_id(self) -> int:
-        """The store's id of its organ."""
-
-    @property
-    def organ(self) -> Organ:
-        """Whose it is."""
-
-    @property
-    def year(self) -> int:
-        """Of which year."""
-
-    @property
-    def form(self) -> str:
-        """Of which form."""
-
-
 class OrganDirectory:
     """The held organs by all their names, the years that each is held for, and the forms of those reports."""
 
-    def __init__(self, heads: Iterable[Held], known: OrganDirectory | None = None) -> None:
+    def __init__(self, held: Iterable[Holding | ReportHead], known: OrganDirectory | None = None) -> None:
         """From the reports held, by organ and year; `known` is a directory made before, whose names are used again."""
         self.years: dict[int, tuple[int, ...]] = {}
         self.forms: dict[tuple[int, int], str] = {}
         self._known: dict[int, HeldOrgan] = {}
-        for head in heads:
-            organ_id = head.organ_id
-            self.forms[organ_id, head.year] = head.form
-            self.years[organ_id] = (*self.years.get(organ_id, ()), head.year)
+        for one in held:
+            organ_id = one.organ_id
+            self.forms[organ_id, one.year] = one.form
+            self.years[organ_id] = (*self.years.get(organ_id, ()), one.year)
             if organ_id not in self._known:
-                self._known[organ_id] = HeldOrgan(organ_id, head.organ)
+                self._known[organ_id] = HeldOrgan(organ_id, one.organ)
         self._names: NameIndex = known._names if known else NameIndex()
-        for organ_id, held in self._known.items():
-            self._names.add(organ_id, held.organ.name)
+        for organ_id, organ in self._known.items():
+            self._names.add(organ_id, organ.organ.name)
         self._generic: dict[str, tuple[HeldOrgan, ...]] = {}
         self._latin: LatinNames | None = None
 
@@ -92,9 +71,20 @@ class OrganDirectory:
         """All held organs."""
         return tuple(self._known.values())
 
-    def organs_in(self, year: int) -> tuple[HeldOrgan, ...]:
-        """The organs of which a report of this year is held."""
-        return self._by_year.get(year, ())
+    def organs_in(self, years: Iterable[int]) -> tuple[HeldOrgan, ...]:
+        """The organs of which a report of any of these years is held, those of the first one first."""
+        held = [organs for year in dict.fromkeys(years) if (organs := self._by_year.get(year))]
+        if len(held) < 2:
+            return held[0] if held else ()
+        return tuple({organ.id: organ for organs in held for organ in organs}.values())
+
+    def named(self, names: Iterable[str]) -> tuple[HeldOrgan, ...]:
+        """The held organs of these full names, in their order."""
+        return tuple(self._by_name[name] for name in names if name in self._by_name)
+
+    @cached_property
+    def _by_name(self) -> dict[str, HeldOrgan]:
+        return {organ.organ.name: organ for organ in self.organs}
 
     def all_years(self) -> tuple[int, ...]:
         """Every year of which any report is held, in order."""

@@ -187,17 +187,12 @@ def _among_those(question: Question, conversation: Conversation) -> bool:
 
 
 def _remembered(conversation: Conversation, directory: OrganDirectory) -> tuple[HeldOrgan, ...]:
-    held = {organ.organ.name: organ for organ in directory.organs}
-    return tuple(held[name] for name in conversation.organs if name in held)
+    return directory.named(conversation.organs)
 
 
 def _ask_organ(question: Question, directory: OrganDirectory, plan: Plan | None = None) -> Outcome:
     years = question.all_years
-    organs = (
-        tuple(dict.fromkeys(organ for year in years for organ in directory.organs_in(year)))
-        if years
-        else directory.organs
-    )
+    organs = directory.organs_in(years) if years else directory.organs
     if not organs:
         return Gap(Lack.YEAR, "", years, directory.all_years())
     return ask_among(question, organs, replace(plan, years=years) if plan else None)

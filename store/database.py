@@ -27,6 +27,7 @@ from store.model import (
     HeldPassage,
     HeldProblem,
     HeldSource,
+    Holding,
     Problem,
     Report,
     ReportHead,
@@ -212,6 +213,11 @@ class Database:
         """The current reports, by organ and year."""
         with self.reading() as connection:
             return queries.read_heads(connection, organ_ids, years)
+
+    def holdings(self) -> list[Holding]:
+        """Of which organs' years a report is held, by organ and year; less than heads, and sooner read."""
+        with self.reading() as connection:
+            return queries.read_holdings(connection)
 
     def organs(self) -> list[HeldOrgan]:
         """The organs with a current report."""

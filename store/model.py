@@ -257,6 +257,15 @@ class HeldOrgan:
     organ: Organ
 
 
+class Holding(NamedTuple):
+    """That a report of an organ's year is held, and of which form; `organ_id` is the store's."""
+
+    organ_id: int
+    organ: Organ
+    year: int
+    form: str
+
+
 @dataclass(frozen=True, slots=True)
 class HeldAmendment:
     """An amendment with the organ and year it belongs to; `undone_at` says when it was taken back, None while it

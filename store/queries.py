@@ -22,7 +22,18 @@ from sqlalchemy import (
 
 from store.amending import amended, amended_organs, amendments_of
 from store.copies import moved, read_copies, settles
-from store.model import CellKey, HeldFigure, HeldNumber, HeldOrgan, HeldPassage, HeldProblem, Organ, ReportHead, Rule
+from store.model import (
+    CellKey,
+    HeldFigure,
+    HeldNumber,
+    HeldOrgan,
+    HeldPassage,
+    HeldProblem,
+    Holding,
+    Organ,
+    ReportHead,
+    Rule,
+)
 from store.rows import cell_ids, to_figure, to_head, to_number, to_passage, to_problem
 from store.tables import FIGURE, LEFTOVER, META, ORGAN, PASSAGE, PROBLEM, REPORT, Indexing
 
@@ -57,6 +68,16 @@ def read_heads(connection: Connection, organ_ids: Ids = None, years: Ids = None)
         for piece in _pieces(organ_ids)
         for row in connection.execute(chosen.where(REPORT.c.organ_id.in_(piece)))
     ]
+
+
+def read_holdings(connection: Connection) -> list[Holding]:
+    """Which organs' years are held, by organ and year."""
+    organs = {
+        row[0]: Organ(row[1], row[2]) for row in connection.execute(select(ORGAN.c.id, ORGAN.c.name, ORGAN.c.region))
+    }
+    chosen = _of_current(select(REPORT.c.organ_id, REPORT.c.year, REPORT.c.form), None)
+    rows = connection.execute(chosen.order_by(REPORT.c.organ_id, REPORT.c.year))
+    return [Holding(organ_id, organs[organ_id], year, form) for organ_id, year, form in rows]
 
 
 def read_digest(connection: Connection, digest: str) -> tuple[ReportHead, ...]:

@@ -9,8 +9,10 @@ import pytest
 from benchmark_scale import draw_organs
 
 from retrieval.name_index import NameIndex, OneApart, one_apart
+from retrieval.organs import OrganDirectory
 from store.catalogue.aliases import aliases, generic_forms, sort_of
 from store.catalogue.normal import fold
+from store.model import Holding, Organ
 
 ODD = (
     "国家统计局沂源调查队",
@@ -97,3 +99,17 @@ def test_words_one_character_apart_are_found_by_their_halves() -> None:
     near = OneApart(words)
     for piece in ("嘉详", "加祥", "嘉祥", "洪择区", "洪泽县", "b", "", "洪泽"):
         assert sorted(near.near(piece)) == sorted(word for word in words if one_apart(word, piece))
+
+
+def test_a_directory_that_knows_names_from_before_says_what_a_new_one_says() -> None:
+    held = [Holding(at, Organ(name), 2021, "2021") for at, name in enumerate(NAMES)]
+    before = OrganDirectory(held[:300])
+    kept = held[200:]
+    after, anew = OrganDirectory(kept, before), OrganDirectory(kept)
+    rng = Random(4)
+    for name in [*NAMES[150:250], *NAMES[290:320]]:
+        typed = name[:1] + rng.choice("么局石县") + name[2:]
+        for asked in (name, typed, name[2:], f"2021年{name}收到多少"):
+            assert after.mentions(fold(asked)) == anew.mentions(fold(asked)), asked
+    assert after.organs == anew.organs and after.organs_in([2021]) == anew.organs_in([2021])
+    assert after.named(NAMES) == after.organs and after.organs_in([2020]) == ()

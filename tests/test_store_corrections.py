@@ -464,3 +464,13 @@ def test_problems_are_chosen_by_rule(database: Database) -> None:
     assert [one.problem for one in database.problems(rules=[Rule.IDENTITY])] == [problems[1]]
     assert [one.problem for one in database.problems([saved.organ_id], rules=[Rule.ROW_SUM])] == [*problems[::2]]
     assert database.problems(rules=[]) == []
+
+
+def test_holdings_say_what_heads_say(database: Database) -> None:
+    for organ, year in (("乙县人民政府", 2021), ("甲县人民政府", 2020), ("乙县人民政府", 2019)):
+        database.save(make_report(organ, year, digest=f"{organ}{year}"))
+    gone = database.save(make_report("丙县人民政府", 2021, digest="gone"))
+    database.remove(gone.organ_id, 2021)
+    heads = database.heads()
+    assert len(heads) == 3
+    assert database.holdings() == [(head.organ_id, head.organ, head.year, head.form) for head in heads]
