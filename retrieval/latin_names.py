@@ -63,6 +63,11 @@ class LatinNames:
                 found.append((start, end))
         return [(start, end, _in_order(hits[start, end])) for start, end in sorted(found)]
 
+    def regions_sounding_like(self, region: str, kind: str) -> set[str]:
+        """The short names of regions of a kind that sound, tones aside, as this one does and are written otherwise."""
+        alike = self._sounding_like({"".join(_syllables(region))})
+        return {sort.region for sort in alike if sort.kind == kind and sort.region != region}
+
     def _sounding_like(self, sounds: set[str]) -> Iterator[_Sort]:
         """The sorts whose region has one of these sounds; not all are spelled out, only those whose first sign fits."""
         begun = {sound[:length] for sound in sounds for length in range(1, _LONGEST_SYLLABLE + 1)}

@@ -64,7 +64,6 @@ class OrganDirectory:
         for organ_id, organ in self._known.items():
             self._names.add(organ_id, organ.organ.name)
         self._generic: dict[str, tuple[HeldOrgan, ...]] = {}
-        self._latin: LatinNames | None = None
 
     @cached_property
     def organs(self) -> tuple[HeldOrgan, ...]:
@@ -136,15 +135,19 @@ class OrganDirectory:
                 at = mention.end
             else:
                 at += 1
-        return tuple(self._respelled(text, one) for one in found) or self._in_latin(text) or self._similar(text)
+        return tuple(self._respelled(text, one) for one in found) or self._in_latin(text) or self._any_similar(text)
 
     def _in_latin(self, text: str) -> tuple[OrganMention, ...]:
         """Organs written in pinyin or English, where the question has Latin words at all."""
         if not _LATIN.search(text):
             return ()
-        if self._latin is None:
-            self._latin = LatinNames(self.organs)
-        return tuple(OrganMention(start, end, text[start:end], organs) for start, end, organs in self._latin.find(text))
+        found = self.latin_names.find(text)
+        return tuple(OrganMention(start, end, text[start:end], organs) for start, end, organs in found)
+
+    @cached_property
+    def latin_names(self) -> LatinNames:
+        """The held organs by the sound of their regions."""
+        return LatinNames(self.organs)
 
     def _mention_at(self, text: str, start: int) -> OrganMention | None:
         regions_end, named = self._region_chain(text, start)
@@ -216,9 +219,13 @@ class OrganDirectory:
         near = (one for one in self._names.near(text[: mention.end]) if one.end == mention.end)
         return self._longest(text, [one for one in near if one.name.endswith(mention.text)]) or mention
 
-    def _similar(self, text: str) -> tuple[OrganMention, ...]:
-        """Where nothing else is named: names that differ from the text in one character; never sure."""
-        mention = self._longest(text, self._names.near(text, _CLOSE_ENOUGH))
+    def similar(self, text: str) -> OrganMention | None:
+        """The longest name that differs from a stretch of the text in one character; never sure."""
+        return self._longest(text, self._names.near(text, _CLOSE_ENOUGH))
+
+    def _any_similar(self, text: str) -> tuple[OrganMention, ...]:
+        """Where nothing else is named."""
+        mention = self.similar(text)
         return (mention,) if mention else ()
 
     def _longest(self, text: str, found: Iterable[Named]) -> OrganMention | None:

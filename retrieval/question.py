@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from retrieval.counts import Counts, read_counts
 from retrieval.excluding import excluded_organs
+from retrieval.near_offices import named_in_full
 from retrieval.organ_groups import OrganGroup, find_group
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.years import LATEST, YearMention, same_period, year_mentions
@@ -100,7 +101,8 @@ def parse(
     `talked_of` is the year that the conversation was last about.
     """
     text = fold_question(asked)[:LONGEST_QUESTION]
-    organs = directory.mentions(text)
+    known = terms or lexicon()
+    organs = named_in_full(text, directory, known)
     group = find_group(text, [(one.start, one.end, one.text) for one in organs], directory)
     organs = tuple(one for one in organs if group is None or not group.holds(one.start))
     excluded, left_out = excluded_organs(text, organs)
@@ -109,7 +111,6 @@ def parse(
     for start, end in spans:
         _take(taken, start, end)
     counts = _counts(text, taken)
-    known = terms or lexicon()
     matches = _choose(known.matches(text), taken)
     for hit in _ENUMERATOR.finditer(text):
         _take(taken, *hit.span())

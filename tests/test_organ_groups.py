@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from retrieval.organ_groups import find_group
 from retrieval.organs import OrganDirectory
-from retrieval.question import fold_question
+from retrieval.question import fold_question, parse
 from store.model import Organ, ReportHead
 
 HELD = (
@@ -57,3 +59,34 @@ def test_the_members_of_a_group(words: str, members: str) -> None:
 def test_what_names_no_group(text: str) -> None:
     places = [(one.start, one.end, one.text) for one in DIRECTORY.mentions(text)]
     assert find_group(text, places, DIRECTORY) is None
+
+
+MISSPELT = {
+    "沂南县卫生建康局": "沂南县卫生健康局",
+    "沂南县政府办工室": "沂南县人民政府办公室",
+    "忻南县卫健局": "沂南县卫生健康局",
+    "依南县卫健局": "沂南县卫生健康局",
+    "同井镇": "沂南县铜井镇人民政府",
+}
+
+
+@pytest.mark.parametrize(("written", "meant"), MISSPELT.items())
+def test_what_is_misspelt_is_only_asked(written: str, meant: str) -> None:
+    (mention,) = parse(f"{written}2022年收到多少申请", DIRECTORY, date(2024, 6, 1)).organs
+    assert (mention.text, [one.organ.name for one in mention.organs], mention.sure) == (written, [meant], False)
+
+
+@pytest.mark.parametrize(
+    "name", ["沂南县数字经济发展中心", "费县交通运输局", "蒙阴县卫健局", "沂南县人民医院", "mengyin county"]
+)
+def test_what_is_not_held_is_named_whole(name: str) -> None:
+    (mention,) = parse(f"{name}2022年收到多少申请", DIRECTORY, date(2024, 6, 1)).organs
+    assert (mention.text, mention.organs) == (name, ())
+
+
+@pytest.mark.parametrize(
+    "rest", ["去年办结多少", "收到多少申请", "全年收到的申请由谁办", "信息公开办理情况", "历年办结多少"]
+)
+def test_what_follows_a_name_is_no_office(rest: str) -> None:
+    (mention,) = parse(f"沂南县{rest}", DIRECTORY, date(2024, 6, 1)).organs
+    assert mention.text == "沂南县"

@@ -1,0 +1,68 @@
+"""What follows a region's name and looks like an office: one that is held but misspelt, or one that is not held (pure).
+
+Without it "沂南县卫生建康局" would be the county's government, with some words left over.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from retrieval.organs import OrganDirectory, OrganMention
+from store.catalogue.terms import Lexicon
+
+_LONGEST = 14
+_MORE = re.compile(r"[\u3400-\u9fff]{2}")
+_OFFICE = re.compile(
+    r"[\u3400-\u9fff]{2,12}?(?:局|委员会|管委会|办公室|中心|开发区|高新区|度假区|街道办事处|街道|镇|乡|医院|学院|公司|支队|大队)"
+)
+_NO_OFFICE = re.compile(r"^[的在和与及或年月日去前今上本各哪有共被对向比是]|[的了吗呢,;?!]")
+_KINDS = {"indicator", "soft", "weak", "column", "op", "scope", "refuse"}
+_REGION = re.compile(r"(?=([\u3400-\u9fff]{2,4}?)(县|市|区|镇|乡|街道|旗))")
+_PLACE = re.compile(
+    r"(?<![a-z])(?!(?:the|a|an|each|every|which|all|this|that|any|our|my|per|of|in|by|did|does|each|one|and)\b)"
+    r"[a-z]{4,}(?: [a-z]{4,})? (?:county|city|district|township|town|province|prefecture)(?![a-z])"
+)
+
+
+def named_in_full(text: str, directory: OrganDirectory, terms: Lexicon) -> tuple[OrganMention, ...]:
+    """The organs that a folded question names, each with the office that its region's name goes on with."""
+    found = directory.mentions(text)
+    if found:
+        return tuple(_going_on(text, mention, directory, terms) for mention in found)
+    return _sounding_alike(text, directory) or tuple(
+        OrganMention(*hit.span(), hit[0], ()) for hit in _PLACE.finditer(text)
+    )
+
+
+def _sounding_alike(text: str, directory: OrganDirectory) -> tuple[OrganMention, ...]:
+    """Where nothing is named: what sounds like a held region's name ("依南县" for 沂南县); never sure."""
+    for hit in _REGION.finditer(text):
+        for region in sorted(directory.latin_names.regions_sounding_like(hit[1], hit[2])):
+            if len(region) != len(hit[1]):
+                continue
+            mended = text[: hit.start()] + region + text[hit.end(1) :]
+            found = [one for one in directory.mentions(mended) if one.start == hit.start() and one.organs]
+            if found:
+                return (replace(found[0], text=text[found[0].start : found[0].end], sure=False),)
+    return ()
+
+
+def _going_on(text: str, mention: OrganMention, directory: OrganDirectory, terms: Lexicon) -> OrganMention:
+    """The mention, or the longer one that it is the beginning of."""
+    if not _MORE.match(text, mention.end) or not mention.sure:
+        return mention
+    near = directory.similar(text[mention.start : mention.end + _LONGEST])
+    if near and near.start == 0 and mention.start + near.end > mention.end + 1:
+        return replace(near, start=mention.start, end=mention.start + near.end)
+    office = _OFFICE.match(text, mention.end)
+    if not mention.bare and mention.organs:
+        return mention
+    if not office or _NO_OFFICE.search(office[0]) or _says_more(office[0], terms):
+        return mention
+    return OrganMention(mention.start, office.end(), text[mention.start : office.end()], ())
+
+
+def _says_more(office: str, terms: Lexicon) -> bool:
+    """Whether the words before an office's last one are those of a cell or of what to do ("办结" + "…局")."""
+    return any(term.kind in _KINDS for match in terms.matches(office) for term in match.terms)
