@@ -133,6 +133,8 @@ def _table(sheet: Sheet, rulings: Rulings, left: int, top: int, width: int, heig
         return None
     ys = _kept(ys, xs, _edges(level, ys, xs, slack, 0), 0)
     xs = _kept(xs, ys, _edges(upright, xs, ys, slack, letter), letter)
+    if len(ys) < 2 or len(xs) < 3:
+        return None
     ys = _long(ys, xs, _edges(level, ys, xs, slack, 0))
     if len(ys) < 2 or len(xs) < 3:
         return None
