@@ -200,17 +200,30 @@ def test_empty_cells_are_blank_and_never_nought(layout: str) -> None:
     assert all(figure.check.value != "broken" for figure in report.figures)
 
 
-def test_total_before_its_parts() -> None:
-    numbers = summed("2021")
+def total_first(numbers: Mapping[CellKey, Decimal]) -> str:
+    """A page whose table 三 has its total before its parts."""
     text = write_html("2021", plain_values("2021", numbers), ORGAN, YEAR)
     head = "<td><p>自然人</p></td><td><p>法人或其他组织</p></td><td><p>总计</p></td>"
     assert head in text
     text = text.replace(head, "<td><p>总计</p></td><td><p>自然人</p></td><td><p>法人或其他组织</p></td>")
     datum = r"<td><p>\d+</p></td>"
-    text = re.sub(rf"(<tr>(?:<td><p>[^<]*\D[^<]*</p></td>)+)((?:{datum}){{6}})({datum})</tr>", r"\1\3\2</tr>", text)
-    report = read("a.html", text)
+    return re.sub(rf"(<tr>(?:<td><p>[^<]*\D[^<]*</p></td>)+)((?:{datum}){{6}})({datum})</tr>", r"\1\3\2</tr>", text)
+
+
+def test_total_before_its_parts() -> None:
+    numbers = summed("2021")
+    report = read("a.html", total_first(numbers))
     assert wrong(report, numbers) == []
     assert missing(report) == set()
+
+
+def test_noughts_beside_an_empty_total_do_not_tell_that_it_stands_last() -> None:
+    parts = ("applications.denied", "applications.unavail", "applications.unprocessed")
+    numbers = {key: Decimal(0) if key.indicator.startswith(parts) else value for key, value in summed("2021").items()}
+    nought = "<td><p>0</p></td>"
+    report = read("a.html", total_first(numbers).replace(nought * 7, "<td></td>" + nought * 6))
+    assert wrong(report, numbers) == []
+    assert {CellKey("applications.granted", "natural")} - missing(report)
 
 
 def test_where_no_header_says_it_and_only_most_rows_add_up_with_the_total_first_none_is_read() -> None:
