@@ -24,8 +24,8 @@ _SLACK = 0.7
 _DRAWN, _UNBROKEN = 0.9, 0.93
 """Share of an edge that is inked where it is ruled."""
 _SEEN, _FAINT, _PLAIN, _BARE = 0.6, 0.35, 0.8, 0.15
-"""Share of an edge that is inked where a ruling surely, or perhaps, goes on; where only its one end is drawn; and share
-of ink that may lie beside a ruling."""
+"""Share of an edge that is inked where a ruling surely, or perhaps, goes on; where it is not drawn at both ends; share
+of ink that may lie beside it."""
 _FLANK = 0.5
 """Millimetres beside a ruling where no ink of its own lies."""
 _TALLEST_LETTER = 9.0
@@ -167,15 +167,14 @@ def _worn(
     slack: int,
     flank: int,
 ) -> NDArray[np.bool_]:
-    """Where a line that is drawn before and behind goes on, worn, through a gap: there is ink along it, and none beside
-    it, as there is where letters stand."""
+    """Where a line goes on, worn, through a gap: there is ink along it, and none beside it, as there is where letters
+    stand; less of it is enough where the line is drawn before and behind."""
     seen = _inked(ink, mask, lines, crossings, slack)
     beside = np.maximum(
         *(_inked(np.roll(ink, step, axis=0), mask, lines, crossings, slack) for step in (-flank, flank))
     )
     ends = np.pad(edges, ((0, 0), (1, 1)))
-    near = ends[:, :-2].astype(int) + ends[:, 2:]
-    least = np.select([near == 2, near == 1], [_SEEN, _PLAIN], 2.0)
+    least = np.where(ends[:, :-2] & ends[:, 2:], _SEEN, _PLAIN)
     return (seen >= least) & (beside <= _BARE)
 
 
