@@ -73,7 +73,7 @@ class NameIndex:
 
     def __init__(self) -> None:
         self.regions: set[str] = set()
-        self._known: set[int] = set()
+        self.ids: set[int] = set()
         self._heads: dict[str, dict[Forms, Ids]] = {}
         self._head_lengths: tuple[int, ...] = ()
         self._forms: set[Forms] = set()
@@ -86,9 +86,9 @@ class NameIndex:
 
     def add(self, organ_id: int, name: str) -> None:
         """Takes in an organ by its full name; nothing where its id is known already."""
-        if organ_id in self._known:
+        if organ_id in self.ids:
             return
-        self._known.add(organ_id)
+        self.ids.add(organ_id)
         written = fold(name) == name
         for region in take_apart(name).regions:
             self.regions.add(region if written else fold(region))

@@ -60,7 +60,8 @@ class OrganDirectory:
             self.years[organ_id] = (*self.years.get(organ_id, ()), one.year)
             if organ_id not in self._known:
                 self._known[organ_id] = HeldOrgan(organ_id, one.organ)
-        self._names: NameIndex = known._names if known else NameIndex()
+        # what is no longer held must not be known by name, and is taken out so seldom that all are taken in anew then
+        self._names: NameIndex = known._names if known and known._names.ids <= self._known.keys() else NameIndex()
         for organ_id, organ in self._known.items():
             self._names.add(organ_id, organ.organ.name)
         self._generic: dict[str, tuple[HeldOrgan, ...]] = {}

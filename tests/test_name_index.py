@@ -101,11 +101,11 @@ def test_words_one_character_apart_are_found_by_their_halves() -> None:
         assert sorted(near.near(piece)) == sorted(word for word in words if one_apart(word, piece))
 
 
-def test_a_directory_that_knows_names_from_before_says_what_a_new_one_says() -> None:
+@pytest.mark.parametrize("first", [0, 200])
+def test_a_directory_that_knows_names_from_before_says_what_a_new_one_says(first: int) -> None:
     held = [Holding(at, Organ(name), 2021, "2021") for at, name in enumerate(NAMES)]
-    before = OrganDirectory(held[:300])
-    kept = held[200:]
-    after, anew = OrganDirectory(kept, before), OrganDirectory(kept)
+    kept = held[first:]
+    after, anew = OrganDirectory(kept, OrganDirectory(held[:300])), OrganDirectory(kept)
     rng = Random(4)
     for name in [*NAMES[150:250], *NAMES[290:320]]:
         typed = name[:1] + rng.choice("么局石县") + name[2:]
