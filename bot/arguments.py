@@ -80,6 +80,7 @@ def _add_reading(commands: Any) -> None:
     ingest.add_argument("--year", type=int, metavar="年", help="这一个文件是哪一年的年报")
     ingest.add_argument("--again", action="store_true", help="重读已收录的来源文件（不写路径则全部），说出哪些变了")
     ingest.add_argument("--no-index", action="store_true", help="暂不编入索引，以后运行 reindex")
+    ingest.add_argument("--reference", action="store_true", help="这些文件是条例等依据：按条收录，提问时引用原文")
     text = "看着一个文件夹：放进来的读入，读了的移到“已读”，读不了的移到“未读”并写明原因"
     watch = _add(commands, "watch", "bot.commands.watching:watch_command", text)
     watch.add_argument("folder", type=Path, metavar="文件夹")

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.answer import Answer, Kind
-from bot.explaining import word_explanation
+from bot.explaining import articles_of, word_explanation
 from bot.naming import cell_name, join
 from bot.overview import OVERVIEW_CELLS, RECEIVED, Overviewed, leaders, word_overview
 from bot.overviews import (
@@ -125,7 +125,7 @@ class Assistant:
             case Refusal():
                 return word_refusal(question, outcome)
             case Explanation():
-                return word_explanation(question, outcome)
+                return word_explanation(question, outcome, self._database.articles(articles_of(outcome)))
             case Clarification():
                 return word_clarification(question, outcome)
             case Gap():

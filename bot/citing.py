@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.answer import AnswerFigure, AnswerPassage, Citation
 from bot.naming import print_page
-from store.model import HeldFigure, HeldPassage, HeldProblem, Locator
+from store.model import HeldArticle, HeldFigure, HeldPassage, HeldProblem, Locator
 
 
 def mark_with_page(number: int, place: Locator, english: bool) -> str:
@@ -45,6 +45,13 @@ class Citations:
             held.passage.locator,
             quote,
             section=held.passage.section,
+        )
+
+    def of_article(self, held: HeldArticle, section: str) -> int:
+        """The number of the citation of an article, quoted in full."""
+        place = held.article.locator
+        return self._number(
+            (held.title, held.article.number), held.title, held.source, place, held.article.text, section
         )
 
     def of_problem(self, held: HeldProblem) -> int | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from bot.answer import Answer, Choice, Kind
+from bot.answer import Answer, AnswerPassage, Choice, Kind
+from bot.citing import Citations
 from bot.naming import join
 from bot.phrases import say
 from retrieval.plan import Explanation
@@ -12,30 +13,54 @@ from retrieval.question import Question
 from store.catalogue.definitions import Definition, definitions
 from store.catalogue.numerals import spell
 from store.catalogue.terms import names
+from store.model import HeldArticle
 
 _MOST_CHOICES = 4
+_MOST_QUOTES = 2
+_REGULATION = "政府信息公开条例"
 
 
-def word_explanation(question: Question, explanation: Explanation) -> Answer:
-    """What terms mean, with what they rest on; or what is said here about the articles asked for."""
+def articles_of(explanation: Explanation) -> tuple[int, ...]:
+    """The articles to quote: those asked for, or those that the terms rest on."""
+    return explanation.articles or tuple(
+        dict.fromkeys(number for code in explanation.codes for number in definitions()[code].articles)
+    )
+
+
+def word_explanation(question: Question, explanation: Explanation, held: Sequence[HeldArticle] = ()) -> Answer:
+    """What terms mean, with what they rest on, or what is said here about the articles asked for; and the articles
+    themselves where they are held."""
     english = question.english
-    if explanation.articles:
-        return _about_articles(question, explanation.articles)
     told = [definitions()[code] for code in explanation.codes]
+    if explanation.articles:
+        told = [one for one in definitions().values() if set(one.articles) & set(explanation.articles)]
+    else:
+        held = [one for one in held if _REGULATION in one.title][:_MOST_QUOTES]
     lines = [_defined(one, english) for one in told]
     lines += [one.en if english else one.zh for one in explanation.measures]
-    return Answer(question.asked, Kind.PASSAGE, "\n".join(lines), choices=_choices(told, english))
-
-
-def _about_articles(question: Question, articles: tuple[int, ...]) -> Answer:
-    english = question.english
-    told = [one for one in definitions().values() if set(one.articles) & set(articles)]
-    lines = [say("no_reference", english, articles=_articles(articles, english))]
-    if told:
-        lines += [say("about_article", english), *(_defined(one, english) for one in told)]
+    if explanation.articles and held:
+        lines = []
+    elif explanation.articles:
+        about = [say("about_article", english)] if told else []
+        lines = [say("no_reference", english, articles=_articles(explanation.articles, english)), *about, *lines]
+    cited = Citations()
+    passages = [_quoted(one, cited, english) for one in held]
+    lines += [
+        say("article_says", english, title=one.title, quote=one.article.text, mark=f"[{passage.citation}]")
+        for one, passage in zip(held, passages, strict=True)
+    ]
     return Answer(
-        question.asked, Kind.PASSAGE if told else Kind.UNKNOWN, "\n".join(lines), choices=_choices(told, english)
+        question.asked,
+        Kind.PASSAGE if told or held or explanation.measures else Kind.UNKNOWN,
+        "\n".join(lines),
+        passages=tuple(passages),
+        citations=cited.all(),
+        choices=() if held else _choices(told, english),
     )
+
+
+def _quoted(one: HeldArticle, cited: Citations, english: bool) -> AnswerPassage:
+    return AnswerPassage(one.article.text, cited.of_article(one, _articles([one.article.number], english)))
 
 
 def _defined(one: Definition, english: bool) -> str:

@@ -187,9 +187,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "the_form": ("政府信息公开工作年度报告格式", "the form of the annual report"),
     "ask_article": ("条例{article}怎么说", "What does {article} of the Regulation say?"),
     "no_reference": (
-        "还没有收录《政府信息公开条例》原文，不能引用{articles}。可以用 wenbao ingest --reference 收录。",
-        "The Regulation's text is not held, so {articles} cannot be quoted. Take it in with wenbao ingest --reference.",
+        "没有收录{articles}的原文，不能引用；《政府信息公开条例》等可以用 wenbao ingest --reference 收录。",
+        "The text of {articles} is not held and cannot be quoted; take it in with wenbao ingest --reference.",
     ),
+    "article_says": ("《{title}》：“{quote}”{mark}", "{title}: “{quote}” {mark}"),
     "about_article": ("与它有关的说明：", "What is said here about it:"),
     "refused": (
         "我只回答政府信息公开工作年度报告里的问题，例如：“某机关某年收到多少件政府信息公开申请？”",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from store import amending, queries, rechecked, removing, setting_aside
+from store import amending, queries, rechecked, references, removing, setting_aside
 from store.amending import check_amended_value
 from store.copies import Copy, read_copies
 from store.engine import explained, open_engine
@@ -21,6 +21,7 @@ from store.model import (
     Check,
     Doubt,
     HeldAmendment,
+    HeldArticle,
     HeldFigure,
     HeldNumber,
     HeldOrgan,
@@ -29,6 +30,7 @@ from store.model import (
     HeldSource,
     Holding,
     Problem,
+    Reference,
     Report,
     ReportHead,
     Rule,
@@ -194,6 +196,16 @@ class Database:
         """The files in doubt, in the order they came."""
         with self.reading() as connection:
             return setting_aside.read_doubts(connection)
+
+    def take_reference(self, reference: Reference) -> str:
+        """Takes in a law or rule whose articles answers quote: "added", "replaced" (by title) or "unchanged"."""
+        with self.writing() as connection:
+            return references.save_reference(connection, reference)
+
+    def articles(self, numbers: Collection[int]) -> list[HeldArticle]:
+        """The articles of these numbers in every reference held, by reference."""
+        with self.reading() as connection:
+            return references.read_articles(connection, numbers)
 
     def sources(self) -> Iterator[HeldSource]:
         """Every source of the reports held, current and history, and of the files in doubt, by digest.

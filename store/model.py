@@ -305,6 +305,34 @@ class HeldSource:
     reports: tuple[ReportHead, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article of a law or rule: its number, and its text with its number as it stands in the source."""
+
+    number: int
+    text: str
+    locator: Locator
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A law or rule that reports rest on, as read from one source: `digest` is the SHA-256 of its bytes."""
+
+    title: str
+    source: str
+    digest: str
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldArticle:
+    """An article with the reference it stands in and that one's source."""
+
+    title: str
+    source: str
+    article: Article
+
+
 class WenbaoError(Exception):
     """An error that its reader can act on; the message is in Chinese and names the file or setting and the cause."""
 

@@ -252,6 +252,22 @@ class DoubtRow(SQLModel, table=True):
     given_year: int | None = None
 
 
+class ArticleRow(SQLModel, table=True):
+    """An article of a law or rule that a home has taken in; its text as it stands in the source."""
+
+    __tablename__ = "article"
+    __table_args__ = (UniqueConstraint("title", "number", name="article_number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    title: str
+    source: str
+    digest: str
+    number: int
+    text: str = Field(sa_column=Column(Text, nullable=False))
+    line: int | None = None
+    page: int | None = None
+
+
 class InboxRow(SQLModel, table=True):
     """An update of a channel, kept before it is confirmed; `done` once all its replies were handed over."""
 
@@ -302,6 +318,6 @@ ORGAN, REPORT, FIGURE, PASSAGE, LEFTOVER, PROBLEM, AMENDMENT, DOUBT = (
     SQLModel.metadata.tables[name]
     for name in ("organ", "report", "figure", "passage", "leftover", "problem", "amendment", "doubt")
 )
-INBOX, OUTBOX, CONVERSATION, META = (
-    SQLModel.metadata.tables[name] for name in ("inbox", "outbox", "conversation", "meta")
+INBOX, OUTBOX, CONVERSATION, META, ARTICLE = (
+    SQLModel.metadata.tables[name] for name in ("inbox", "outbox", "conversation", "meta", "article")
 )

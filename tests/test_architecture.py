@@ -22,6 +22,7 @@ INGESTS = {
     "bot/commands/amending.py",
     "bot/commands/checking.py",
     "bot/commands/reading.py",
+    "bot/commands/referring.py",
     "bot/commands/removing.py",
     "bot/commands/watching.py",
 }

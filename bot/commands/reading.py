@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from bot.answer import json_number
 from bot.commands.opening import open_database, open_index
 from bot.commands.printing import cause, complain, print_json, progress_bar, settling_command, stdout_console
+from bot.commands.referring import take_references
 from bot.naming import WHY_NOT, number
 from bot.settings import Settings, UsageError
 from ingest.limits import MEBIBYTE, OBJECTS_BETWEEN_COLLECTIONS, Limits
@@ -55,6 +56,8 @@ def ingest_command(arguments: argparse.Namespace, settings: Settings) -> int:
 
 def _ingest(arguments: argparse.Namespace, settings: Settings) -> int:
     _check_usage(arguments)
+    if arguments.reference:
+        return take_references(arguments.paths, settings, as_json=arguments.json)
     failed = False
     with open_database(settings) as database, progress_bar() as progress:
         gc.freeze()  # what is imported stays: looking for garbage in it would take a tenth of the time
@@ -92,6 +95,8 @@ def tell_passed(passed: Mapping[str, int]) -> None:
 def _check_usage(arguments: argparse.Namespace) -> None:
     """What is said of a file is said of one; which file is meant, only reading anew leaves open."""
     said = arguments.organ is not None or arguments.year is not None
+    if arguments.reference and (said or arguments.again or not arguments.paths):
+        raise UsageError("--reference：只写依据文件，不与 --organ、--year、--again 同用")
     if not arguments.paths and not arguments.again:
         raise UsageError("ingest：请写明要读入的文件或文件夹")
     if said and arguments.again:
