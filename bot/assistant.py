@@ -110,7 +110,8 @@ class Assistant:
         self, question: Question, outcome: Outcome, before: Conversation, situation: Situation
     ) -> tuple[Answer, Conversation]:
         answer = replace(self._answer(question, outcome, situation.directory), english=question.english)
-        return answer, _remember(outcome, before, time.time())
+        lost = answer.kind is Kind.UNKNOWN and isinstance(outcome, Plan) and not question.organs and not question.years
+        return answer, before if lost else _remember(outcome, before, time.time())
 
     def _names(self) -> OrganDirectory:
         """The names of what is held, read anew when that changes."""
@@ -248,8 +249,9 @@ class Assistant:
 
 
 def _counted_years(question: Question) -> list[str]:
-    """What each word that counts from today or from another year comes to ("去年")."""
-    return [
+    """What each word that counts from today or from another year comes to ("去年"); that cases are no people."""
+    people = [say("cases", question.english)] if question.people else []
+    return people + [
         say(
             "relative_year",
             question.english,

@@ -23,6 +23,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "(no year was named; this is {year}, the latest one held)",
     ),
     "relative_year": ("（“{word}”指{years}年）", "(“{word}” means {years})"),
+    "cases": (
+        "（年报按件数统计，一人可以提多件，不等于人数）",
+        "(the reports count applications, not people: one person may make several)",
+    ),
     "silent": (
         "（其中{count}家没有收录这一年的年报，未计入：{organs}）",
         "({count} of them have no report held for it and are not counted: {organs})",

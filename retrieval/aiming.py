@@ -31,7 +31,7 @@ def aim(question: Question, conversation: Conversation, directory: OrganDirector
         return _hit(directory, plan, pairs)
     over_years = plan.operation in (Operation.RANKING, Operation.COUNT) and len(plan.organs) == 1 and plan.single
     if plan.operation is Operation.TREND or over_years:
-        named = question.all_years
+        named = question.all_years or (conversation.years if over_years and len(conversation.years) > 1 else ())
     if items := _items_of_the_year_before(question, directory, plan):
         plan = replace(plan, cells=items)
         named = tuple(year for mention in question.years if not mention.relative for year in mention.years)

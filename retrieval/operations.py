@@ -52,7 +52,9 @@ def _continued(question: Question, last: Operation) -> Operation:
     """What a question without a word for what to do does after the last one ("和官庄镇比呢", "行政处罚呢")."""
     if len(question.organs) == 1 and not question.named and BESIDE.search(question.text):
         return Operation.DIFFERENCE
-    return last if last in _KEPT and not question.organs else Operation.LOOKUP
+    if last in _KEPT and not question.organs:
+        return last
+    return Operation.RANKING if question.has("scope", "all") and not question.organs else Operation.LOOKUP
 
 
 def _wanted(question: Question) -> Operation:
@@ -97,7 +99,7 @@ def unaccounted(question: Question, operation: Operation) -> str:
         *_ACCOUNTED.get(operation, ()),
         *(["difference"] if operation is Operation.RANKING and not question.organs else []),
     )
-    if question.has("op", "which_year") and len(question.organs) == 1:
+    if question.has("op", "which_year") and len(question.organs) < 2 and not question.has("scope", "all"):
         kept = (*kept, "which_year")
     dropped = {code for kind, code in question.flags if kind == "op"} - set(kept)
     if question.has("op", "top") and question.has("op", "bottom") and question.counts.limit:

@@ -12,11 +12,12 @@ from retrieval.cells import meant_cells, open_columns
 from retrieval.conversation import Conversation
 from retrieval.explaining import explain
 from retrieval.figure_plan import leaves_open, meant, over_all, plan_figures
-from retrieval.operations import BESIDE, operation_of, unaccounted
+from retrieval.operations import BESIDE, derived, operation_of, unaccounted
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal
 from retrieval.question import ASKING, Question
 from store.catalogue import cell_type_by_key
+from store.catalogue.aliases import generic_forms, sort_of, take_apart
 from store.catalogue.terms import names
 from store.model import CellKey, HeldOrgan
 
@@ -24,6 +25,11 @@ _INNOCENT = ("erase", "chat")
 """Words that a question about a report may use as well ("天气预报发布多少条", "删除了多少条信息")."""
 _OVERVIEWS = (Operation.LIST, Operation.LACKING, Operation.AUDIT, Operation.SUMMARY)
 _ASKS = re.compile(ASKING)
+_WHY = re.compile(
+    r"[那这又]?是?(?:为什么|为啥|为何|怎么回事|什么原因|原因是?什么?|原因)(?:这么|那么)?[多少高低]?[呢啊呀]?\??"
+    r"|(?:but )?why(?: is that| so)?\??"
+)
+_IT = re.compile(r"(?<!其)它(?!们|们的|种|类)")
 _BARE = {"谁", "谁家", "哪个", "哪一个", "哪家", "哪一家", "who", "which", "which one"}
 
 
@@ -36,6 +42,11 @@ def make_plan(question: Question, conversation: Conversation, directory: OrganDi
         return explained
     if not directory.organs:
         return Gap(Lack.ANYTHING)
+    if conversation.operation and not question.named and not question.organs and _WHY.fullmatch(question.text):
+        return _ask_why(conversation, directory)
+    if _IT.search(question.text) and not (question.organs or question.group or conversation.organs):
+        return _ask_organ(question, directory)
+    question = _narrowed(question, conversation)
     for mention in (*question.organs, *question.excluded):
         if len(mention.organs) > 1 or (mention.organs and not mention.sure):
             return _ask_which(question, directory, mention)
@@ -45,6 +56,33 @@ def make_plan(question: Question, conversation: Conversation, directory: OrganDi
     if operation in _OVERVIEWS:
         return _overview(question, conversation, directory, operation)
     return _figures_or_text(question, conversation, directory, operation)
+
+
+def _ask_why(conversation: Conversation, directory: OrganDirectory) -> Plan:
+    """What the text gives as the reason of what was talked of."""
+    return Plan(
+        Operation.TEXT,
+        organs=_remembered(conversation, directory),
+        years=conversation.years,
+        topic=f"原因 {conversation.topic}",
+        unused=("原因",),
+    )
+
+
+def _narrowed(question: Question, conversation: Conversation) -> Question:
+    """The question with an office named without its region taken for the one of the region that was talked of."""
+    around = {take_apart(name).regions[-1:] for name in conversation.organs}
+    if len(around) != 1:
+        return question
+    return replace(question, organs=tuple(_in_region(mention, around) for mention in question.organs))
+
+
+def _in_region(mention: OrganMention, around: set[tuple[str, ...]]) -> OrganMention:
+    parts = [(organ, take_apart(organ.organ.name)) for organ in mention.organs]
+    near = [(organ, own) for organ, own in parts if own.regions[-1:] in around]
+    if len(parts) < 2 or len(near) != 1 or mention.text not in generic_forms(sort_of(near[0][0].organ.name)):
+        return mention
+    return replace(mention, organs=(near[0][0],), sure=True)
 
 
 def _refuse(question: Question, conversation: Conversation, known: bool) -> Refusal | None:
@@ -122,6 +160,8 @@ def _figures_or_text(
     if unheld:
         search = aim_at_text(question, conversation, directory, (), cells, unheld)
         return Gap(Lack.ORGAN, unheld, question.all_years, plan=search if isinstance(search, Plan) else None)
+    if question.people and not all(cell.indicator.startswith("applications.") for cell in cells):
+        return Clarification(Doubt.UNUSED_WORDS, subject="人")
     plan = plan_figures(question, operation, organs, quantities, whole)
     if leaves_open(question, plan):
         return Clarification(Doubt.WHICH_CELL)
@@ -144,7 +184,7 @@ def _text(
         return asked
     if columns:
         return aim(question, conversation, directory, Plan(Operation.LOOKUP, organs=organs, cells=columns))
-    if not cells and not question.content and question.named and not unheld:
+    if not cells and not question.content and (question.named or derived(question)) and not unheld:
         return Clarification(Doubt.WHICH_CELL) if organs else _ask_organ(question, directory)
     return aim_at_text(question, conversation, directory, organs, cells, unheld)
 

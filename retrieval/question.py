@@ -25,6 +25,10 @@ _MORE = re.compile(r"(?:比|谁|哪[家个])[^,;?!]*?[多少高低]")
 ASKING = r"多少|几|吗|什么|哪|谁|\bhow\b|\bwhat\b|\bwhich\b"
 """Words that make a sentence a question, as a pattern."""
 _SEPARATE = re.compile(r"多少|几|^[和与及跟比减占]$|除以|how many|\band\b|\bthan\b")
+_PEOPLE = re.compile(r"多少(?:个|名|位)?人(?!民|员|大)|几(?:个|名|位)?人(?!民|员|大)|\bhow many (?:people|persons)\b")
+_SAID_HERE = {"资讯": "信息", "几多": "多少", "几时": "何时"}
+"""Words of Hong Kong and Taiwan, as long as what the mainland says for them."""
+_ELSEWHERE = re.compile("|".join(_SAID_HERE))
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _LEFT_OVER = re.compile(r"[a-z0-9.%]+|[\u3400-\u9fff]+")
@@ -47,8 +51,8 @@ class Question:
     `content` are the words, in order, that neither an organ, a year, a cell, an operation nor a filler word accounts
     for: where it is not empty, no figure alone answers; `common` are those of them that every report uses. `topic` is
     what the question is about, for the text; `measures` are the derived measures asked for, `excluded` the organs that
-    are left out of all, `group` those that are named as one; `latest` whether the last year held is meant; `respelled`
-    how it was understood where a slip of the pen was mended.
+    are left out of all, `group` those that are named as one; `latest` whether the last year held is meant, `people`
+    whether people are to be counted; `respelled` how it was understood where a slip of the pen was mended.
     """
 
     asked: str
@@ -67,6 +71,7 @@ class Question:
     excluded: tuple[OrganMention, ...] = ()
     group: OrganGroup | None = None
     latest: bool = False
+    people: bool = False
     respelled: str = ""
 
     def has(self, kind: str, *codes: str) -> bool:
@@ -86,7 +91,8 @@ class Question:
 def fold_question(asked: str) -> str:
     """The question in one spelling; blanks stay only between Latin words and numbers."""
     words = " ".join(fold(word) for word in unicodedata.normalize("NFKC", asked).split())
-    return re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", words)
+    words = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", words)
+    return _ELSEWHERE.sub(lambda hit: _SAID_HERE[hit[0]], words)
 
 
 def parse(
@@ -108,16 +114,14 @@ def parse(
     excluded, left_out = excluded_organs(text, organs)
     taken = [False] * len(text)
     spans = (*((mention.start, mention.end) for mention in organs), *left_out, *(group.spans if group else ()))
-    for start, end in spans:
-        _take(taken, start, end)
+    _take_all(taken, spans)
     counts = _counts(text, taken)
     matches = _choose(known.matches(text), taken)
     for hit in _ENUMERATOR.finditer(text):
         _take(taken, *hit.span())
     years = _free_years(year_mentions(text, today, talked_of), matches, organs)
-    latest = list(LATEST.finditer(text))
-    for start, end in (*((year.start, year.end) for year in years), *(hit.span() for hit in latest)):
-        _take(taken, start, end)
+    latest, people = list(LATEST.finditer(text)), list(_PEOPLE.finditer(text))
+    _take_all(taken, [*((year.start, year.end) for year in years), *(hit.span() for hit in (*latest, *people))])
     years = _compared_years(text, years, organs)
     kept = [match for match in matches if not any(y.start <= match.start and match.end <= y.end for y in years)]
     flags = _flags(kept, more=_take_more(text, taken), grouped=group is not None)
@@ -138,6 +142,7 @@ def parse(
         excluded=excluded,
         group=group,
         latest=bool(latest),
+        people=bool(people),
     )
 
 
@@ -158,6 +163,11 @@ def _counts(text: str, taken: list[bool]) -> Counts:
 
 def _take(taken: list[bool], start: int, end: int) -> None:
     taken[start:end] = [True] * (end - start)
+
+
+def _take_all(taken: list[bool], spans: Iterable[tuple[int, int]]) -> None:
+    for start, end in spans:
+        _take(taken, start, end)
 
 
 def _choose(matches: Iterable[Match], taken: list[bool]) -> list[Match]:
