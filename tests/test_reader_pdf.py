@@ -19,6 +19,7 @@ from ingest.pipeline import read_report
 from ingest.readers import read_document
 from ingest.readers.pdf.lattice import find_lattices
 from ingest.readers.pdf.page import Glyph, Page, Ruling, upright
+from ingest.readers.pdf.rendering import draw_page
 from ingest.readers.pdf.signs import plain_sign, without_doubles
 from ingest.readers.pdf.source import read_pages
 from ingest.values import is_value
@@ -492,6 +493,26 @@ def test_digits_side_by_side_are_no_doubles(digits: list[str]) -> None:
 @pytest.mark.parametrize(("code", "sign"), [(0x2F00, "一"), (0x2EDA, "页"), (0xFB01, "fi"), (0x2461, "②"), (0x31, "1")])
 def test_look_alikes_are_the_signs_that_are_meant(code: int, sign: str) -> None:
     assert plain_sign(code) == sign
+
+
+def test_a_table_that_is_a_picture_on_a_page_of_text_is_read_where_it_stands() -> None:
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    table, _ = draw_page(pdf(lambda sheet: sheet.table(ROWS, WIDTHS)), 1)
+    scale = table.shape[1] / WIDTH
+    top, bottom = (round(scale * y) for y in (TOP - 12, TOP + 3 * ROW + 12))
+    shown = ImageReader(Image.fromarray(table[top:bottom]))
+
+    def page(sheet: Sheet) -> None:
+        sheet.text(60, 60, "二、主动公开政府信息情况")
+        sheet.text(60, 500, "三、收到和处理政府信息公开申请情况")
+        sheet.canvas.drawImage(shown, 0, HEIGHT - 300 - (bottom - top) / scale, WIDTH, (bottom - top) / scale)
+
+    document = read(page)
+    assert grids(document) == [as_lists(ROWS)]
+    spot = next(block for block in document.blocks if isinstance(block, Grid)).rows[2][1].spot
+    assert spot and spot.box == pytest.approx((LEFT + 120, 312 + 2 * ROW, LEFT + 230, 312 + 3 * ROW), abs=2)
 
 
 # ---- laws -------------------------------------------------------------------------------------

@@ -68,12 +68,24 @@ def _with_text(content: bytes, page: Page, viewer: Viewer) -> Page:
     """The page; where it is but a picture, or its fonts do not say what its signs are, what is seen on it."""
     signs = sum(not glyph.blank for glyph in page.glyphs)
     if (page.pictured < _PICTURED or signs > _FEW_SIGNS) and page.unread <= (1 - _LEAST_READ) * signs:
-        return page
+        return _with_pictures(content, page, viewer)
     from ingest.readers.pdf.rendering import draw_page
 
     picture, dpi = draw_page(content, page.number)
     seen = viewer.read(picture, page.number, dpi)
     return seen if seen.glyphs else page
+
+
+def _with_pictures(content: bytes, page: Page, viewer: Viewer) -> Page:
+    """The page with the tables that are pictures on it; without the models that see them, its text."""
+    if not page.pictures:
+        return page
+    from ingest.readers.pdf.pictured import with_tables
+
+    try:
+        return with_tables(content, page, viewer)
+    except WenbaoError:
+        return page
 
 
 def check_text(name: str, pages: Sequence[Page]) -> None:

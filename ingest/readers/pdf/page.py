@@ -52,8 +52,9 @@ class Ruling(NamedTuple):
 class Page:
     """A page: its number from 1 and its size as it is seen; `turn` says by how many quarters what is held here was
     turned back so that its text stands upright. `unread`: signs whose font does not say what they are; `pictured`: the
-    share of the page that pictures cover; `slant`: how a point of a page that was tilted, and is held here upright,
-    leads back (a, b, c, d, e, f: x is ax + by + c, y is dx + ey + f)."""
+    share of the page that pictures cover, `pictures`: those that may hold more than ornament; `slant`: how a point of a
+    page that was tilted, and is held here upright, leads back (a, b, c, d, e, f: x is ax + by + c, y is dx + ey + f).
+    """
 
     number: int
     width: float
@@ -63,6 +64,7 @@ class Page:
     turn: int = 0
     unread: int = 0
     pictured: float = 0.0
+    pictures: tuple[Box, ...] = ()
     slant: tuple[float, float, float, float, float, float] | None = None
 
     def shown(self, box: Box) -> Box:

@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 
 from ingest.readers.pdf.drawing import Budget, Drawing, Drawn, Frame
 from ingest.readers.pdf.page import Glyph, Page
+from ingest.readers.pdf.pictured import bare_pictures
 from ingest.readers.pdf.sight import without_unseen
 from ingest.readers.pdf.writing import SignReader
 from store.model import WenbaoError
@@ -80,6 +81,7 @@ def _read_page(name: str, number: int, page: Any, budget: Budget) -> Page:
         tuple(drawn.rulings),
         unread=unread,
         pictured=min(pictured, 1.0),
+        pictures=bare_pictures(glyphs, boxes),
     )
 
 
