@@ -13,7 +13,7 @@ from ingest.rules import applying
 from store.model import CellKey, Figure, Problem, Rule, Status
 
 _MOST_NAMED = 8
-"""Cells that are named where there are many."""
+"""Cells and rows that are named where there are many."""
 
 
 def confirm(figures: Sequence[Figure], unsure: Collection[CellKey]) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
@@ -49,14 +49,30 @@ def tell_read(
 def _summary(document: Document, figures: Sequence[Figure], unread: Sequence[str], missing: int) -> Problem:
     parts = [f"统计表共 {len(figures)} 格，读出 {len(figures) - missing} 格"]
     if unread:
-        cells, more = "、".join(unread[:_MOST_NAMED]), "等" if len(unread) > _MOST_NAMED else ""
-        parts.append(f"{len(unread)} 格看不真切，勾稽关系也不能证实，未采用：{cells}{more}")
-    if missing > len(unread):
-        parts.append(f"{missing - len(unread)} 格没有找到")
+        parts.append(f"{len(unread)} 格看不真切，勾稽关系也不能证实，未采用：{_listed(unread)}")
+    rows, apart = _not_found(figures)
+    if rows:
+        parts.append(f"{len(rows)} 行没有找到：{_listed([f'“{row}”' for row in rows])}")
+    if apart:
+        parts.append(f"{'另有 ' if rows else ''}{apart} 格没有找到")
     if document.left:
         pages = "、".join(map(str, document.left))
         parts.append(f"第 {pages} 页没有表格，限时内来不及识别文字，没有读（设置 WENBAO_FILE_SECONDS）")
     return Problem(Rule.NUMBER_TYPE, f"扫描件或图片：{'；'.join(parts)}")
+
+
+def _listed(names: Sequence[str]) -> str:
+    return "、".join(names[:_MOST_NAMED]) + "等" * (len(names) > _MOST_NAMED)
+
+
+def _not_found(figures: Sequence[Figure]) -> tuple[list[str], int]:
+    """The rows of which nothing was found, as the form names them, and how many cells more."""
+    cells: dict[tuple[str | None, str | None], list[bool]] = {}
+    for figure in figures:
+        lost = figure.status is Status.MISSING and figure.raw is None
+        cells.setdefault((figure.locator.section, figure.locator.row), []).append(lost)
+    rows = [row for (_, row), lost in cells.items() if row and all(lost)]
+    return rows, sum(sum(lost) for lost in cells.values() if not all(lost))
 
 
 def _name(one: Figure | Problem) -> str:

@@ -15,16 +15,21 @@ import numpy as np
 import pytest
 from factory.scans import make_scan
 from factory.scoring import Score, Slip, compare
+from pdf_pages import Sheet, pdf
 from PIL import Image, ImageDraw, ImageFont
+from reportlab.lib.utils import ImageReader
 
 from bot.picture.page import view_page
 from ingest.blocks import Cell, Document, Grid, Paragraph
+from ingest.columns import APPLICANTS
 from ingest.confirming import confirm, tell_read
 from ingest.identities import identities
 from ingest.limits import USUAL_LIMITS
 from ingest.pictures import tell_outside, with_pictures
 from ingest.pipeline import read_report
 from ingest.readers import read_document
+from ingest.records import split_records
+from ingest.statutory import read_tables
 from store.bound_pages import bind_pages
 from store.model import CellKey, Check, Figure, Locator, Problem, Rule, Status, WenbaoError
 
@@ -131,6 +136,67 @@ def test_two_figures_without_a_ruling_between_are_not_one() -> None:
     assert not found[2][1].sure
 
 
+def wiped(page: Image.Image, *boxes: tuple[float, float, float, float]) -> Image.Image:
+    """The page without what stood in some boxes."""
+    for box in boxes:
+        ImageDraw.Draw(page).rectangle(box, fill="white")
+    return page
+
+
+def without_foot() -> Image.Image:
+    """The table goes on over the page's end: no ruling closes its last row."""
+    foot = TOP + 4 * HIGH
+    gaps = [(LEFT + column * WIDE + 3, foot - 3, LEFT + (column + 1) * WIDE - 3, foot + 3) for column in range(5)]
+    return wiped(sheet(), *gaps)
+
+
+def with_worn_ruling() -> Image.Image:
+    """The ruling between two figures of a row is worn away in its middle."""
+    x, y = LEFT + 3 * WIDE, TOP + 2 * HIGH
+    return wiped(sheet(), (x - 4, y + 22, x + 4, y + 36))
+
+
+def under_grey_seal() -> Image.Image:
+    """A grey copy of a seal lies over the table; its rim crosses figures and rulings."""
+    x, y = middle(2, 2)
+    seal = Image.new("L", (1654, 2339), 255)
+    ImageDraw.Draw(seal).ellipse((x - 165, y - 165, x + 165, y + 165), outline=125, width=8)
+    return Image.fromarray(np.minimum(np.asarray(sheet()), np.asarray(seal)[..., None]))
+
+
+@pytest.mark.parametrize("draw", [without_foot, with_worn_ruling, under_grey_seal])
+def test_each_figure_of_a_worn_page_is_read(draw: Callable[[], Image.Image]) -> None:
+    found = cells(read(worn(draw(), 1.3)))
+    for row, texts in enumerate(ROWS):
+        for column, text in enumerate(texts):
+            if text.strip("-/"):
+                assert (found[row][column].text, found[row][column].sure) == (text, True)
+
+
+def high_cell(*written: tuple[str, float, float, int]) -> Cell:
+    """The cell of two rows' height in which texts are written, each so far from its middle, at some size."""
+    x, y = middle(1, 1)
+    page = wiped(sheet(), (x - WIDE / 2 + 3, y - HIGH / 2 + 3, x + WIDE / 2 - 3, y + 1.5 * HIGH - 3))
+    for text, right, down, size in written:
+        font = ImageFont.load_default(size)
+        ImageDraw.Draw(page).text((x + right, y + HIGH / 2 + down), text, fill="black", font=font, anchor="ms")
+    return cells(read(page))[1][1]
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "sure"),
+    [
+        pytest.param((("1,02", 0, -12, 32), ("4", 0, 30, 32)), "1,024", True, id="can be nothing else"),
+        pytest.param((("12", 0, -12, 32), ("34", 0, 30, 32)), "1234", False, id="may be two"),
+        pytest.param((("0", 0, 10, 32), ("3", 20, 0, 18)), "0", False, id="with the number of a note"),
+    ],
+)
+def test_a_number_over_two_lines(written: tuple[tuple[str, float, float, int], ...], text: str, sure: bool) -> None:
+    found = high_cell(*written)
+    assert found.sure == sure
+    assert not sure or found.text == text
+
+
 @needs_han
 @pytest.mark.parametrize("quarters", [0, 1, 2, 3])
 def test_a_page_is_read_whichever_way_up(quarters: int) -> None:
@@ -210,6 +276,34 @@ def test_once_half_the_time_is_used_only_pages_with_tables_are_read() -> None:
     found = read_document("two.tif", both, replace(USUAL_LIMITS, seconds=0, page_seconds=0))
     assert (found.seen, found.left) == (1, (1,))
     assert [type(block) for block in found.blocks] == [Grid]
+
+
+def test_a_pdf_may_hold_pages_of_text_and_scanned_ones() -> None:
+    def scanned(page: Sheet) -> None:
+        page.canvas.drawImage(ImageReader(sheet()), 0, 0, 595, 842)
+
+    def written(page: Sheet) -> None:
+        page.table((("一", "7"), ("二", "8")), (100, 80))
+
+    found = read_document("mixed.pdf", pdf(written, scanned, written))
+    grids = [block for block in found.blocks if isinstance(block, Grid)]
+    assert [grid.rows[0][0].spot.page for grid in grids if grid.rows[0][0].spot] == [1, 2, 3]
+    assert [grid.rows[-1][-1].text for grid in grids] == ["8", "1024", "8"]
+    assert found.seen == 1
+
+
+HEAD = (
+    ("项目", "自然人", "法人或其", "", "", "也组织", "", "总计"),
+    ("", "", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", ""),
+)
+
+
+def test_a_misread_head_does_not_order_the_columns_against_the_sums() -> None:
+    body = (("一、本年新收政府信息公开申请数量", *"1230006"), ("二、上年结转政府信息公开申请数量", *"1000001"))
+    rows = "".join(f"<tr>{''.join(f'<td>{text}</td>' for text in row)}</tr>" for row in (*HEAD, *body))
+    records = split_records(read_document("a.html", f"<table>{rows}</table>".encode()).blocks)[0]
+    found = {figure.key: figure.value for figure in read_tables(records, "2021").figures}
+    assert [found[CellKey("applications.received", column)] for column in APPLICANTS] == [1, 2, 3, 0, 0, 0, 6]
 
 
 # ---- pictures in other files ------------------------------------------------------------------
@@ -318,6 +412,11 @@ def test_a_report_says_how_much_of_its_pictures_was_read() -> None:
     column = KEYS[1].column
     assert "共 7 格，读出 6 格" in problem.message and f"“新收·{column}”（像是“2”）" in problem.message
     assert "第 5、6 页" in problem.message and "没有找到" not in problem.message
+    lost = [replace(figure, value=None, status=Status.MISSING, raw=None) for figure in found]
+    (unfound,) = tell_read(Document((), seen=1), lost, (), ())
+    assert "共 7 格，读出 0 格" in unfound.message and "1 行没有找到：“新收”" in unfound.message
+    (partly,) = tell_read(Document((), seen=1), [found[0], *lost[1:]], (), ())
+    assert "6 格没有找到" in partly.message and "行没有找到" not in partly.message
     assert tell_read(Document(()), found, (), (garbled,)) == (garbled,)
     assert tell_read(Document((), seen=2), figures((1,) * 7), (), (other,)) == (other,)
 
