@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.answer import Answer, Kind
 from bot.explaining import articles_of, word_explanation
+from bot.lasting import lasting
 from bot.naming import cell_name, join
 from bot.overview import OVERVIEW_CELLS, RECEIVED, Overviewed, leaders, word_overview
 from bot.overviews import (
@@ -117,7 +119,8 @@ class Assistant:
         """The names of what is held, read anew when that changes."""
         revision, known = self._database.revision(), self._directory
         if known is None or known[0] != revision:
-            known = (revision, OrganDirectory(self._database.holdings(), known and known[1]))
+            with lasting() if known is None else nullcontext():
+                known = (revision, OrganDirectory(self._database.holdings(), known and known[1]))
             self._directory = known
         return known[1]
 

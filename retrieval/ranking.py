@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Protocol
 
 from retrieval.figures import Evidence, absent
@@ -52,15 +53,25 @@ def _evidence(plan: Plan, store: Numbers, column: list[HeldNumber], unit: str) -
     first = {one.report_id for one in (*ranked[: (plan.limit or 0) + _TOLD], *blank[:_TOLD])}
     chosen = [one for one in (*ranked, *blank) if one.amended or one.report_id in first]
     held = _figures(store, [one.report_id for one in chosen], plan.cells[0])
-    values = [
-        Value((held[one.report_id],) if one.report_id in held else (), one.value, unit) for one in (*ranked, *blank)
-    ]
     return Evidence(
         tuple(held.values()),
-        tuple(values),
+        tuple(_values((*ranked, *blank), held, unit)),
         others=frozenset(one.report_id for one in column if one.report_id not in held),
         unnamed=sum(one.report_id not in held for one in blank),
     )
+
+
+def _values(column: Iterable[HeldNumber], held: Mapping[int, HeldFigure], unit: str) -> Iterator[Value]:
+    """The values in their order; those that are not told are known by their number alone, and share it."""
+    alike: dict[Decimal | None, Value] = {}
+    for one in column:
+        if one.report_id in held:
+            yield Value((held[one.report_id],), one.value, unit)
+        else:
+            value = alike.get(one.value)
+            if value is None:
+                value = alike[one.value] = Value((), one.value, unit)
+            yield value
 
 
 def _figures(store: Numbers, ids: Sequence[int], cell: CellKey) -> dict[int, HeldFigure]:

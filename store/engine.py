@@ -18,6 +18,8 @@ from store.model import WenbaoError
 
 BUSY_MS = 30_000
 """How long a writer waits for another one."""
+MAPPED = 2**31 - 2**16
+"""Bytes of a SQLite file that are mapped into memory, where it is so large: as many as SQLite maps at most."""
 
 
 def open_engine(url: str) -> Engine:
@@ -125,6 +127,8 @@ def _configure_sqlite(engine: Engine) -> None:
         connection.isolation_level = None
         connection.execute(f"PRAGMA busy_timeout={BUSY_MS}")
         connection.execute("PRAGMA foreign_keys=ON")
+        # one cell of a year lies on as many pages as reports: mapped, each costs half of what reading it costs
+        connection.execute(f"PRAGMA mmap_size={MAPPED}")
 
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:

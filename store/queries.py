@@ -76,7 +76,7 @@ def read_holdings(connection: Connection) -> list[Holding]:
         row[0]: Organ(row[1], row[2]) for row in connection.execute(select(ORGAN.c.id, ORGAN.c.name, ORGAN.c.region))
     }
     chosen = _of_current(select(REPORT.c.organ_id, REPORT.c.year, REPORT.c.form), None)
-    rows = connection.execute(chosen.order_by(REPORT.c.organ_id, REPORT.c.year))
+    rows = connection.execute(chosen.order_by(REPORT.c.organ_id, REPORT.c.year)).all()
     return [Holding(organ_id, organs[organ_id], year, form) for organ_id, year, form in rows]
 
 
@@ -126,7 +126,7 @@ def read_column(connection: Connection, year: int, key: CellKey) -> list[HeldNum
     figure = (FIGURE.c.report_id == REPORT.c.id) & FIGURE.c.cell.in_(_cells([key]))
     columns = (REPORT.c.id, REPORT.c.organ_id, type_coerce(FIGURE.c.value, BigInteger), FIGURE.c.unit, FIGURE.c.cell)
     chosen = _of_current(select(*columns).select_from(REPORT.outerjoin(FIGURE, figure)), [year])
-    rows = connection.execute(chosen.order_by(REPORT.c.organ_id))
+    rows = connection.execute(chosen.order_by(REPORT.c.organ_id)).all()
     numbers = {row[0]: to_number(*row) for row in rows}
     laid = amended_organs(connection, year, key)
     reports = read_reports(connection, [one.report_id for one in numbers.values() if one.organ_id in laid])

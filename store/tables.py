@@ -130,7 +130,7 @@ class ReportRow(SQLModel, table=True):
             sqlite_where=text("current"),
             postgresql_where=text("current"),
         ),
-        Index("report_year", "year", "organ_id"),
+        Index("report_year", "year", "organ_id", "current"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -199,6 +199,7 @@ class ProblemRow(SQLModel, table=True):
     """A problem found in a report; `copy_id` is the other copy where it is with another copy of the same report."""
 
     __tablename__ = "problem"
+    __table_args__ = (Index("problem_rule", "rule", "report_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
     report_id: int = Field(foreign_key="report.id", index=True, ondelete="CASCADE")
