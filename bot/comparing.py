@@ -58,7 +58,11 @@ def _held_against(step: Step, first: str, second: str, english: bool) -> str:
 def _rate(step: Step, english: bool) -> str:
     if step.rate is None:
         return ""
-    return say("grown" if step.rate.value > 0 else "shrunk", english, value=percent(abs(step.rate.value)))
+    grows = (
+        step.first.report.year != step.second.report.year and step.first.report.organ_id == step.second.report.organ_id
+    )
+    up, down = ("grown", "shrunk") if grows else ("above", "under")
+    return say(up if step.rate.value > 0 else down, english, value=percent(abs(step.rate.value)))
 
 
 def word_trend(plan: Plan, evidence: Evidence, cited: Citations, english: bool) -> Lines:
@@ -96,7 +100,7 @@ def _trend_line(value: Value, step: Step | None, cited: Citations, english: bool
         return line
     before = say("year", english, year=step.second.report.year)
     comma = ", " if english else "，"
-    return line + comma + _held_against(step, "", before, english).lstrip()
+    return line + comma + _held_against(step, "", before, english).lstrip(": ")
 
 
 def _marks(value: Value, cited: Citations) -> str:

@@ -52,7 +52,8 @@ def value_name(plan: Plan, value: Value, evidence: Evidence, english: bool, name
 
 def _blank_name(plan: Plan, held: HeldFigure, evidence: Evidence, english: bool) -> str:
     parts = _report_parts(held, evidence.figures, english)
-    if parts and len(plan.quantities) == 1:
+    silent = not any(one.figure.value is not None for one in evidence.figures if one.report.id == held.report.id)
+    if parts and (silent or len(plan.quantities) == 1):
         return _joined(parts, english)
     return label(held, evidence, english)
 

@@ -232,5 +232,5 @@ def _own_change(
     results.append(Result("difference", difference, "件"))
     year = say("year", english, year=then.report.year) + f"[{cited.of_figure(then)}]"
     key = "more" if difference > 0 else "fewer" if difference else "equal"
-    change = say(key, english, first="", second=year, value=number(abs(difference)), unit="件").strip()
+    change = say(key, english, first="", second=year, value=number(abs(difference)), unit="件").strip(": ")
     return [say("own_change", english, cell=cell_name(now.figure.key, english), change=change)]

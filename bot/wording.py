@@ -197,7 +197,7 @@ def _word_total(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cit
         return _value_or_figure_lines(plan, evidence, shown, cited, english)
     totals = [
         (quantity_name(group, english) + " " if len(plan.quantities) > 1 else "")
-        + "；".join(
+        + ("; " if english else "；").join(
             say(one.operation, english, value=rounded(one.value, 4), unit=one.unit, of=one.of)
             for one in evidence.computed[at * _parts(plan) : (at + 1) * _parts(plan)]
         )
@@ -272,7 +272,8 @@ def _word_ratio(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cit
         if value.number is None:
             told = [held for held in value.held if held in shown]
             lines += [figure_line(held, cited.of_figure(held), english) for held in told]
-            lines.append(say("no_ratio", english))
+            numbered = all(held.figure.value is not None for held in value.held)
+            lines.append(say("no_share" if numbered else "no_ratio", english))
             continue
         lines.append(_ratio_line(plan, value, evidence, cited, english))
     if plan.of_all:

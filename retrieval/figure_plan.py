@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import chain
 
@@ -14,21 +15,26 @@ from retrieval.question import Question
 from store.catalogue.terms import Measure
 from store.model import CellKey, HeldOrgan
 
+_RECEIVED = CellKey("applications.received", "total")
 PROCESSED = CellKey("applications.processed", "total")
 _WORKLOAD = {"applications.received", "applications.carried_in"}
 _NO_RESULTS = {"applications.received", "applications.carried_in", "applications.carried_out", "applications.processed"}
+
+
+_OF_ALL = re.compile(r"\b(?:share|proportion|percentage) of (?:all|the total|every)\b")
 
 
 def meant(
     question: Question, conversation: Conversation, operation: Operation
 ) -> tuple[tuple[Quantity, ...], tuple[CellKey, ...]]:
     """What is asked for, and of a part over a whole the cells of the whole."""
-    before = conversation.cells
+    before = conversation.cells or ((_RECEIVED,) if derived(question) else ())
+    if operation is Operation.RATIO and _share_of_all(question):
+        return meant_quantities(question.named, conversation.cells, question.text), ()
     if derived(question) and operation not in (Operation.AVERAGE, Operation.SUM):
         part, whole = _ratio_meant(question, before)
         quantities = meant_quantities(question.named, before, question.text)
-        apart = _one_by_one(question) or any(one.kind == "each" for one in question.named)
-        if apart and tuple(chain.from_iterable(quantities)) == part:
+        if _one_by_one(question) and tuple(chain.from_iterable(quantities)) == part:
             return quantities, whole
         return ((part,) if part else ()), whole
     meant = meant_quantities(question.named, before, question.text)
@@ -120,7 +126,9 @@ def _arranged(
 
 
 def _one_by_one(question: Question) -> bool:
-    """Whether a group's rows are asked for one by one ("各种情形", "不予公开分别多少件" of one report)."""
+    """Whether a group's cells are asked for one by one ("各种情形", "各类申请人", "分别多少件" of one report)."""
+    if any(one.kind == "each" for one in question.named):
+        return True
     one_report = len(question.organs) < 2 and len(question.all_years) < 2 and not question.has("scope", "all")
     return question.has("apart", "rows") or (question.has("apart", "each") and one_report)
 
@@ -148,7 +156,8 @@ def _share_of_all(question: Question) -> bool:
     """Whether an organ's share of all organs is asked for ("甲占全部单位的百分之几")."""
     at = max(question.place("ratio"), question.place("share"), 0)
     named = [mention.start for mention in question.organs]
-    return bool(named) and max(named) < max(at, 1) and question.place("all") >= 0 and not question.measures
+    turned = _OF_ALL.search(question.text) is not None
+    return bool(named) and (max(named) < at or turned) and question.place("all") >= 0 and not question.measures
 
 
 def over_all(question: Question, plan: Plan) -> bool:

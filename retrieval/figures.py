@@ -143,7 +143,8 @@ def _cells(row: dict[CellKey, HeldFigure], cells: Sequence[CellKey]) -> list[Hel
 def _values(plan: Plan, row: dict[CellKey, HeldFigure], unit: str) -> list[Value]:
     """What a report has of each thing asked for: a part over its whole, a group of cells, or each cell."""
     if plan.whole:
-        return [over(together(_cells(row, plan.cells), unit), together(_cells(row, plan.whole), unit))]
+        whole = together(_cells(row, plan.whole), unit)
+        return [over(together(_cells(row, group), unit), whole) for group in plan.quantities]
     return [together(_cells(row, group), unit) for group in plan.quantities]
 
 
@@ -217,9 +218,10 @@ def _ratio(plan: Plan, rows: Rows, unit: str) -> Evidence:
     results: list[Result] = []
     values: list[Value] = []
     for _, row in rows:
-        part, whole = (together(_cells(row, cells), unit) for cells in (plan.cells, plan.whole))
-        values.append(over(part, whole))
-        results += (*part.results, *values[-1].results) if values[-1].number is not None else ()
+        whole = together(_cells(row, plan.whole), unit)
+        for part in (together(_cells(row, group), unit) for group in plan.quantities):
+            values.append(over(part, whole))
+            results += (*part.results, *values[-1].results) if values[-1].number is not None else ()
     return Evidence(_told(values) or _flat(rows), tuple(values), tuple(results))
 
 

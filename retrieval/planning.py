@@ -16,7 +16,7 @@ from retrieval.operations import BESIDE, derived, operation_of, unaccounted
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal
 from retrieval.question import ASKING, Question
-from store.catalogue import cell_type_by_key
+from store.catalogue import cell_type_by_key, cell_types
 from store.catalogue.aliases import generic_forms, sort_of, take_apart
 from store.catalogue.terms import names
 from store.model import CellKey, HeldOrgan
@@ -185,7 +185,7 @@ def _text(
     if columns:
         return aim(question, conversation, directory, Plan(Operation.LOOKUP, organs=organs, cells=columns))
     if not cells and not question.content and (question.named or derived(question)) and not unheld:
-        return Clarification(Doubt.WHICH_CELL) if organs else _ask_organ(question, directory)
+        return _ask_row(question) if organs else _ask_organ(question, directory)
     return aim_at_text(question, conversation, directory, organs, cells, unheld)
 
 
@@ -236,6 +236,16 @@ def _ask_organ(question: Question, directory: OrganDirectory, plan: Plan | None 
     if not organs:
         return Gap(Lack.YEAR, "", years, directory.all_years())
     return ask_among(question, organs, replace(plan, years=years) if plan else None)
+
+
+def _ask_row(question: Question) -> Clarification:
+    """Ask which row is meant of those that have the column named ("结果纠正多少件")."""
+    columns = {code for one in question.named if one.kind == "column" for code in one.codes}
+    rows = dict.fromkeys(cell.indicator for cell in cell_types() if cell.column in columns)
+    called = names("en" if question.english else "zh")
+    labels = [called["indicator", row] for row in rows]
+    choices = tuple((label, f"{question.text} {label}") for label in labels) if len(labels) <= MOST_CHOICES else ()
+    return Clarification(Doubt.WHICH_CELL, choices)
 
 
 def _ask_column(
