@@ -87,10 +87,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All phrases with their meanings, and the derived measures by code."""
+    """All phrases with their meanings, and the derived measures by code; `lengths` of the phrases by first letter."""
 
     phrases: dict[str, tuple[Term, ...]]
-    longest: int
+    lengths: dict[str, tuple[int, ...]]
     measures: dict[str, Measure] = field(default_factory=dict)
 
     def matches(self, text: str) -> list[Match]:
@@ -98,8 +98,8 @@ class Lexicon:
         return [
             Match(start, end, text[start:end], self.phrases[text[start:end]])
             for start in range(len(text))
-            for end in range(start + 1, min(len(text), start + self.longest) + 1)
-            if text[start:end] in self.phrases and _whole(text, start, end)
+            for length in self.lengths.get(text[start], ())
+            if text[start : (end := start + length)] in self.phrases and end <= len(text) and _whole(text, start, end)
         ]
 
 
@@ -130,7 +130,10 @@ def lexicon(own: Path | None = None) -> Lexicon:
     if own is not None and own.is_file():
         _read(own, phrases, measures)
     known = {phrase: tuple(dict.fromkeys(terms)) for phrase, terms in phrases.items()}
-    return Lexicon(known, max(map(len, known)), measures)
+    lengths: dict[str, set[int]] = {}
+    for phrase in known:
+        lengths.setdefault(phrase[0], set()).add(len(phrase))
+    return Lexicon(known, {first: tuple(sorted(sizes)) for first, sizes in lengths.items()}, measures)
 
 
 def _read(path: Traversable, phrases: dict[str, list[Term]], measures: dict[str, Measure]) -> None:
