@@ -172,10 +172,12 @@ def count_off(records: Sequence[Record], matches: Sequence[Match], form: Sequenc
     """The matches and those that follow from order and count alone: k unnamed rows between two rows k + 1 apart.
 
     `form` lists the rows of the form in order. Where the table has no sure row above (or below), its first (last)
-    record stands for the form's edge.
+    record stands for the form's edge. Nothing is counted where a row of the form stands among other records.
     """
     rows = {row.indicator: row for row in rows_of(table)}
     places = {id(record): number for number, record in enumerate(records)}
+    if any(id(match.record) not in places for match in matches if match.row.indicator in form):
+        return list(matches)
     edges = [(-1, -1)]
     edges += [(places[id(m.record)], form.index(m.row.indicator)) for m in matches if m.row.indicator in form]
     edges += [(len(records), len(form))]

@@ -20,7 +20,12 @@ from ingest_reports import (
     write_tabs,
 )
 
+from ingest.alignment import align, count_off
+from ingest.blocks import Cell
+from ingest.identities import form_rows
+from ingest.labels import APPLICATIONS
 from ingest.pipeline import read_report
+from ingest.record import Place, Record
 from ingest.values import read_value
 from store.model import CellKey, Figure, Report, Rule, Status
 
@@ -353,3 +358,15 @@ def test_where_headers_disagree_only_rows_that_add_up_one_way_are_read() -> None
     figures = by_key(read("a.txt", lines((row, head + one_way))(text)))
     assert [figures[CellKey(SECURITY, column)].value for column in ("natural", "business", "total")] == [10, 5, 15]
     assert indicators(missing(read("a.txt", lines((row, head + row))(text)))) > {SECURITY}
+
+
+def test_a_row_without_figures_that_stands_elsewhere_keeps_others_from_being_counted_off() -> None:
+    form = form_rows("2021")
+    labels = {form[0]: "一、本年新收政府信息公开申请数量", form[-1]: "四、结转下年度继续办理"}
+    figures = tuple(Cell("0", 0, column) for column in range(7))
+    place, elsewhere = Place(1, 3, ""), Place(2, 3, "")
+    near = [Record(label, label, figures, True, 1, place) for label in labels.values()]
+    blank = Record("（七）总计", "（七）总计", (), True, 2, elsewhere)
+    matches = align([near[0], blank, near[1]], APPLICATIONS)
+    assert len(matches) == 3
+    assert count_off(near, matches, form, APPLICATIONS) == matches
