@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from bot.answer import Answer, Kind
 from bot.explaining import articles_of, word_explanation
-from bot.lasting import lasting
 from bot.naming import cell_name, join
 from bot.overview import OVERVIEW_CELLS, RECEIVED, Overviewed, leaders, word_overview
 from bot.overviews import (
@@ -28,6 +27,7 @@ from bot.replies import word_clarification, word_gap, word_quotes, word_refusal,
 from bot.wording import shown_figures, word_figures
 from retrieval.conversation import FORGOTTEN_AFTER, Conversation
 from retrieval.figures import Evidence, fetch
+from retrieval.lasting import lasting
 from retrieval.organs import OrganDirectory
 from retrieval.plan import Clarification, Doubt, Explanation, Gap, Lack, Operation, Outcome, Plan, Refusal, Target
 from retrieval.question import Question

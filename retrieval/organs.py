@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from retrieval.lasting import lasting
 from retrieval.latin_names import LatinNames
 from retrieval.name_index import Named, NameIndex
 from store.catalogue.aliases import ancestors, organ_forms, spoken_forms, take_apart
@@ -114,13 +115,14 @@ class OrganDirectory:
     def _inside(self) -> dict[str, list[HeldOrgan]]:
         """The organs by each of the regions that they lie in."""
         by_place: dict[frozenset[str], list[HeldOrgan]] = defaultdict(list)
-        for organ in self.organs:
-            by_place[ancestors(organ.organ.name, organ.organ.region)].append(organ)
         found: dict[str, list[HeldOrgan]] = defaultdict(list)
-        for around, organs in by_place.items():
-            for name in around:
-                found[name] += organs
-        return dict(found)
+        with lasting():
+            for organ in self.organs:
+                by_place[ancestors(organ.organ.name, organ.organ.region)].append(organ)
+            for around, organs in by_place.items():
+                for name in around:
+                    found[name] += organs
+        return found
 
     def _lies_in(self, organ: HeldOrgan, named: Iterable[str]) -> bool:
         return ancestors(organ.organ.name, organ.organ.region).issuperset(named)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain, islice
 from typing import Protocol
 
 from retrieval.figures import Evidence, absent
@@ -46,32 +47,32 @@ def rank_many(plan: Plan, store: Numbers, many: int = MANY) -> Evidence | None:
 
 
 def _evidence(plan: Plan, store: Numbers, column: list[HeldNumber], unit: str) -> Evidence:
-    pairs = [(one.value, one) for one in column if one.value is not None]
-    pairs.sort(key=lambda pair: pair[0], reverse=not plan.ascending)
-    ranked = [one for _, one in pairs]
-    blank = [one for one in column if one.value is None]
-    first = {one.report_id for one in (*ranked[: (plan.limit or 0) + _TOLD], *blank[:_TOLD])}
-    chosen = [one for one in (*ranked, *blank) if one.amended or one.report_id in first]
+    alike: dict[Decimal, list[HeldNumber]] = {}
+    blank: list[HeldNumber] = []
+    for one in column:
+        (blank if one.value is None else alike.setdefault(one.value, [])).append(one)
+    ranked = [alike[value] for value in sorted(alike, reverse=not plan.ascending)]
+    first = islice(chain.from_iterable(ranked), (plan.limit or 0) + _TOLD)
+    wanted = {one.report_id for one in chain(first, blank[:_TOLD])}
+    chosen = [one for one in chain(*ranked, blank) if one.amended or one.report_id in wanted]
     held = _figures(store, [one.report_id for one in chosen], plan.cells[0])
+    told = {one.value for one in chosen}
+    groups = [*ranked, blank] if blank else ranked
     return Evidence(
         tuple(held.values()),
-        tuple(_values((*ranked, *blank), held, unit)),
+        tuple(chain.from_iterable(_values(group, held if group[0].value in told else {}, unit) for group in groups)),
         others=frozenset(one.report_id for one in column if one.report_id not in held),
         unnamed=sum(one.report_id not in held for one in blank),
     )
 
 
-def _values(column: Iterable[HeldNumber], held: Mapping[int, HeldFigure], unit: str) -> Iterator[Value]:
-    """The values in their order; those that are not told are known by their number alone, and share it."""
-    alike: dict[Decimal | None, Value] = {}
-    for one in column:
-        if one.report_id in held:
-            yield Value((held[one.report_id],), one.value, unit)
-        else:
-            value = alike.get(one.value)
-            if value is None:
-                value = alike[one.value] = Value((), one.value, unit)
-            yield value
+def _values(alike: Sequence[HeldNumber], held: Mapping[int, HeldFigure], unit: str) -> list[Value]:
+    """The values of reports that say the same; those that are not told are known by their number alone, and share
+    it."""
+    shared = Value((), alike[0].value, unit)
+    if not held:
+        return [shared] * len(alike)
+    return [Value((held[one.report_id],), one.value, unit) if one.report_id in held else shared for one in alike]
 
 
 def _figures(store: Numbers, ids: Sequence[int], cell: CellKey) -> dict[int, HeldFigure]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from operator import attrgetter
@@ -118,12 +118,14 @@ def to_figure(row: Row[Any] | SimpleNamespace) -> Figure:
     )
 
 
-def to_number(report_id: int, organ_id: int, millionths: int | None, unit: str | None, cell: int | None) -> HeldNumber:
-    """What a report says in a cell, of the columns that say it; all None where it has no such cell."""
-    if cell is None:
-        return HeldNumber(report_id, organ_id, None, "")
-    value = None if millionths is None else from_millionths(millionths)
-    return HeldNumber(report_id, organ_id, value, _types_by_id()[cell].unit if unit is None else unit)
+def to_numbers(rows: Iterable[Sequence[Any]]) -> Iterator[HeldNumber]:
+    """What reports say in a cell, of rows of the report's id, the organ's, the value in millionths, the unit and the
+    cell: all None but the ids where a report has no such cell."""
+    units = {cell.id: cell.unit for cell in cell_types()}
+    for report_id, organ_id, millionths, unit, cell in rows:
+        value = None if millionths is None else from_millionths(millionths)
+        own = unit if unit is not None else units[cell] if cell is not None else ""
+        yield HeldNumber(report_id, organ_id, value, own)
 
 
 def as_stored(figure: Figure, form: str) -> Figure:

@@ -12,6 +12,7 @@ def lasting() -> Iterator[None]:
     """What is made inside is not gone through by the collector of cycles: not while it is made, which would take as
     long again, nor later at some question, which would wait for it."""
     collects = gc.isenabled()
+    gc.collect(1)
     gc.disable()
     try:
         yield
