@@ -12,6 +12,7 @@ from retrieval.counts import Condition
 from retrieval.operations import OVER_ORGANS, derived
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
+from store.catalogue import cell_type_by_key
 from store.catalogue.terms import Measure
 from store.model import CellKey, HeldOrgan
 
@@ -56,7 +57,8 @@ def _ratio_meant(question: Question, before: Sequence[CellKey]) -> tuple[tuple[C
 def _natural_whole(part: Sequence[CellKey]) -> tuple[CellKey, ...]:
     """What a share is of where only its part is named: a column's row, or a result's all applications processed."""
     if any(cell.column != "total" for cell in part):
-        return tuple(dict.fromkeys(CellKey(cell.indicator, "total") for cell in part))
+        totals = tuple(dict.fromkeys(CellKey(cell.indicator, "total") for cell in part))
+        return totals if all(cell in cell_type_by_key() for cell in totals) else ()
     results = all(cell.indicator.startswith("applications.") for cell in part)
     return (PROCESSED,) if part and results and not {cell.indicator for cell in part} & _NO_RESULTS else ()
 

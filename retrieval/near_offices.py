@@ -16,6 +16,8 @@ _MORE = re.compile(r"[\u3400-\u9fff]{2}")
 _OFFICE = re.compile(
     r"[\u3400-\u9fff]{2,12}?(?:局|委员会|管委会|办公室|中心|开发区|高新区|度假区|街道办事处|街道|镇|乡|医院|学院|公司|支队|大队)"
 )
+_ENDINGS = tuple("局委办室厅会心府处区镇乡道站所院馆队")
+"""What the names of offices end in: "政务" is no slip of the pen for 政府."""
 _NO_OFFICE = re.compile(r"^[的在和与及或年月日去前今上本各哪有共被对向比是]|[的了吗呢,;?!]")
 _KINDS = {"indicator", "soft", "weak", "column", "op", "scope", "refuse"}
 _REGION = re.compile(r"(?=([\u3400-\u9fff]{2,4}?)(县|市|区|镇|乡|街道|旗))")
@@ -53,7 +55,7 @@ def _going_on(text: str, mention: OrganMention, directory: OrganDirectory, terms
     if not _MORE.match(text, mention.end) or not mention.sure:
         return mention
     near = directory.similar(text[mention.start : mention.end + _LONGEST])
-    if near and near.start == 0 and mention.start + near.end > mention.end + 1:
+    if near and near.start == 0 and mention.start + near.end > mention.end + 1 and near.text.endswith(_ENDINGS):
         return replace(near, start=mention.start, end=mention.start + near.end)
     office = _OFFICE.match(text, mention.end)
     if not mention.bare and mention.organs:

@@ -85,7 +85,15 @@ def test_what_is_not_held_is_named_whole(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "rest", ["去年办结多少", "收到多少申请", "全年收到的申请由谁办", "信息公开办理情况", "历年办结多少"]
+    "rest",
+    [
+        "去年办结多少",
+        "收到多少申请",
+        "全年收到的申请由谁办",
+        "信息公开办理情况",
+        "历年办结多少",
+        "政务公开领导小组组长是谁",
+    ],
 )
 def test_what_follows_a_name_is_no_office(rest: str) -> None:
     (mention,) = parse(f"沂南县{rest}", DIRECTORY, date(2024, 6, 1)).organs
