@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from retrieval.counts import Condition
+from store.catalogue.terms import Measure
 from store.model import CellKey
 
 FORGOTTEN_AFTER = 1800.0
@@ -18,9 +21,53 @@ _ANEW = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """How the last question took its cells, so that "2021年呢" asks the same of another year; see `plan.Plan`.
+
+    `excluded` are organs by name; `placed` says that an organ's place in a ranking was asked for.
+    """
+
+    groups: tuple[tuple[CellKey, ...], ...] = ()
+    whole: tuple[CellKey, ...] = ()
+    measure: Measure | None = None
+    condition: Condition | None = None
+    excluded: tuple[str, ...] = ()
+    limit: int | None = None
+    of_all: bool = False
+    across: bool = False
+    placed: bool = False
+    extremes: bool = False
+    ascending: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        """For keeping between two messages."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, state: dict[str, Any]) -> Shape:
+        """What `to_json` gave; what it does not have is as where nothing was asked."""
+        measure, condition = state.get("measure"), state.get("condition")
+        return cls(
+            tuple(_cells(group) for group in state.get("groups", ())),
+            _cells(state.get("whole", ())),
+            Measure(_cells(measure["part"]), _cells(measure["whole"]), measure["zh"], measure["en"])
+            if measure
+            else None,
+            Condition(**condition) if condition else None,
+            tuple(state.get("excluded", ())),
+            state.get("limit"),
+            *(bool(state.get(name)) for name in ("of_all", "across", "placed", "extremes", "ascending")),
+        )
+
+
+def _cells(codes: Iterable[Sequence[str]]) -> tuple[CellKey, ...]:
+    return tuple(CellKey(*code) for code in codes)
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """The last question's organs (by name), years, cells, operation and topic; `before` are the one or two of the
-    question before it, where those were others; `at` is its time in seconds (epoch)."""
+    question before it, where those were others; `at` is its time in seconds (epoch), `shape` how it took its cells."""
 
     organs: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
@@ -29,6 +76,7 @@ class Conversation:
     topic: str = ""
     at: float = 0.0
     before: tuple[str, ...] = ()
+    shape: Shape = Shape()
 
     def fresh(self, now: float, after: float = FORGOTTEN_AFTER) -> Conversation:
         """Itself, or an empty one where the last question is so many seconds ago."""
@@ -51,6 +99,7 @@ class Conversation:
             "topic": self.topic,
             "at": self.at,
             "before": list(self.before),
+            "shape": self.shape.to_json(),
         }
 
     @classmethod
@@ -64,6 +113,7 @@ class Conversation:
             state.get("topic", ""),
             state.get("at", 0.0),
             tuple(state.get("before", ())),
+            Shape.from_json(state.get("shape", {})),
         )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from retrieval.cells import Quantity, meant_cells, meant_quantities
-from retrieval.conversation import Conversation
+from retrieval.conversation import Conversation, Shape
 from retrieval.counts import Condition
 from retrieval.operations import OVER_ORGANS, derived
 from retrieval.plan import Operation, Plan
@@ -40,8 +40,15 @@ def meant(
         return ((part,) if part else ()), whole
     meant = meant_quantities(question.named, before, question.text)
     if not meant and not question.named and not question.content:
-        meant = tuple((cell,) for cell in before)
+        shape = conversation.shape
+        return shape.groups or tuple((cell,) for cell in before), shape.whole
     return meant, ()
+
+
+def kept_shape(question: Question, conversation: Conversation, operation: Operation) -> Shape:
+    """What of the last question's way to take its cells is still meant: all where its operation goes on."""
+    goes_on = conversation.operation == operation and not question.has("op") and not question.has("scope")
+    return conversation.shape if goes_on else Shape(measure=conversation.shape.measure)
 
 
 def _ratio_meant(question: Question, before: Sequence[CellKey]) -> tuple[tuple[CellKey, ...], tuple[CellKey, ...]]:
@@ -81,10 +88,14 @@ def plan_figures(
     organs: tuple[HeldOrgan, ...],
     quantities: tuple[Quantity, ...],
     whole: tuple[CellKey, ...],
+    kept: Shape,
 ) -> Plan:
     """The plan over what is meant, without its years."""
     cells = tuple(dict.fromkeys(chain.from_iterable(quantities)))
-    quantities, across = _arranged(question, operation, organs, quantities, bool(whole))
+    if question.named or derived(question):
+        quantities, across = _arranged(question, operation, organs, quantities, bool(whole))
+    else:
+        across = kept.across and not organs
     counted = operation is Operation.COUNT
     default = Condition("=", "0") if question.has("op", "absent") else Condition(">", "0") if counted else None
     both = question.has("op", "top") and question.has("op", "bottom")
@@ -95,17 +106,23 @@ def plan_figures(
         cells=cells,
         whole=whole,
         groups=quantities if whole or any(len(one) > 1 for one in quantities) else (),
-        of_all=operation is Operation.RATIO and _share_of_all(question),
+        of_all=operation is Operation.RATIO and (_share_of_all(question) or kept.of_all),
         across=across,
         excluded=tuple(dict.fromkeys(organ for mention in question.excluded for organ in mention.organs)),
-        placed=organs[0] if ranked and question.has("op", "place") and len(organs) == 1 else None,
-        extremes=both and ranked,
-        ascending=not both and (question.has("op", "bottom") or question.counts.last),
-        limit=question.counts.limit,
-        condition=question.counts.condition or default,
+        placed=organs[0] if ranked and (question.has("op", "place") or kept.placed) and len(organs) == 1 else None,
+        extremes=ranked and (both or kept.extremes),
+        ascending=not both and (question.has("op", "bottom") or question.counts.last or kept.ascending),
+        limit=question.counts.limit or kept.limit,
+        condition=question.counts.condition or kept.condition or default,
         topic=question.topic,
-        measure=_measure_used(question, cells),
+        measure=_measure_used(question, cells) or _measure_kept(kept, cells, whole),
     )
+
+
+def _measure_kept(kept: Shape, cells: tuple[CellKey, ...], whole: tuple[CellKey, ...]) -> Measure | None:
+    """The measure of the last question, where its cells are still asked for."""
+    measure = kept.measure
+    return measure if measure and (measure.part, measure.whole) == (cells, whole) else None
 
 
 def _arranged(
@@ -162,7 +179,8 @@ def _share_of_all(question: Question) -> bool:
     return bool(named) and (max(named) < at or turned) and question.place("all") >= 0 and not question.measures
 
 
-def over_all(question: Question, plan: Plan) -> bool:
-    """Whether the operation runs over all organs when none is named."""
-    asked = question.has("scope", "all", "every_year") or question.counts.organs or question.excluded
+def over_all(question: Question, plan: Plan, goes_on: bool) -> bool:
+    """Whether the operation runs over all organs when none is named: by its words, or because the last one did and it
+    `goes_on`."""
+    asked = goes_on or question.has("scope", "all", "every_year") or question.counts.organs or question.excluded
     return plan.operation in OVER_ORGANS and (plan.operation is not Operation.SUM or bool(asked))

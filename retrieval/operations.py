@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from retrieval.conversation import Conversation
+from retrieval.conversation import Conversation, Shape
 from retrieval.plan import Operation
 from retrieval.question import Question
 
@@ -20,6 +20,7 @@ _ACCOUNTED: dict[Operation, tuple[str, ...]] = {
 }
 """The words for what to do that each operation over cells does justice to; any other one is asked back."""
 OVER_ORGANS = (Operation.RANKING, Operation.SUM, Operation.AVERAGE, Operation.COUNT)
+OVERVIEWS = (Operation.LIST, Operation.LACKING, Operation.AUDIT, Operation.SUMMARY)
 _KEPT = (Operation.DIFFERENCE, Operation.TREND, *OVER_ORGANS)
 _WHICH = re.compile(r"哪[些几个家]|谁|几[个家]|多少[个家]|\bwhich\b|\bwho\b|how many (?:office|organ|government)")
 _QUANTITY = re.compile(r"多少(?![个家])|几[件起宗项次]|how many (?!office|organ|government)")
@@ -43,18 +44,29 @@ def operation_of(question: Question, conversation: Conversation) -> Operation:
     if (lists or counted) and not rows and not question.content and not question.has("op", "top", "bottom"):
         return Operation.LACKING if question.has("op", "absent") else Operation.LIST
     if conversation.operation and not question.has("op"):
-        return _continued(question, Operation(conversation.operation))
+        return _continued(question, Operation(conversation.operation), conversation.shape)
     wanted = _wanted(question)
     return Operation.SUM if wanted is Operation.LOOKUP and question.has("scope", "all") else wanted
 
 
-def _continued(question: Question, last: Operation) -> Operation:
+def _continued(question: Question, last: Operation, shape: Shape) -> Operation:
     """What a question without a word for what to do does after the last one ("和官庄镇比呢", "行政处罚呢")."""
     if len(question.organs) == 1 and not question.named and BESIDE.search(question.text):
         return Operation.DIFFERENCE
     if last in _KEPT and not question.organs:
         return last
+    if not question.named and not derived(question) and not question.content:
+        return _repeated(last, shape)
+    if derived(question):
+        return _wanted(question)
     return Operation.RANKING if question.has("scope", "all") and not question.organs else Operation.LOOKUP
+
+
+def _repeated(last: Operation, shape: Shape) -> Operation:
+    """The last operation for another organ, or what is left of one that ran over all organs."""
+    if last in (Operation.RATIO, Operation.TREND, *OVERVIEWS) or shape.placed:
+        return last
+    return Operation.RATIO if shape.whole else Operation.LOOKUP
 
 
 def _wanted(question: Question) -> Operation:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from retrieval.conversation import Conversation
+from retrieval.conversation import Conversation, Shape
 from retrieval.counts import Condition
 from store.catalogue.terms import Measure
 from store.model import CellKey, HeldOrgan
@@ -96,6 +96,19 @@ class Plan:
             self.operation.value,
             self.topic,
             at,
+            shape=Shape(
+                self.groups,
+                self.whole,
+                self.measure,
+                self.condition,
+                tuple(organ.organ.name for organ in self.excluded),
+                self.limit,
+                self.of_all,
+                self.across,
+                self.placed is not None,
+                self.extremes,
+                self.ascending,
+            ),
         )
 
 

@@ -11,8 +11,8 @@ from retrieval.aiming import aim, aim_at_text, ask_among
 from retrieval.cells import meant_cells, open_columns
 from retrieval.conversation import Conversation
 from retrieval.explaining import explain
-from retrieval.figure_plan import leaves_open, meant, over_all, plan_figures
-from retrieval.operations import BESIDE, derived, operation_of, unaccounted
+from retrieval.figure_plan import kept_shape, leaves_open, meant, over_all, plan_figures
+from retrieval.operations import BESIDE, OVERVIEWS, derived, operation_of, unaccounted
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal
 from retrieval.question import ASKING, Question
@@ -23,7 +23,6 @@ from store.model import CellKey, HeldOrgan
 
 _INNOCENT = ("erase", "chat")
 """Words that a question about a report may use as well ("天气预报发布多少条", "删除了多少条信息")."""
-_OVERVIEWS = (Operation.LIST, Operation.LACKING, Operation.AUDIT, Operation.SUMMARY)
 _ASKS = re.compile(ASKING)
 _WHY = re.compile(
     r"[那这又]?是?(?:为什么|为啥|为何|怎么回事|什么原因|原因是?什么?|原因)(?:这么|那么)?[多少高低]?[呢啊呀]?\??"
@@ -53,7 +52,7 @@ def make_plan(question: Question, conversation: Conversation, directory: OrganDi
     if question.has("op", "per_head"):
         return Gap(Lack.POPULATION)
     operation = operation_of(question, conversation)
-    if operation in _OVERVIEWS:
+    if operation in OVERVIEWS:
         return _overview(question, conversation, directory, operation)
     return _figures_or_text(question, conversation, directory, operation)
 
@@ -162,10 +161,12 @@ def _figures_or_text(
         return Gap(Lack.ORGAN, unheld, question.all_years, plan=search if isinstance(search, Plan) else None)
     if question.people and not all(cell.indicator.startswith("applications.") for cell in cells):
         return Clarification(Doubt.UNUSED_WORDS, subject="人")
-    plan = plan_figures(question, operation, organs, quantities, whole)
+    kept = kept_shape(question, conversation, operation)
+    plan = plan_figures(question, operation, organs, quantities, whole, kept)
+    plan = replace(plan, excluded=plan.excluded or directory.named(kept.excluded))
     if leaves_open(question, plan):
         return Clarification(Doubt.WHICH_CELL)
-    if not organs and not over_all(question, plan):
+    if not organs and not over_all(question, plan, kept is conversation.shape and not conversation.organs):
         return _ask_organ(question, directory, plan)
     return aim(question, conversation, directory, plan)
 
