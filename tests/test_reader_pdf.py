@@ -6,12 +6,14 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from factory.making import make_report
 from factory.printing import can_print, print_all
 from factory.scoring import score
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from pdf_pages import HEIGHT, LEFT, ROW, TOP, WIDTH, Draw, Sheet, pdf, stream, written_pdf
 
 from ingest.blocks import Document, Grid
@@ -513,6 +515,43 @@ def test_a_table_that_is_a_picture_on_a_page_of_text_is_read_where_it_stands() -
     assert grids(document) == [as_lists(ROWS)]
     spot = next(block for block in document.blocks if isinstance(block, Grid)).rows[2][1].spot
     assert spot and spot.box == pytest.approx((LEFT + 120, 312 + 2 * ROW, LEFT + 230, 312 + 3 * ROW), abs=2)
+
+
+def strips(sheet: Sheet, pixels: NDArray[np.uint8]) -> None:
+    """A scanned page as some devices store it: in several pictures, each over the one before."""
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    height = len(pixels)
+    for start in range(0, height, height // 3):
+        part = pixels[start : start + height // 3]
+        y = HEIGHT * (1 - (start + len(part)) / height)
+        sheet.canvas.drawImage(ImageReader(Image.fromarray(part)), 0, y, WIDTH, HEIGHT * len(part) / height)
+
+
+@pytest.mark.parametrize("mode", [0, 3], ids=["under the pictures", "over them, unseen"])
+def test_the_text_that_a_program_laid_under_a_scan_is_not_believed(mode: int) -> None:
+    pixels, _ = draw_page(pdf(lambda sheet: sheet.table(ROWS, WIDTHS)), 1)
+    false = [[text.replace("1", "9") for text in row] for row in ROWS]
+
+    def page(sheet: Sheet) -> None:
+        if not mode:
+            sheet.rows(false, WIDTHS)
+        strips(sheet, pixels)
+        if mode:
+            for row, cells in enumerate(false):
+                for column, text in enumerate(cells):
+                    sheet.text(LEFT + sum(WIDTHS[:column]), TOP + row * ROW + 16, text, mode=3)
+        sheet.text(60, 60, "某县水利局")
+
+    document = read(page)
+    (grid,) = grids(document)
+    assert document.seen == 1
+    assert all(
+        cell in (text, "?")
+        for row, cells in zip(grid, ROWS, strict=True)
+        for cell, text in zip(row, cells, strict=True)
+    )
 
 
 # ---- laws -------------------------------------------------------------------------------------

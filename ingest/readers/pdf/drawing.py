@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -107,6 +107,7 @@ class Drawing:
         """All that is drawn on a page; lines as light as the page count where they stand on something darker."""
         for place in range(self._count(pdfium.FPDFPage_CountObjects(page))):
             self._draw(pdfium.FPDFPage_GetObject(page, place), _SAME, self.drawn, 0)
+        self._tell_scan()
         dark = [fill.box for fill in self.drawn.fills if not fill.white]
         self.drawn.rulings.extend(ruling for ruling in self.drawn.pale if dark and on_any(dark, *_middle(ruling)))
         return self.drawn
@@ -130,11 +131,17 @@ class Drawing:
                 self._draw(pdfium.FPDFFormObj_GetObject(item, place), inner, drawn, depth + 1)
 
     def _picture(self, item: Any, matrix: Matrix, order: int) -> Fill:
-        """A picture; one that hides what stands under it (a scanned page over its text, no seal) counts as white."""
-        box = self._bounds(matrix)
+        """A picture; one that nothing shines through counts as white until all are known."""
+        return Fill(self._bounds(matrix), not pdfium.FPDFPageObj_HasTransparency(item), order)
+
+    def _tell_scan(self) -> None:
+        """Pictures hide what stands under them (count as white) where they make a scanned page, whole or in strips:
+        others, such as a seal, may be clear where they say nothing of it."""
         width, height = self.frame.size
-        share = (box[2] - box[0]) * (box[3] - box[1]) / (width * height)
-        return Fill(box, share > _LEAST_SCAN and not pdfium.FPDFPageObj_HasTransparency(item), order)
+        opaque = [fill.box for fill in self.drawn.pictures if fill.white]
+        share = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in opaque) / (width * height)
+        if share <= _LEAST_SCAN:
+            self.drawn.pictures = [replace(fill, white=False) for fill in self.drawn.pictures]
 
     def _bounds(self, matrix: Matrix) -> Box:
         """Where the unit square that a picture fills stands."""

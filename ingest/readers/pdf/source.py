@@ -17,6 +17,7 @@ from store.model import WenbaoError
 
 _MOST_PAGES = 2000
 _WIDEST_PAGE = 14_400.0
+_SCANNED = 0.3
 _ERRORS = {
     pdfium.FPDF_ERR_PASSWORD: "文件有密码，请去掉密码后重新读入",
     pdfium.FPDF_ERR_SECURITY: "文件的加密方式不支持，请去掉密码后重新读入",
@@ -69,10 +70,12 @@ def _read_page(name: str, number: int, page: Any, budget: Budget) -> Page:
     frame = _frame(name, number, page)
     width, height = frame.size
     drawn = Drawing(frame, budget).read(page)
-    glyphs, unread = _signs(page, frame, drawn, budget)
+    glyphs, unread, hidden = _signs(page, frame, drawn, budget)
     glyphs = without_unseen(page, frame.size, glyphs)
     boxes = [picture.box for picture in drawn.pictures]
     pictured = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in boxes) / (width * height)
+    if pictured > _SCANNED and hidden > len(glyphs):  # what some program made of a scanned page
+        unread = max(unread, hidden)
     return Page(
         number,
         width,
@@ -96,13 +99,15 @@ def _frame(name: str, number: int, page: Any) -> Frame:
     return frame
 
 
-def _signs(page: Any, frame: Frame, drawn: Drawn, budget: Budget) -> tuple[list[Glyph], int]:
+def _signs(page: Any, frame: Frame, drawn: Drawn, budget: Budget) -> tuple[list[Glyph], int, int]:
+    """The signs that are seen, how many of them cannot be told, and how many are hidden."""
     text = pdfium.FPDFText_LoadPage(page)
     if not text:
-        return [], 0
+        return [], 0, 0
     try:
         count = max(pdfium.FPDFText_CountChars(text), 0)
         budget.take(signs=count)
-        return SignReader(frame, text, drawn).read(count)
+        reader = SignReader(frame, text, drawn)
+        return *reader.read(count), reader.hidden
     finally:
         pdfium.FPDFText_ClosePage(text)

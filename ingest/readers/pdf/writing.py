@@ -22,9 +22,11 @@ _DIGITS = range(0x30, 0x3A)
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """What the signs of one piece of text have in common; `order` is its place among all that is drawn."""
+    """What the signs of one piece of text have in common; `hidden`: it is set to be found, not to be seen; `order` is
+    its place among all that is drawn."""
 
     seen: bool
+    hidden: bool
     white: bool
     size: float
     turn: int
@@ -33,13 +35,14 @@ class _Style:
 
 
 class SignReader:
-    """The signs of one page that are seen, each in its box."""
+    """The signs of one page that are seen, each in its box; `hidden` counts those that only programs find."""
 
     def __init__(self, frame: Frame, text: Any, drawn: Drawn) -> None:
         self.frame = frame
         self.text = text
         self.drawn = drawn
         self.styles: dict[int, _Style] = {}
+        self.hidden = 0
         self.honest: dict[tuple[int, str], bool] = {}
         self.dark = [fill.box for fill in drawn.fills if not fill.white] + [fill.box for fill in drawn.pictures]
         first = min(drawn.texts.values(), default=0)
@@ -64,6 +67,7 @@ class SignReader:
                 continue
             style = self._style(item, place)
             if not style.seen:
+                self.hidden += style.hidden
                 continue
             if code in _DIGITS:
                 self._check_digit(item, style.font, chr(code))
@@ -78,6 +82,8 @@ class SignReader:
             glyph = _glyph(LOST if lost else plain_sign(code), wide, narrow, origin[style.turn % 2 == 0], style)
             if self._is_seen(glyph, style):
                 found.append(glyph)
+            else:
+                self.hidden += 1
         if not all(self.honest.values()):
             lied = [glyph._replace(text=LOST) for glyph in found if not glyph.blank]
             return lied, len(lied)
@@ -104,6 +110,7 @@ class SignReader:
         seen = mode not in _UNSEEN_MODES and shade is not None and abs(angle - turn) < 0.1 and 0.5 < size < 500
         return _Style(
             seen,
+            mode in _UNSEEN_MODES,
             shade is not None and shade > WHITE and mode in (0, 4),
             size,
             (turn + self.frame.rotation) % 4,
