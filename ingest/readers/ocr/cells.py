@@ -25,6 +25,8 @@ _LEAST_LETTER, _MOST_LETTER = 1.4, 9.0
 _USUAL_LETTER = 3.2
 _LONGEST_NUMBER = 9.0
 """Heights of a line: how wide a number may be."""
+_LEAST_LINE = 4.0
+"""Millimetres of ink along a line of text."""
 _PADDING = 4.2
 """Millimetres that a cell keeps free beside its text."""
 _FOOT, _RAISED = 0.75, 0.75
@@ -116,10 +118,18 @@ def _first_figures(table: Ruled, heard: Sequence[_Heard]) -> int:
 
 
 def _may_go_on(sheet: Sheet, table: Ruled, place: Place, width: float) -> bool:
-    """Whether a number may be the first half of one that the page's end cuts: it stands in the last row of
-    a table that reaches down to the page's foot, and its cell has no room for one more figure."""
+    """Whether a number may be the first half of one that the page's end cuts: it stands in the last row of a table that
+    reaches down to the page's foot with no text after it, and its cell has no room for one more figure."""
     last = place.row + place.rows == table.rows and table.box[3] > _FOOT * sheet.white.shape[0]
-    return last and place.box[2] - place.box[0] < width + sheet.pixels(_PADDING)
+    return last and place.box[2] - place.box[0] < width + sheet.pixels(_PADDING) and not _is_followed(sheet, table)
+
+
+def _is_followed(sheet: Sheet, table: Ruled) -> bool:
+    """Whether lines of text stand below a table: one may be the page's number."""
+    below = sheet.white[table.box[3] + sheet.pixels(_SLIVER) :] < INK
+    inked = np.flatnonzero(below.sum(axis=1) >= sheet.pixels(_LEAST_LINE))
+    lines = np.split(inked, np.flatnonzero(np.diff(inked) > 1) + 1)
+    return sum(len(line) >= sheet.pixels(_LEAST_LETTER) for line in lines) > 1
 
 
 def _legible(line: _Line, said: Spoken, usual: float) -> str:
