@@ -156,7 +156,7 @@ def _ends(plan: Plan, evidence: Evidence, told: Sequence[Value], cited: Citation
 def _head(plan: Plan, evidence: Evidence, told: Sequence[Value], numbers: Sequence[Decimal], english: bool) -> str:
     about = subject(plan, evidence, english)
     if plan.placed is None:
-        down, up = ("rates_down", "rates_up") if plan.whole else ("ranking_down", "ranking_up")
+        down, up = ("rates_down", "rates_up") if plan.whole or plan.changed else ("ranking_down", "ranking_up")
         key = "ranking_ends" if plan.extremes else up if plan.ascending else down
         return say(key, english, subject=about)
     own = next((value for value in evidence.values if value.report.organ_id == plan.placed.id), None)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from bot.amendments import amendment_note
 from bot.naming import cell_name, join, number, percent, quantity_name
 from bot.phrases import say, unit_name
 from retrieval.figures import Evidence
-from retrieval.plan import Plan
+from retrieval.plan import Operation, Plan
 from retrieval.values import Value
 from store.model import CellKey, HeldFigure
 
@@ -24,11 +25,14 @@ def label(held: HeldFigure, evidence: Evidence, english: bool) -> str:
     return _joined([*_report_parts(held, evidence.figures, english), *own], english) or held.report.organ.name
 
 
-def _report_parts(held: HeldFigure, among: Sequence[HeldFigure], english: bool) -> list[str]:
+def _report_parts(
+    held: HeldFigure, among: Sequence[HeldFigure], english: bool, own: Sequence[HeldFigure] = ()
+) -> list[str]:
+    """Organ and year where the figures differ in them; not where its `own` figures are of several."""
     parts = []
-    if len({one.report.organ.name for one in among}) > 1:
+    if len({one.report.organ.name for one in among}) > 1 >= len({one.report.organ.name for one in own}):
         parts.append(held.report.organ.name)
-    if len({one.report.year for one in among}) > 1:
+    if len({one.report.year for one in among}) > 1 >= len({one.report.year for one in own}):
         parts.append(say("year", english, year=held.report.year))
     return parts
 
@@ -45,9 +49,8 @@ def value_name(plan: Plan, value: Value, evidence: Evidence, english: bool, name
     own = [within(name) if group else name] if name else []
     if named or plan.across:
         return _joined(own, english)
-    return _joined([*_report_parts(value.held[0], evidence.figures, english), *own], english) or (
-        value.report.organ.name
-    )
+    parts = _report_parts(value.held[0], evidence.figures, english, value.held)
+    return _joined([*parts, *own], english) or value.report.organ.name
 
 
 def _blank_name(plan: Plan, held: HeldFigure, evidence: Evidence, english: bool) -> str:
@@ -60,26 +63,31 @@ def _blank_name(plan: Plan, held: HeldFigure, evidence: Evidence, english: bool)
 
 def called(plan: Plan, value: Value, english: bool) -> str:
     """What a value is called: its cell, its group, its measure, or the share of its part."""
+    if value.kind in ("difference", "change_rate"):
+        return quantity_name([held.figure.key for held in value.held[: value.split]], english)
     if value.kind == "ratio":
-        return _ratio_name(plan, [held.figure.key for held in value.held], english)
+        return _ratio_name(plan, [held.figure.key for held in value.held[: value.split]], english)
     return quantity_name([held.figure.key for held in value.held], english)
 
 
 def _ratio_name(plan: Plan, cells: Sequence[CellKey], english: bool) -> str:
     if plan.measure:
         return plan.measure.name(english)
-    part = [cell for cell in dict.fromkeys(cells) if cell in plan.cells]
-    return say("share_of", english, part=quantity_name(part, english)) if part else ""
+    return say("share_of", english, part=quantity_name(cells, english)) if cells else ""
 
 
 def subject(plan: Plan, evidence: Evidence, english: bool) -> str:
     """What all values of the evidence share: organ, year, and what they are called."""
     held = evidence.figures[0]
     parts = []
-    if len({one.report.organ.name for one in evidence.figures}) == 1:
+    of_all = plan.operation is Operation.COUNT and not plan.organs
+    if len({one.report.organ.name for one in evidence.figures}) == 1 and not of_all:
         parts.append(held.report.organ.name)
     if len({one.report.year for one in evidence.figures}) == 1:
         parts.append(say("year", english, year=held.report.year))
+    if plan.changed and plan.years:
+        span = say("change_span", english, first=min(plan.years), last=max(plan.years))
+        parts.append(span)
     if plan.whole:
         parts.append(_ratio_name(plan, plan.cells, english))
     elif len(plan.quantities) == 1:
@@ -116,12 +124,23 @@ def printed(value: Value, english: bool) -> str:
     """A value with its unit: a figure as its report prints it, a fraction in percent."""
     if value.number is None:
         return say("no_number", english)
+    if value.kind in ("difference", "change_rate"):
+        return _change(value, english)
     if value.kind == "ratio":
         return percent(value.number) + "%"
     figure = value.held[0].figure
     if value.kind == "figure" and figure.value is not None:
         return number(figure.value) + unit_name(figure.unit, english)
     return number(value.number) + unit_name(value.unit, english)
+
+
+def _change(value: Value, english: bool) -> str:
+    """A change as 增加 or 减少; a rate with the two numbers that it is from."""
+    number_at = value.number or Decimal(0)
+    key = "rises" if number_at > 0 else "falls" if number_at else "stays"
+    rate = value.kind == "change_rate"
+    shown = percent(abs(number_at)) + "%" if rate else number(abs(number_at)) + unit_name(value.unit, english)
+    return say(key, english, value=shown)
 
 
 def without_number(key: str, plan: Plan, evidence: Evidence, english: bool) -> Lines:

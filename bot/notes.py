@@ -21,6 +21,8 @@ def notes(plan: Plan, evidence: Evidence, english: bool) -> list[str]:
         said.append(say("assumed_year", english, year=plan.years[-1]))
     if plan.silent:
         said.append(say("silent", english, organs=join(plan.silent[:_MOST_NAMES], english), count=len(plan.silent)))
+    if plan.changed:
+        said.append(say("both_years", english))
     if evidence.converted:
         said.append(say("converted", english, unit=evidence.converted))
     if (plan.operation in _ADDED or plan.of_all or plan.across) and overlapping(

@@ -14,6 +14,7 @@ from bot.naming import cell_name, join, number, percent, quantity_name, rounded
 from bot.notes import notes
 from bot.phrases import say
 from bot.touching import touching
+from retrieval.counts import Condition
 from retrieval.figures import Evidence, meets
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
@@ -235,9 +236,7 @@ def _word_count(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cit
         return [say("nothing_counted", english), *blanks]
     result = evidence.computed[0]
     what = say(
-        f"condition_{_CONDITIONS[plan.condition.relation]}"
-        if plan.condition.said
-        else _NOUGHT[plan.condition.relation],
+        _condition_key(plan, plan.condition),
         english,
         what=subject(plan, evidence, english),
         bound=plan.condition.said,
@@ -259,6 +258,13 @@ def _word_count(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cit
     return [*lines, *_definition(plan, english), *blanks]
 
 
+def _condition_key(plan: Plan, condition: Condition) -> str:
+    if condition.said:
+        return f"condition_{_CONDITIONS[condition.relation]}"
+    return (_CHANGED if plan.changed else _NOUGHT)[condition.relation]
+
+
+_CHANGED = {">": "condition_rose", "<": "condition_fell", "=": "condition_none"}
 _CONDITIONS = {"=": "is", ">": "over", ">=": "least", "<": "under", "<=": "most", "between": "between"}
 _NOUGHT = {"=": "condition_none", ">": "condition_any"}
 
@@ -282,10 +288,7 @@ def _word_ratio(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cit
 
 
 def _ratio_line(plan: Plan, value: Value, evidence: Evidence, cited: Citations, english: bool) -> str:
-    part = [held for held in value.held if held.figure.key in plan.cells]
-    whole = [held for held in value.held if held.figure.key in plan.whole]
-    if plan.of_all:
-        part = part[: len(plan.cells)]
+    part, whole = value.held[: value.split], () if plan.of_all else value.held[value.split :]
     plus, comma = (" + ", ", ") if english else ("＋", "，")
     terms = [
         plus.join(

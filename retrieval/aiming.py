@@ -80,6 +80,8 @@ def _aim_at_all(question: Question, directory: OrganDirectory, plan: Plan, named
         return Gap(Lack.YEAR, "", years, directory.all_years())
     if question.counts.organs not in (None, len(organs)):
         return ask_among(question, organs)
+    if plan.changed and len(years) == 1:
+        years = (years[0] - 1, years[0])
     return replace(plan, years=years, assumed_year=not named)
 
 

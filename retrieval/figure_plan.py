@@ -99,6 +99,10 @@ def plan_figures(
     counted = operation is Operation.COUNT
     default = Condition("=", "0") if question.has("op", "absent") else Condition(">", "0") if counted else None
     both = question.has("op", "top") and question.has("op", "bottom")
+    changed = _change_asked(question, operation, organs, whole)
+    falls = bool(changed) and _FALLS.search(question.text) is not None
+    if changed and falls:
+        default = Condition("<", "0")
     ranked = operation is Operation.RANKING
     return Plan(
         operation,
@@ -109,14 +113,31 @@ def plan_figures(
         of_all=operation is Operation.RATIO and (_share_of_all(question) or kept.of_all),
         across=across,
         excluded=tuple(dict.fromkeys(organ for mention in question.excluded for organ in mention.organs)),
+        changed=changed,
         placed=organs[0] if ranked and (question.has("op", "place") or kept.placed) and len(organs) == 1 else None,
         extremes=ranked and (both or kept.extremes),
-        ascending=not both and (question.has("op", "bottom") or question.counts.last or kept.ascending),
+        ascending=not both and (question.has("op", "bottom") or question.counts.last or kept.ascending or falls),
         limit=question.counts.limit or kept.limit,
         condition=question.counts.condition or kept.condition or default,
         topic=question.topic,
         measure=_measure_used(question, cells) or _measure_kept(kept, cells, whole),
     )
+
+
+_FALLS = re.compile(r"比.{0,12}(?<!多)少(?!于)|下降|减少|降低|降幅|降得|少了|回落|\bdecrease|\bfell|\bdeclin|fewer")
+_RATE = re.compile(r"率|快|幅|百分|\brate|fastest|percent")
+
+
+def _change_asked(
+    question: Question, operation: Operation, organs: Sequence[HeldOrgan], whole: Sequence[CellKey]
+) -> str:
+    """Whether it is asked of all organs how they changed from year to year, and if so by how much or at what rate."""
+    years = len(question.all_years) == 2 or question.has("op", "change")
+    asked = question.has("op", "change", "difference") and operation in (Operation.RANKING, Operation.COUNT)
+    if not asked or organs or not years or whole:
+        return ""
+    rated = question.has("op", "change") and _RATE.search(question.text)
+    return "change_rate" if rated and operation is Operation.RANKING else "difference"
 
 
 def _measure_kept(kept: Shape, cells: tuple[CellKey, ...], whole: tuple[CellKey, ...]) -> Measure | None:
@@ -164,6 +185,8 @@ def leaves_open(question: Question, plan: Plan) -> bool:
     if plan.operation is Operation.RATIO and not plan.of_all:
         return not plan.whole or set(plan.whole) <= set(plan.cells) or _on_both_sides(question)
     if derived(question) and not plan.of_all and not plan.whole:
+        return True
+    if plan.operation in (Operation.RANKING, Operation.COUNT) and question.has("op", "change") and not plan.changed:
         return True
     rate = plan.condition is not None and plan.condition.unit == "%"
     counts = plan.operation is Operation.COUNT

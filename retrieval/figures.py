@@ -10,7 +10,7 @@ from typing import Protocol
 
 from retrieval.counts import Condition
 from retrieval.plan import Operation, Plan, Target
-from retrieval.values import Result, Value, common_unit, over, summed, together
+from retrieval.values import Result, Value, changed, common_unit, over, summed, together
 from store.catalogue import MONEY, cell_type_by_key
 from store.model import CellKey, Check, Figure, HeldFigure, Locator, ReportHead, Status
 
@@ -243,12 +243,28 @@ def _ratio_of_all(plan: Plan, rows: Rows, unit: str) -> Evidence:
     return Evidence(_told(values), tuple(values), tuple(results))
 
 
+def _changes(plan: Plan, rows: Rows, unit: str) -> list[Value]:
+    """How each organ's value changed from the first to the last of the years asked; only of those that report on
+    both."""
+    found = []
+    for organ in dict.fromkeys(head.organ_id for head, _ in rows):
+        own = sorted(((head.year, row) for head, row in rows if head.organ_id == organ), key=lambda one: one[0])
+        if len(own) > 1:
+            late, early = (_values(plan, row, unit)[0] for row in (own[-1][1], own[0][1]))
+            found.append(changed(late, early, rate=plan.changed == "change_rate"))
+    return found
+
+
 def _ranking(plan: Plan, rows: Rows, unit: str) -> Evidence:
     """Largest first (smallest where asked so); what has no number last."""
     values = (
-        [summed([held for _, row in rows for held in _cells(row, group)], unit) for group in plan.quantities]
-        if plan.across
-        else [value for _, row in rows for value in _values(plan, row, unit)]
+        _changes(plan, rows, unit)
+        if plan.changed
+        else (
+            [summed([held for _, row in rows for held in _cells(row, group)], unit) for group in plan.quantities]
+            if plan.across
+            else [value for _, row in rows for value in _values(plan, row, unit)]
+        )
     )
     sign = 1 if plan.ascending else -1
     values.sort(key=lambda value: (value.number is None, (value.number or Decimal(0)) * sign))
@@ -264,18 +280,26 @@ def _sum(plan: Plan, rows: Rows, unit: str) -> Evidence:
     totals = [summed(column, unit) for column in columns]
     if any(total.number is None for total in totals):
         return Evidence(figures)
-    each = [
-        value
-        for _, row in rows
-        for group in plan.quantities
-        if len(rows) > 1 and len(group) > 1 and (value := summed(_cells(row, group), unit)).number is not None
-    ]
+    each = [value for value in _subtotals(plan, rows, unit) if value.number is not None]
     sums = [
         Result("sum", total.number, unit, sum(held.figure.value is not None for held in total.held))
         for total in totals
         if total.number is not None
     ]
     return Evidence(_told(totals), tuple(each), (*sums, *_results(each)))
+
+
+def _subtotals(plan: Plan, rows: Rows, unit: str) -> list[Value]:
+    """The sums of each year, where several years of several organs are summed; else those of each report's groups."""
+    years, organs = sorted({head.year for head, _ in rows}), {head.organ_id for head, _ in rows}
+    if len(years) > 1 < len(organs):
+        return [
+            summed([held for head, row in rows if head.year == year for held in _cells(row, group)], unit)
+            for year in years
+            for group in plan.quantities
+        ]
+    several = [group for group in plan.quantities if len(rows) > 1 < len(group)]
+    return [summed(_cells(row, group), unit) for _, row in rows for group in several]
 
 
 def _average(plan: Plan, rows: Rows, unit: str) -> Evidence:
@@ -296,7 +320,9 @@ def _average(plan: Plan, rows: Rows, unit: str) -> Evidence:
 
 def _count(plan: Plan, rows: Rows, unit: str) -> Evidence:
     """How many reports meet the condition; their values first, then those without a number."""
-    values = [value for _, row in rows for value in _values(plan, row, unit)]
+    values = (
+        _changes(plan, rows, unit) if plan.changed else [value for _, row in rows for value in _values(plan, row, unit)]
+    )
     met = [value for value in values if value.number is not None and meets(value, plan.condition)]
     rest = [value for value in values if value.number is None]
     one_organ = len({head.organ_id for head, _ in rows}) == 1

@@ -12,7 +12,7 @@ _ACCOUNTED: dict[Operation, tuple[str, ...]] = {
     Operation.LOOKUP: ("sum", "list"),
     Operation.SUM: ("sum", "list"),
     Operation.AVERAGE: ("average", "sum"),
-    Operation.COUNT: ("count", "list", "sum", "absent"),
+    Operation.COUNT: ("count", "list", "sum", "absent", "change", "difference"),
     Operation.RATIO: ("ratio", "share", "percent", "sum"),
     Operation.TREND: ("trend", "change", "difference", "sum"),
     Operation.RANKING: ("top", "bottom", "list", "sum", "place"),
@@ -78,9 +78,10 @@ def _wanted(question: Question) -> Operation:
     which = has("scope", "all") and not question.organs and _which_organs(question)
     apart = has("op", "difference", "change")
     over_all = has("scope", "all") and not question.organs
+    grown = over_all and apart and len(question.all_years) == 2 and not most and _which_organs(question, grown=True)
     ranked = (
         (Operation.AVERAGE, has("op", "average")),
-        (Operation.COUNT, counted or (which and not most)),
+        (Operation.COUNT, counted or (which and not most) or grown),
         (Operation.RANKING, has("op", "place") and bool(question.organs)),
         (Operation.TREND, has("op", "trend")),
         (Operation.RANKING, most or (over_all and (apart or derived(question)))),
@@ -99,9 +100,12 @@ def derived(question: Question) -> bool:
     return bool(question.measures) or question.has("op", "ratio") or share or percent
 
 
-def _which_organs(question: Question) -> bool:
+def _which_organs(question: Question, grown: bool = False) -> bool:
     """Whether it is asked which organs have any, or none, of something ("哪些单位有行政诉讼"), and not how many."""
-    told = {code for kind, code in question.flags if kind == "op"} <= {"count", "list", "absent", "sum"}
+    told = {code for kind, code in question.flags if kind == "op"} <= {
+        *("count", "list", "absent", "sum"),
+        *(("change", "difference") if grown else ()),
+    }
     return told and not question.measures and bool(_WHICH.search(question.text)) and not _QUANTITY.search(question.text)
 
 
@@ -109,7 +113,7 @@ def unaccounted(question: Question, operation: Operation) -> str:
     """The words for what to do that the operation would drop in silence."""
     kept = (
         *_ACCOUNTED.get(operation, ()),
-        *(["difference"] if operation is Operation.RANKING and not question.organs else []),
+        *(["difference", "change", "percent"] if operation is Operation.RANKING and not question.organs else []),
     )
     if question.has("op", "which_year") and len(question.organs) < 2 and not question.has("scope", "all"):
         kept = (*kept, "which_year")

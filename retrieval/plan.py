@@ -48,7 +48,9 @@ class Plan:
     `groups` are the cells that are taken together as one number each; without them each of `cells` is one. `whole` is
     what a ratio's part (`cells`) is held against; where it is held against the same of all reports, `of_all`.
     `across`: each thing asked for is summed over all reports before it is ranked. `placed` is the organ whose place in
-    a ranking is asked for; `extremes` asks for both ends of it. `assumed_year`: the asker named none. `lacking` are the
+    a ranking is asked for; `extremes` asks for both ends of it. `changed`
+    ("difference" or "change_rate") takes of each organ how it changed between its two years. `assumed_year`: the asker
+    named none. `lacking` are the
     years asked for that the organ has no report of, `silent` the organs of a group that have none of them. `topic` is
     what is searched in the text, `unused` the words of the question that no cell accounts for, `about` a name that
     reports nothing itself and so must stand in what is quoted. `measure` is the derived measure that the ratio is.
@@ -66,6 +68,7 @@ class Plan:
     excluded: tuple[HeldOrgan, ...] = ()
     placed: HeldOrgan | None = None
     extremes: bool = False
+    changed: str = ""
     ascending: bool = False
     limit: int | None = None
     condition: Condition | None = None

@@ -24,13 +24,16 @@ class Result:
 class Value:
     """One or more figures as one number in `unit`, None where one that it needs has none.
 
-    `kind` is "figure", "sum" or "ratio" (a fraction, without unit); of a ratio the figures of its whole come last.
+    `kind` is "figure", "sum", "ratio" (a fraction, without unit), or how it changed from one year to the next:
+    "difference" or "change_rate" (a fraction). Of these three the figures of the whole, or of the year before, come
+    after the first `split`.
     """
 
     held: tuple[HeldFigure, ...]
     number: Decimal | None
     unit: str
     kind: str = "figure"
+    split: int = 0
 
     @property
     def report(self) -> ReportHead:
@@ -42,7 +45,8 @@ class Value:
         """What was computed for it; nothing for a figure as it is printed, or where the number lacks."""
         if self.kind == "figure" or self.number is None:
             return ()
-        return (Result(self.kind, self.number, self.unit, len(self.held) if self.kind == "sum" else None),)
+        counted = sum(one.figure.value is not None for one in self.held)
+        return (Result(self.kind, self.number, self.unit, counted if self.kind == "sum" else None),)
 
 
 def amount(figure: Figure, unit: str) -> Decimal | None:
@@ -85,4 +89,15 @@ def over(part: Value, whole: Value) -> Value:
     """The part as a fraction of the whole; None where a number lacks or the whole is zero."""
     known = part.number is not None and whole.number
     fraction = part.number / whole.number if known and part.number is not None and whole.number else None
-    return Value((*part.held, *whole.held), fraction, "", "ratio")
+    return Value((*part.held, *whole.held), fraction, "", "ratio", len(part.held))
+
+
+def changed(late: Value, early: Value, rate: bool) -> Value:
+    """By how much a value differs from the one before, or, as a `rate`, that over the one before."""
+    held, split = (*late.held, *early.held), len(late.held)
+    if late.number is None or early.number is None or (rate and not early.number):
+        return Value(held, None, late.unit, "change_rate" if rate else "difference", split)
+    difference = late.number - early.number
+    if rate:
+        return Value(held, difference / early.number, "", "change_rate", split)
+    return Value(held, difference, late.unit, "difference", split)

@@ -177,6 +177,13 @@ OPERATIONS = [
         "ranking | 26 15 85 2 0 20 1 0 7 0 0 5 0 0 4 0 0 3 | sum=126 sum=22 sum=8 sum=5 sum=4 sum=3",
     ),
     (f"{TOWN}缺哪几年的年报", "list | count=0"),
+    ("2022年收到申请比2021年少的单位有几家", "aggregate | 29 34 | count=1 difference=-5"),
+    (
+        "2022年收到申请增长最快的单位",
+        "ranking | 15 7 124 97 29 34 | change_rate=1.143 change_rate=0.2784 change_rate=-0.1471",
+    ),
+    ("2021到2022年各单位一共收到多少申请", "aggregate | 34 29 7 15 97 124 0 10 missing 0 | sum=316 sum=148 sum=168"),
+    ("2022年各单位收到申请的中位数", "clarify"),
     ("过程性信息是什么意思", "passage"),
     ("怎么申请信息公开", "passage"),
 ]

@@ -26,7 +26,7 @@ _ROWS = ("indicator", "soft", "weak")
 _OPERATIONS = frozenset(
     {
         *("difference", "change", "top", "bottom", "place", "average", "sum", "count", "ratio", "share", "percent"),
-        *("trend", "list", "which_year", "absent", "audit", "summary", "meaning", "howto", "per_head"),
+        *("trend", "list", "which_year", "absent", "audit", "summary", "meaning", "howto", "per_head", "median"),
     }
 )
 _CODES: dict[str, frozenset[str] | None] = {
