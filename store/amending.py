@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, insert, select, update
 
 from store.catalogue import MONEY, cell_type_by_key
 from store.copies import raise_revision
@@ -129,11 +129,15 @@ Laid = dict[tuple[int, int, CellKey], Amendment]
 """Amendments by organ, year and cell."""
 
 
+_HOLDING = select(AMENDMENT).where(
+    AMENDMENT.c.undone_at.is_(None), AMENDMENT.c.organ_id.in_(bindparam("organ_ids", expanding=True))
+)
+
+
 def amendments_of(connection: Connection, heads: Iterable[ReportHead]) -> Laid:
     """The amendments that hold of these reports."""
-    organ_ids = sorted({head.organ_id for head in heads})
-    holding = select(AMENDMENT).where(AMENDMENT.c.undone_at.is_(None), AMENDMENT.c.organ_id.in_(organ_ids))
-    amendments = ((row.organ_id, row.year, _to_amendment(row)) for row in connection.execute(holding))
+    rows = connection.execute(_HOLDING, {"organ_ids": sorted({head.organ_id for head in heads})})
+    amendments = ((row.organ_id, row.year, _to_amendment(row)) for row in rows)
     return {(organ_id, year, one.key): one for organ_id, year, one in amendments}
 
 

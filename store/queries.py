@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -12,6 +13,7 @@ from sqlalchemy import (
     Row,
     Select,
     Table,
+    bindparam,
     delete,
     func,
     insert,
@@ -60,14 +62,31 @@ _HEAD = (
 
 def read_heads(connection: Connection, organ_ids: Ids = None, years: Ids = None) -> list[ReportHead]:
     """The current reports of these organs and years (None: of all), by organ and year."""
-    chosen = _of_current(_heads(), years).order_by(REPORT.c.organ_id, REPORT.c.year)
-    if organ_ids is None:
-        return [to_head(row) for row in connection.execute(chosen)]
-    return [
-        to_head(row)
-        for piece in _pieces(organ_ids)
-        for row in connection.execute(chosen.where(REPORT.c.organ_id.in_(piece)))
-    ]
+    statement = _choose_heads(organ_ids is not None, years is not None)
+    return [to_head(row) for row in _execute(connection, statement, organ_ids, years)]
+
+
+@cache
+def _choose_heads(by_organ: bool, by_year: bool) -> Select[Any]:
+    """Made once: of a question about one cell, making statements took a third of the time."""
+    return _narrowed(_heads(), by_organ, by_year).order_by(REPORT.c.organ_id, REPORT.c.year)
+
+
+def _narrowed(chosen: Select[Any], by_organ: bool, by_year: bool) -> Select[Any]:
+    """Of current reports, of the organs and years that `_execute` gives."""
+    chosen = chosen.where(REPORT.c.current)
+    chosen = chosen.where(REPORT.c.organ_id.in_(bindparam("organ_ids", expanding=True))) if by_organ else chosen
+    return chosen.where(REPORT.c.year.in_(bindparam("years", expanding=True))) if by_year else chosen
+
+
+def _execute(
+    connection: Connection, statement: Select[Any], organ_ids: Ids, years: Ids, **given: list[Any]
+) -> Iterator[Row[Any]]:
+    """The rows of a statement made with `_narrowed`, in pieces where there are too many organs for one."""
+    if years is not None:
+        given["years"] = sorted(set(years))
+    for piece in [None] if organ_ids is None else _pieces(organ_ids):
+        yield from connection.execute(statement, given if piece is None else {**given, "organ_ids": piece})
 
 
 def read_holdings(connection: Connection) -> list[Holding]:
@@ -146,19 +165,23 @@ def read_reports(connection: Connection, ids: Collection[int]) -> list[ReportHea
 
 
 def _figures_of(connection: Connection, heads: list[ReportHead], wanted: list[int] | None) -> Iterator[HeldFigure]:
-    chosen = select(FIGURE).where(FIGURE.c.report_id.in_([head.id for head in heads]))
-    if wanted is not None:
-        chosen = chosen.where(FIGURE.c.cell.in_(wanted))
     found: dict[int, list[HeldFigure]] = {}
     by_id = {head.id: head for head in heads}
     laid = amendments_of(connection, heads)
-    for row in connection.execute(chosen.order_by(FIGURE.c.report_id, FIGURE.c.cell)):
+    for row in connection.execute(_choose_figures(wanted is not None), {"report_ids": [*by_id], "cells": wanted or []}):
         head, figure = by_id[row.report_id], to_figure(row)
         if laid:
             figure = amended(figure, laid.get((head.organ_id, head.year, figure.key)))
         found.setdefault(row.report_id, []).append(HeldFigure(head, figure))
     for head in heads:
         yield from found.get(head.id, ())
+
+
+@cache
+def _choose_figures(by_cell: bool) -> Select[Any]:
+    chosen = select(FIGURE).where(FIGURE.c.report_id.in_(bindparam("report_ids", expanding=True)))
+    cells = FIGURE.c.cell.in_(bindparam("cells", expanding=True))
+    return (chosen.where(cells) if by_cell else chosen).order_by(FIGURE.c.report_id, FIGURE.c.cell)
 
 
 def read_passages(
@@ -190,21 +213,25 @@ def read_problems(
     connection: Connection, organ_ids: Ids = None, years: Ids = None, rules: Collection[Rule] | None = None
 ) -> list[HeldProblem]:
     """The problems of current reports, by organ, year and the order they were found in."""
-    found = PROBLEM.c[_PROBLEM].values()
-    chosen = _of_current(_heads(*found), years).join(PROBLEM, PROBLEM.c.report_id == REPORT.c.id)
-    chosen = chosen.order_by(REPORT.c.organ_id, REPORT.c.year, PROBLEM.c.id)
-    if rules is not None:
-        chosen = chosen.where(PROBLEM.c.rule.in_([rule.value for rule in rules]))
-    pieces = (
-        [chosen] if organ_ids is None else [chosen.where(REPORT.c.organ_id.in_(some)) for some in _pieces(organ_ids)]
-    )
-    rows = (row for piece in pieces for row in connection.execute(piece))
+    statement = _choose_problems(organ_ids is not None, years is not None, rules is not None)
+    given = {} if rules is None else {"rules": [rule.value for rule in rules]}
+    rows = _execute(connection, statement, organ_ids, years, **given)
     return [HeldProblem(to_head(row), to_problem(row)) for row in rows]
+
+
+@cache
+def _choose_problems(by_organ: bool, by_year: bool, by_rule: bool) -> Select[Any]:
+    held = _heads(*PROBLEM.c[_PROBLEM].values()).join(PROBLEM, PROBLEM.c.report_id == REPORT.c.id)
+    chosen = _narrowed(held, by_organ, by_year).order_by(REPORT.c.organ_id, REPORT.c.year, PROBLEM.c.id)
+    return chosen.where(PROBLEM.c.rule.in_(bindparam("rules", expanding=True))) if by_rule else chosen
 
 
 def read_meta(connection: Connection, key: str) -> str:
     """A single value kept under this key; it must be there."""
-    return str(connection.execute(select(META.c.value).where(META.c.key == key)).scalar_one())
+    return str(connection.execute(_CHOOSE_META, {"wanted": key}).scalar_one())
+
+
+_CHOOSE_META = select(META.c.value).where(META.c.key == bindparam("wanted"))
 
 
 def read_queue(connection: Connection, indexing: Indexing, limit: int) -> list[int]:
