@@ -29,6 +29,9 @@ _PEOPLE = re.compile(r"多少(?:个|名|位)?人(?!民|员|大)|几(?:个|名|�
 _SAID_HERE = {"资讯": "信息", "几多": "多少", "几时": "何时"}
 """Words of Hong Kong and Taiwan, as long as what the mainland says for them."""
 _ELSEWHERE = re.compile("|".join(_SAID_HERE))
+_ADDRESS = re.compile(
+    r"^(?:各位)?(?:老师|领导|同志|师傅|小编|亲|朋友)们?(?:您?好)?[,!~ ]+|^(?:老师|领导|同志|师傅)们?您?好"
+)
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _LEFT_OVER = re.compile(r"[a-z0-9.%]+|[\u3400-\u9fff]+")
@@ -117,7 +120,7 @@ def parse(
     _take_all(taken, spans)
     counts = _counts(text, taken)
     matches = _choose(known.matches(text), taken)
-    for hit in _ENUMERATOR.finditer(text):
+    for hit in (*_ENUMERATOR.finditer(text), *_ADDRESS.finditer(text)):
         _take(taken, *hit.span())
     years = _free_years(year_mentions(text, today, talked_of), matches, organs)
     latest, people = list(LATEST.finditer(text)), list(_PEOPLE.finditer(text))

@@ -1,0 +1,95 @@
+"""Doubt: no word of a question is dropped in silence, whether it is taken out or one more is put in."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+import pytest
+from fuzz_questions import WORDS
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from planned import TODAY, directory, notation
+
+from retrieval.conversation import Conversation
+from retrieval.plan import Operation, Outcome, Plan
+from retrieval.understanding import Situation, understand
+from store.catalogue.terms import lexicon
+
+SITUATION = Situation(directory(), TODAY, lexicon())
+QUESTIONS = (
+    "云岫市政府 2022年 收到的企业 申请多少件",
+    "云岫市政府 2022年 予以公开 的自然人 申请有几件",
+    "嘉祥县政府办 2021年 行政复议 维持 了多少件",
+    "云岫市政府 2022年 行政处罚 决定多少件",
+    "云岫市政府 2022年 现行有效 规章 有多少件",
+    "云岫市政府 2020年 政府集中采购 金额 是多少",
+    "云岫市政府 2022年 比2021年 办结 多 多少件",
+    "云岫市政府 2022年 和洪泽区 2023年 收到多少申请",
+    "2023年 哪个单位收到的企业申请 最多",
+    "2023年 各单位办结 最少的 前三名",
+    "2023年 平均 每个单位收到多少 商业企业 申请",
+    "2023年 办结 超过100件的单位有几家",
+    "云岫市政府 2022年 予以公开 占办结的比例",
+    "云岫市政府 2022年 公开率",
+    "云岫市政府 历年办结的变化趋势",
+    "云岫市政府 2022年 因过程性信息不予公开 的几件",
+    "云岫市政府 2022年 上年结转 多少",
+)
+"""Questions with blanks between the pieces of which each says something of its own."""
+SAYS_NOTHING = {
+    "申请多少件",
+    "申请有几件",
+    "了多少件",
+    "决定多少件",
+    "有多少件",
+    "是多少",
+    "多少",
+    "申请",
+    "多少件",
+    "的几件",
+    "共",
+}
+MORE = (
+    *WORDS,
+    "家属",
+    "企业家",
+    "作家",
+    "加急",
+    "共同",
+    "年中",
+    "同名",
+    "在家",
+    "领导",
+    "老师",
+    "民营",
+    "乡村",
+)
+
+
+def plan_of(question: str) -> tuple[str, Outcome]:
+    """What a question comes to, in the notation and as it is."""
+    _, outcome = understand(question, Conversation(), SITUATION)
+    return notation(outcome), outcome
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_piece_can_be_left_out_unnoticed(question: str) -> None:
+    pieces = question.split()
+    whole, _ = plan_of("".join(pieces))
+    for place, piece in enumerate(pieces):
+        if piece in SAYS_NOTHING:
+            continue
+        rest, _ = plan_of("".join(pieces[:place] + pieces[place + 1 :]))
+        assert rest != whole, piece
+
+
+@given(st.sampled_from(QUESTIONS), st.sampled_from(MORE), st.integers(0, 8))
+@settings(max_examples=400, deadline=None)
+def test_no_word_more_is_dropped_in_silence(question: str, word: str, place: int) -> None:
+    pieces = question.split()
+    at = min(place, len(pieces))
+    _, plain = plan_of("".join(pieces))
+    _, outcome = plan_of("".join(chain(pieces[:at], [word], pieces[at:])))
+    figures = isinstance(outcome, Plan) and outcome.operation is not Operation.TEXT and not outcome.unused
+    assert not figures or outcome != plain, (question, word)
+    assert not figures, (question, word, notation(outcome))
