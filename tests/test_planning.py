@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from planned import TODAY, directory, golden_lines, planned
 
+from bot.naming import cell_name
 from retrieval.conversation import Conversation
-from retrieval.plan import Plan
+from retrieval.plan import Operation, Plan
 from retrieval.planning import make_plan
 from retrieval.question import parse
+from store.catalogue import cell_types
 
 GOLDEN = Path(__file__).parent / "golden" / "plans.txt"
 PIECES = st.sampled_from(
@@ -67,3 +70,21 @@ def test_any_text_comes_to_something(question: str) -> None:
 def test_a_word_that_no_cell_is_called_by_never_leads_to_the_plain_figure(word: str) -> None:
     outcome = make_plan(parse(f"云岫市政府2022年{word}收到多少申请", directory(), TODAY), Conversation(), directory())
     assert not (isinstance(outcome, Plan) and outcome.operation == "lookup")
+
+
+@pytest.mark.parametrize("english", [False, True])
+def test_every_cell_is_found_by_the_name_it_is_told_by(english: bool) -> None:
+    """What an answer calls a cell asks for that cell; the 2019 form's 其他处理 is a group in the later one."""
+    wrong = []
+    for cell in cell_types():
+        name = cell_name(cell.key, english)
+        question = f"{name} of 云岫市政府 in 2022" if english else f"云岫市政府2022年{name}多少"
+        outcome = make_plan(parse(question, directory(), TODAY), Conversation(), directory())
+        found = (
+            outcome.cells
+            if isinstance(outcome, Plan) and outcome.operation in (Operation.LOOKUP, Operation.SUM)
+            else ()
+        )
+        if found != (cell.key,) and cell.indicator != "applications.other":
+            wrong.append(question)
+    assert not wrong
