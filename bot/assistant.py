@@ -204,7 +204,9 @@ class Assistant:
     def _list(self, question: Question, plan: Plan, directory: OrganDirectory) -> Answer:
         if plan.operation is Operation.LACKING and plan.years:
             lacking = [
-                organ.organ.name for organ in directory.organs if not set(plan.years) & set(directory.years[organ.id])
+                organ.organ.name
+                for organ in plan.organs or directory.organs
+                if not set(plan.years) & set(directory.years[organ.id])
             ]
             return word_lacking(question, plan, lacking)
         if plan.operation is Operation.LACKING and len(plan.organs) == 1:

@@ -6,10 +6,14 @@ Without it "沂南县卫生建康局" would be the county's government, with som
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.organs import OrganDirectory, OrganMention
+from store.catalogue.aliases import ancestors, take_apart
+from store.catalogue.regions import short_name
 from store.catalogue.terms import Lexicon
+from store.model import HeldOrgan
 
 _LONGEST = 14
 _MORE = re.compile(r"[\u3400-\u9fff]{2}")
@@ -20,6 +24,7 @@ _ENDINGS = tuple("局委办室厅会心府处区镇乡道站所院馆队")
 """What the names of offices end in: "政务" is no slip of the pen for 政府."""
 _NO_OFFICE = re.compile(r"^[的在和与及或年月日去前今上本各哪有共被对向比是]|[的了吗呢,;?!]")
 _KINDS = {"indicator", "soft", "weak", "column", "op", "scope", "refuse"}
+_OF = re.compile(r"(?:的|里的?|内的?|境内的?|下属的?|所属的?|下辖的?|辖区内?的?)")
 _REGION = re.compile(r"(?=([\u3400-\u9fff]{2,4}?)(县|市|区|镇|乡|街道|旗))")
 _PLACE = re.compile(
     r"(?<![a-z])(?!(?:the|a|an|each|every|which|all|this|that|any|our|my|per|of|in|by|did|does|each|one|and)\b)"
@@ -31,10 +36,40 @@ def named_in_full(text: str, directory: OrganDirectory, terms: Lexicon) -> tuple
     """The organs that a folded question names, each with the office that its region's name goes on with."""
     found = directory.mentions(text)
     if found:
-        return tuple(_going_on(text, mention, directory, terms) for mention in found)
+        return _inside(text, [_going_on(text, mention, directory, terms) for mention in found])
     return _sounding_alike(text, directory) or tuple(
         OrganMention(*hit.span(), hit[0], ()) for hit in _PLACE.finditer(text)
     )
+
+
+def _inside(text: str, found: Sequence[OrganMention]) -> tuple[OrganMention, ...]:
+    """An office named behind its region, with 的 between them, taken for that region's ("沂南县的教育局")."""
+    joined: list[OrganMention] = []
+    for mention in found:
+        region = joined[-1] if joined else None
+        if region and (region.bare or not region.organs) and _OF.fullmatch(text[region.end : mention.start]):
+            names = take_apart(region.text).regions or (region.text,)
+            own = [one for one in mention.organs if _lies_in(one, names)]
+            direct = [one for one in own if {short_name(names[-1]), names[-1]} & {*_last(one)}]
+            joined[-1] = OrganMention(
+                region.start,
+                mention.end,
+                text[region.start : mention.end],
+                tuple(direct or own),
+                mention.sure or len(mention.organs) > 1,
+            )
+        else:
+            joined.append(mention)
+    return tuple(joined)
+
+
+def _lies_in(organ: HeldOrgan, names: Sequence[str]) -> bool:
+    return ancestors(organ.organ.name, organ.organ.region).issuperset(names)
+
+
+def _last(organ: HeldOrgan) -> tuple[str, ...]:
+    own = take_apart(organ.organ.name).regions[-1:]
+    return (*own, *map(short_name, own))
 
 
 def _sounding_alike(text: str, directory: OrganDirectory) -> tuple[OrganMention, ...]:

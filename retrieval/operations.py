@@ -23,6 +23,7 @@ OVER_ORGANS = (Operation.RANKING, Operation.SUM, Operation.AVERAGE, Operation.CO
 OVERVIEWS = (Operation.LIST, Operation.LACKING, Operation.AUDIT, Operation.SUMMARY)
 _KEPT = (Operation.DIFFERENCE, Operation.TREND, *OVER_ORGANS)
 _WHICH = re.compile(r"哪[些几个家]|谁|几[个家]|多少[个家]|\bwhich\b|\bwho\b|how many (?:office|organ|government)")
+_YEARS = re.compile(r"年份|哪[些几]年|\bwhich years?\b")
 _QUANTITY = re.compile(r"多少(?![个家])|几[件起宗项次]|how many (?!office|organ|government)")
 _ONE_THING = re.compile(r"多少|几[个条次篇项件份期]|谁|哪[个里些位天]|\bhow many\b|\bwho\b|\bwhen\b")
 BESIDE = re.compile(r"^(?:那|那么)?(?:和|跟|与|同|对比|比)|比呢|相比|比较|\bcompare|\bversus\b|\bvs\b|\bthan\b")
@@ -73,7 +74,10 @@ def _wanted(question: Question) -> Operation:
     has = question.has
     most = has("op", "top", "bottom", "place") or question.counts.limit is not None
     counted = question.counts.condition is not None and (
-        has("scope", "all") or has("op", "count") or not question.organs
+        has("scope", "all")
+        or has("op", "count", "which_year")
+        or not question.organs
+        or bool(_YEARS.search(question.text))
     )
     which = has("scope", "all") and not question.organs and _which_organs(question)
     apart = has("op", "difference", "change")

@@ -14,8 +14,13 @@ from store.catalogue.aliases import OrganName, ancestors, body_forms, take_apart
 from store.catalogue.normal import fold
 from store.model import HeldOrgan
 
-_INSIDE = r"(?:的|所辖|下辖|所属|下属|辖区内?|境内|范围内|内|里|全部|全市|全县|全区|全省|这?几?个)*"
-_EACH = r"(?:各个?|每一?个|所有的?|全部的?|全体|哪一?个|哪几个|哪些|几个|多少个|所辖的?|下辖的?|所属的?|下属的?)"
+_INSIDE = r"(?:的|所辖|下辖|所属|下属|辖区内?|境内|范围内|内|里|下面|共?有|全部|全市|全县|全区|全省|这?几?个)*"
+_EACH = (
+    r"(?:各个?|每一?个|所有的?|全部的?|全体|哪一?个|哪几个|哪些|几个|多少个|所辖的?|下辖的?|所属的?|下属的?"
+    r"|(?<=最[多少高低大小]的)|(?<=名的))"
+)
+_EACH_OFFICE = re.compile(r"(?:各家?|每一?[个家]|所有的?|全部的?|哪一?[个家]|哪几[个家]|哪些|几[个家]|两[个家])$")
+_AND = re.compile(r"[和与及,]|以及")
 _EACH_ENGLISH = r"(?<![a-z])(?:all|each|every|which)(?: of)?(?: the)? "
 _YEAR = r"(?:(?:20)?\d{2}年?度?|[二〇零一三四五六七八九]{2,4}年度?|[去前今上]年|近[一两二三四五\d]年)?"
 _WHO = re.compile(r"谁家?|哪一?家(?!单位|机关)")
@@ -68,15 +73,34 @@ class Organs(Protocol):
 
 
 def find_group(text: str, places: Sequence[tuple[int, int, str]], organs: Organs) -> OrganGroup | None:
-    """The first group that a folded question names; `places` are the names found in it, `organs` those held."""
+    """The group that a folded question names, or all of several; `places` are the names found in it, `organs` those
+    held."""
     named = [_Place(*place) for place in places]
+    found: list[OrganGroup] = []
+    before: tuple[str, ...] = ()
     for hit in _pattern().finditer(text):
-        word = hit["direct"] or hit["word"] or hit["english"]
+        kind = _kinds()[hit["direct"] or hit["word"] or hit["english"]]
         spans, region = _with_region(text, hit.span(), named, organs)
-        kind = _kinds()[word]
+        if found and not region and _AND.fullmatch(text[found[-1].spans[-1][1] : hit.start()]):
+            region = before
         if kind.body != "any" or region:
-            return _group(text, spans, _members(kind, region, organs))
-    return _find_system(text, named, organs) or _find_who(text, named, organs)
+            found.append(_group(text, spans, _members(kind, region, organs)))
+            before = region
+    return _united(found) or _find_system(text, named, organs) or _find_who(text, named, organs)
+
+
+def _united(groups: Sequence[OrganGroup]) -> OrganGroup | None:
+    if len(groups) < 2:
+        return groups[0] if groups else None
+    spans = tuple(span for group in groups for span in group.spans)
+    organs = tuple(dict.fromkeys(organ for group in groups for organ in group.organs))
+    return OrganGroup(spans, "、".join(group.text for group in groups), organs)
+
+
+def group_of_namesakes(text: str, start: int, end: int, organs: tuple[HeldOrgan, ...]) -> OrganGroup | None:
+    """ "各教体局": all organs that a name without its region, from `start` to `end`, can mean."""
+    each = _EACH_OFFICE.search(text[:start])
+    return OrganGroup(((each.start(), end),), text[each.start() : end], organs) if each and len(organs) > 1 else None
 
 
 def _group(text: str, spans: tuple[tuple[int, int], ...], organs: Iterable[HeldOrgan]) -> OrganGroup:
@@ -209,5 +233,5 @@ def _pattern() -> re.Pattern[str]:
     direct = "|".join(word for word in words if "直" in word or "级部门" in word)
     english = "|".join(word for word in words if word.isascii())
     return re.compile(
-        rf"{_EACH}?(?P<direct>{direct})|{_EACH}(?P<word>{chinese})|{_EACH_ENGLISH}(?P<english>{english})(?![a-z])"
+        rf"{_EACH}?(?P<direct>{direct})|{_EACH}(?P<word>(?:{chinese})(?!场|政府|直|级|长))|{_EACH_ENGLISH}(?P<english>{english})(?![a-z])"
     )

@@ -12,7 +12,7 @@ from itertools import takewhile
 from retrieval.counts import Counts, read_counts
 from retrieval.excluding import excluded_organs
 from retrieval.near_offices import named_in_full
-from retrieval.organ_groups import OrganGroup, find_group
+from retrieval.organ_groups import OrganGroup, find_group, group_of_namesakes
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.years import LATEST, YearMention, same_period, year_mentions
 from store.catalogue.normal import fold
@@ -112,7 +112,7 @@ def parse(
     text = fold_question(asked)[:LONGEST_QUESTION]
     known = terms or lexicon()
     organs = named_in_full(text, directory, known)
-    group = find_group(text, [(one.start, one.end, one.text) for one in organs], directory)
+    group = _group_named(text, organs, directory)
     organs = tuple(one for one in organs if group is None or not group.holds(one.start))
     excluded, left_out = excluded_organs(text, organs)
     taken = [False] * len(text)
@@ -162,6 +162,13 @@ def _counts(text: str, taken: list[bool]) -> Counts:
         if not any(taken[start:end]):
             _take(taken, start, end)
     return counts
+
+
+def _group_named(text: str, mentions: tuple[OrganMention, ...], directory: OrganDirectory) -> OrganGroup | None:
+    """The organs that are named as one; by what they are, or by a name that they share."""
+    shared = (group_of_namesakes(text, one.start, one.end, one.organs) for one in mentions)
+    places = [(one.start, one.end, one.text) for one in mentions]
+    return next(filter(None, shared), None) or find_group(text, places, directory)
 
 
 def _take(taken: list[bool], start: int, end: int) -> None:

@@ -14,7 +14,7 @@ from store.model import HeldOrgan, Organ
 _MINE = r"(?:我们?|咱们?|俺们?|本)的?"
 _REGIONS = r"省|市(?!场)|县|区(?!分|别)|旗|镇|乡|街道"
 _OFFICES = r"单位|机关|部门|局|委(?!托|员)|办(?![理结好完法事])|厅|办公室|管委会|中心"
-_OWN = re.compile(rf"{_MINE}(?:(?P<region>{_REGIONS})|(?P<office>{_OFFICES}))")
+_OWN = re.compile(rf"(?:{_MINE}|全(?=[省市县区镇乡旗]))(?:(?P<region>{_REGIONS})|(?P<office>{_OFFICES}))")
 _OWN_ENGLISH = re.compile(
     r"\b(?:my|our) (?:(?P<region>county|city|district|town|province)|(?P<office>office|bureau|organ))\b"
 )

@@ -42,6 +42,7 @@ CASES = {
     "all towns": "沂南县铜井镇人民政府 句容市郭庄镇人民政府",
     "句容市谁": "句容市郭庄镇人民政府 句容市教育局",
     "费县各镇街": "",
+    "沂南县各镇和各街道": "沂南县铜井镇人民政府 沂南县界湖街道办事处",
 }
 
 
@@ -59,6 +60,24 @@ def test_the_members_of_a_group(words: str, members: str) -> None:
 def test_what_names_no_group(text: str) -> None:
     places = [(one.start, one.end, one.text) for one in DIRECTORY.mentions(text)]
     assert find_group(text, places, DIRECTORY) is None
+
+
+NAMED = {
+    "沂南县的教育局": ["沂南县教育和体育局"],
+    "临沂市下属的教育局": ["临沂市教育局"],
+    "费县的教育局": [],
+}
+
+
+@pytest.mark.parametrize(("words", "organs"), NAMED.items())
+def test_an_office_behind_its_region(words: str, organs: list[str]) -> None:
+    (mention,) = parse(f"{words}2022年收到多少申请", DIRECTORY, date(2024, 6, 1)).organs
+    assert ([one.organ.name for one in mention.organs], mention.sure) == (organs, True)
+
+
+def test_namesakes_are_a_group_where_all_are_meant() -> None:
+    group = parse("各教育局2022年收到多少申请", DIRECTORY, date(2024, 6, 1)).group
+    assert group and [one.organ.name for one in group.organs] == ["沂南县教育和体育局", "临沂市教育局", "句容市教育局"]
 
 
 MISSPELT = {
