@@ -60,10 +60,9 @@ class Package:
         if info.flag_bits & _ENCRYPTED:
             raise WenbaoError(f"{self.name}：文件有密码，请去掉密码后重新读入")
         try:
-            return _parse(self.name, self.archive.read(info))
-        except (*_BROKEN, etree.XMLSyntaxError) as error:
-            cause = "嵌套太深" if "depth" in str(error) else f"{info.filename} 读不出来"
-            raise WenbaoError(f"{self.name}：文件残缺或损坏（{cause}）") from error
+            return parse_xml(self.name, self.archive.read(info), info.filename)
+        except _BROKEN as error:
+            raise WenbaoError(f"{self.name}：文件残缺或损坏（{info.filename} 读不出来）") from error
 
     def related(self, part: str) -> dict[str, list[str]]:
         """The parts that a part names, by the last word of the relation's type; "" is the package itself."""
@@ -113,7 +112,7 @@ def open_package(name: str, content: bytes, limits: Limits) -> Package:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except _BROKEN as error:
-        raise WenbaoError(f"{name}：Word 文件残缺或损坏（压缩包不完整），请重新下载") from error
+        raise WenbaoError(f"{name}：文件残缺或损坏（压缩包不完整），请重新下载") from error
     parts = _parts(archive)
     unpacked = sum(info.file_size for part, info in parts.items() if part.endswith((".xml", ".rels")))
     if unpacked > limits.unpacked_bytes:
@@ -143,8 +142,9 @@ def _parts(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     return {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in archive.infolist()}
 
 
-def _parse(name: str, xml: bytes) -> etree._Element:
-    """The root of some XML in UTF-8 or UTF-16 (ECMA-376 part 2 allows no other), which may not declare entities."""
+def parse_xml(name: str, xml: bytes, part: str = "XML") -> etree._Element:
+    """The root of some XML in UTF-8 or UTF-16 (ECMA-376 part 2 allows no other), which may not declare entities; raises
+    WenbaoError where it does or is damaged."""
     if b"<!DOCTYPE" in xml[:_HEAD].replace(b"\x00", b""):
         raise WenbaoError(f"{name}：文件的 XML 里声明了实体（DTD），可能有害，没有读入")
     for strict, usual in _STRICT:
@@ -159,4 +159,8 @@ def _parse(name: str, xml: bytes) -> etree._Element:
         remove_pis=True,
         huge_tree=True,
     )
-    return etree.fromstring(xml, parser)
+    try:
+        return etree.fromstring(xml, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        cause = "嵌套太深" if "depth" in str(error) else f"{part} 读不出来"
+        raise WenbaoError(f"{name}：文件残缺或损坏（{cause}）") from error

@@ -13,6 +13,7 @@ from lxml import etree
 
 from ingest.limits import Limits
 from ingest.readers.grids import WIDEST_SPAN, check_nesting
+from ingest.readers.pieces import Drawn, Line, Piece, Table, TableCell
 from ingest.readers.word_numbers import Numbering, W, value
 from ingest.readers.word_styles import Style, Styles, is_on, is_true, outline_level
 from store.catalogue.normal import plain
@@ -37,41 +38,6 @@ _HIDING = _VANISH, _RUN_STYLE, _STRIKE, _DOUBLE_STRIKE, _RAISED = (
     f"{W}vertAlign",
 )
 _SAID = _STYLE, _LIST, _OUTLINE, _MARK = f"{W}pStyle", f"{W}numPr", f"{W}outlineLvl", f"{W}rPr"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph; `level` 0 is no heading, `number` the list number printed before it."""
-
-    text: str
-    level: int = 0
-    number: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WordCell:
-    """A cell: its content, the grid columns that it covers, and its w:vMerge (restart, continue, or "" for none)."""
-
-    content: tuple[Piece, ...] = ()
-    across: int = 1
-    merge: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WordTable:
-    """A table's rows; a place that a row leaves out at its beginning or end is a cell with merge "gap"."""
-
-    rows: tuple[tuple[WordCell, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A picture, by the id of the relation that leads to it."""
-
-    relation: str
-
-
-Piece = Line | WordTable | Drawn
 
 
 @dataclass(slots=True)
@@ -202,13 +168,13 @@ class BodyReader:
         self.fields, self.carried = kept
 
     # ---- tables --------------------------------------------------------------------------------
-    def _table(self, table: etree._Element, depth: int) -> WordTable:
+    def _table(self, table: etree._Element, depth: int) -> Table:
         kept, self.carried = self.carried, []
         rows = tuple(tuple(self._cells(row, depth)) for row in _unwrapped(table, "tr") if not _is_deleted_row(row))
         self.carried = kept
-        return WordTable(rows)
+        return Table(rows)
 
-    def _cells(self, row: etree._Element, depth: int) -> Iterator[WordCell]:
+    def _cells(self, row: etree._Element, depth: int) -> Iterator[TableCell]:
         properties = row.find(f"{W}trPr")
         yield from _gaps(properties, "gridBefore")
         for cell in _unwrapped(row, "tc"):
@@ -216,7 +182,7 @@ class BodyReader:
             if own is not None and own.find(f"{W}cellDel") is not None:
                 continue
             content = tuple(self.content(cell, depth))
-            yield WordCell(content) if own is None else WordCell(content, *_extent(own))
+            yield TableCell(content) if own is None else TableCell(content, *_extent(own))
         yield from _gaps(properties, "gridAfter")
 
 
@@ -297,10 +263,10 @@ def _is_deleted_row(row: etree._Element) -> bool:
     return properties.find(f"{W}del") is not None or is_on(properties, "hidden")
 
 
-def _gaps(properties: etree._Element | None, name: str) -> Iterator[WordCell]:
+def _gaps(properties: etree._Element | None, name: str) -> Iterator[TableCell]:
     width = "" if properties is None else value(properties, name)
     if width.isdecimal() and int(width):
-        yield WordCell(across=_across(width), merge="gap")
+        yield TableCell(across=_across(width), merge="gap")
 
 
 def _across(width: str) -> int:

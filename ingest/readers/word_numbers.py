@@ -62,13 +62,17 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Level:
+class Level:
+    """How one depth of a list is numbered: from which number, in which format (17.18.59), in which text, where "%1" is
+    the number of the first depth, and whether it begins anew below each number of a higher one."""
+
     start: int
     form: str
     text: str
     restarts: bool
 
     def spell(self, count: int) -> str:
+        """A number in this format; one that no list of a report reaches in plain digits."""
         return _FORMATS.get(self.form, str)(count) if 0 < count < 100 else str(count)
 
 
@@ -77,7 +81,7 @@ class Numbering:
     """The lists of a document, and how far each has been counted."""
 
     lists: Mapping[str, str] = field(default_factory=dict)
-    levels: Mapping[str, Mapping[int, _Level]] = field(default_factory=dict)
+    levels: Mapping[str, Mapping[int, Level]] = field(default_factory=dict)
     overrides: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
     styles: Mapping[str, int] = field(default_factory=dict)
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
@@ -94,13 +98,18 @@ class Numbering:
             self.begun.add(list_id)
             for level, start in self.overrides.get(list_id, {}).items():
                 counts[level] = start - 1
-        counts[depth] = counts.get(depth, levels[depth].start - 1) + 1
-        for deeper in [level for level in counts if level > depth and levels[level].restarts]:
-            del counts[deeper]
-        return _PLACE.sub(lambda place: _spelt(levels, counts, int(place[1]) - 1), levels[depth].text).strip()
+        return count_on(levels, counts, depth)
 
 
-def _spelt(levels: Mapping[int, _Level], counts: dict[int, int], depth: int) -> str:
+def count_on(levels: Mapping[int, Level], counts: dict[int, int], depth: int) -> str:
+    """Counts a list's next paragraph, at one of its depths (from 0), and spells its number."""
+    counts[depth] = counts.get(depth, levels[depth].start - 1) + 1
+    for deeper in [level for level in counts if level > depth and levels[level].restarts]:
+        del counts[deeper]
+    return _PLACE.sub(lambda place: _spelt(levels, counts, int(place[1]) - 1), levels[depth].text).strip()
+
+
+def _spelt(levels: Mapping[int, Level], counts: dict[int, int], depth: int) -> str:
     level = levels.get(depth)
     return level.spell(counts.setdefault(depth, level.start)) if level else ""
 
@@ -111,7 +120,7 @@ def read_numbering(root: etree._Element | None) -> Numbering:
         return Numbering()
     abstracts = {_value(one, "abstractNumId"): one for one in root.iterchildren(f"{W}abstractNum")}
     linked = {value(one, "styleLink"): one for one in abstracts.values() if value(one, "styleLink")}
-    levels: dict[str, dict[int, _Level]] = {}
+    levels: dict[str, dict[int, Level]] = {}
     styles: dict[str, int] = {}
     for key, abstract in abstracts.items():
         own = linked.get(value(abstract, "numStyleLink"), abstract)
@@ -126,11 +135,11 @@ def read_numbering(root: etree._Element | None) -> Numbering:
     )
 
 
-def _levels(abstract: etree._Element) -> list[tuple[int, _Level]]:
+def _levels(abstract: etree._Element) -> list[tuple[int, Level]]:
     return [
         (
             _depth(level),
-            _Level(
+            Level(
                 start=_whole(value(level, "start"), 1),
                 form=value(level, "numFmt") or "decimal",
                 text=value(level, "lvlText"),
