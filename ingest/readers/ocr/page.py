@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.readers.ocr.cells import read_cells
 from ingest.readers.ocr.finding import find_lines
 from ingest.readers.ocr.pictures import Pixels, Sheet, make_upright
-from ingest.readers.ocr.recogniser import Spoken, Written, recognise_either
+from ingest.readers.ocr.recogniser import Letter, Spoken, Written, recognise_either
 from ingest.readers.ocr.rulings import Ruled, find_rulings, find_tables
 from ingest.readers.pdf.page import Glyph, Page, Ruling
 
@@ -30,7 +30,7 @@ def read_page(picture: Pixels, number: int, dpi: float, *, tables_only: bool = F
     """
     best = _see(picture, dpi, 0, tables_only)
     if not best.legible:
-        best = max([best, *(_see(picture, dpi, quarters) for quarters in (1, 3, 2))], key=lambda seen: seen.share)
+        best = max([best, *(_see(picture, dpi, quarters) for quarters in (1, 3, 2))], key=lambda seen: seen.certain)
     sheet, scale = best.sheet, _POINTS / dpi
     rulings = [ruling for table in best.tables for ruling in _rulings(table, scale)]
     high, wide = sheet.white.shape
@@ -40,12 +40,14 @@ def read_page(picture: Pixels, number: int, dpi: float, *, tables_only: bool = F
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What is seen of a page held one way up, and how much of it is read (see `_share_read`)."""
+    """What is seen of a page held one way up, how much of it is read (see `_share_read`), and how many Chinese letters
+    and numbers are read for certain: letters that lie on their backs may be, but numbers are not."""
 
     sheet: Sheet
     tables: tuple[Ruled, ...]
     glyphs: tuple[Glyph, ...]
     share: float
+    certain: int
 
     @property
     def legible(self) -> bool:
@@ -57,21 +59,29 @@ def _see(picture: Pixels, dpi: float, quarters: int, tables_only: bool = False) 
     sheet = make_upright(picture, dpi, quarters)
     tables = tuple(find_tables(sheet, find_rulings(sheet)))
     if tables_only and not tables:
-        return _Seen(sheet, (), (), 1.0)
+        return _Seen(sheet, (), (), 1.0, 0)
     written = [*(line for table in tables for line in read_cells(sheet, table)), *_read_lines(sheet, tables)]
     glyphs = tuple(_glyph(line, _POINTS / dpi) for line in written if line.text)
-    return _Seen(sheet, tables, glyphs, _share_read([line.spoken for line in written]))
+    numbers = sum(line.sure and any(map(str.isdigit, line.text)) for line in written)
+    letters = [_chinese(line.spoken) for line in written]
+    return _Seen(sheet, tables, glyphs, _share_read(letters), numbers + sum(map(_certain, letters)))
 
 
-def _share_read(lines: Sequence[Spoken]) -> float:
+def _chinese(spoken: Spoken) -> list[Letter]:
+    return [letter for letter in spoken.letters if letter.text >= _HAN]
+
+
+def _certain(letters: Sequence[Letter]) -> int:
+    return sum(letter.chance >= _SURE for letter in letters)
+
+
+def _share_read(lines: Sequence[Sequence[Letter]]) -> float:
     """The share of Chinese letters that stand in lines and are read for certain: of a page that is turned, each letter
     is a line, or no letter at all. One where there are too few lines to say."""
-    held = [[letter for letter in line.letters if letter.text >= _HAN] for line in lines]
-    count = sum(map(len, held))
-    certain = sum(letter.chance >= _SURE for letters in held if len(letters) > 1 for letter in letters)
+    count = sum(map(len, lines))
     if count < _FEW_LETTERS:
         return 0.0 if len(lines) >= _FEW_LINES else 1.0
-    return certain / count
+    return sum(_certain(letters) for letters in lines if len(letters) > 1) / count
 
 
 def _glyph(line: Written, scale: float) -> Glyph:
