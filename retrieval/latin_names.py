@@ -43,6 +43,7 @@ class LatinNames:
     def __init__(self, organs: Iterable[HeldOrgan]) -> None:
         self._alike: dict[_Sort, list[HeldOrgan]] = defaultdict(list)
         self._by_reading: dict[str, list[_Sort]] = defaultdict(list)
+        self._by_sound: dict[str, dict[str, list[_Sort]]] = {}
         for organ in organs:
             parts = take_apart(organ.organ.name)
             if parts.regions:
@@ -70,9 +71,19 @@ class LatinNames:
 
     def _sounding_like(self, sounds: set[str]) -> Iterator[_Sort]:
         """The sorts whose region has one of these sounds; not all are spelled out, only those whose first sign fits."""
-        begun = {sound[:length] for sound in sounds for length in range(1, _LONGEST_SYLLABLE + 1)}
-        fitting = {sort for reading in begun for sort in self._by_reading.get(reading, ())}
-        return (sort for sort in fitting if "".join(_syllables(sort.region)) in sounds)
+        begun = {(sound[:length], sound) for sound in sounds for length in range(1, _LONGEST_SYLLABLE + 1)}
+        return iter({sort for reading, sound in begun for sort in self._spelled(reading).get(sound, ())})
+
+    def _spelled(self, reading: str) -> dict[str, list[_Sort]]:
+        """The sorts by what their region sounds like, of those whose first sign may be read so."""
+        if reading not in self._by_reading:
+            return {}
+        if reading not in self._by_sound:
+            found: dict[str, list[_Sort]] = defaultdict(list)
+            for sort in self._by_reading[reading]:
+                found["".join(_syllables(sort.region))].append(sort)
+            self._by_sound[reading] = found
+        return self._by_sound[reading]
 
 
 def _spans(sort: _Sort, text: str) -> list[tuple[int, int]]:
@@ -106,7 +117,7 @@ def _syllables(region: str) -> tuple[str, ...]:
     return tuple(lazy_pinyin(region))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)
 def _pattern(sort: _Sort) -> re.Pattern[str] | None:
     """What a name may look like ("jiaxiang( county)? government office"); of a government the region may say it all."""
     region = " ?".join(_syllables(sort.region))
