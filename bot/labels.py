@@ -78,13 +78,12 @@ def _ratio_name(plan: Plan, cells: Sequence[CellKey], english: bool) -> str:
 
 def subject(plan: Plan, evidence: Evidence, english: bool) -> str:
     """What all values of the evidence share: organ, year, and what they are called."""
-    held = evidence.figures[0]
-    parts = []
+    organs = {one.report.organ.name for one in evidence.figures}
+    years = {one.report.year for one in evidence.figures} or set(plan.years)
     of_all = plan.operation is Operation.COUNT and not plan.organs
-    if len({one.report.organ.name for one in evidence.figures}) == 1 and not of_all:
-        parts.append(held.report.organ.name)
-    if len({one.report.year for one in evidence.figures}) == 1:
-        parts.append(say("year", english, year=held.report.year))
+    parts = list(organs) if len(organs) == 1 and not of_all else []
+    if len(years) == 1:
+        parts.append(say("year", english, year=min(years)))
     if plan.changed and plan.years:
         span = say("change_span", english, first=min(plan.years), last=max(plan.years))
         parts.append(span)

@@ -53,7 +53,8 @@ def word_list(question: Question, plan: Plan, heads: Sequence[ReportHead]) -> An
         what = join((one.organ.name for one in plan.organs), english) + join(
             (say("year", english, year=year) for year in plan.years), english
         )
-        return Answer(question.asked, Kind.LIST, say("list_none", english, what=f" ({what})" if english else what))
+        text = say("list_none", english, what=f" ({what})" if english else what)
+        return Answer(question.asked, Kind.LIST, text, problems=(text,))
     years: dict[str, list[str]] = defaultdict(list)
     for head in heads:
         years[head.organ.name].append(say("year", english, year=head.year))
@@ -66,9 +67,11 @@ def word_lacking(question: Question, plan: Plan, organs: Sequence[str]) -> Answe
     english = question.english
     years = join(map(str, plan.years), english)
     if not organs:
-        return Answer(question.asked, Kind.LIST, say("lacking_none", english, years=years))
+        text = say("lacking_none", english, years=years)
+        return Answer(question.asked, Kind.LIST, text, problems=(text,))
     answer = _listed(question, say("lacking_all", english, years=years, count=len(organs)), organs, len(organs), "家")
-    return replace(answer, text=f"{answer.text}\n{say('not_held', english)}")
+    head = answer.text.partition("\n")[0]
+    return replace(answer, text=f"{answer.text}\n{say('not_held', english)}", problems=(head,))
 
 
 def word_lacking_years(question: Question, organ: str, held: Sequence[int], known: Sequence[int]) -> Answer:

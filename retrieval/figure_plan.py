@@ -132,7 +132,7 @@ def _change_asked(
     question: Question, operation: Operation, organs: Sequence[HeldOrgan], whole: Sequence[CellKey]
 ) -> str:
     """Whether it is asked of all organs how they changed from year to year, and if so by how much or at what rate."""
-    years = len(question.all_years) == 2 or question.has("op", "change")
+    years = len(question.all_years) == 2 or (len(question.all_years) < 2 and question.has("op", "change"))
     asked = question.has("op", "change", "difference") and operation in (Operation.RANKING, Operation.COUNT)
     if not asked or organs or not years or whole:
         return ""
@@ -187,6 +187,8 @@ def leaves_open(question: Question, plan: Plan) -> bool:
     if derived(question) and not plan.of_all and not plan.whole:
         return True
     if plan.operation in (Operation.RANKING, Operation.COUNT) and question.has("op", "change") and not plan.changed:
+        return True
+    if plan.changed and not plan.single:
         return True
     rate = plan.condition is not None and plan.condition.unit == "%"
     counts = plan.operation is Operation.COUNT

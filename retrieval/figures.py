@@ -268,7 +268,7 @@ def _ranking(plan: Plan, rows: Rows, unit: str) -> Evidence:
     )
     sign = 1 if plan.ascending else -1
     values.sort(key=lambda value: (value.number is None, (value.number or Decimal(0)) * sign))
-    return Evidence(_told(values), tuple(values), _results(values))
+    return Evidence(_told(values) or _flat(rows), tuple(values), _results(values))
 
 
 def _sum(plan: Plan, rows: Rows, unit: str) -> Evidence:
@@ -319,7 +319,8 @@ def _average(plan: Plan, rows: Rows, unit: str) -> Evidence:
 
 
 def _count(plan: Plan, rows: Rows, unit: str) -> Evidence:
-    """How many reports meet the condition; their values first, then those without a number."""
+    """How many reports meet the condition; their values first, then those without a number. Where none does, the
+    figures are those that were held against it."""
     values = (
         _changes(plan, rows, unit) if plan.changed else [value for _, row in rows for value in _values(plan, row, unit)]
     )
@@ -327,7 +328,8 @@ def _count(plan: Plan, rows: Rows, unit: str) -> Evidence:
     rest = [value for value in values if value.number is None]
     one_organ = len({head.organ_id for head, _ in rows}) == 1
     counted = Result("count", Decimal(len(met)), "年" if one_organ else "家", len(values) - len(rest))
-    return Evidence(_told([*met, *rest]), (*met, *rest), (counted, *_results(met)))
+    shown = [*met, *rest] if met else [value for value in values if value.number is not None] + rest
+    return Evidence(_told(shown), (*met, *rest), (counted, *_results(met)))
 
 
 def meets(value: Value, condition: Condition | None) -> bool:

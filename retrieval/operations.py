@@ -115,9 +115,11 @@ def _which_organs(question: Question, grown: bool = False) -> bool:
 
 def unaccounted(question: Question, operation: Operation) -> str:
     """The words for what to do that the operation would drop in silence."""
+    over_all = operation is Operation.RANKING and not question.organs
     kept = (
         *_ACCOUNTED.get(operation, ()),
-        *(["difference", "change", "percent"] if operation is Operation.RANKING and not question.organs else []),
+        *(["difference"] if over_all else []),
+        *(["change", "percent"] if over_all and len(question.all_years) < 3 else []),
     )
     if question.has("op", "which_year") and len(question.organs) < 2 and not question.has("scope", "all"):
         kept = (*kept, "which_year")
