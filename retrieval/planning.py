@@ -165,7 +165,7 @@ def _figures_or_text(
     plan = plan_figures(question, operation, organs, quantities, whole, kept)
     plan = replace(plan, excluded=plan.excluded or directory.named(kept.excluded))
     if leaves_open(question, plan):
-        return Clarification(Doubt.WHICH_CELL)
+        return _ask_measure(question, organs)
     if not organs and not over_all(question, plan, kept is conversation.shape and not conversation.organs):
         return _ask_organ(question, directory, plan)
     return aim(question, conversation, directory, plan)
@@ -237,6 +237,14 @@ def _ask_organ(question: Question, directory: OrganDirectory, plan: Plan | None 
     if not organs:
         return Gap(Lack.YEAR, "", years, directory.all_years())
     return ask_among(question, organs, replace(plan, years=years) if plan else None)
+
+
+def _ask_measure(question: Question, organs: Sequence[HeldOrgan]) -> Clarification:
+    """Ask which number is meant; of several measures named, each of them is offered."""
+    several = question.measures if len(question.measures) > 1 and len(organs) == 1 else ()
+    before = "".join([*(one.organ.name for one in organs), *(f"{year}年" for year in question.all_years)])
+    names_of = [one.name(question.english) for one in several]
+    return Clarification(Doubt.WHICH_CELL, tuple((name, f"{before} {name}") for name in names_of))
 
 
 def _ask_row(question: Question) -> Clarification:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from planned import directory, notation
+from wenbao_process import run_wenbao
 
 from retrieval.conversation import Conversation
 from retrieval.planning import make_plan
@@ -90,3 +91,11 @@ def test_every_row_is_defined_and_every_measure_says_how_it_is_computed() -> Non
 def test_numerals_are_spelled_as_they_are_read() -> None:
     assert [chinese_number(spell(number)) for number in range(1, 100)] == list(range(1, 100))
     assert (spell(16), spell(30), spell(56)) == ("十六", "三十", "五十六")
+
+
+def test_a_broken_line_in_a_home_stops_every_question_with_its_name(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / OWN_FILE).write_text(HEAD + "op,add,加总一下\n", encoding="utf-8")
+    done = run_wenbao(tmp_path, "ask", "--json", "你好")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert "catalogue.csv 第 2 行：op 没有代码“add”" in done.stderr.decode()

@@ -63,18 +63,23 @@ def open_index(settings: Settings) -> Iterator[PassageIndex]:
 
 @contextmanager
 def open_assistant(settings: Settings) -> Iterator[Assistant]:
-    """The assistant over the settings' database and index, with the home's own words.
+    """The assistant over the settings' database and index; see `assistant_over`."""
+    with open_database(settings) as database, open_index(settings) as index:
+        yield assistant_over(settings, database, index)
+
+
+def assistant_over(settings: Settings, database: Database, index: PassageIndex) -> Assistant:
+    """The assistant as the settings want it, with the home's own words.
 
     Raises CatalogueError where a line of the home's catalogue file does not fit.
     """
     from bot.assistant import Assistant
+    from store.catalogue.definitions import definitions
     from store.catalogue.terms import OWN_FILE, lexicon
 
-    terms = lexicon(settings.home / OWN_FILE)
-
-    with open_database(settings) as database, open_index(settings) as index:
-        forget_after = 60.0 * settings.forget_minutes
-        yield Assistant(database, index, terms=terms, own_organ=settings.organ, forget_after=forget_after)
+    definitions()
+    terms, forget_after = lexicon(settings.home / OWN_FILE), 60.0 * settings.forget_minutes
+    return Assistant(database, index, terms=terms, own_organ=settings.organ, forget_after=forget_after)
 
 
 def select_organs(database: Database, name: str | None) -> list[int] | None:

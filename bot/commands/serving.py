@@ -7,7 +7,7 @@ import logging
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from bot.commands.opening import open_database, open_index
+from bot.commands.opening import assistant_over, open_database, open_index
 from bot.settings import SettingError, Settings
 from store.model import WenbaoError
 
@@ -26,11 +26,10 @@ def serve_command(arguments: argparse.Namespace, settings: Settings) -> int:
     """Serve Telegram until stopped. Raises SettingError where no token is set."""
     if settings.telegram_token is None:
         raise SettingError(_NO_TOKEN)
-    from bot.assistant import Assistant
     from bot.channels.telegram import run_telegram
 
     with open_database(settings) as database, open_index(settings) as index:
-        assistant = Assistant(database, index)
+        assistant = assistant_over(settings, database, index)
         # beside the polling: figures can be answered before the model is loaded
         Thread(target=_warm_up, args=[assistant], daemon=True).start()
         run_telegram(
