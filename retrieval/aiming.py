@@ -15,6 +15,7 @@ from store.catalogue.aliases import ancestors, take_apart
 from store.catalogue.regions import regions, short_name
 from store.model import CellKey, HeldOrgan
 
+_OVER_YEARS = (Operation.RANKING, Operation.COUNT, Operation.AVERAGE)
 _AGAINST = re.compile(r"(?:比|较|同|与|和|跟|than(?: in)?|with|to)\s*$")
 
 
@@ -29,7 +30,7 @@ def aim(question: Question, conversation: Conversation, directory: OrganDirector
         return _aim_among_all(directory, plan, plan.placed, named)
     if pairs := _pairs(question, plan.organs) or _beside_remembered(question, conversation, plan.organs):
         return _hit(directory, plan, pairs)
-    over_years = plan.operation in (Operation.RANKING, Operation.COUNT) and len(plan.organs) == 1 and plan.single
+    over_years = plan.operation in _OVER_YEARS and len(plan.organs) == 1 and plan.single
     if plan.operation is Operation.TREND or over_years:
         named = question.all_years or (conversation.years if over_years and len(conversation.years) > 1 else ())
     if items := _items_of_the_year_before(question, directory, plan):

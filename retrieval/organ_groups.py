@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice
 from typing import NamedTuple, Protocol
 
 from store.catalogue.aliases import OrganName, ancestors, body_forms, take_apart
@@ -29,6 +30,7 @@ _IN_REGION = re.compile(r"\s*(?:in|of|within)\s*(?:the )?")
 _NO_SYSTEM = ("政府", "人民", "机关")
 _GOVERNMENTS = ("人民政府", "办事处", "街道办事处")
 _LONGEST_SHORT_NAME = 6
+_MOST_GROUPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def find_group(text: str, places: Sequence[tuple[int, int, str]], organs: Organs
     named = [_Place(*place) for place in places]
     found: list[OrganGroup] = []
     before: tuple[str, ...] = ()
-    for hit in _pattern().finditer(text):
+    for hit in islice(_pattern().finditer(text), _MOST_GROUPS):
         kind = _kinds()[hit["direct"] or hit["word"] or hit["english"]]
         spans, region = _with_region(text, hit.span(), named, organs)
         if found and not region and _AND.fullmatch(text[found[-1].spans[-1][1] : hit.start()]):

@@ -99,8 +99,10 @@ def apart(message: str, outcome: Outcome, before: Conversation, situation: Situa
 
     Two questions about other organs, years and rows each are not answered by all rows of all of them.
     """
+    if isinstance(outcome, Refusal):
+        return []
     pieces = _pieces(message)
-    if not 1 < len(pieces) <= _MOST_PIECES or isinstance(outcome, Refusal):
+    if not 1 < len(pieces) <= _MOST_PIECES:
         return []
     if not isinstance(outcome, Plan) or outcome.operation is Operation.TEXT:
         return pieces
