@@ -17,6 +17,7 @@ from ingest.readers.markdown import read_markdown
 from ingest.readers.markdown_marks import claims_markdown
 from ingest.readers.mht import claims_mht, read_mht
 from ingest.readers.ocr import claims_picture, read_picture
+from ingest.readers.odt import claims_odt, read_odt
 from ingest.readers.office import claims_office, read_office
 from ingest.readers.pdf import claims_pdf, read_pdf
 from ingest.readers.signatures import is_archive, mislabelled, refusal, refusal_of
@@ -40,6 +41,7 @@ class Reader:
 READERS = (
     Reader("docx", claims_docx, read_docx),
     Reader("pdf", claims_pdf, read_pdf),
+    Reader("odt", claims_odt, read_odt),
     Reader("doc", claims_office, read_office),
     Reader("图片", claims_picture, read_picture),
     Reader("图片页", claims_bound, read_bound),

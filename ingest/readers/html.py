@@ -16,6 +16,7 @@ from ingest.limits import Limits
 from ingest.readers.decoding import decode
 from ingest.readers.grids import DataTable, data_table
 from ingest.readers.html_tables import STRUCK, check_depth, expand_spans, is_hidden, is_inline, line_of, name_tables
+from ingest.readers.signatures import is_flat_text
 from ingest.readers.text_lines import text_blocks
 from store.catalogue.normal import plain
 from store.model import WenbaoError
@@ -68,6 +69,8 @@ _META = frozenset({"articletitle", "sitename", "contentsource", "author", "title
 
 def claims_html(suffix: str, content: bytes) -> bool:
     """Whether the bytes begin as a page does, whatever the suffix says."""
+    if is_flat_text(content):
+        return False
     head = content[:2048].replace(b"\x00", b"")
     for mark in _BYTE_ORDER_MARKS:
         head = head.removeprefix(mark)

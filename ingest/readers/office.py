@@ -1,5 +1,5 @@
-"""What only an office program reads (Word 97, WPS, RTF, OpenDocument text): LibreOffice, where it is installed, makes
-Word packages of them."""
+"""What only an office program reads (Word 97, WPS, RTF): LibreOffice, where it is installed, makes Word packages of
+it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from store.model import WenbaoError
 _FILTERS = {
     ".doc": ("Word 97（.doc、.wps）", "MS Word 97"),
     ".rtf": ("RTF", "Rich Text Format"),
-    ".odt": ("OpenDocument（.odt）", "writer8"),
 }
 """By suffix: what a person calls the kind, and by which import filter LibreOffice reads it."""
 
@@ -44,7 +43,7 @@ def read_office(name: str, content: bytes, limits: Limits) -> Document:
     open it or does not come to an end."""
     kind = office_kind(content)
     if kind is None:
-        raise WenbaoError(f"{name}：不是 Word 97、WPS、RTF 或 OpenDocument 文件")
+        raise WenbaoError(f"{name}：不是 Word 97、WPS 或 RTF 文件")
     bare = content.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
     return read_docx(name, _convert(name, bare, kind, limits.seconds), limits)
 

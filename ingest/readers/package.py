@@ -29,6 +29,7 @@ _STRICT = (
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     ),
 )
+_TEXT_DOCUMENT, _MIMETYPE_ENDS = b"application/vnd.oasis.opendocument.text", 128
 PAGES = "图片页"
 _KINDS = (
     ("word/document.xml", "Word"),
@@ -105,6 +106,19 @@ def zip_kind(content: bytes) -> str:
         return "Word" if b"word/document.xml" in content or b"[Content_Types].xml" in content else "压缩"
     found = next((kind for part, kind in _KINDS if part in names), None)
     return found or ("Word" if _CONTENT_TYPES in names and any(n.startswith("word/") for n in names) else "压缩")
+
+
+def holds_text_document(content: bytes) -> bool:
+    """Whether a zip file is an OpenDocument text (ODF 1.3 part 2, 3.3), or the beginning of one."""
+    if _TEXT_DOCUMENT in content[:_MIMETYPE_ENDS]:
+        return True
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = _parts(archive)
+            with archive.open(parts["mimetype"]) as opened:
+                return "content.xml" in parts and opened.read(_MIMETYPE_ENDS).startswith(_TEXT_DOCUMENT)
+    except (*_BROKEN, KeyError):
+        return False
 
 
 def open_package(name: str, content: bytes, limits: Limits) -> Package:

@@ -12,8 +12,10 @@ from ingest.blocks import Block, Cell, Grid, Heading, Paragraph, Picture
 from ingest.limits import Limits
 from ingest.readers.grids import check_places, data_table
 from ingest.readers.package import Package
+from store.catalogue.normal import plain
 
 _BREAK = re.compile(r"\s*\n\s*")
+_LONGEST_MARK = 4
 _MOST_PICTURES = 40
 _LEAST_PICTURE, _LARGEST_PICTURE = 4_000, 8_000_000
 """Bytes; a page scanned in colour has a few million at most, a logo few thousand."""
@@ -53,6 +55,12 @@ class Drawn:
 
 
 Piece = Line | Table | Drawn
+
+
+def is_note_mark(raised: str, before: Sequence[str]) -> bool:
+    """Whether a raised sign is a note's mark after a figure: read as its last digit it would make another figure."""
+    last = next((bare for text in reversed(before) if (bare := plain(text))), "")
+    return last[-1:].isdigit() and len(raised) <= _LONGEST_MARK
 
 
 def make_blocks(name: str, limits: Limits, pieces: Iterable[Piece]) -> tuple[tuple[Block, ...], list[tuple[str, int]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
-from ingest.readers.package import PAGES, ZIP, zip_kind
+from ingest.readers.package import PAGES, ZIP, holds_text_document, zip_kind
 
 OLE = b"\xd0\xcf\x11\xe0"
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF87a", b"GIF89a")
@@ -19,10 +19,10 @@ _SIGNATURES = (
 )
 _STREAMS = (("WordDocument", "Word"), ("Workbook", "Excel"), ("Book", "Excel"), ("PowerPoint", "PowerPoint"))
 _RTF = b"{\\rtf"
-_TEXT_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_FLAT = re.compile(rb"<office:document\s[^>]*opendocument\.text")
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _RECORD = re.compile(rb"""(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"[^"\r\n]{1,60}"\s*:""")
-_HEAD = 1024
+_HEAD, _FLAT_HEAD = 1024, 16_384
 _SUFFIXES = {
     ".ofd": "OFD",
     **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".et", ".ods"), "Excel"),
@@ -31,7 +31,6 @@ _SUFFIXES = {
     **dict.fromkeys((".ceb", ".cebx"), "CEB"),
     ".xps": "XPS",
     ".uot": "UOF",
-    ".fodt": "OpenDocument XML",
     **dict.fromkeys((".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"), "压缩"),
 }
 _ADVICE = {
@@ -39,7 +38,13 @@ _ADVICE = {
     "Excel": "另存为 pdf 或 html，或把表格复制到 Word 文件里",
     "HEIC 图片": "转成 jpg 或 png",
 }
-_CONTAINERS = {".doc": "Word", ".docx": "Word", ".wps": "WPS", ".rtf": "RTF", ".odt": "OpenDocument", ".zip": "zip"}
+_CONTAINERS = {
+    **dict.fromkeys((".doc", ".docx"), "Word"),
+    **dict.fromkeys((".odt", ".ott", ".fodt"), "OpenDocument"),
+    ".wps": "WPS",
+    ".rtf": "RTF",
+    ".zip": "zip",
+}
 
 
 def is_crawled(content: bytes) -> bool:
@@ -64,21 +69,29 @@ def is_archive(content: bytes) -> bool:
     return content.startswith(ZIP) and zip_kind(content) == "压缩"
 
 
+def is_text_document(content: bytes) -> bool:
+    """Whether the bytes are those of an OpenDocument text, as a package or one piece of XML."""
+    return holds_text_document(content) if content.startswith(ZIP) else is_flat_text(content)
+
+
+def is_flat_text(content: bytes) -> bool:
+    """Whether the bytes are those of an OpenDocument text in one piece of XML."""
+    return _FLAT.search(content[:_FLAT_HEAD]) is not None
+
+
 def office_kind(content: bytes) -> str | None:
-    """The usual suffix of what only an office program can read: Word 97, WPS, RTF and OpenDocument texts."""
+    """The usual suffix of what only an office program can read: Word 97, WPS and RTF."""
     bare = _bare(content)
     if bare.startswith(OLE) and _compound_kind(content) == "Word":
         return ".doc"
-    if bare.startswith(_RTF):
-        return ".rtf"
-    return ".odt" if bare.startswith(ZIP) and _TEXT_DOCUMENT in bare[:128] else None
+    return ".rtf" if bare.startswith(_RTF) else None
 
 
 def refusal_of(name: str, content: bytes) -> str | None:
     """Why a file is not read, by its bytes; None of one that a reader may claim."""
     if content.startswith(ZIP):
         kind = zip_kind(content)
-        return None if kind in ("Word", PAGES) or office_kind(content) else _not_read(name, kind)
+        return None if kind in ("Word", PAGES) or is_text_document(content) else _not_read(name, kind)
     bare = _bare(content)
     if bare.startswith(OLE):
         return _compound(name, content)

@@ -16,7 +16,7 @@ from ingest.readers.mht import claims_mht
 from ingest.readers.ocr import claims_picture
 from ingest.readers.package import ZIP
 from ingest.readers.pdf import claims_pdf
-from ingest.readers.signatures import is_crawled, office_kind
+from ingest.readers.signatures import is_crawled, is_text_document, office_kind
 from ingest.readers.text_lines import text_blocks
 from ingest.readers.text_lists import opens_list
 
@@ -30,6 +30,7 @@ def claims_text(suffix: str, content: bytes) -> bool:
     return (
         not content.startswith(ZIP)
         and not is_crawled(content)
+        and not is_text_document(content)
         and office_kind(content) is None
         and not any(claims(suffix, content) for claims in others)
     )

@@ -13,10 +13,9 @@ from lxml import etree
 
 from ingest.limits import Limits
 from ingest.readers.grids import WIDEST_SPAN, check_nesting
-from ingest.readers.pieces import Drawn, Line, Piece, Table, TableCell
+from ingest.readers.pieces import Drawn, Line, Piece, Table, TableCell, is_note_mark
 from ingest.readers.word_numbers import Numbering, W, value
 from ingest.readers.word_styles import Style, Styles, is_on, is_true, outline_level
-from store.catalogue.normal import plain
 
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple"})
 _INLINE = _WRAPPERS | {"dir", "bdo", "ruby", "rubyBase"}
@@ -26,7 +25,6 @@ _BOX = "{*}txbxContent"
 _SHOWN = frozenset({"txbxContent", "blip", "imagedata"})
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _SYMBOL_SHIFT = range(0xF020, 0xF07F)
-_LONGEST_MARK = 4
 _PLAIN = Style()
 _CELL_PROPERTIES, _PROPERTIES, _VALUE = f"{W}tcPr", f"{W}pPr", f"{W}val"
 _SPAN, _ABOVE, _BESIDE = f"{W}gridSpan", f"{W}vMerge", f"{W}hMerge"
@@ -145,7 +143,9 @@ class BodyReader:
             hidden = hidden or self.styles.style(said[_RUN_STYLE]).hidden
         struck = any(is_true(said.get(tag, "0")) for tag in (_STRIKE, _DOUBLE_STRIKE))
         raised = said.get(_RAISED) in ("superscript", "subscript")
-        return hidden or struck or (raised and depth > 0 and _is_note_mark(run, before))
+        if not raised or depth == 0:
+            return hidden or struck
+        return hidden or struck or is_note_mark("".join(part.text or "" for part in run.iterchildren(f"{W}t")), before)
 
     def _turn_field(self, event: str) -> None:
         if event == "begin":
@@ -228,12 +228,6 @@ def _is_contents(element: etree._Element) -> bool:
 
 def _mark_is_deleted(mark: etree._Element) -> bool:
     return mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None
-
-
-def _is_note_mark(run: etree._Element, before: list[str]) -> bool:
-    """Whether a raised sign is a note's mark after a figure: read as its last digit it would make another figure."""
-    last = next((bare for text in reversed(before) if (bare := plain(text))), "")
-    return last[-1:].isdigit() and sum(len(part.text or "") for part in run.iterchildren(f"{W}t")) <= _LONGEST_MARK
 
 
 def _symbol(element: etree._Element) -> str:
