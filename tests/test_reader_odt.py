@@ -71,9 +71,10 @@ def span(content: str, style: str) -> str:
     return f'<text:span text:style-name="{style}">{content}</text:span>'
 
 
-def table(notation: str) -> str:
+def table(notation: str, columns: int = 0) -> str:
     """A table from "a2 b / > ^": a number after a letter is its span across, after "|" down; ">" is a covered cell."""
-    return f"<table:table>{''.join(map(row, notation.split(' / ')))}</table:table>"
+    said = f'<table:table-column table:number-columns-repeated="{columns}"/>' if columns else ""
+    return f"<table:table>{said}{''.join(map(row, notation.split(' / ')))}</table:table>"
 
 
 def row(notation: str, more: str = "") -> str:
@@ -239,6 +240,8 @@ READ: dict[str, tuple[str, list[str]]] = {
         table("a b c=1|3 / d e > / f g"),
         ["a b c / d e c* / f g c*"],
     ),
+    "a cell where one above would cover it": (table("a=1|4 b c / d e f / > g h", 3), ["a b c / d e f / _* g h"]),
+    "a cell where one above would cover half of it": (table("a=2|2 > b / > c d", 3), ["a a* b / a* c d"]),
     "a covered place that nothing covers": (table("a > c / d e f"), ["a _* c / d e f"]),
     "repeats, header rows, hidden rows": (
         "<table:table><table:table-header-rows>"
@@ -368,7 +371,7 @@ def test_each_place_holds_the_text_of_the_cell_that_covers_it(
         return merged if (row, column) == (top, left) else ">" if written else ""
 
     lines = (" ".join(spelt(row, column) for column in range(columns)) for row in range(rows))
-    blocks = read_document("a.odt", odt_file(table(" / ".join(lines)))).blocks
+    blocks = read_document("a.odt", odt_file(table(" / ".join(lines), columns))).blocks
     for place in (one for block in blocks if isinstance(block, Grid) for row in block.rows for one in row):
         key = (place.row, place.column)
         assert place.text == ("合" if key in inside else f"{key[0]}.{key[1]}")

@@ -8,8 +8,8 @@ from lxml import etree
 
 from ingest.blocks import Document
 from ingest.limits import Limits
-from ingest.readers.odt_content import OdtReader, typed_in
-from ingest.readers.odt_styles import OFFICE, read_styles
+from ingest.readers.odt_content import OdtReader
+from ingest.readers.odt_styles import FORM, OFFICE, XML_ID, read_styles
 from ingest.readers.package import ZIP, Package, open_package, parse_xml
 from ingest.readers.pieces import make_blocks, pick_pictures
 from ingest.readers.signatures import is_text_document
@@ -19,6 +19,7 @@ from store.model import WenbaoError
 _LOCKED = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}encryption-data"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _MADE_BY = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}initial-creator"
+_TYPED = tuple(f"{FORM}{name}" for name in ("text", "textarea", "formatted-text", "number", "date"))
 _BARE = re.compile(rb"(?:\xef\xbb\xbf)?\s*+")
 
 
@@ -57,7 +58,7 @@ def _document(
         raise WenbaoError(f"{name}：OpenDocument 文件残缺或损坏（没有正文）")
     shared = None if common is None else common.find(f"{OFFICE}styles")
     styles = read_styles(shared, root.find(f"{OFFICE}automatic-styles"))
-    blocks, drawn = make_blocks(name, limits, OdtReader(name, limits, styles, typed_in(root)).content(body))
+    blocks, drawn = make_blocks(name, limits, OdtReader(name, limits, styles, _typed_in(root)).content(body))
     pictures = pick_pictures(package, package.parts, drawn) if package else ()
     return Document(blocks, _meta(about), pictures=tuple(pictures))
 
@@ -69,3 +70,11 @@ def _meta(about: etree._Element | None) -> dict[str, str]:
     author = said.findtext(f"{_DC}creator") or said.findtext(_MADE_BY)
     found = {"title": plain(said.findtext(f"{_DC}title") or ""), "author": plain(author or "")}
     return {key: text for key, text in found.items() if text}
+
+
+def _typed_in(root: etree._Element) -> dict[str, str]:
+    """What stands in the fields of a document's forms, by the field's id (ODF 1.3 part 3, 13.5)."""
+    return {
+        one.get(XML_ID) or one.get(f"{FORM}id") or "": one.get(f"{FORM}current-value") or one.get(f"{FORM}value") or ""
+        for one in root.iter(*_TYPED)
+    }

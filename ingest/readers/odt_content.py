@@ -11,13 +11,12 @@ from lxml import etree
 
 from ingest.limits import Limits
 from ingest.readers.grids import check_nesting
-from ingest.readers.odt_styles import DRAW, FORM, TABLE, TEXT, Style, Styles, whole
+from ingest.readers.odt_styles import DRAW, TABLE, TEXT, XML_ID, Style, Styles, whole
 from ingest.readers.odt_tables import TableReader
 from ingest.readers.pieces import Drawn, Line, Piece, is_note_mark
 from ingest.readers.word_numbers import count_on
 
 _XLINK = "{http://www.w3.org/1999/xlink}"
-_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _PARAGRAPH, _HEADING, _LIST, _ITEM = f"{TEXT}p", f"{TEXT}h", f"{TEXT}list", f"{TEXT}list-item"
 _LIST_HEADER, _TABLE = f"{TEXT}list-header", f"{TABLE}table"
 _WRAPPERS = frozenset({f"{TEXT}section", f"{TEXT}numbered-paragraph"})
@@ -32,7 +31,6 @@ _SILENT = frozenset(
     for name in names
 )
 _STYLE_NAME, _START = f"{TEXT}style-name", f"{TEXT}start-value"
-_TYPED = tuple(f"{FORM}{name}" for name in ("text", "textarea", "formatted-text", "number", "date"))
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 1_000
 
@@ -63,7 +61,7 @@ _TOP = _Place()
 @dataclass(slots=True)
 class OdtReader:
     """One pass over a document's body; lists are counted from paragraph to paragraph. `controls`: what stands in the
-    fields of its forms, see `typed_in`."""
+    fields of its forms, by their ids."""
 
     name: str
     limits: Limits
@@ -92,7 +90,6 @@ class OdtReader:
             elif kind.startswith(DRAW):
                 yield from self._drawn(element, inner)
 
-    # ---- paragraphs ----------------------------------------------------------------------------
     def _paragraph(self, element: etree._Element, place: _Place) -> Iterator[Piece]:
         style = self.styles.style("paragraph", element.get(_STYLE_NAME) or "")
         level = style.level or 0
@@ -144,7 +141,6 @@ class OdtReader:
         is_mark = bool(style.raised) and place.boxed and is_note_mark("".join(map(str, span.itertext())), before)
         return hidden or _hides(style) or is_mark
 
-    # ---- lists, tables, boxes ------------------------------------------------------------------
     def _list(self, element: etree._Element, place: _Place) -> Iterator[Piece]:
         style, outer = element.get(_STYLE_NAME) or "", place.within
         if outer is None:
@@ -162,7 +158,7 @@ class OdtReader:
         latest = f" {style}"
         other = latest if element.get(f"{TEXT}continue-numbering") == "true" else ""
         found = self.counts.get(element.get(f"{TEXT}continue-list") or other, {})
-        self.counts[latest] = self.counts[element.get(_XML_ID) or element.get(f"{TEXT}id") or latest] = found
+        self.counts[latest] = self.counts[element.get(XML_ID) or element.get(f"{TEXT}id") or latest] = found
         return found
 
     def _table(self, element: etree._Element, place: _Place) -> Piece:
@@ -182,14 +178,6 @@ class OdtReader:
                 yield from self._drawn(part, inner)
         else:
             yield from self.content(element, inner)
-
-
-def typed_in(root: etree._Element) -> dict[str, str]:
-    """What stands in the fields of a document's forms, by the field's id (ODF 1.3 part 3, 13.5)."""
-    return {
-        one.get(_XML_ID) or one.get(f"{FORM}id") or "": one.get(f"{FORM}current-value") or one.get(f"{FORM}value") or ""
-        for one in root.iter(*_TYPED)
-    }
 
 
 def _add(texts: list[str], text: str | None, hidden: bool) -> None:

@@ -13,6 +13,7 @@ from ingest.readers.word_numbers import Level
 
 _ODF = "{urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE, TEXT, TABLE, DRAW = f"{_ODF}office:1.0}}", f"{_ODF}text:1.0}}", f"{_ODF}table:1.0}}", f"{_ODF}drawing:1.0}}"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 FORM, _STYLE = f"{_ODF}form:1.0}}", f"{_ODF}style:1.0}}"
 
 _TITLES = frozenset({"title", "标题"})

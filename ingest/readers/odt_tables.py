@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 from lxml import etree
 
@@ -14,6 +15,7 @@ from ingest.readers.pieces import Piece, Table, TableCell
 
 _GROUPS = frozenset({f"{TABLE}{name}" for name in ("table-header-rows", "table-rows", "table-row-group")})
 _ROW, _CELL, _COVERED = f"{TABLE}table-row", f"{TABLE}table-cell", f"{TABLE}covered-table-cell"
+_TABLE, _COLUMN = f"{TABLE}table", f"{TABLE}table-column"
 _ACROSS, _DOWN = f"{TABLE}number-columns-spanned", f"{TABLE}number-rows-spanned"
 _REPEATED, _ROW_REPEATED = f"{TABLE}number-columns-repeated", f"{TABLE}number-rows-repeated"
 _GAP = TableCell(merge="gap")
@@ -21,8 +23,9 @@ _GAP = TableCell(merge="gap")
 
 @dataclass(slots=True)
 class TableReader:
-    """One pass over a table's rows. A place that a cell above or before covers is written as one of its own, which a
-    careless program may leave out."""
+    """One pass over a table's rows. A place that a cell above or before covers is written as one of its own. A careless
+    program leaves such places out: then there are fewer in a row than the table has columns; another has cells where
+    one above would cover them: these are there, and that one ends."""
 
     name: str
     limits: Limits
@@ -34,12 +37,17 @@ class TableReader:
 
     def table(self, element: etree._Element) -> Table:
         """The table's rows, without those that are hidden; raises WenbaoError where it has too many places."""
-        return Table(tuple(row for one in _rows(element) for row in self._repeated(one)))
+        columns = sum(
+            _times(column) for column in element.iter(_COLUMN) if next(column.iterancestors(_TABLE)) is element
+        )
+        return Table(tuple(row for one in _rows(element) for row in self._repeated(one, columns)))
 
-    def _repeated(self, element: etree._Element) -> Iterator[tuple[TableCell, ...]]:
+    def _repeated(self, element: etree._Element, columns: int) -> Iterator[tuple[TableCell, ...]]:
         times = whole(element.get(_ROW_REPEATED), 1) if _has_text(element) else 1
+        written = [one for one in element.iterchildren(_CELL, _COVERED) for _ in range(_times(one))]
         for done in range(times):
-            row = tuple(_Row(self, self.spans).cells(element))
+            above, self.spans = self.spans, {}
+            row = tuple(_Row(self, above, written, len(written) == columns).cells())
             places = sum(cell.across for cell in row)
             check_places(self.name, self.places + places * (times - done), self.limits)
             self.places += places
@@ -50,39 +58,42 @@ class TableReader:
 class _Row:
     reader: TableReader
     above: dict[int, tuple[int, int]]
+    written: list[etree._Element]
+    complete: bool
+    """Whether the file writes each place, so that a cell covers no more than the covered ones that follow it."""
     column: int = 0
-    written: int = 0
+    passed: int = 0
     """How many of the places last covered the file may still write as cells of their own."""
 
-    def cells(self, row: etree._Element) -> Iterator[TableCell]:
-        self.reader.spans = {}
-        for element in row.iterchildren(_CELL, _COVERED):
-            for _ in range(min(max(whole(element.get(_REPEATED), 1), 1), WIDEST_SPAN)):
-                yield from self._covered() if element.tag == _COVERED else self._cell(element)
+    def cells(self) -> Iterator[TableCell]:
+        for place, element in enumerate(self.written):
+            room = _covered_after(self.written, place) if self.complete else WIDEST_SPAN
+            yield from self._covered(room) if element.tag == _COVERED else self._cell(element, room)
         while any(column >= self.column for column in self.above):
-            self.written = 0
-            yield from self._covered()
+            self.passed = 0
+            yield from self._covered(WIDEST_SPAN)
 
-    def _covered(self) -> Iterator[TableCell]:
-        if self.written:
-            self.written -= 1
+    def _covered(self, room: int) -> Iterator[TableCell]:
+        if self.passed:
+            self.passed -= 1
         elif self.column in self.above:
-            yield self._go_on()
+            yield self._go_on(room)
         else:
             self.column += 1
             yield _GAP
 
-    def _cell(self, element: etree._Element) -> Iterator[TableCell]:
-        while self.column in self.above:
-            yield self._go_on()
-        across = min(max(whole(element.get(_ACROSS), 1), 1), WIDEST_SPAN)
+    def _cell(self, element: etree._Element, room: int) -> Iterator[TableCell]:
+        while self.column in self.above and not self.complete:
+            yield self._go_on(room)
+        across = min(max(whole(element.get(_ACROSS), 1), 1), room + 1)
         down = whole(element.get(_DOWN), 1)
         cell = TableCell(tuple(self.reader.content(element)), across, "restart" if down > 1 else "")
         self._take(across, down)
         yield cell
 
-    def _go_on(self) -> TableCell:
+    def _go_on(self, room: int) -> TableCell:
         down, across = self.above[self.column]
+        across = min(across, room + 1)
         self._take(across, down)
         return TableCell(across=across, merge="continue")
 
@@ -90,7 +101,15 @@ class _Row:
         if down > 1:
             self.reader.spans[self.column] = (down - 1, across)
         self.column += across
-        self.written = across - 1
+        self.passed = across - 1
+
+
+def _covered_after(written: list[etree._Element], place: int) -> int:
+    return sum(1 for _ in takewhile(lambda one: one.tag == _COVERED, islice(written, place + 1, place + WIDEST_SPAN)))
+
+
+def _times(element: etree._Element) -> int:
+    return min(max(whole(element.get(_REPEATED), 1), 1), WIDEST_SPAN)
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
