@@ -16,6 +16,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{organ}{year}年年报所用的格式没有“{cell}”这一栏{mark}",
         "{organ}, {year}: the form of this report has no cell “{cell}” {mark}",
     ),
+    "nearest": ("（这种格式里相近的有：{cells}）", "(the nearest that this form has: {cells})"),
     "holds": ("所在行列的勾稽关系成立", "the sums it takes part in add up"),
     "broken": ("注意：所在行列的勾稽关系不成立", "note: the sums it takes part in do not add up"),
     "assumed_year": (

@@ -131,3 +131,14 @@ def _main_cells(indicator: str) -> tuple[CellKey, ...]:
     keys = (CellKey(indicator, column) for column in _MAIN_COLUMNS)
     own = tuple(key for key in keys if key in cell_type_by_key())
     return own if indicator != "proactive.procurement" else ()
+
+
+def nearest_in_form(cell: CellKey, form: str) -> tuple[CellKey, ...]:
+    """What a form ("2019" or "2021") has in place of a cell that it lacks: others of its row, or of the rows beside it
+    in its column; () where it has none, or has the cell."""
+    own = [one.key for one in cell_types() if one.in_form(form)]
+    if form not in ("2019", "2021") or cell in own:
+        return ()
+    group = cell.indicator.rpartition(".")[0]
+    beside = (key for key in own if f"{key.indicator}.".startswith(f"{group}.") and key.column == cell.column)
+    return tuple(key for key in own if key.indicator == cell.indicator) or (tuple(beside) if "." in group else ())

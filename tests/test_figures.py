@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from planned import TODAY
 
+from retrieval.cells import nearest_in_form
 from retrieval.conversation import Conversation
 from retrieval.figures import Evidence, fetch
 from retrieval.organs import OrganDirectory
@@ -164,3 +165,12 @@ def test_a_cell_that_the_form_lacks_is_absent() -> None:
         cells=(CellKey("disputes.reconsideration", "total"),),
     )
     assert [held.figure.status for held in fetch(plan, Table(TABLE)).figures] == [Status.ABSENT]
+
+
+def test_what_a_form_has_in_place_of_a_cell_it_lacks() -> None:
+    issued, made = CellKey("proactive.regulations", "issued"), CellKey("proactive.regulations", "made")
+    assert issued in nearest_in_form(made, "2021") and made in nearest_in_form(issued, "2019")
+    assert nearest_in_form(CellKey("applications.other.not_corrected", "total"), "2019") == (
+        CellKey("applications.other", "total"),
+    )
+    assert nearest_in_form(issued, "2021") == nearest_in_form(made, "hybrid") == ()
