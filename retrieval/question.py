@@ -15,6 +15,7 @@ from retrieval.near_offices import named_in_full
 from retrieval.organ_groups import OrganGroup, find_group, group_of_namesakes
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.years import LATEST, YearMention, same_period, year_mentions
+from store.catalogue.aliases import take_apart
 from store.catalogue.normal import fold
 from store.catalogue.terms import Lexicon, Match, Measure, indicators_like, lexicon
 
@@ -164,10 +165,17 @@ def _counts(text: str, taken: list[bool]) -> Counts:
     return counts
 
 
+def _in_chinese(mention: OrganMention) -> str:
+    """What a mention says, or the regions of the organ that it names in Latin letters."""
+    if not mention.text.isascii() or not mention.organs:
+        return mention.text
+    return "".join(take_apart(mention.organs[0].organ.name).regions)
+
+
 def _group_named(text: str, mentions: tuple[OrganMention, ...], directory: OrganDirectory) -> OrganGroup | None:
     """The organs that are named as one; by what they are, or by a name that they share."""
     shared = (group_of_namesakes(text, one.start, one.end, one.organs) for one in mentions)
-    places = [(one.start, one.end, one.text) for one in mentions]
+    places = [(one.start, one.end, _in_chinese(one)) for one in mentions]
     return next(filter(None, shared), None) or find_group(text, places, directory)
 
 
