@@ -36,6 +36,7 @@ _DOCUMENTS = frozenset(
         ".wps",
         ".rtf",
         ".odt",
+        ".ott",
         ".zip",
         ".rar",
         ".7z",
