@@ -16,7 +16,8 @@ from store.catalogue.terms import Lexicon
 from store.model import CellKey, Organ
 
 _ASKS = re.compile(ASKING + r"|啥|\bwho\b|[?？]", re.IGNORECASE)
-_CUT = re.compile(r"(?<=[?？;；。!！\n])|[,，](?!\d{3}(?!\d))|以及|还有(?!多少|几)|另外|此外|并且|同时")
+_CUT = re.compile(r"(?<=[?？;；。!！\n])|(?<=[,，])(?!\d{3}(?!\d))|(?=以及|还有(?!多少|几)|另外|此外|并且|同时)")
+_JOINS = re.compile(r"^[\s,，]*(?:以及|还有(?!多少|几)|另外|此外|并且|同时)?[\s,，]*")
 _MOST_PIECES = 6
 
 
@@ -123,11 +124,15 @@ def _cells_at(plan: Plan) -> set[tuple[Target, CellKey]]:
 def _pieces(message: str) -> list[str]:
     """The parts of a message of which each asks something; what asks nothing stays with what follows."""
     pieces = [""]
-    for part in filter(str.strip, _CUT.split(message)):
-        if pieces[-1] and _ASKS.search(pieces[-1]):
+    for part in _CUT.split(message):
+        if _asks(pieces[-1]):
             pieces.append("")
-        pieces[-1] += f",{part.strip()}" if pieces[-1] else part.strip()
-    if len(pieces) > 1 and not _ASKS.search(pieces[-1]):
+        pieces[-1] += part
+    if len(pieces) > 1 and not _asks(pieces[-1]):
         last = pieces.pop()
-        pieces[-1] += f",{last}"
-    return pieces
+        pieces[-1] += last
+    return [_JOINS.sub("", piece).rstrip(" ,，\n") for piece in pieces]
+
+
+def _asks(piece: str) -> bool:
+    return _ASKS.search(piece) is not None and len(re.findall(r"\w", piece)) > 1
