@@ -28,6 +28,7 @@ from ingest.limits import USUAL_LIMITS
 from ingest.pictures import tell_outside, with_pictures
 from ingest.pipeline import read_report
 from ingest.readers import read_document
+from ingest.readers.ocr.page import read_page
 from ingest.records import split_records
 from ingest.statutory import read_tables
 from store.bound_pages import bind_pages
@@ -48,24 +49,24 @@ needs_office = pytest.mark.skipif(
 )
 
 
-def sheet(rows: tuple[tuple[str, ...], ...] = ROWS) -> Image.Image:
-    """A page of A4 at 200 dpi with a ruled table."""
+def sheet(rows: tuple[tuple[str, ...], ...] = ROWS, high: int = HIGH) -> Image.Image:
+    """A page of A4 at 200 dpi with a ruled table, its rows so high."""
     page = Image.new("RGB", (1654, 2339), "white")
     pen = ImageDraw.Draw(page)
     font = ImageFont.load_default(32)
-    right, foot = LEFT + WIDE * len(rows[0]), TOP + HIGH * len(rows)
+    right, foot = LEFT + WIDE * len(rows[0]), TOP + high * len(rows)
     for row in range(len(rows) + 1):
-        pen.line((LEFT, TOP + row * HIGH, right, TOP + row * HIGH), fill="black", width=2)
+        pen.line((LEFT, TOP + row * high, right, TOP + row * high), fill="black", width=2)
     for column in range(len(rows[0]) + 1):
         pen.line((LEFT + column * WIDE, TOP, LEFT + column * WIDE, foot), fill="black", width=2)
     for row, texts in enumerate(rows):
         for column, text in enumerate(texts):
-            pen.text(middle(row, column), text, fill="black", font=font, anchor="mm")
+            pen.text(middle(row, column, high), text, fill="black", font=font, anchor="mm")
     return page
 
 
-def middle(row: int, column: int) -> tuple[float, float]:
-    return LEFT + (column + 0.5) * WIDE, TOP + (row + 0.5) * HIGH
+def middle(row: int, column: int, high: int = HIGH) -> tuple[float, float]:
+    return LEFT + (column + 0.5) * WIDE, TOP + (row + 0.5) * high
 
 
 def worn(page: Image.Image, tilt: float) -> Image.Image:
@@ -134,6 +135,19 @@ def test_two_figures_without_a_ruling_between_are_not_one() -> None:
     pen.line((LEFT + 2 * WIDE, TOP + 2 * HIGH + 4, LEFT + 2 * WIDE, TOP + 3 * HIGH - 4), fill="white", width=8)
     found = cells(read(page))
     assert not found[2][1].sure
+
+
+def test_two_figures_one_above_the_other_without_a_ruling_between_keep_their_rows() -> None:
+    y = TOP + 3 * HIGH
+    found = cells(read(wiped(sheet(), (LEFT + WIDE + 4, y - 4, LEFT + 2 * WIDE - 4, y + 4))))
+    assert [(found[row][1].text, found[row][1].sure) for row in (2, 3)] == [("3", False), ("9", False)]
+    assert [(found[row][2].text, found[row][2].sure) for row in (2, 3)] == [("4", True), ("0", True)]
+
+
+def test_a_table_of_one_row_is_one() -> None:
+    page = read_page(np.asarray(sheet((("8", "0", "1024", "17"),))), 1, 200)
+    assert [(glyph.text, glyph.sure) for glyph in page.glyphs] == [(text, True) for text in ("8", "0", "1024", "17")]
+    assert len({ruling.at for ruling in page.rulings if not ruling.across}) == 5
 
 
 def wiped(page: Image.Image, *boxes: tuple[float, float, float, float]) -> Image.Image:
@@ -212,6 +226,19 @@ def test_a_page_is_read_whichever_way_up(quarters: int) -> None:
     turned_page = Image.fromarray(np.ascontiguousarray(np.rot90(np.asarray(page), quarters)))
     found = [block.text for block in read(turned_page).blocks if isinstance(block, Paragraph)]
     assert "".join(found).replace(" ", "").replace("，", ",") == "".join(lines).replace("，", ",")
+
+
+@needs_han
+@pytest.mark.parametrize("quarters", [0, 3])
+def test_a_page_whose_labels_stand_a_letter_a_line_is_read_whichever_way_up(quarters: int) -> None:
+    page = sheet((("", "12", "0", "5", "17"), ("", "0", "3", "40", "43")), 400)
+    font = ImageFont.truetype(str(HAN), 36)
+    for row, label in enumerate(("属于行政执法案卷", "属于行政查询事项")):
+        x, y = middle(row, 0, 400)
+        for place, letter in enumerate(label):
+            ImageDraw.Draw(page).text((x, y - 154 + place * 44), letter, fill="black", font=font, anchor="mm")
+    turned_page = Image.fromarray(np.ascontiguousarray(np.rot90(np.asarray(page), quarters)))
+    assert [cell.text for cell in cells(read(turned_page))[0][1:]] == ["12", "0", "5", "17"]
 
 
 def test_a_tiff_has_pages_and_a_camera_says_what_is_up() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import median
 
@@ -23,6 +23,8 @@ _SLIVER = 0.45
 _LEAST_LETTER, _MOST_LETTER = 1.4, 9.0
 """Millimetres: a letter's height."""
 _USUAL_LETTER = 3.2
+_LARGER = 1.5
+"""Usual heights of a letter: a number that has grown together with a stain is as high."""
 _LONGEST_NUMBER = 9.0
 """Heights of a line: how wide a number may be."""
 _LEAST_LINE = 4.0
@@ -39,6 +41,7 @@ _COUNTED = re.compile(rf"(?:增加?|减少?) ?{_NUMBER.pattern}|{_NUMBER.pattern
 _PIECE = re.compile(r"[+-]?[\d,.]+")
 _DIGIT = 0.75
 """How wide a figure is at most in heights."""
+_HAN = "\u4e00"
 _DASH = re.compile(r"[-/]{1,3}")
 
 Extent = tuple[int, int, int, int]
@@ -70,13 +73,19 @@ _Heard = tuple[_Line, Spoken, bool]
 """A line, what it says, and whether that is a number beyond doubt."""
 
 
-def read_cells(sheet: Sheet, table: Ruled) -> Iterator[Written]:
-    """The lines that stand in the table's places; a place without ink has none."""
+def read_cells(sheet: Sheet, table: Ruled) -> tuple[Ruled, list[Written]]:
+    """The lines that stand in the table's places; a place without ink has none. And the table, in which a place that
+    holds a number in each of several rows is parted: the ruling between them is worn off."""
     bare, sealed = table.bare(sheet.white), table.bare(sheet.sealed)
     strokes = [_strokes(sheet, bare, table, place) for place in table.places]
     usual = _usual_height(sheet, strokes)
     lines = [line for cell, found in enumerate(strokes) for line in _lines(cell, found, usual)]
+    table, lines = _parted(bare, table, lines, usual)
     heard = _unwrapped(sheet, bare, table, _speak(bare, sealed, lines, usual), usual)
+    return table, list(_write(sheet, table, heard, usual))
+
+
+def _write(sheet: Sheet, table: Ruled, heard: Sequence[_Heard], usual: float) -> Iterator[Written]:
     alone = Counter(line.cell for line, _, _ in heard)
     unlabelled = _unlabelled(table, heard)
     for line, said, sure in heard:
@@ -89,6 +98,45 @@ def read_cells(sheet: Sheet, table: Ruled) -> Iterator[Written]:
             line.width > usual and _may_go_on(sheet, table, place, line.width + 1.5 * usual)
         )
         yield Written(text, box, usual, said, sure and certain)
+
+
+def _parted(bare: Pixels, table: Ruled, lines: Sequence[_Line], usual: float) -> tuple[Ruled, list[_Line]]:
+    """The table and its lines, each place that holds a number in each of its rows as so many places."""
+    places, parted = list(table.places), list[_Line]()
+    for cell, own in groupby(lines, key=lambda line: line.cell):
+        found, place = list(own), table.places[cell]
+        rows = _rows_of(table, place) if len(found) == place.rows > 1 else []
+        if rows and _stand_apart(bare, table, found, rows, usual):
+            cells = (cell, *range(len(places), len(places) + len(rows) - 1))
+            found = [replace(line, cell=at) for line, at in zip(found, cells, strict=True)]
+            places[cell] = rows[0]
+            places += rows[1:]
+        parted += found
+    return replace(table, places=tuple(places)), parted
+
+
+def _rows_of(table: Ruled, place: Place) -> list[Place]:
+    """A place as one in each of its rows, none of them beyond doubt; none where it is not known where these end."""
+    bands = {other.row: other.box for other in table.places if other.rows == 1}
+    if not all(row in bands for row in place.reach):
+        return []
+    left, _, right, _ = place.box
+    return [
+        replace(place, row=row, rows=1, box=(left, bands[row][1], right, bands[row][3]), whole=False)
+        for row in place.reach
+    ]
+
+
+def _stand_apart(bare: Pixels, table: Ruled, lines: Sequence[_Line], rows: Sequence[Place], usual: float) -> bool:
+    """Whether each of the lines stands in a row of its own, and they are numbers, if not all of them legible ones."""
+    tops = [row.box[1] - table.box[1] for row in rows]
+    first = [next((top for top in reversed(tops) if top <= sum(line.extent[1::2]) / 2), None) for line in lines]
+    if first != tops or any(line.height > _LARGER * usual for line in lines):
+        return False
+    said = [one.text for one in recognise([_cut(bare, line, usual, 0.5, 0.4) for line in lines], numbers=True)]
+    numbers = [_NUMBER.fullmatch(text) is not None for text in said]
+    broken = any(_PIECE.fullmatch(text) and not whole for text, whole in zip(said, numbers, strict=True))
+    return any(numbers) and not broken and max("".join(said)) < _HAN
 
 
 def _is_certain(table: Ruled, place: Place, unlabelled: frozenset[int]) -> bool:

@@ -60,7 +60,9 @@ def _see(picture: Pixels, dpi: float, quarters: int, tables_only: bool = False) 
     tables = tuple(find_tables(sheet, find_rulings(sheet)))
     if tables_only and not tables:
         return _Seen(sheet, (), (), 1.0, 0)
-    written = [*(line for table in tables for line in read_cells(sheet, table)), *_read_lines(sheet, tables)]
+    read = [read_cells(sheet, table) for table in tables]
+    tables = tuple(table for table, _ in read)
+    written = [*(line for _, lines in read for line in lines), *_read_lines(sheet, tables)]
     glyphs = tuple(_glyph(line, _POINTS / dpi) for line in written if line.text)
     numbers = sum(line.sure and any(map(str.isdigit, line.text)) for line in written)
     letters = [_chinese(line.spoken) for line in written]

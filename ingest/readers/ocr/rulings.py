@@ -23,9 +23,9 @@ _SLACK = 0.7
 """Millimetres by which a ruling may lie off its place."""
 _DRAWN, _UNBROKEN = 0.9, 0.93
 """Share of an edge that is inked where it is ruled."""
-_SEEN, _FAINT, _PLAIN, _BARE = 0.6, 0.35, 0.8, 0.15
-"""Share of an edge that is inked where a ruling surely, or perhaps, goes on; where it is not drawn at both ends; share
-of ink that may lie beside it."""
+_SEEN, _FAINT, _PLAIN, _WORN, _BARE = 0.6, 0.35, 0.8, 0.5, 0.15
+"""Share of an edge that is inked where a ruling surely, or perhaps, goes on; where it is not drawn at both ends, and
+where it is; share of ink that may lie beside it."""
 _FLANK = 0.5
 """Millimetres beside a ruling where no ink of its own lies."""
 _TALLEST_LETTER = 9.0
@@ -173,9 +173,9 @@ def _worn(
     beside = np.maximum(
         *(_inked(np.roll(ink, step, axis=0), mask, lines, crossings, slack) for step in (-flank, flank))
     )
-    ends = np.pad(edges, ((0, 0), (1, 1)))
-    least = np.where(ends[:, :-2] & ends[:, 2:], _SEEN, _PLAIN)
-    return (seen >= least) & (beside <= _BARE)
+    plain = (seen >= _PLAIN) & (beside <= _BARE)
+    ends = np.pad(edges | plain, ((0, 0), (1, 1)))
+    return plain | (ends[:, :-2] & ends[:, 2:] & (seen >= _WORN) & (beside <= _BARE))
 
 
 def _open_ends(
@@ -230,9 +230,11 @@ def _groups(rows: NDArray[np.intp], closest: int) -> list[NDArray[np.intp]]:
 
 def _kept(lines: Sequence[int], crossings: Sequence[int], edges: NDArray[np.bool_], letter: int) -> list[int]:
     """The lines that are drawn between several pairs of neighbouring crossings, or for longer than a letter's stroke,
-    which may reach from one to the next."""
+    which may reach from one to the next, or from end to end of a table of one row."""
     long = np.diff(crossings) > letter
-    return [line for line, drawn in zip(lines, edges, strict=True) if drawn.sum() > 1 or (drawn & long).any()]
+    return [
+        line for line, drawn in zip(lines, edges, strict=True) if drawn.sum() > 1 or (drawn & long).any() or drawn.all()
+    ]
 
 
 def _long(lines: Sequence[int], crossings: Sequence[int], edges: NDArray[np.bool_]) -> list[int]:
