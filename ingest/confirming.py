@@ -49,7 +49,8 @@ def tell_read(
 def _summary(document: Document, figures: Sequence[Figure], unread: Sequence[str], missing: int) -> Problem:
     parts = [f"统计表共 {len(figures)} 格，读出 {len(figures) - missing} 格"]
     if unread:
-        parts.append(f"{len(unread)} 格看不真切，勾稽关系也不能证实，未采用：{_listed(unread)}")
+        doubt = "看不真切" if document.seen else "读不准（数字可能换了行，或不知属于哪一行）"
+        parts.append(f"{len(unread)} 格{doubt}，勾稽关系也不能证实，未采用：{_listed(unread)}")
     rows, apart = _not_found(figures)
     if rows:
         parts.append(f"{len(rows)} 行没有找到：{_listed([f'“{row}”' for row in rows])}")
@@ -58,7 +59,8 @@ def _summary(document: Document, figures: Sequence[Figure], unread: Sequence[str
     if document.left:
         pages = "、".join(map(str, document.left))
         parts.append(f"第 {pages} 页没有表格，限时内来不及识别文字，没有读（设置 WENBAO_FILE_SECONDS）")
-    return Problem(Rule.NUMBER_TYPE, f"扫描件或图片：{'；'.join(parts)}")
+    source = "扫描件或图片" if document.seen else "表格没有画全框线"
+    return Problem(Rule.NUMBER_TYPE, f"{source}：{'；'.join(parts)}")
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -77,7 +79,7 @@ def _not_found(figures: Sequence[Figure]) -> tuple[list[str], int]:
 
 def _name(one: Figure | Problem) -> str:
     seen = one.raw if isinstance(one, Figure) else one.found
-    return f"“{one.locator.row}·{one.locator.column}”（像是“{seen}”）"
+    return f"“{one.locator.row}·{one.locator.column}”（像是{f'“{seen}”' if seen else '空格'}）"
 
 
 def _unconfirmed(held: Mapping[CellKey, Figure], doubted: set[CellKey]) -> set[CellKey]:

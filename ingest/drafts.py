@@ -85,7 +85,7 @@ class TableReading:
         if not draft.cell.sure and status is not Status.MISSING:
             self.unsure.add(cell.key)
         if unreadable:
-            self.problems.append(_unreadable(cell, text, locator))
+            self.problems.append(_unreadable(cell, text, draft.cell.sure, locator))
         return Figure(cell.indicator, cell.column, value, status, text, _unit(cell, draft), Check.UNTESTED, locator)
 
 
@@ -121,8 +121,9 @@ def _name(cell: CellType) -> str:
     return f"{cell.row_label}·{cell.column_label}"
 
 
-def _unreadable(cell: CellType, text: str, locator: Locator) -> Problem:
-    message = f"{_name(cell)}：“{text}”不是可采用的数，不予采用"
+def _unreadable(cell: CellType, text: str, sure: bool, locator: Locator) -> Problem:
+    cause = "不是可采用的数" if sure else "不能确定是哪个数"
+    message = f"{_name(cell)}：“{text}”{cause}，不予采用"
     return Problem(Rule.NUMBER_TYPE, message, found=text, locator=locator)
 
 

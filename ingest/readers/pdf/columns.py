@@ -16,7 +16,6 @@ from ingest.headings import is_section_heading
 from ingest.labels import APPLICATIONS, PROACTIVE, SURE, score_label
 from ingest.readers.pdf.lines import Line, chunks, make_line
 from ingest.readers.pdf.page import Glyph, Page, around
-from ingest.readers.pdf.signs import LOST
 from ingest.readers.pdf.tables import Place, Table
 from ingest.record import lacks_number
 from ingest.values import is_value
@@ -102,8 +101,7 @@ def _zone(pieces: Sequence[tuple[Line, ...]], start: int, end: int) -> Iterator[
 
 
 def _is_figure(piece: Line) -> bool:
-    text = piece.text.removesuffix(LOST)
-    return is_value(text) or _PART.fullmatch(text) is not None
+    return is_value(piece.text) or _PART.fullmatch(piece.text) is not None
 
 
 def read_zone(zone: Zone, page: Page) -> Table:
@@ -150,8 +148,8 @@ def _heads_fit(zone: Zone, walls: Sequence[float]) -> bool:
 
 
 def _without_wrapped(pieces: Sequence[Sequence[Line]], walls: Sequence[float]) -> list[list[Line]]:
-    """The pieces with figures made unreadable that may be parts of one number, wrapped in its cell: they stand right
-    above each other, the upper one fills its column, and they are not of lines that surely are rows of their own."""
+    """The pieces, those figures in doubt that may be parts of one number, wrapped in its cell: they stand right above
+    each other, the upper one fills its column, and they are not of lines that surely are rows of their own."""
     sure = _sure_lines(pieces, walls)
     widest = _widest(pieces, walls)
     last: dict[int, tuple[Line | None, bool]] = {}
@@ -167,7 +165,7 @@ def _without_wrapped(pieces: Sequence[Sequence[Line]], walls: Sequence[float]) -
                 continue
             if _may_go_on(above, walls, column, widest[column]):
                 lost |= {id(above), id(piece)}
-    return [[_spoiled(piece) if id(piece) in lost else piece for piece in line] for line in pieces]
+    return [[_doubted(piece) if id(piece) in lost else piece for piece in line] for line in pieces]
 
 
 def _sure_lines(pieces: Sequence[Sequence[Line]], walls: Sequence[float]) -> list[bool]:
@@ -203,10 +201,13 @@ def _is_near(above: Line, below: Line) -> bool:
     return below.middle - above.middle <= _LINE_STEP * max(above.size, below.size)
 
 
-def _spoiled(piece: Line) -> Line:
-    """A figure that is none: what it says is not all that belongs to it."""
-    *others, last = piece.glyphs
-    return replace(piece, glyphs=(*others, last._replace(text=f"{last.text}{LOST}")), text=f"{piece.text}{LOST}")
+def _doubted(piece: Line) -> Line:
+    """A figure that may not be all that belongs to it, or not belong where it stands."""
+    return replace(piece, glyphs=tuple(glyph._replace(sure=False) for glyph in piece.glyphs))
+
+
+def _is_sure(pieces: Sequence[Line]) -> bool:
+    return all(glyph.sure for piece in pieces for glyph in piece.glyphs)
 
 
 def _without_rest(rows: list[_Row]) -> list[_Row]:
@@ -338,11 +339,11 @@ def _move_heads(row: _Row, below: _Row) -> None:
 
 
 def _checked(row: _Row) -> _Row:
-    """A row, its figures unreadable where one of its labels bears the numbers of several rows."""
+    """A row, its figures in doubt where one of its labels bears the numbers of several rows."""
     labels = ("".join(piece.text for piece in pieces) for pieces in row.labels.values())
     if not any(len(set(mark.findall(label))) > 1 for label in labels for mark in _MARKS):
         return row
-    return replace(row, figures={place: [*map(_spoiled, pieces)] for place, pieces in row.figures.items()})
+    return replace(row, figures={place: [*map(_doubted, pieces)] for place, pieces in row.figures.items()})
 
 
 def _label(row: _Row) -> str:
@@ -351,13 +352,13 @@ def _label(row: _Row) -> str:
 
 
 def _extend(row: _Row, more: _Row) -> None:
-    """Puts a line to a row. Where both hold figures, those of the line may as well be the next row's: none of them is
-    read."""
+    """Puts a line to a row. Where both hold figures, those of the line may as well be the next row's: they are in
+    doubt."""
     both = row.has_figures and more.has_figures
     for place, pieces in more.labels.items():
         row.labels.setdefault(place, []).extend(pieces)
     for place, pieces in more.figures.items():
-        row.figures.setdefault(place, []).extend(map(_spoiled, pieces) if both else pieces)
+        row.figures.setdefault(place, []).extend(map(_doubted, pieces) if both else pieces)
 
 
 def _places(rows: Sequence[_Row], edges: Sequence[float], labels: int, page: Page) -> Iterator[Place]:
@@ -374,7 +375,23 @@ def _places(rows: Sequence[_Row], edges: Sequence[float], labels: int, page: Pag
             left, top, right, bottom = around([piece.box for piece in pieces]) if pieces else whole
             box = (left, top, right, bottom) if pieces else (edges[start], top, edges[end], bottom)
             spot = Spot(page.number, page.shown(box))
-            yield Place(number, number + 1, edges[start], edges[end], _text(pieces), spot)
+            sure = _is_sure(pieces) if pieces else _is_blank(rows, number, start - labels)
+            yield Place(number, number + 1, edges[start], edges[end], _text(pieces), spot, sure=sure)
+
+
+def _is_blank(rows: Sequence[_Row], number: int, column: int) -> bool:
+    """Whether a row without a figure in a column surely has none: it has others, all of them sure, and what stands in
+    that column in the row above or below is no part of it."""
+    row = rows[number]
+    if not row.has_figures or not _is_sure(row.pieces):
+        return False
+    near = [rows[other] for other in (number - 1, number + 1) if 0 <= other < len(rows)]
+    return all(
+        column not in other.figures
+        or not other.has_figures
+        or (_is_own(_label(other)) and row.figures.keys() <= other.figures.keys())
+        for other in near
+    )
 
 
 def _text(pieces: Sequence[Line]) -> str:

@@ -10,6 +10,7 @@ from ingest.limits import Limits
 from ingest.readers.grids import check_places, data_table
 from ingest.readers.pdf.columns import find_zones, is_sure, read_zone
 from ingest.readers.pdf.gutters import columns_of
+from ingest.readers.pdf.halves import halves_of
 from ingest.readers.pdf.lines import Line, make_lines
 from ingest.readers.pdf.margins import without_margins
 from ingest.readers.pdf.page import Page, around, upright
@@ -39,7 +40,7 @@ class _Run:
 
 def lay_out(name: str, pages: Iterable[Page], limits: Limits) -> tuple[Block, ...]:
     """The blocks of pages that follow each other; raises WenbaoError where a table is too large."""
-    sheets = without_margins([take_apart(upright(page)) for page in pages])
+    sheets = without_margins([take_apart(half) for page in pages for half in halves_of(upright(page))])
     return tuple(_blocks(name, list(_joined(sheets)), limits))
 
 

@@ -111,6 +111,30 @@ def _turned(width: float, height: float, turn: int, box: Box) -> Box:
     return (height - y1, x0, height - y0, x1) if turn == 3 else box
 
 
+def moved(page: Page, across: float) -> Page:
+    """The page with what it holds moved across it; it is shown where it was."""
+    back = (4 - page.turn) % 4
+    x, y, *_ = _turned(page.width, page.height, back, (-across, 0.0, -across, 0.0))
+    from_x, from_y, *_ = _turned(page.width, page.height, back, (0.0, 0.0, 0.0, 0.0))
+    a, b, right, d, e, down = page.slant or (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
+    x, y = x - from_x, y - from_y
+    return replace(
+        page,
+        glyphs=tuple(
+            glyph._replace(x0=glyph.x0 + across, x1=glyph.x1 + across, base=glyph.base + across * (glyph.turn % 2))
+            for glyph in page.glyphs
+        ),
+        rulings=tuple(_moved(ruling, across) for ruling in page.rulings),
+        slant=(a, b, a * x + b * y + right, d, e, d * x + e * y + down),
+    )
+
+
+def _moved(ruling: Ruling, across: float) -> Ruling:
+    if not ruling.across:
+        return ruling._replace(at=ruling.at + across)
+    return ruling._replace(start=ruling.start + across, end=ruling.end + across)
+
+
 def _turn_glyph(glyph: Glyph, turn: int, turned: Callable[[Box], Box], edge: float) -> Glyph:
     x0, y0, x1, y1 = turned((glyph.x0, glyph.y0, glyph.x1, glyph.y1))
     left = (glyph.turn - turn) % 4

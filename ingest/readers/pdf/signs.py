@@ -22,7 +22,7 @@ _RADICALS = dict(
 _SUBSTITUTED = range(0x2F00, 0x2FE0), range(0xF900, 0xFB00), range(0xFB00, 0xFB07), range(0x2F800, 0x2FA20)
 """Kangxi radicals, CJK compatibility ideographs and Latin ligatures: one sign drawn for what is written otherwise."""
 _NEAR = 0.2
-_RAISED_BY = 0.2
+_RAISED_BY, _BESIDE = 0.2, 1.0
 
 
 @lru_cache(maxsize=16_384)
@@ -57,6 +57,6 @@ def without_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
 
 def is_raised(glyph: Glyph, before: Glyph) -> bool:
     """Whether a sign is a note's mark after a figure: read as its last digit it would make another figure."""
-    return (
-        before.text[-1:].isdigit() and glyph.size <= before.size and glyph.base < before.base - _RAISED_BY * before.size
-    )
+    beside = glyph.x0 - before.x1 <= _BESIDE * before.size
+    raised = glyph.size <= before.size and glyph.base < before.base - _RAISED_BY * before.size
+    return before.text[-1:].isdigit() and beside and raised

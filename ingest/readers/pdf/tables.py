@@ -13,7 +13,6 @@ from ingest.readers.pdf.lattice import Lattice
 from ingest.readers.pdf.lines import cell_text, is_full
 from ingest.readers.pdf.page import Glyph, Page
 from ingest.readers.pdf.rulings import cluster
-from ingest.readers.pdf.signs import LOST
 from ingest.record import lacks_number, names_row
 from ingest.values import is_spoiled, is_value
 
@@ -111,11 +110,8 @@ def join_tables(table: Table, after: Table) -> Table:
 
 
 def without_last(table: Table) -> Table:
-    """The table with the figures of its last row made unreadable: they may go on where nothing tells."""
-    places = [
-        replace(place, text=f"{place.text}\n{LOST}") if place.row_end == table.rows and is_value(place.text) else place
-        for place in table.places
-    ]
+    """The table with its last row in doubt: its figures may go on where nothing tells."""
+    places = [replace(place, sure=False) if place.row_end == table.rows else place for place in table.places]
     return replace(table, places=tuple(places))
 
 
@@ -167,7 +163,8 @@ def _cuts_row(first: Sequence[Place], rest: Sequence[Place], rows: int) -> bool:
         return bool(upper) and not names_row(said)
     if not upper:
         return bool(said) and not any(above[key].text for key in lower)
-    return lower < upper or (wrapped and bool(label) and lower == upper)
+    apart = bool(label) and lower.isdisjoint(upper)
+    return apart or lower < upper or (wrapped and bool(label) and lower == upper)
 
 
 def _is_figure(text: str) -> bool:
