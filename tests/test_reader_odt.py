@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
@@ -144,6 +145,7 @@ OUTLINE = (
 )
 H1 = '<text:h text:outline-level="1"{more}>{text}</text:h>'
 BOX = "<draw:frame><draw:text-box>{0}</draw:text-box></draw:frame>"
+SPANNED = table("a=1|2 b / > d")
 LINES = (
     p("第一行<text:line-break/>第二行")
     + p("左<text:tab/>右<text:s text:c='3'/>末")
@@ -223,6 +225,10 @@ READ: dict[str, tuple[str, list[str]]] = {
         + f"<draw:g><draw:custom-shape>{p('形')}</draw:custom-shape></draw:g>"
         + p("<draw:frame><draw:object><office:document>x</office:document></draw:object></draw:frame>"),
         ["前后", "框", "形"],
+    ),
+    "a table in a shape, as LibreOffice writes it": (
+        p(f"<draw:custom-shape>{re.sub('(?<=[</])table:', 'c:', SPANNED)}</draw:custom-shape>"),
+        ["a b / a* d"],
     ),
     "spans": (
         table("a=1|2 b=2 > / > c d"),

@@ -9,7 +9,7 @@ from lxml import etree
 from ingest.blocks import Document
 from ingest.limits import Limits
 from ingest.readers.odt_content import OdtReader
-from ingest.readers.odt_styles import FORM, OFFICE, XML_ID, read_styles
+from ingest.readers.odt_styles import FORM, LIBREOFFICE, OFFICE, TABLE, XML_ID, read_styles
 from ingest.readers.package import ZIP, Package, open_package, parse_xml
 from ingest.readers.pieces import make_blocks, pick_pictures
 from ingest.readers.signatures import is_text_document
@@ -56,6 +56,8 @@ def _document(
     body = None if root is None else root.find(f"{OFFICE}body/{OFFICE}text")
     if root is None or body is None:
         raise WenbaoError(f"{name}：OpenDocument 文件残缺或损坏（没有正文）")
+    for element in list(root.iter(f"{LIBREOFFICE}*")):  # tables in shapes, which the standard does not have
+        element.tag = element.tag.replace(LIBREOFFICE, TABLE)
     shared = None if common is None else common.find(f"{OFFICE}styles")
     styles = read_styles(shared, root.find(f"{OFFICE}automatic-styles"))
     blocks, drawn = make_blocks(name, limits, OdtReader(name, limits, styles, _typed_in(root)).content(body))

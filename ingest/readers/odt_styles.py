@@ -13,6 +13,7 @@ from ingest.readers.word_numbers import Level
 
 _ODF = "{urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE, TEXT, TABLE, DRAW = f"{_ODF}office:1.0}}", f"{_ODF}text:1.0}}", f"{_ODF}table:1.0}}", f"{_ODF}drawing:1.0}}"
+LIBREOFFICE = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 FORM, _STYLE = f"{_ODF}form:1.0}}", f"{_ODF}style:1.0}}"
 
@@ -34,7 +35,6 @@ _FORMATS = {
 """The number formats by how they write the first number; "一, 二, 三, ..." is one of them."""
 _DEEPEST = 9
 _PLACE = re.compile(r"%(\d+)%")
-_NUMBER_FORMATS = ("{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}", _STYLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def _levels(list_style: etree._Element) -> Iterator[tuple[int, Level]]:
 def _printed(level: etree._Element, depth: int) -> str:
     """How a number is printed, "%1" standing for the first depth's: as its program says, else as the standard does,
     which puts points between the numbers of several depths."""
-    for space in _NUMBER_FORMATS:
+    for space in (LIBREOFFICE, _STYLE):
         if found := level.get(f"{space}num-list-format"):
             return _PLACE.sub(lambda place: f"%{place[1]}", found)
     if not level.get(f"{_STYLE}num-format"):
