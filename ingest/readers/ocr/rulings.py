@@ -150,12 +150,15 @@ def _table(sheet: Sheet, rulings: Rulings, left: int, top: int, width: int, heig
     drawn = _drawn(level, ys, xs, below, slack) | _drawn(upright, xs, ys, beside, slack).T
     rows, columns = (_reach(lines, slack, most) for lines, most in ((ys, height), (xs, width)))
     box = (left + columns.start, top + rows.start, left + columns.stop, top + rows.stop)
-    return Ruled(box, len(ys) - 1, len(xs) - 1, places, drawn[rows, columns], _beside(doubtful, len(head)))
+    doubted = _beside(np.add(doubtful, [len(head), 0]), len(ys) - 1)
+    return Ruled(box, len(ys) - 1, len(xs) - 1, places, drawn[rows, columns], doubted)
 
 
-def _beside(edges: NDArray[np.intp], before: int) -> frozenset[tuple[int, int]]:
-    """The squares above and below some edges, each given by its line and column; so many lines stand `before` these."""
-    return frozenset((before + row, column) for line, column in edges.tolist() for row in (line - 1, line))
+def _beside(edges: NDArray[np.intp], last: int) -> frozenset[tuple[int, int]]:
+    """The squares above and below some edges, each given by its line and column, but for those of the first line and
+    the last: a table's outer squares end with it."""
+    inner = [(line, column) for line, column in edges.tolist() if 0 < line < last]
+    return frozenset((row, column) for line, column in inner for row in (line - 1, line))
 
 
 def _worn(
@@ -168,13 +171,14 @@ def _worn(
     flank: int,
 ) -> NDArray[np.bool_]:
     """Where a line goes on, worn, through a gap: there is ink along it, and none beside it, as there is where letters
-    stand; less of it is enough where the line is drawn before and behind."""
+    stand; less of it is enough where the line is drawn before and behind, or ends behind with the table."""
     seen = _inked(ink, mask, lines, crossings, slack)
     beside = np.maximum(
         *(_inked(np.roll(ink, step, axis=0), mask, lines, crossings, slack) for step in (-flank, flank))
     )
     plain = (seen >= _PLAIN) & (beside <= _BARE)
     ends = np.pad(edges | plain, ((0, 0), (1, 1)))
+    ends[:, -1] = True
     return plain | (ends[:, :-2] & ends[:, 2:] & (seen >= _WORN) & (beside <= _BARE))
 
 
