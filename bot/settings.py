@@ -87,7 +87,7 @@ def read_settings(environ: Mapping[str, str], working_directory: Path) -> Settin
         file_seconds=int(get("WENBAO_FILE_SECONDS", _check_count) or 60),
         file_megabytes=int(get("WENBAO_FILE_MEGABYTES", _check_count) or 50),
         unpacked_megabytes=int(get("WENBAO_UNPACKED_MEGABYTES", _check_count) or 64),
-        worker_megabytes=int(get("WENBAO_WORKER_MEGABYTES", _check_count) or 2048),
+        worker_megabytes=int(get("WENBAO_WORKER_MEGABYTES", _check_count) or 896),
         workers=int(get("WENBAO_WORKERS", _check_count) or 0) or None,
     )
 

@@ -23,7 +23,7 @@ class Limits:
     nesting: int = 48
     seconds: float = 60.0
     page_seconds: float = 10.0
-    memory_bytes: int = 2048 * MEBIBYTE
+    memory_bytes: int = 896 * MEBIBYTE
     archive_bytes: int = 1024 * MEBIBYTE
     members: int = 5_000
 

@@ -129,6 +129,10 @@ class Workers:
         if isinstance(error, MemoryError):
             megabytes = self.limits.memory_bytes // MEBIBYTE
             return f"读取它所需的内存超过上限 {megabytes} MB，已中止（设置 WENBAO_WORKER_MEGABYTES）"
+        if getattr(error, "exitcode", None) == -signal.SIGABRT:  # how PDFium ends where it gets no more memory
+            megabytes = self.limits.memory_bytes // MEBIBYTE
+            cause = f"多半是所需的内存超过上限 {megabytes} MB（设置 WENBAO_WORKER_MEGABYTES）"
+            return f"读取它的进程中止了，{cause}，其他文件不受影响"
         if isinstance(error, ProcessExpired):
             return f"读取它的进程崩溃了（{_ending(error.exitcode)}），其他文件不受影响"
         log.error("reading %s failed", source.path, exc_info=error)
@@ -214,6 +218,7 @@ def _prepare(memory: int) -> None:
     """Makes a fresh process ready to read: within its memory, without looking for garbage among the libraries that all
     share, and with a short way to send what a report has hundreds of."""
     _limit_memory(memory)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # each thread takes memory, and each core has a worker
     gc.freeze()
     gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     for kind in (Figure, Locator, Passage, Problem):
@@ -230,7 +235,8 @@ def _limit_memory(memory: int) -> None:
         return
     import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    # What is written to, not what is only reserved: models reserve far more than they take.
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, resource.getrlimit(resource.RLIMIT_DATA)[1]))
 
 
 def _ending(code: int | None) -> str:

@@ -16,7 +16,7 @@ def test_defaults(tmp_path: Path) -> None:
     assert settings.database_url == f"sqlite:///{tmp_path / 'data' / 'wenbao.sqlite'}"
     assert settings.models == tmp_path / "cache" / "wenbao"
     assert (settings.host, settings.port, settings.log) == ("127.0.0.1", 8080, "info")
-    assert (settings.file_seconds, settings.worker_megabytes) == (60, 2048)
+    assert (settings.file_seconds, settings.worker_megabytes) == (60, 896)
     assert (settings.file_megabytes, settings.unpacked_megabytes) == (50, 64)
     assert settings.workers is None
     assert settings.index_folder is not None
