@@ -9,7 +9,7 @@ import stat
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
@@ -186,26 +186,37 @@ def _read_whole(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> b
 def _members(
     name: str, archive: zipfile.ZipFile, inside: tuple[int, ...], limits: Limits, budget: _Budget
 ) -> Iterator[Member]:
-    """`name`: the archive's; its members' errors name it too."""
-    overlapping = _overlapping(archive)
+    """`name`: the archive's; its members' errors name it too. Raises WenbaoError before any is unpacked where there are
+    too many."""
     names = [member_name(info) for info in archive.infolist()]
-    beside = frozenset(names)
-    for number, (own, info) in enumerate(zip(names, archive.infolist(), strict=True)):
-        if info.is_dir() or own.endswith("/") or is_hidden(own) or _is_passed(own, beside, budget):
-            continue
-        full = f"{name}!{own}"
+    chosen = _chosen(names, archive, budget)
+    if len(chosen) > budget.members:
+        budget.spent = True
+        counted = f"{len(chosen)} 个，连同套着的压缩包上限 {limits.members} 个"
+        raise WenbaoError(f"{name}：压缩包里的文件太多（{counted}），没有读入；请解压后读入文件夹")
+    budget.members -= len(chosen)
+    overlapping = _overlapping(archive)
+    for number in chosen:
         if budget.spent:
             return
-        budget.members -= 1
-        if budget.members < 0:
-            budget.spent = True
-            yield Member(own, error=f"{full}：压缩包里的文件太多（上限 {limits.members} 个），从这个起没有读")
-            return
+        own, info = names[number], archive.infolist()[number]
+        full = f"{name}!{own}"
         cause = "与别的文件重叠，疑为压缩炸弹，没有读入" if number in overlapping else _refusal(own, info, limits)
         if cause:
             yield Member(own, error=f"{full}：{cause}")
             continue
         yield from _entry(full, own, archive, (*inside, number), limits, budget)
+
+
+def _chosen(names: Sequence[str], archive: zipfile.ZipFile, budget: _Budget) -> list[int]:
+    """The numbers of the entries that may be reports, by the directory alone; the others are counted."""
+    beside = frozenset(names)
+    files = (
+        number
+        for number, (own, info) in enumerate(zip(names, archive.infolist(), strict=True))
+        if not (info.is_dir() or own.endswith("/") or is_hidden(own))
+    )
+    return [number for number in files if not _is_passed(names[number], beside, budget)]
 
 
 def _is_passed(name: str, beside: Collection[str], budget: _Budget) -> bool:
@@ -249,15 +260,14 @@ def _entry(
 def _nested(
     full: str, own: str, content: bytes, inside: tuple[int, ...], limits: Limits, budget: _Budget
 ) -> Iterator[Member]:
-    try:
-        archive = _opened(full, io.BytesIO(content))
-    except WenbaoError as error:
-        yield Member(own, error=str(error))
-        return
     found, before = False, budget.deep
-    for member in _members(full, archive, inside, limits, budget):
-        found = True
-        yield Member(f"{own}!{member.name}", member.inside, member.digest, member.error)
+    try:
+        for member in _members(full, _opened(full, io.BytesIO(content)), inside, limits, budget):
+            found = True
+            yield Member(f"{own}!{member.name}", member.inside, member.digest, member.error)
+    except WenbaoError as error:
+        yield Member(own, error=str(error) + ("，从这个起没有读" if budget.spent else ""))
+        return
     if not found and budget.deep == before:
         yield Member(own, error=f"{full}：压缩包里没有可读的文件")
 
