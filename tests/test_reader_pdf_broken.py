@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 import zlib
+from pathlib import Path
 
 import pytest
-from pdf_pages import HEIGHT, WIDTH, Sheet, pdf, written_pdf
+from pdf_pages import HEIGHT, WIDTH, Sheet, pdf, stream, written_pdf
 from pdf_reading import ROWS, WIDTHS, as_lists, grids, texts
 
+from ingest.limits import MEBIBYTE, Limits
 from ingest.readers import read_document
-from store.model import WenbaoError
+from ingest.workers import Source, Workers
+from store.model import NOTHING_GIVEN, WenbaoError
 
 SHOWN = "BT /F 12 Tf 50 200 Td (Open data) Tj ET"
 
@@ -90,3 +94,23 @@ def test_the_largest_page_and_packed_pages_are_read() -> None:
 
 def test_text_before_the_mark_and_another_suffix_do_no_harm() -> None:
     assert grids(read_document("年报.doc", b"\r\n" + WHOLE)) == [as_lists(ROWS)]
+
+
+def forms_in_each_other(depth: int) -> bytes:
+    """A page that draws a form that draws another ten times, and so on."""
+    inner = "BT /F 12 Tf 50 200 Td (Open data) Tj ET"
+    forms = [
+        f"<</Type/XObject/Subtype/Form/BBox[0 0 300 300]/Resources<</XObject<</X {7 + place} 0 R>>>>{drawn[2:]}"
+        for place in range(depth)
+        for drawn in (stream("/X Do " * 10 if place < depth - 1 else inner),)
+    ]
+    return written_pdf("/X Do", resources="/XObject<</X 6 0 R>>", more=forms)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps to the limit")
+def test_a_file_that_takes_all_memory_ends_only_its_reader(tmp_path: Path) -> None:
+    path = tmp_path / "年报.pdf"
+    path.write_bytes(forms_in_each_other(12))
+    source = Source(path, path.name, NOTHING_GIVEN)
+    with Workers(Limits(memory_bytes=384 * MEBIBYTE), 1) as pool, pytest.raises(WenbaoError, match="384 MB"):
+        pool.reports_of(source, pool.read(source))
