@@ -14,7 +14,7 @@ from retrieval.excluding import excluded_organs
 from retrieval.near_offices import named_in_full
 from retrieval.organ_groups import OrganGroup, find_group, group_of_namesakes
 from retrieval.organs import OrganDirectory, OrganMention
-from retrieval.years import LATEST, YearMention, same_period, year_mentions
+from retrieval.years import LATEST, YearMention, counted_again, same_period, year_mentions
 from store.catalogue.aliases import take_apart
 from store.catalogue.normal import fold
 from store.catalogue.terms import Lexicon, Match, Measure, indicators_like, lexicon
@@ -35,6 +35,9 @@ _ADDRESS = re.compile(
 )
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
+_ASKS_IN_ENGLISH = re.compile(
+    r"(?:what|how|who|which|when|where|can|could|does|do|did|is|are|please|show|list|tell|explain|define|compare)(?![a-z])"
+)
 _LEFT_OVER = re.compile(r"[a-z0-9.%]+|[\u3400-\u9fff]+")
 
 
@@ -120,10 +123,13 @@ def parse(
     spans = (*((mention.start, mention.end) for mention in organs), *left_out, *(group.spans if group else ()))
     _take_all(taken, spans)
     counts = _counts(text, taken)
+    dated = year_mentions(text, today, talked_of)
+    again = counted_again(text, dated)
+    _take_all(taken, again)
     matches = _choose(known.matches(text), taken)
     for hit in (*_ENUMERATOR.finditer(text), *_ADDRESS.finditer(text)):
         _take(taken, *hit.span())
-    years = _free_years(year_mentions(text, today, talked_of), matches, organs)
+    years = _free_years(dated, matches, (*((one.start, one.end) for one in organs), *again))
     latest, people = list(LATEST.finditer(text)), list(_PEOPLE.finditer(text))
     _take_all(taken, [*((year.start, year.end) for year in years), *(hit.span() for hit in (*latest, *people))])
     years = _compared_years(text, years, organs)
@@ -199,15 +205,15 @@ def _choose(matches: Iterable[Match], taken: list[bool]) -> list[Match]:
 
 
 def _free_years(
-    years: Iterable[YearMention], matches: list[Match], organs: tuple[OrganMention, ...]
+    years: Iterable[YearMention], matches: list[Match], spans: Sequence[tuple[int, int]]
 ) -> tuple[YearMention, ...]:
-    """The years that stand in no name and in no term ("上年" of 上年结转 is none)."""
+    """The years that stand in no name (`spans`) and in no term ("上年" of 上年结转 is none)."""
     held = [
         (match.start, match.end)
         for match in matches
         if any(term.kind != "filler" and term.code != "bound" for term in match.terms)
     ]
-    held += [(mention.start, mention.end) for mention in organs]
+    held += spans
     return tuple(year for year in years if not any(start < year.end and year.start < end for start, end in held))
 
 
@@ -298,4 +304,5 @@ def _is_english(text: str, organs: tuple[OrganMention, ...]) -> bool:
     rest = text
     for mention in organs:
         rest = rest.replace(mention.text, " ")
-    return len(_LATIN_WORD.findall(rest)) >= 2 and len(_LATIN_WORD.findall(rest)) * 2 > len(_CJK.findall(rest))
+    asks = _ASKS_IN_ENGLISH.match(rest.lstrip()) is not None
+    return len(_LATIN_WORD.findall(rest)) >= 2 and (asks or len(_LATIN_WORD.findall(rest)) * 2 > len(_CJK.findall(rest)))

@@ -16,7 +16,7 @@ _TENS = r"[一二三四五六七八九〇○零0壹贰叁肆伍陆柒捌玖]"
 _WHOLE = re.compile(rf"({_FULL})年1月1日起?(?:至|到|-|~)(?:同年|当年|\1年)?12月31日止?")
 _SHORT_RANGE = re.compile(rf"(?<!\d)(?:({_FULL})|(\d{{2}}))\s*年?度?\s*(?:-+|~+|到|至)\s*(\d{{2}})(?!{_COUNTED})年?度?")
 _SHORT_LIST = re.compile(r"(?<!\d)(\d{2}(?:年?[,和与及]\d{2})*)年?(?=[,和与及]\d{2}年)")
-_DIGITS = re.compile(rf"(?<!\d)({_FULL}(?!{_COUNTED})|[1-9]\d{{3}}(?=年))(?:\s*年[度末底终]?(?!报))?")
+_DIGITS = re.compile(rf"(?<!\d)({_FULL}(?!{_COUNTED})|[1-9]\d{{3}}(?=年))(?:\s*年(?!均)[度末底终]?(?!报))?")
 _SHORT = re.compile(r"(?<!\d)(\d{2})年度?")
 _SPELLED = re.compile(rf"([一二壹贰][〇○零九0玖]{_TENS}{{2}})年?度?")
 _SHORT_SPELLED = re.compile(r"(?<![一二三四五六七八九十〇零])([一二][一二三四五六七八九〇零])年")
@@ -57,15 +57,21 @@ _LAST_YEAR = ("去年", "last year")
 _WORDS = "|".join(sorted((*_AGO, *_BEFORE), key=len, reverse=True))
 _RELATIVE = re.compile(f"({_WORDS})度?(?:同期)?")
 _SAME_PERIOD = re.compile("同期")
-_TO = re.compile(r"\s*(?:-+|~+|到|至|to|until|through)\s*")
+_TO = re.compile(r"\s*(?:起|开始)?\s*(?:-+|~+|到|至|to|until|through)\s*")
 _TO_BEFORE = re.compile(r"(?:-|~|到|至|to)\s*$")
-_BETWEEN = re.compile(r"\bbetween\s+$")
+_BETWEEN = re.compile(r"(?<![a-z])between\s+$")
 LATEST = re.compile(
     r"最新(?:一年|一期|一次|年度|的)?|最近(?:一年|一期|一次|年度|的)|\b(?:the )?(?:latest|most recent)\b"
 )
 """Words for the last year that is held."""
 _SINCE = re.compile(r"(?:以来|至今|到现在|到今天|起|开始)(?!诉)")
 _FROM = re.compile(r"(?:从|自|\bsince\s+)$")
+
+_SO_MANY = re.compile(
+    r"(?<![一二三四五六七八九十〇零第前近去])(?:最近|近|过去|这)?(?P<count>[两二三四五六七八九十]|(?<!\d)[2-9])个?年"
+    r"(?:度|以来|来|间|里|内|下来|期间)?(?!前|后|级|以上|以下|内没)"
+    r"|(?<![a-z])(?:(?:over|in|for|during) )?(?:all |the |these )*(?P<english>two|three|four|five) years(?![a-z])"
+)
 
 
 class YearMention(NamedTuple):
@@ -91,6 +97,19 @@ def year_mentions(text: str, today: date, talked_of: int | None = None) -> tuple
                 found.append(YearMention(*hit.span(), years, pattern in (_LAST_N, _RELATIVE, _SAME_PERIOD)))
     counted = [_counted_from(mention, text, sorted(found), talked_of) for mention in sorted(found)]
     return tuple(_since(mention, text, today) for mention in _joined(counted, text))
+
+
+def counted_again(text: str, mentions: Sequence[YearMention]) -> tuple[tuple[int, int], ...]:
+    """Where the years that are named are counted once more ("五年来" beside 2019-2023); another count is not one."""
+    counted = []
+    for hit in _SO_MANY.finditer(text):
+        beside = [one for one in mentions if one.end <= hit.start() or hit.end() <= one.start]
+        named = {year for one in beside for year in one.years}
+        said = hit["count"] or ""
+        count = _ENGLISH[hit["english"]] if hit["english"] else int(said) if said.isdigit() else chinese_number(said)
+        if len(named) == count and not any(one.relative for one in beside):
+            counted.append(hit.span())
+    return tuple(counted)
 
 
 def same_period(text: str, mention: YearMention) -> bool:
