@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.conversation import Conversation
+from retrieval.operations import last_two
+from retrieval.operations import runs_over_years
 from retrieval.organs import OrganDirectory
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Target
 from retrieval.question import Question
@@ -22,6 +24,8 @@ _AGAINST = re.compile(r"(?:比|较|同|与|和|跟|than(?: in)?|with|to)\s*$")
 def aim(question: Question, conversation: Conversation, directory: OrganDirectory, plan: Plan) -> Outcome:
     """The plan with its years and targets, or what is not held of them."""
     named = question.all_years or (() if question.latest else conversation.years)
+    if last_two(question, conversation) == "years":
+        named = (*conversation.years_before, *conversation.years)
     if not plan.organs:
         return _aim_at_all(question, directory, plan, named)
     if question.group:
@@ -40,9 +44,10 @@ def aim(question: Question, conversation: Conversation, directory: OrganDirector
     if plan.operation is Operation.DIFFERENCE and len(plan.organs) > 1 and not named and len(years) > 1:
         return Clarification(Doubt.WHICH_YEAR, tuple((f"{year}年", f"{question.text} {year}年") for year in years))
     if plan.operation is Operation.DIFFERENCE and len(plan.organs) == len(years) == 1 and plan.single:
-        if not _only_beside(question):
+        beside = len(conversation.years) == 1 and conversation.years != years
+        if not _only_beside(question, talked_of=beside):
             years = (years[0] - 1, years[0])
-        elif len(conversation.years) == 1 and conversation.years != years:
+        elif beside:
             years = (*conversation.years, *years)
         else:
             held = (year for year in directory.years[plan.organs[0].id] if year not in years)
@@ -52,9 +57,11 @@ def aim(question: Question, conversation: Conversation, directory: OrganDirector
     return _hit(directory, plan, tuple(Target(organ, year) for organ in plan.organs for year in years))
 
 
-def _only_beside(question: Question) -> bool:
-    """Whether the one year named is what another, not named, is held against ("比2021年多多少")."""
-    return any(_AGAINST.search(question.text[: year.start]) for year in question.years if not year.relative)
+def _only_beside(question: Question, talked_of: bool) -> bool:
+    """Whether the one year named is what another, not named, is held against ("比2021年多多少"; "比上一年" too, where
+    one was talked of)."""
+    named = (year for year in question.years if talked_of or not year.relative)
+    return any(_AGAINST.search(question.text[: year.start]) for year in named)
 
 
 def ask_among(question: Question, organs: Sequence[HeldOrgan], plan: Plan | None = None) -> Clarification:
@@ -73,7 +80,8 @@ def _items_of_the_year_before(question: Question, directory: OrganDirectory, pla
 
 
 def _aim_at_all(question: Question, directory: OrganDirectory, plan: Plan, named: Sequence[int]) -> Outcome:
-    if question.has("scope", "every_year") and not question.years:
+    ranked = plan.operation is Operation.RANKING and runs_over_years(question)
+    if (question.has("scope", "every_year") or ranked) and not question.years:
         return plan
     years = tuple(named) or directory.all_years()[-1:]
     organs = directory.organs_in(years)

@@ -10,12 +10,13 @@ from store.catalogue.numerals import chinese_number
 _COUNT = r"(\d+|[一二两三四五六七八九十]+)"
 _BOUND = r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千万]+)"
 _UNIT = r"(件|项|宗|起|次|亿元|万元|元|%|个百分点)?"
+_ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _LIMIT = re.compile(
-    rf"前{_COUNT}(?![\d十]*年)(?:名|位|个|家)?|后{_COUNT}[名位家]|(?:top|bottom) (\d+)"
+    rf"前{_COUNT}(?![\d十]*年)(?:名|位|个|家|份)?|后{_COUNT}[名位家]|(?:top|bottom) (\d+|{'|'.join(_ENGLISH)})(?![a-z])"
     rf"|(?<=最[多少高低]的){_COUNT}[家个名位]"
     rf"|(?<=最[多少高低]){_COUNT}[家个名位]"
 )
-_SEVERAL = re.compile(rf"(?<![哪每某]){_COUNT}(?:种|类|项|大类)(?:情形|原因|理由|结果|情况)?")
+_SEVERAL = re.compile(rf"(?<![哪每某]){_COUNT}(?:种|类|项|大类)(?:情形|原因|理由|情况)?(?!结果|申请)")
 _ORGANS = re.compile(rf"(?<![哪每某前后多少高低的均]){_COUNT}[家个](?:单位|机关|机构)")
 _BEFORE = {
     ">=": ("不少于", "不低于", "不小于", "至少", "最少有", "达到", "at least", "no fewer than", "no less than"),
@@ -41,6 +42,7 @@ _BETWEEN = re.compile(
 _NONE = re.compile(
     r"一[件起宗个项](?P<what>[^,;?!]{0,8}?)(?:都|也)(?:没有?|未)"
     r"|(?<![\d一二三四五六七八九十百千〇零.])[零0](?=依?申请|诉讼|复议|受理|收件|公开|处罚|许可)"
+    r"|\((?:即|就是|也就是|为)?[零0][件起宗个项次]\)"
 )
 
 
@@ -112,4 +114,4 @@ def _rate_unit(unit: str | None) -> str:
 
 
 def _digits(text: str) -> str:
-    return text if text[0].isdigit() else str(chinese_number(text) or 0)
+    return text if text[0].isdigit() else str(_ENGLISH.get(text) or chinese_number(text) or 0)

@@ -20,10 +20,17 @@ _ACCOUNTED: dict[Operation, tuple[str, ...]] = {
 }
 """The words for what to do that each operation over cells does justice to; any other one is asked back."""
 OVER_ORGANS = (Operation.RANKING, Operation.SUM, Operation.AVERAGE, Operation.COUNT)
+ONE_NUMBER = (Operation.LOOKUP, Operation.SUM)
+"""What may have had one number for its answer."""
 OVERVIEWS = (Operation.LIST, Operation.LACKING, Operation.AUDIT, Operation.SUMMARY)
 _KEPT = (Operation.DIFFERENCE, Operation.TREND, *OVER_ORGANS)
 _WHICH = re.compile(r"哪[些几个家]|谁|几[个家]|多少[个家]|\bwhich\b|\bwho\b|how many (?:office|organ|government)")
-_YEARS = re.compile(r"年份|哪[些几]年|\bwhich years?\b")
+_YEARS = re.compile(r"年份|哪[些几]年|有(?:几|多少)个?年|\bwhich years?\b|\bhow many years\b")
+_EACH_OF_ALL = {"历年", "历年来", "历年情况"}
+_ORGAN_AND_YEAR = re.compile(
+    r"(?:谁|哪[一]?[个家](?:单位|机关)?|哪份|哪[一]?份).{0,12}哪[一]?(?:年|个年[份度])|哪[一]?(?:年|个年[份度]).{0,8}(?:谁|哪[一]?[个家份])"
+    r"|\bwhich (?:organ|office)\b.*\byear\b"
+)
 _QUANTITY = re.compile(r"多少(?![个家])|几[件起宗项次]|how many (?!office|organ|government)")
 _ONE_THING = re.compile(r"多少|几[个条次篇项件份期]|谁|哪[个里些位天]|\bhow many\b|\bwho\b|\bwhen\b")
 BESIDE = re.compile(r"^(?:那|那么)?(?:和|跟|与|同|对比|比)|比呢|相比|比较|\bcompare|\bversus\b|\bvs\b|\bthan\b")
@@ -41,7 +48,8 @@ def operation_of(question: Question, conversation: Conversation) -> Operation:
     whole = question.has("op", "summary") and not question.has("domain") and not _ONE_THING.search(question.text)
     if whole and not rows and not verbs:
         return Operation.SUMMARY
-    counted = question.has("report") and question.has("op", "sum") and not verbs
+    counted = question.has("report") and question.has("op", "sum", "count") and not verbs
+    lists = lists or (question.has("op", "list") and question.has("op", "which_year") and not verbs)
     if (lists or counted) and not rows and not question.content and not question.has("op", "top", "bottom"):
         return Operation.LACKING if question.has("op", "absent") else Operation.LIST
     if conversation.operation and not question.has("op"):
@@ -79,21 +87,37 @@ def _wanted(question: Question) -> Operation:
         or not question.organs
         or bool(_YEARS.search(question.text))
     )
-    which = has("scope", "all") and not question.organs and _which_organs(question)
+    which = (has("scope", "all") or has("op", "count")) and not question.organs and _which_organs(question)
     apart = has("op", "difference", "change")
     over_all = has("scope", "all") and not question.organs
-    grown = over_all and apart and len(question.all_years) == 2 and not most and _which_organs(question, grown=True)
+    counts_organs = over_all or (has("op", "count") and not question.organs)
+    grown = counts_organs and apart and len(question.all_years) == 2 and not most and _which_organs(question, grown=True)
     ranked = (
         (Operation.AVERAGE, has("op", "average")),
         (Operation.COUNT, counted or (which and not most) or grown),
         (Operation.RANKING, has("op", "place") and bool(question.organs)),
-        (Operation.TREND, has("op", "trend")),
+        (Operation.TREND, has("op", "trend") and not (most and runs_over_years(question))),
         (Operation.RANKING, most or (over_all and (apart or derived(question)))),
         (Operation.DIFFERENCE, apart),
         (Operation.RATIO, derived(question)),
         (Operation.SUM, has("op", "sum")),
     )
     return next((operation for operation, wanted in ranked if wanted), Operation.LOOKUP)
+
+
+def last_two(question: Question, conversation: Conversation) -> str:
+    """Which of organs, years and cells a bare "差多少" compares: what the last question had another one of than the
+    question before it; "" where the question says itself what it compares."""
+    says = question.organs or question.group or question.years or question.named or question.content or derived(question)
+    bare = not says and not question.has("scope") and question.has("op", "difference")
+    return conversation.changed if bare and conversation.operation in ONE_NUMBER else ""
+
+
+def runs_over_years(question: Question) -> bool:
+    """Whether a ranking is of reports, over organs and years ("历年最多的三份", "哪家哪年最多")."""
+    trends = {text for _, code, text in question.places if code == "trend"}
+    every = question.has("scope", "every_year") and trends <= _EACH_OF_ALL
+    return every or _ORGAN_AND_YEAR.search(question.text) is not None
 
 
 def derived(question: Question) -> bool:
@@ -123,6 +147,8 @@ def unaccounted(question: Question, operation: Operation) -> str:
     )
     if question.has("op", "which_year") and len(question.organs) < 2 and not question.has("scope", "all"):
         kept = (*kept, "which_year")
+    if operation is Operation.RANKING and runs_over_years(question):
+        kept = (*kept, "which_year", "trend")
     dropped = {code for kind, code in question.flags if kind == "op"} - set(kept)
     if question.has("op", "top") and question.has("op", "bottom") and question.counts.limit:
         dropped |= {"top", "bottom"}

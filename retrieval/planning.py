@@ -12,7 +12,7 @@ from retrieval.cells import meant_cells, open_columns
 from retrieval.conversation import Conversation
 from retrieval.explaining import explain
 from retrieval.figure_plan import kept_shape, leaves_open, meant, over_all, plan_figures
-from retrieval.operations import BESIDE, OVERVIEWS, derived, operation_of, unaccounted
+from retrieval.operations import BESIDE, OVERVIEWS, derived, last_two, operation_of, unaccounted
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal
 from retrieval.question import ASKING, Question
@@ -29,6 +29,8 @@ _WHY = re.compile(
     r"|(?:but )?why(?: is that| so)?\??"
 )
 _IT = re.compile(r"(?<!其)它(?!们|们的|种|类)")
+_OF_YEARS = {"历年", "历史上", "所有年份", "全部年份", "all years", "ever"}
+"""Words for all years that say nothing of whose reports are meant."""
 _BARE = {"谁", "谁家", "哪个", "哪一个", "哪家", "哪一家", "who", "which", "which one"}
 
 
@@ -43,8 +45,8 @@ def make_plan(question: Question, conversation: Conversation, directory: OrganDi
         return Gap(Lack.ANYTHING)
     if conversation.operation and not question.named and not question.organs and _WHY.fullmatch(question.text):
         return _ask_why(conversation, directory)
-    if _IT.search(question.text) and not (question.organs or question.group or conversation.organs):
-        return _ask_organ(question, directory)
+    if _IT.search(question.text) and not (question.organs or question.group or len(conversation.organs) == 1):
+        return _ask_organ(question, directory, among=_remembered(conversation, directory))
     question = _narrowed(question, conversation)
     for mention in (*question.organs, *question.excluded):
         if len(mention.organs) > 1 or (mention.organs and not mention.sure):
@@ -93,7 +95,7 @@ def _refuse(question: Question, conversation: Conversation, known: bool) -> Refu
             return Refusal(why)
     if question.has("refuse", "greeting") and not known:
         return Refusal("greeting")
-    asked = question.has("op", "audit", "list") and question.has("scope")
+    asked = question.has("op", "audit", "list") and (question.has("scope") or question.has("op", "which_year"))
     words = asked or question.has("op", "summary") or any(question.has(kind) for kind in ("domain", "about", "report"))
     return None if known or words or conversation.operation else Refusal("elsewhere")
 
@@ -216,24 +218,32 @@ def _organs_meant(question: Question, conversation: Conversation, directory: Org
     organs = _named_organs(question)
     if len(organs) == 1 and not question.named and conversation.operation and BESIDE.search(question.text):
         return tuple(one for one in _remembered(conversation, directory)[:1] if one not in organs) + organs
-    if organs or question.organs or (question.has("scope") and not _among_those(question, conversation)):
+    if last_two(question, conversation) == "organs":
+        return directory.named((*conversation.before, *conversation.organs))
+    if organs or question.organs or (_scopes(question) and not _among_those(question, conversation)):
         return organs
     return _remembered(conversation, directory) or (directory.organs if len(directory.organs) == 1 else ())
 
 
+def _scopes(question: Question) -> set[str]:
+    """The words by which a question runs over more organs than it names."""
+    return {text for _, code, text in question.places if code in ("all", "that", "every_year")} - _OF_YEARS
+
+
 def _among_those(question: Question, conversation: Conversation) -> bool:
     """Whether a bare 谁 or 哪个 asks which of the few organs that were talked of."""
-    scopes = {text for _, code, text in question.places if code in ("all", "that", "every_year")}
-    return len(conversation.organs) > 1 and scopes <= _BARE
+    return len(conversation.organs) > 1 and _scopes(question) <= _BARE
 
 
 def _remembered(conversation: Conversation, directory: OrganDirectory) -> tuple[HeldOrgan, ...]:
     return directory.named(conversation.organs)
 
 
-def _ask_organ(question: Question, directory: OrganDirectory, plan: Plan | None = None) -> Outcome:
+def _ask_organ(
+    question: Question, directory: OrganDirectory, plan: Plan | None = None, among: tuple[HeldOrgan, ...] = ()
+) -> Outcome:
     years = question.all_years
-    organs = directory.organs_in(years) if years else directory.organs
+    organs = among or (directory.organs_in(years) if years else directory.organs)
     if not organs:
         return Gap(Lack.YEAR, "", years, directory.all_years())
     return ask_among(question, organs, replace(plan, years=years) if plan else None)
