@@ -113,7 +113,8 @@ class Assistant:
     ) -> tuple[Answer, Conversation]:
         answer = replace(self._answer(question, outcome, situation.directory), english=question.english)
         lost = answer.kind is Kind.UNKNOWN and isinstance(outcome, Plan) and not question.organs and not question.years
-        return answer, before if lost else _remember(outcome, before, time.time())
+        after = before if lost else _remember(outcome, before, time.time())
+        return answer, replace(after, leader=_leader(outcome, answer))
 
     def _names(self) -> OrganDirectory:
         """The names of what is held, read anew when that changes."""
@@ -306,5 +307,14 @@ def _remember(outcome: Outcome, before: Conversation, now: float) -> Conversatio
     if isinstance(outcome, Gap | Clarification) and outcome.plan is not None:
         # a year that is not held is not what the next question is about
         years = before.years if isinstance(outcome, Gap) else outcome.plan.years
-        return replace(outcome.plan, years=years).remembered(now)
+        before = replace(outcome.plan, years=years).remembered(now)
+    if isinstance(outcome, Clarification) and outcome.doubt is Doubt.WHICH_ORGAN:
+        return replace(before, asked=outcome.choices, at=now)
     return before
+
+
+def _leader(outcome: Outcome, answer: Answer) -> str:
+    """The organ that came out first in a ranking, where it stands there alone: "它" of the next question."""
+    figures = answer.figures if isinstance(outcome, Plan) and outcome.operation is Operation.RANKING else ()
+    alone = bool(figures) and (len(figures) < 2 or figures[0].value != figures[1].value)
+    return figures[0].organ if alone else ""

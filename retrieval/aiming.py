@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.conversation import Conversation
-from retrieval.operations import last_two
-from retrieval.operations import runs_over_years
+from retrieval.operations import last_two, runs_over_years
 from retrieval.organs import OrganDirectory
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Target
 from retrieval.question import Question

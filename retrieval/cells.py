@@ -16,6 +16,9 @@ Quantity = tuple[CellKey, ...]
 """What is asked for as one number: a cell, or the cells of a group that are taken together."""
 _MAIN_COLUMNS = ("total", "decisions", "amount")
 """The column that is meant where an indicator is named alone; a row that has none of them has no main column."""
+_OF_THOSE = re.compile(r"^[^,;?!]{0,2}(?:其中|当中|这里面|里面|这些|那些|这当中)|\b(?:of|among) (?:those|these|them)\b")
+_APPLYING = re.compile(r"提[的了出过交]*|递交的?|submit(?:ted)?|made by|applied")
+"""Verbs that say of an applicant only that he applied."""
 _ASKED = re.compile(r"多少|几|how many|how much")
 
 
@@ -25,7 +28,7 @@ def meant_quantities(named: Sequence[Named], before: Sequence[CellKey] = (), tex
     `before` are the last question's cells: a column named alone is looked up in their rows. `text` is the question.
     """
     columns = _columns(named)
-    rows = _rows(named, text)
+    rows = _rows_talked_of(named, before, text) or _rows(named, text)
     if not rows and not columns:
         return ()
     rows = rows or _only_row(chain.from_iterable(columns)) or _regrouped(before)
@@ -64,6 +67,16 @@ def _columns(named: Sequence[Named]) -> tuple[tuple[str, ...], ...]:
             columns += [codes] if one.kind == "column" else [(code,) for code in codes]
     kept = [column for column in columns if column != ("total",)] or columns
     return tuple(dict.fromkeys(kept))
+
+
+def _rows_talked_of(named: Sequence[Named], before: Sequence[CellKey], text: str) -> tuple[tuple[str, ...], ...]:
+    """The rows talked of last, where a column of them is named, at most with a verb of applying ("其中企业提的")."""
+    columns = {code for one in named if one.kind in ("column", "each") for code in one.codes}
+    verbs = [text[one.start : one.end] for one in named if one.kind == "weak"]
+    rows = [one for one in named if one.kind in ("indicator", "soft")]
+    part = _OF_THOSE.search(text) or all(_APPLYING.fullmatch(verb) for verb in verbs)
+    own = all(CellKey(cell.indicator, code) in cell_type_by_key() for cell in before for code in columns)
+    return _regrouped(before) if columns and verbs and part and own and before and not rows else ()
 
 
 def _in_order(codes: Iterable[str], order: dict[str, int]) -> tuple[str, ...]:

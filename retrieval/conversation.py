@@ -67,7 +67,12 @@ def _cells(codes: Iterable[Sequence[str]]) -> tuple[CellKey, ...]:
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """The last question's organs (by name), years, cells, operation and topic; `before` are the one or two of the
-    question before it, where those were others; `at` is its time in seconds (epoch), `shape` how it took its cells."""
+    question before it, where those were others; `at` is its time in seconds (epoch), `shape` how it took its cells.
+
+    `years_before` and `cells_before` are those of the last question but one, `changed` which one of organs, years and
+    cells is another than there; `leader` is the organ that came out first in a ranking, `asked` the choices that were
+    offered: an organ's name, and the question with it.
+    """
 
     organs: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
@@ -77,6 +82,11 @@ class Conversation:
     at: float = 0.0
     before: tuple[str, ...] = ()
     shape: Shape = Shape()
+    years_before: tuple[int, ...] = ()
+    cells_before: tuple[CellKey, ...] = ()
+    changed: str = ""
+    leader: str = ""
+    asked: tuple[tuple[str, str], ...] = ()
 
     def fresh(self, now: float, after: float = FORGOTTEN_AFTER) -> Conversation:
         """Itself, or an empty one where the last question is so many seconds ago."""
@@ -84,10 +94,15 @@ class Conversation:
 
     def follows(self, last: Conversation) -> Conversation:
         """Itself, with the organ that the last question was about where this one is about another."""
+        kept = replace(self, years_before=last.years, cells_before=last.cells)
+        goes_on = any(name in self.organs and self.topic.strip() in asked for name, asked in last.asked)
+        others = [name for name in ("organs", "years", "cells") if getattr(self, name) != getattr(last, name)]
+        single = len(others) == 1 and len(getattr(self, others[0])) == len(getattr(last, others[0])) == 1
+        kept = replace(kept, asked=last.asked if goes_on else (), changed=others[0] if single else "")
         if len(self.organs) != 1:
-            return replace(self, before=())
+            return replace(kept, before=())
         another = 0 < len(last.organs) < 3 and last.organs != self.organs
-        return replace(self, before=last.organs if another else last.before)
+        return replace(kept, before=last.organs if another else last.before)
 
     def to_json(self) -> dict[str, Any]:
         """For keeping between two messages."""
@@ -100,6 +115,11 @@ class Conversation:
             "at": self.at,
             "before": list(self.before),
             "shape": self.shape.to_json(),
+            "years_before": list(self.years_before),
+            "cells_before": [list(cell) for cell in self.cells_before],
+            "changed": self.changed,
+            "leader": self.leader,
+            "asked": [list(one) for one in self.asked],
         }
 
     @classmethod
@@ -114,6 +134,11 @@ class Conversation:
             state.get("at", 0.0),
             tuple(state.get("before", ())),
             Shape.from_json(state.get("shape", {})),
+            tuple(state.get("years_before", ())),
+            _cells(state.get("cells_before", ())),
+            state.get("changed", ""),
+            state.get("leader", ""),
+            tuple((name, asked) for name, asked in state.get("asked", ())),
         )
 
 

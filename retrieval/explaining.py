@@ -13,10 +13,13 @@ _MOST = 4
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百零\d]{1,4})条|\barticle (\d{1,3})\b")
 _OF_LAW = re.compile(r"条例|规定|法规|怎么说|内容|原文|什么|\bregulation|\barticle")
 _BARE = re.compile(
-    r"(?:是什么|是啥|啥意思|指啥|(?:包括|包含|分为?|有)(?:哪些|什么|哪几[种类项]))(?:意思|东西|情形|情况|种类|内容)?[呢啊呀?.]*$"
-    r"|^what (?:is|are) |^what's "
+    r"(?:是什么|是啥|啥意思|指啥|(?:包括|包含|分为?|有|是)(?:哪些|什么|哪几[种类项个]))(?:意思|东西|情形|情况|种类|内容|安全|信息)?[呢啊呀?.]*$"
+    r"|^what (?:is|are)(?![a-z])|^what's |是怎么(?:个|一)?回事|(?:怎么|如何|怎样)(?:来)?(?:算|计算|得出|得来|定义|界定|认定|统计|区分)(?:出来|得出)?的?[呢啊呀?.]*$"
+    r"|(?:会怎么?样|有什么后果|会如何|怎么处理|如何处理|算(?:是)?什么)[呢啊呀?.]*$|什么(?:样的)?(?:情形|情况|时候|信息)(?:下)?(?:算|属于|才算|叫)"
+    r"|口径|\bcalculated\b|\bworked out\b|\bcomputed\b"
 )
-_QUANTITY = re.compile(r"多少|几[件个起宗项次家]|how many|how much|number of")
+_CLAUSE_ASKS = re.compile(r"是怎么(?:个|一)?回事|口径")
+_QUANTITY = re.compile(r"多少|(?<!哪)几[件个起宗项次家]|how many|how much|number of")
 
 
 def explain(question: Question) -> Explanation | None:
@@ -25,11 +28,11 @@ def explain(question: Question) -> Explanation | None:
     if articles:
         return Explanation(articles=articles)
     named = bool(question.organs or question.all_years)
-    asks = question.has("op", "meaning")
-    if _QUANTITY.search(question.text) and not (asks and not named):
-        return None
+    asks = question.has("op", "meaning") or _CLAUSE_ASKS.search(question.text) is not None
     if not named and (howto := [one for one in _by_phrase(question.text) if one.howto]):
         return Explanation(tuple(one.code for one in howto[:_MOST]))
+    if _QUANTITY.search(question.text) and not (asks and not named):
+        return None
     if not asks and (named or not _BARE.search(question.text)):
         return None
     found = [one.code for one in _defined(question)]

@@ -9,7 +9,7 @@ from itertools import chain
 from retrieval.cells import Quantity, meant_cells, meant_quantities
 from retrieval.conversation import Conversation, Shape
 from retrieval.counts import Condition
-from retrieval.operations import OVER_ORGANS, derived
+from retrieval.operations import BESIDE, ONE_NUMBER, OVER_ORGANS, derived, last_two
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
 from store.catalogue import cell_type_by_key
@@ -22,6 +22,7 @@ _WORKLOAD = {"applications.received", "applications.carried_in"}
 _NO_RESULTS = {"applications.received", "applications.carried_in", "applications.carried_out", "applications.processed"}
 
 
+_ALL_OF_IT = re.compile(r"全部|所有|总的|总共|一共|不分|\ball\b|\bevery(?:one|body)\b")
 _OF_ALL = re.compile(r"\b(?:share|proportion|percentage) of (?:all|the total|every)\b")
 
 
@@ -33,16 +34,40 @@ def meant(
     if operation is Operation.RATIO and _share_of_all(question):
         return meant_quantities(question.named, conversation.cells, question.text), ()
     if derived(question) and operation not in (Operation.AVERAGE, Operation.SUM):
-        part, whole = _ratio_meant(question, before)
+        part, whole = _ratio_meant(question, before, _last_number(question, conversation))
         quantities = meant_quantities(question.named, before, question.text)
         if _one_by_one(question) and tuple(chain.from_iterable(quantities)) == part:
             return quantities, whole
         return ((part,) if part else ()), whole
+    if last_two(question, conversation) == "cells":
+        return tuple((cell,) for cell in (*conversation.cells_before, *before)), ()
     meant = meant_quantities(question.named, before, question.text)
+    if meant and _joins_last(question, conversation, operation):
+        return tuple(dict.fromkeys(((before[0],), *meant))), ()
+    if whole := _whole_of_last(question, conversation):
+        return ((whole,),), ()
     if not meant and not question.named and not question.content:
         shape = conversation.shape
         return shape.groups or tuple((cell,) for cell in before), shape.whole
     return meant, ()
+
+
+def _joins_last(question: Question, conversation: Conversation, operation: Operation) -> bool:
+    """Whether what is named is held against, or added to, the one cell talked of ("和自然人比差多少")."""
+    alone = len(conversation.cells) == 1 and not (question.organs or question.group or question.years)
+    beside = operation in (Operation.DIFFERENCE, Operation.SUM) and BESIDE.search(question.text) is not None
+    return beside and alone and conversation.operation in ONE_NUMBER
+
+
+def _whole_of_last(question: Question, conversation: Conversation) -> CellKey | None:
+    """A row's total, where all of it is asked for after one of its columns ("总共呢" after 企业)."""
+    if question.named or question.organs or question.content or conversation.operation not in ONE_NUMBER:
+        return None
+    cells = conversation.cells
+    totals = {CellKey(cell.indicator, "total") for cell in cells} - {*cells}
+    asked = question.has("op", "sum") or _ALL_OF_IT.search(question.text)
+    known = len(cells) == 1 and all(cell in cell_type_by_key() for cell in totals)
+    return totals.pop() if asked and known and totals else None
 
 
 def kept_shape(question: Question, conversation: Conversation, operation: Operation) -> Shape:
@@ -51,10 +76,20 @@ def kept_shape(question: Question, conversation: Conversation, operation: Operat
     return conversation.shape if goes_on else Shape(measure=conversation.shape.measure)
 
 
-def _ratio_meant(question: Question, before: Sequence[CellKey]) -> tuple[tuple[CellKey, ...], tuple[CellKey, ...]]:
+def _last_number(question: Question, conversation: Conversation) -> tuple[CellKey, ...]:
+    """The cells of the one number talked of last, which a share without a part of its own is of ("占办结的比例")."""
+    at = question.place("ratio")
+    own = any(at < 0 or one.start < at for one in question.named) or question.measures
+    one = len(conversation.cells) == 1 or len(conversation.shape.groups) == 1
+    return conversation.cells if one and not own and not conversation.shape.whole else ()
+
+
+def _ratio_meant(
+    question: Question, before: Sequence[CellKey], talked_of: tuple[CellKey, ...]
+) -> tuple[tuple[CellKey, ...], tuple[CellKey, ...]]:
     """A measure's part and whole; or what stands before and behind 占 or 除以; or a column and its row's total."""
     at = question.place("ratio")
-    part = meant_cells([one for one in question.named if at < 0 or one.start < at], before)
+    part = meant_cells([one for one in question.named if at < 0 or one.start < at], before) or talked_of
     whole = meant_cells([one for one in question.named if 0 <= at <= one.start], part)
     if len(question.measures) == 1 and not (part and whole):
         return question.measures[0].part, question.measures[0].whole

@@ -16,6 +16,8 @@ from store.catalogue.normal import fold
 Ids = list[int]
 Forms = tuple[str, ...]
 """What may follow a region's name."""
+_BEHIND_DO = tuple("结理完好了成毕")
+"""What makes a 办 before it the beginning of a verb."""
 
 
 class Named(NamedTuple):
@@ -133,7 +135,7 @@ class NameIndex:
 
     def _forms_at(self, text: str, start: int) -> list[str]:
         pieces = (text[start : start + length] for length in self._form_lengths if 0 < length <= len(text) - start)
-        return [piece for piece in pieces if piece in self._follow]
+        return [piece for piece in pieces if piece in self._follow and not _cuts_verb(text, start + len(piece))]
 
     def _ids(self, followers: Mapping[Forms, Ids], form: str) -> Ids:
         fitting = self._follow.get(form, frozenset())
@@ -149,7 +151,8 @@ class NameIndex:
         """The longest form that leaves the region out and begins at a place of a folded text; "" where none does."""
         lengths = range(min(self._longest_generic, len(text) - start), 1, -1)
         pieces = (text[start : start + length] for length in lengths)
-        return next(filter(self.is_generic, pieces), "")
+        known = (piece for piece in pieces if self.is_generic(piece) and not _cuts_verb(text, start + len(piece)))
+        return next(known, "")
 
     def is_generic(self, name: str) -> bool:
         """Whether organs are called so where their region is left out."""
@@ -184,6 +187,11 @@ class NameIndex:
                 for form in _folded(forms):
                     if end - start + len(form) >= least and one_apart(text[end : end + len(form)], form):
                         yield Named(start, end + len(form), text[start:end] + form, followers[forms])
+
+
+def _cuts_verb(text: str, end: int) -> bool:
+    """Whether a name that ends in 办 would take it from a verb ("县政府" + "办结了多少")."""
+    return text[end - 1 : end] == "办" and text[end : end + 1] in _BEHIND_DO
 
 
 @lru_cache(maxsize=4096)

@@ -91,7 +91,9 @@ def _wanted(question: Question) -> Operation:
     apart = has("op", "difference", "change")
     over_all = has("scope", "all") and not question.organs
     counts_organs = over_all or (has("op", "count") and not question.organs)
-    grown = counts_organs and apart and len(question.all_years) == 2 and not most and _which_organs(question, grown=True)
+    grown = (
+        counts_organs and apart and len(question.all_years) == 2 and not most and _which_organs(question, grown=True)
+    )
     ranked = (
         (Operation.AVERAGE, has("op", "average")),
         (Operation.COUNT, counted or (which and not most) or grown),
@@ -108,7 +110,9 @@ def _wanted(question: Question) -> Operation:
 def last_two(question: Question, conversation: Conversation) -> str:
     """Which of organs, years and cells a bare "差多少" compares: what the last question had another one of than the
     question before it; "" where the question says itself what it compares."""
-    says = question.organs or question.group or question.years or question.named or question.content or derived(question)
+    says = (
+        question.organs or question.group or question.years or question.named or question.content or derived(question)
+    )
     bare = not says and not question.has("scope") and question.has("op", "difference")
     return conversation.changed if bare and conversation.operation in ONE_NUMBER else ""
 

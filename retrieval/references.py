@@ -8,19 +8,32 @@ from dataclasses import dataclass
 
 from retrieval.conversation import Conversation
 from store.catalogue.aliases import OrganName, take_apart
+from store.catalogue.numerals import chinese_number
 from store.catalogue.regions import regions
 from store.model import HeldOrgan, Organ
 
 _MINE = r"(?:我们?|咱们?|俺们?|本)的?"
 _REGIONS = r"省|市(?!场)|县|区(?!分|别)|旗|镇|乡|街道"
 _OFFICES = r"单位|机关|部门|局|委(?!托|员)|办(?![理结好完法事])|厅|办公室|管委会|中心"
-_OWN = re.compile(rf"(?:{_MINE}|全(?=[省市县区镇乡旗]))(?:(?P<region>{_REGIONS})|(?P<office>{_OFFICES}))")
+_OWN = re.compile(
+    rf"(?:{_MINE}|全(?=[省市县区镇乡旗]))(?:(?P<region>{_REGIONS})|(?P<office>{_OFFICES})(?![不没未]有?掌握))"
+)
 _OWN_ENGLISH = re.compile(
     r"\b(?:my|our) (?:(?P<region>county|city|district|town|province)|(?P<office>office|bureau|organ))\b"
 )
+_PICKED = re.compile(
+    r"^(?:那|我?问的?是|我?说的?是|是|选|就是?|要|看|the |i mean |it's )+|(?:的|那个|那家|这个|这家|那|吧|呢|啊|one|[,.?!~ ])+$"
+)
+_NUMBERED = re.compile(r"第([一二三四五六七八])[个家]?")
+_LONGEST_PICK = 20
 _ENGLISH = {"county": "县", "city": "市", "district": "区", "town": "镇", "province": "省"}
 _FORMER = re.compile(r"前者的?|前一家|第一家(?!.*最)|\bthe former\b")
 _LATTER = re.compile(r"后者的?|后一家|第二家(?!.*最)|\bthe latter\b")
+_LEADER = re.compile(
+    r"(?<!其)它(?!们|们的|种|类)|[那这该](?:个|家)?(?:单位|机关|局|部门)|[那这]家(?!单位|机关)"
+    r"|(?:排|排在|排名)?第一(?:名|位)?的?(?:那[个家])?(?:单位|机关)?(?!是|有|谁|多)|\b(?:it|that (?:office|organ|one))\b"
+)
+_RANKED = re.compile(r"最|谁|哪|名次|排|倒数|\bmost\b|\bwhich\b|\bwho\b")
 _BOTH = re.compile(r"(?:[这那]?(?:两|二)(?:家单位|家|个单位|个机关|者)|它们俩?|他们俩|\bboth(?: of them)?\b)")
 
 
@@ -72,11 +85,26 @@ def _endings(kind: str) -> tuple[str, ...]:
     return {"委": ("委员会", "委"), "办": ("办公室", "办"), "管委会": ("管理委员会", "管委会")}.get(kind, (kind,))
 
 
+def chosen(text: str, conversation: Conversation) -> str:
+    """The question of the one choice that a short message picks of those offered last ("嘉祥县的"); "" where it picks
+    none, or more than one."""
+    said = _PICKED.sub("", text)
+    if not 2 <= len(said) <= _LONGEST_PICK:
+        return ""
+    if (place := _NUMBERED.fullmatch(said)) and (at := chinese_number(place[1]) or 0) <= len(conversation.asked):
+        return conversation.asked[at - 1][1] if at else ""
+    picked = [asked for name, asked in conversation.asked if said in name]
+    return picked[0] if len(picked) == 1 else ""
+
+
 def refer_in_full(text: str, conversation: Conversation) -> str:
-    """The folded question with 前者, 后者 and 两家 put as the organs that were talked of last."""
+    """The folded question with 前者, 后者 and 两家 put as the organs that were talked of last, 它 as the first of a
+    ranking."""
     two = next((one for one in (conversation.organs, conversation.before) if len(one) == 2), None)
     if two is None and len(conversation.organs) == len(conversation.before) == 1:
         two = (*conversation.before, *conversation.organs)
+    if conversation.leader and not _RANKED.search(_LEADER.sub("", text)):
+        text = _LEADER.sub(conversation.leader, text)
     if two is None:
         return text
     return _BOTH.sub("和".join(two), _LATTER.sub(two[1], _FORMER.sub(two[0], text)))

@@ -11,7 +11,7 @@ from retrieval.organs import OrganDirectory
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal, Target
 from retrieval.planning import make_plan
 from retrieval.question import ASKING, LONGEST_QUESTION, Question, fold_question, parse
-from retrieval.references import OwnWord, could_be, own_in_full, own_word, refer_in_full
+from retrieval.references import OwnWord, chosen, could_be, own_in_full, own_word, refer_in_full
 from store.catalogue.terms import Lexicon
 from store.model import CellKey, Organ
 
@@ -37,7 +37,8 @@ def understand(asked: str, before: Conversation, situation: Situation) -> tuple[
         return _parsed(asked[:LONGEST_QUESTION], "", before, situation), Refusal("elsewhere")
     if starts_anew(asked):
         return _parsed(asked, asked, before, situation), Refusal("anew")
-    text = refer_in_full(fold_question(asked), before)
+    folded = fold_question(asked)
+    text = fold_question(chosen(folded, before)) or refer_in_full(folded, before)
     if (word := own_word(text)) and _names_no_other(_parsed(asked, text, before, situation), word):
         full = own_in_full(word, situation.own) if situation.own else ""
         if not full:
