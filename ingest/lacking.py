@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ingest.identities import Identity, identities, print_number
+from ingest.identities import Identity, print_number
+from ingest.rules import applying
 from store.model import CellKey, Figure
 
 
-def hint_lacking(figures: Sequence[Figure], form: str) -> dict[CellKey, str]:
+def hint_lacking(figures: Sequence[Figure]) -> dict[CellKey, str]:
     """Of each cell without a number but for which an identity would hold if a number other than 0 stood there: which
     number, by which identity."""
     values = {figure.key: figure.value for figure in figures}
     hints: dict[CellKey, list[str]] = {}
-    for identity in identities(form) if form else ():
+    for identity in applying({figure.key: figure for figure in figures}):
         for key, value in _asked(identity, values):
             hints.setdefault(key, []).append(f"按“{identity.name}”应为{print_number(value)}")
     return {key: f"{'，'.join(said)}，请核对" for key, said in hints.items()}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
+from factory.making import make_report
 from ingest_reports import plain_values, summed, write_tabs
 from word_files import zip_file
 
@@ -94,6 +96,14 @@ def test_a_blank_that_the_sums_ask_a_number_of_is_hinted_at(home: Path, capsys: 
     assert hints == {"natural": asked, "legal": None}
     assert main(["check", str(path)]) == 0
     assert f"自然人（{asked}）" in capsys.readouterr().out.replace("\n", "")
+
+
+def test_a_report_on_parts_of_both_forms_is_checked(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    made = next(made for seed in count() if (made := make_report(seed, noises=())).form == "hybrid")
+    path = home.parent / made.name
+    path.write_bytes(made.content)
+    assert main(["check", "--json", str(path)]) == 0
+    assert json.loads(capsys.readouterr().out)["organ"] == made.organ
 
 
 def test_nothing_is_asked_where_two_cells_of_a_row_are_blank(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -70,7 +70,7 @@ def _hints(findings: Findings) -> dict[CellKey, str]:
     """What the identities ask of cells without a number."""
     from ingest.lacking import hint_lacking
 
-    return hint_lacking(findings.report.figures, findings.report.form)
+    return hint_lacking(findings.report.figures)
 
 
 def check_command(arguments: argparse.Namespace, settings: Settings) -> int:
