@@ -8,25 +8,28 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from store.catalogue.aliases import organ_forms, take_apart
+from store.catalogue.aliases import body_forms, organ_forms, take_apart
 from store.catalogue.regions import short_name
 from store.model import HeldOrgan
 
 _KINDS = {
-    "省": "province",
-    "市": "city",
-    "县": "county",
-    "区": "district",
-    "镇": "town|township",
-    "乡": "township",
-    "街道": "subdistrict|sub-district|street",
-    "旗": "banner",
-    "州": "prefecture",
+    "省": "province|sheng",
+    "市": "city|shi",
+    "县": "county|xian",
+    "区": "district|qu",
+    "镇": "town|township|zhen",
+    "乡": "township|xiang",
+    "街道": "subdistrict|sub-district|street|jiedao",
+    "旗": "banner|qi",
+    "州": "prefecture|zhou",
 }
 _GOVERNMENTS = ("人民政府", "办事处")
 _WORD = re.compile("[a-z]+")
 _MOST_SYLLABLES = 8
 _LONGEST_SYLLABLE = 6
+_SHORTEST_SOUND = 4
+_NO_ONE = r"(?<!which )(?<!each )(?<!every )(?<!all )(?<!any )(?<!no )(?<!other )(?<![a-z'])"
+"""Before what names one office by its kind alone ("the education bureau", not "which county government")."""
 
 
 class _Sort(NamedTuple):
@@ -64,6 +67,17 @@ class LatinNames:
                 found.append((start, end))
         return [(start, end, _in_order(hits[start, end])) for start, end in sorted(found)]
 
+    def without_region(self, text: str) -> list[tuple[tuple[int, int], tuple[HeldOrgan, ...]]]:
+        """The longest stretch that names an office by its kind alone, and all held organs of that kind."""
+        hits: dict[tuple[int, int], list[HeldOrgan]] = {}
+        for kind, body in {(sort.kind, sort.body) for sort in self._alike}:
+            pattern = _kind_alone(kind, body)
+            for hit in pattern.finditer(text) if pattern else ():
+                alike = (sort for sort in self._alike if (sort.kind, sort.body) == (kind, body))
+                hits.setdefault(hit.span(), []).extend(organ for sort in alike for organ in self._alike[sort])
+        span = max(hits, key=lambda one: (one[1] - one[0], -one[0]), default=None)
+        return [(span, _in_order(hits[span]))] if span else []
+
     def regions_sounding_like(self, region: str, kind: str) -> set[str]:
         """The short names of regions of a kind that sound, tones aside, as this one does and are written otherwise."""
         alike = self._sounding_like({"".join(_syllables(region))})
@@ -99,7 +113,9 @@ def _sounds_in(text: str) -> set[str]:
     """What a folded question's words in Latin letters sound like, alone and with those that follow."""
     words = [hit[0] for hit in _WORD.finditer(text)]
     ends = range(1, _MOST_SYLLABLES + 1)
-    return {"".join(words[at : at + many]) for at in range(len(words)) for many in ends}
+    # what is written without blanks begins with the region's sound ("sishuixian", "sishuijiaoyuju")
+    begun = {word[:length] for word in words for length in range(_SHORTEST_SOUND, len(word))}
+    return begun | {"".join(words[at : at + many]) for at in range(len(words)) for many in ends}
 
 
 @lru_cache(maxsize=65_536)
@@ -120,14 +136,28 @@ def _syllables(region: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16_384)
 def _pattern(sort: _Sort) -> re.Pattern[str] | None:
     """What a name may look like ("jiaxiang( county)? government office"); of a government the region may say it all."""
-    region = " ?".join(_syllables(sort.region))
+    region = "[ ']?".join(_syllables(sort.region))
     kind = _KINDS.get(sort.kind, "")
     form = organ_forms().get(sort.body)
-    bodies = "|".join(re.escape(body) for body in form.english) if form else ""
+    english = "".join(rf"(?:'s)? {re.escape(body)}|" for body in form.english) if form else ""
+    pinyin = "|".join(" ?" + " ?".join(_syllables(body)) for body in body_forms(sort.body) if len(body) > 1)
     optional = "?" if sort.body in _GOVERNMENTS else ""
-    body = rf"(?:'s)?(?: (?:{bodies})){optional}" if bodies else ""
-    if not body and sort.body:
-        return None
+    body = rf"(?:{english}{pinyin}){optional}" if sort.body else ""
     if not kind:
         return re.compile(rf"(?<![a-z]){''.join(_syllables(sort.region))}{body}(?![a-z])")
-    return re.compile(rf"(?<![a-z]){region}(?: (?:{kind}))?{body}(?![a-z])")
+    return re.compile(rf"(?<![a-z]){region}(?: ?(?:{kind}))?{body}(?![a-z])")
+
+
+@lru_cache(maxsize=4096)
+def _kind_alone(kind: str, body: str) -> re.Pattern[str] | None:
+    """What an office may be called without its region ("the county government", "the health bureau")."""
+    form = organ_forms().get(body)
+    place = _KINDS.get(kind, "").rpartition("|")[0]
+    if not form or not (place or body not in _GOVERNMENTS):
+        return None
+    long = [one for one in form.english if " " in one or one == "government"]
+    if not long:
+        return None
+    said = "|".join(map(re.escape, long))
+    needed = "" if body.startswith(_GOVERNMENTS) else "?"
+    return re.compile(rf"{_NO_ONE}(?:the )?(?:(?:{place or 'local'}) ){needed}(?:{said})(?![a-z])")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.organs import OrganDirectory, OrganMention
+from retrieval.told_places import placed, with_clipped
 from store.catalogue.aliases import ancestors, take_apart
 from store.catalogue.regions import short_name
 from store.catalogue.terms import Lexicon
@@ -34,9 +35,9 @@ _PLACE = re.compile(
 
 def named_in_full(text: str, directory: OrganDirectory, terms: Lexicon) -> tuple[OrganMention, ...]:
     """The organs that a folded question names, each with the office that its region's name goes on with."""
-    found = directory.mentions(text)
+    found = with_clipped(text, directory.mentions(text), directory)
     if found:
-        return _inside(text, [_going_on(text, mention, directory, terms) for mention in found])
+        return placed(text, _inside(text, [_going_on(text, mention, directory, terms) for mention in found]))
     return _sounding_alike(text, directory) or tuple(
         OrganMention(*hit.span(), hit[0], ()) for hit in _PLACE.finditer(text)
     )

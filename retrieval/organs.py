@@ -19,6 +19,8 @@ _CLOSE_ENOUGH = 4
 """A name must be this long before another character in it can be a slip of the pen."""
 _NO_NAMES = ("城区", "郊区", "矿区")
 """Divisions whose names are ordinary words."""
+_CUT_OFF = re.compile("政府办")
+"""A place within a longer word, at which no name begins."""
 _LATIN = re.compile(r"[a-z]{4,}")
 _GOVERNMENT = ("人民政府", "办事处")
 
@@ -145,7 +147,9 @@ class OrganDirectory:
         if not _LATIN.search(text):
             return ()
         found = self.latin_names.find(text)
-        return tuple(OrganMention(start, end, text[start:end], organs) for start, end, organs in found)
+        named = tuple(OrganMention(start, end, text[start:end], organs) for start, end, organs in found)
+        generic = () if named else self.latin_names.without_region(text)
+        return named or tuple(OrganMention(*span, text[slice(*span)], organs, sure=False) for span, organs in generic)
 
     @cached_property
     def latin_names(self) -> LatinNames:
@@ -154,7 +158,10 @@ class OrganDirectory:
 
     def _mention_at(self, text: str, start: int) -> OrganMention | None:
         regions_end, named = self._region_chain(text, start)
-        candidates = [self._held_at(text, at, start, named) for at in {start, *self._starts(text, start, regions_end)}]
+        candidates = [
+            self._held_at(text, at, start, named)
+            for at in {*self._starts(text, start, regions_end), start, regions_end}
+        ]
         best = max((one for one in candidates if one), key=lambda one: one.end, default=None)
         named_end = max(regions_end, best.end if best else start)
         bare = best and self._names.is_head(short_name(best.text)) and best.bare
@@ -194,6 +201,8 @@ class OrganDirectory:
         known = {end: organs for end, ids in self._names.at(text, at).items() if (organs := self._get(ids))}
         end = max(known, default=0)
         generic = self._names.generic_at(text, at) if at == start else ""
+        if at and _CUT_OFF.match(text, at - 1):
+            generic = ""
         if end and end >= at + len(generic):
             before = [name for name in named if text.find(name, start, at) >= 0] if at > start else []
             fitting = tuple(organ for organ in known[end] if self._lies_in(organ, before))

@@ -17,6 +17,7 @@ _UNLISTED_TOWN = re.compile(r"^[\u4e00-\u9fff]{2,4}?(?:街道|镇|乡)(?=人民�
 _INNER_GOVERNMENT = re.compile(r"^人民政府(?=.{2,6}街道|.{2,6}[镇乡])")
 _PARENT = re.compile(r"^国家[\u4e00-\u9fff]{2,6}局(?=.{2,}局$)")
 """The ministry that an office of the central state bears before its place."""
+_COMMITTEE = "区管理委员会"
 _KINDS = ("街道", "省", "市", "县", "区", "旗", "镇", "乡", "州", "盟")
 
 
@@ -117,7 +118,8 @@ def body_forms(body: str) -> tuple[str, ...]:
     A province's 教育厅 is called as a county's 教育局 is.
     """
     if form := organ_forms().get(full_bodies().get(body, body)):
-        return tuple(dict.fromkeys((body, form.body, *form.shorts)))
+        offices = [short[:-1] + "部门" for short in form.shorts if len(short) > 2 and short.endswith(("局", "委"))]
+        return tuple(dict.fromkeys((body, form.body, *form.shorts, *offices)))
     if body in spoken_forms():
         return (body, *spoken_forms()[body].shorts)
     if body.endswith("厅") and (form := organ_forms().get(body[:-1] + "局")):
@@ -142,8 +144,9 @@ def ways(name: str) -> Iterator[Way]:
     """Every way to name an organ together with its last region, both in full or in short; some come twice."""
     parts = take_apart(_PARENT.sub("", name))
     yield Way(name, _ALONE)
+    yield from (Way(form, _ALONE) for form in _zone_names(name))
     if not parts.regions:
-        yield from (Way(form, _ALONE) for form in (*_zone_names(name), *body_forms(name)))
+        yield from (Way(form, _ALONE) for form in body_forms(name))
         return
     region, bodies = parts.regions[-1], body_forms(parts.body)
     yield Way("".join(parts.regions), (parts.body,))
@@ -175,10 +178,27 @@ def _in_parent(parts: OrganName) -> tuple[str, ...]:
 
 
 def _zone_names(name: str) -> Iterator[str]:
-    """Short forms of a zone whose name begins with a region's short one ("临沂高新区")."""
+    """Short forms of a zone, and of one that has a name of its own those without its city's ("江北新区", "江北")."""
+    if not name.endswith(_COMMITTEE):
+        return
+    head = _city_of_zone(name)[:1]
     for body, form in spoken_forms().items():
-        if name.endswith(body) and name != body:
-            yield from (name.removesuffix(body) + short for short in form.shorts)
+        if not name.endswith(body) or name == body:
+            continue
+        whole = name.removesuffix(body)
+        own = whole.removeprefix(short_name(head[0])) if head else ""
+        yield from (whole + short for short in form.shorts)
+        if own:
+            yield from (own + short for short in (body, *form.shorts, "管委会"))
+            yield from (whole + "管委会", *([own] if len(own) > 2 else []))
+
+
+def _city_of_zone(name: str) -> tuple[str, ...]:
+    """The full names of the regions by whose short one a zone's name begins ("南京市" of 南京江北新区管理委员会)."""
+    if not name.endswith(_COMMITTEE):
+        return ()
+    whole = (name[:length] + kind for length in (4, 3, 2) for kind in ("市", "县", "区", "省"))
+    return tuple(one for one in whole if regions().named(one) and not name.startswith(one))
 
 
 def _names_alone(parts: OrganName) -> bool:
@@ -205,6 +225,8 @@ def generic_forms(sort: Sort) -> frozenset[str]:
     """Forms that leave the region out and so may mean another organ ("县卫健委", "镇政府", "教育局")."""
     bodies = [form for form in body_forms(sort.body) if len(form) >= 2]
     alone = {form for form in bodies if len(form) >= 3 and not sort.body.startswith(("人民政府", "办事处"))}
+    if sort.body.startswith("人民政府办公"):
+        alone |= {"府办", "府办公室", "政府办公室"}
     inside = {sort.kind + word for word in ("里", "上") if sort.kind and sort.body in ("人民政府", "办事处")}
     zones = {short for body, form in spoken_forms().items() if sort.zone.endswith(body) for short in form.shorts}
     return frozenset({sort.kind + form for form in bodies if sort.kind} | alone | inside | zones)
@@ -212,7 +234,7 @@ def generic_forms(sort: Sort) -> frozenset[str]:
 
 def ancestors(name: str, region: str | None) -> frozenset[str]:
     """Full and short names of every region that the organ lies in, by its region's code or by its name."""
-    return _ancestors(take_apart(name).regions, region)
+    return _ancestors(take_apart(name).regions or _city_of_zone(name)[:1], region)
 
 
 @lru_cache(maxsize=65_536)

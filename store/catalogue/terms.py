@@ -49,6 +49,8 @@ _CODES: dict[str, frozenset[str] | None] = {
 """The kinds of line, and the codes that each may have (None: codes of the catalogue, or a measure's own)."""
 _NUMBER = re.compile(r"^(?:\([一二三四五六七八]\)|[一二三四五六七八],|\d\.)")
 _WORD = re.compile(r"\w")
+_CHOICE = re.compile(r"\{([^{}]*)\}")
+"""What may be said in one of several ways, apart by /: "{没/未}办完", "结转{到/}下年"."""
 
 
 class CatalogueError(WenbaoError):
@@ -187,10 +189,20 @@ def _own_labels() -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _spelled(phrases: list[str], place: str) -> list[str]:
     """Phrases as questions are folded (Latin words keep their blanks); what ends in 数 may end in 数量 as well."""
-    folded = [" ".join(fold(word) for word in phrase.split()) for phrase in phrases]
+    folded = [" ".join(fold(word) for word in one.split()) for phrase in phrases for one in _choices(phrase)]
     if not all(_WORD.search(phrase) for phrase in folded):
         raise CatalogueError(f"{place}：说法之间只用一个 | 隔开，每个说法都要有文字")
     return list(dict.fromkeys([*folded, *(phrase + "量" for phrase in folded if phrase.endswith("数"))]))
+
+
+def _choices(phrase: str) -> Iterator[str]:
+    """A phrase in each of the ways that its braces leave open."""
+    hit = _CHOICE.search(phrase)
+    if hit is None:
+        yield phrase
+        return
+    for said in hit[1].split("/"):
+        yield from _choices(phrase[: hit.start()] + said + phrase[hit.end() :])
 
 
 def _check(term: Term, place: str) -> None:

@@ -1,0 +1,118 @@
+"""What stands about an organ's name and tells which one it is: its province, its county said later, a bureau's kind
+without 局 (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from retrieval.organs import OrganMention
+from store.catalogue.aliases import ancestors, take_apart
+from store.model import HeldOrgan
+
+_CLIPPED = re.compile(
+    r"(?:公安|教育|民政|司法|财政|人社|住建|交通|水利|卫健|应急|审计|医保|税务|自规|资规|城管|文旅|市监|气象|发改|科技|商务"
+    r"|环保|体育|林业)(?=\d|二[〇零]|[去今前]年|收到|收了|新收|办结|的?年报|[,?]|$)"
+)
+_APART = re.compile(r"[和与跟比同或及]|\band\b|\bor\b|\bthan\b")
+_BRACKET = re.compile(r"\s*[(\[]\s*")
+_GOVERNMENTS = ("人民政府", "办事处", "")
+
+
+class Names(Protocol):
+    """The organs that are held, by name."""
+
+    def mentions(self, text: str) -> tuple[OrganMention, ...]:
+        """The organs that a text names."""
+
+
+def clipped(text: str, names: Names) -> tuple[OrganMention, ...]:
+    """Bureaus called by their region and what they are for ("沂南公安" of 沂南县公安局), where they are held."""
+    found: list[OrganMention] = []
+    for hit in _CLIPPED.finditer(text):
+        for ending in "局委":
+            whole = names.mentions(text[: hit.end()] + ending)
+            if whole and whole[-1].organs and whole[-1].start < hit.start() and whole[-1].end > hit.end():
+                start = whole[-1].start
+                found.append(replace(whole[-1], end=hit.end(), text=text[start : hit.end()]))
+                break
+    return tuple(found)
+
+
+def with_clipped(text: str, found: Sequence[OrganMention], names: Names) -> tuple[OrganMention, ...]:
+    """The organs named, those in clipped form in place of the regions that they begin with."""
+    short = clipped(text, names)
+    kept = [one for one in found if all(one.end <= other.start or other.end <= one.start for other in short)]
+    return tuple(sorted((*kept, *short), key=lambda one: one.start))
+
+
+def placed(text: str, found: Sequence[OrganMention]) -> tuple[OrganMention, ...]:
+    """Each name with the larger regions before it, and each that several offices bear taken for the one in the region
+    that is named beside it ("卫健委收到多少，沂南县的", "某县政府办公室（县府办）")."""
+    told = list(found)
+    for at, mention in enumerate(found):
+        if len(mention.organs) < 2 and (mention.sure or len(found) < 2):
+            continue
+        others = [one for one in found if one is not mention and not _apart(text, one, mention)]
+        same = [one.organs for one in others if len(one.organs) == 1 and one.organs[0] in mention.organs]
+        if len(same) == 1 and not any(map(_regions, others)):
+            told[at] = replace(mention, organs=same[0], sure=True)
+        elif len(others) == 1 and len(found) == 2 and (own := _inside(mention, _regions(others[0]))):
+            told = [replace(one, organs=own, sure=True) for one in found]
+            break
+    return tuple(_after_its_province(text, told))
+
+
+def _apart(text: str, one: OrganMention, other: OrganMention) -> bool:
+    """Whether two names are of two organs that are asked about side by side."""
+    first, last = sorted((one, other), key=lambda mention: mention.start)
+    return _APART.search(text[first.end : last.start]) is not None
+
+
+def _regions(mention: OrganMention) -> tuple[str, ...]:
+    """The regions that a mention names and nothing more."""
+    if mention.text.isascii():
+        parts = take_apart(mention.organs[0].organ.name) if len(mention.organs) == 1 else take_apart("")
+        return parts.regions if parts.body in _GOVERNMENTS and "govern" not in mention.text else ()
+    if mention.bare:
+        return take_apart(mention.organs[0].organ.name).regions[-1:]
+    parts = take_apart(mention.text)
+    return parts.regions if not parts.body and not mention.organs else ()
+
+
+def _inside(mention: OrganMention, regions: Sequence[str]) -> tuple[HeldOrgan, ...]:
+    """The one organ of a mention that lies in the regions, directly if any does; () where there is not just one."""
+    own = [one for one in mention.organs if regions and _around(one).issuperset(regions)]
+    direct = [one for one in own if take_apart(one.organ.name).regions[-1:] == tuple(regions[-1:])]
+    return tuple(direct or own) if len(direct or own) == 1 else ()
+
+
+def _around(organ: HeldOrgan) -> frozenset[str]:
+    return ancestors(organ.organ.name, organ.organ.region)
+
+
+def _after_its_province(text: str, found: Sequence[OrganMention]) -> list[OrganMention]:
+    """Each name with the regions that its organ lies in, where they stand before it ("山东" + "沂南县政府")."""
+    told: list[OrganMention] = []
+    for mention in found:
+        least = told[-1].end if told else 0
+        around = frozenset.intersection(*map(_around, mention.organs)) if mention.organs else frozenset()
+        start = mention.start
+        while longer := max((one for one in around if text[least:start].endswith(one)), key=len, default=""):
+            start -= len(longer)
+        told.append(replace(mention, start=start, text=text[start : mention.end]) if start < mention.start else mention)
+    return _joined(text, told)
+
+
+def _joined(text: str, found: Sequence[OrganMention]) -> list[OrganMention]:
+    """Two names of one organ, the second in brackets behind the first, made one."""
+    joined: list[OrganMention] = []
+    for mention in found:
+        last = joined[-1] if joined else None
+        if last and last.organs == mention.organs and _BRACKET.fullmatch(text[last.end : mention.start]):
+            joined[-1] = replace(last, end=mention.end, text=last.text)
+        else:
+            joined.append(mention)
+    return joined
