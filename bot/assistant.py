@@ -25,6 +25,7 @@ from bot.overviews import (
 from bot.phrases import say
 from bot.replies import word_clarification, word_gap, word_quotes, word_refusal, word_silence
 from bot.wording import shown_figures, word_figures
+from retrieval.channels import tells_of_channel, topic_of_channel
 from retrieval.conversation import FORGOTTEN_AFTER, Conversation
 from retrieval.figures import Evidence, fetch
 from retrieval.lasting import lasting
@@ -187,6 +188,12 @@ class Assistant:
         found = find_quotes(question.asked, plan.topic, organ_ids, years, self._database, self._index)
         return [(quote.held, quote.text) for quote in found if plan.about in quote.text or not plan.cells]
 
+    def _quotes_of_channel(self, question: Question, plan: Plan) -> list[tuple[HeldPassage, str]]:
+        """What is said of how many applications came in by a channel."""
+        topic = topic_of_channel(plan.topic)
+        found = self._quotes(question, replace(plan, topic=topic)) if topic else []
+        return [(held, text) for held, text in found if tells_of_channel(topic, text)]
+
     def _worded(
         self, question: Question, quotes: list[tuple[HeldPassage, str]], figures: Sequence[HeldFigure] = ()
     ) -> Answer:
@@ -195,7 +202,7 @@ class Assistant:
         return word_quotes(question, quotes, figures, problems)
 
     def _quote(self, question: Question, plan: Plan) -> Answer:
-        quotes = self._quotes(question, plan)
+        quotes = self._quotes(question, plan) or self._quotes_of_channel(question, plan)
         if quotes:
             return self._worded(question, quotes)
         if plan.cells and plan.unused and plan.organs:

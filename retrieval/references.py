@@ -22,7 +22,8 @@ _OWN_ENGLISH = re.compile(
     r"\b(?:my|our) (?:(?P<region>county|city|district|town|province)|(?P<office>office|bureau|organ))\b"
 )
 _PICKED = re.compile(
-    r"^(?:那|我?问的?是|我?说的?是|是|选|就是?|要|看|the |i mean |it's )+|(?:的|那个|那家|这个|这家|那|吧|呢|啊|one|[,.?!~ ])+$"
+    r"^(?:那|我?问的?是|我?说的?是|是|选|就是?|要|看|the |i mean |it's )+"
+    r"|(?:的|那个|那家|这个|这家|那|吧|呢|啊|one|[,.?!~ ])+$"
 )
 _NUMBERED = re.compile(r"第([一二三四五六七八])[个家]?")
 _LONGEST_PICK = 20
@@ -31,7 +32,7 @@ _FORMER = re.compile(r"前者的?|前一家|第一家(?!.*最)|\bthe former\b")
 _LATTER = re.compile(r"后者的?|后一家|第二家(?!.*最)|\bthe latter\b")
 _LEADER = re.compile(
     r"(?<!其)它(?!们|们的|种|类)|[那这该](?:个|家)?(?:单位|机关|局|部门)|[那这]家(?!单位|机关)"
-    r"|(?:排|排在|排名)?第一(?:名|位)?的?(?:那[个家])?(?:单位|机关)?(?!是|有|谁|多)|\b(?:it|that (?:office|organ|one))\b"
+    r"|(?:排|排在|排名)?第一[名位]?的?(?:那[个家])?(?:单位|机关)?(?!是|有|谁|多)|\b(?:it|that (?:office|organ|one))\b"
 )
 _RANKED = re.compile(r"最|谁|哪|名次|排|倒数|\bmost\b|\bwhich\b|\bwho\b")
 _BOTH = re.compile(r"(?:[这那]?(?:两|二)(?:家单位|家|个单位|个机关|者)|它们俩?|他们俩|\bboth(?: of them)?\b)")

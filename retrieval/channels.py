@@ -1,0 +1,31 @@
+"""How applications came in (online, by letter, in person): what the tables do not count and a sentence may (pure)."""
+
+from __future__ import annotations
+
+import re
+
+_CHANNEL = re.compile(
+    r"网上|网络|线上|在线|互联网|平台|信函|邮寄|寄来|来信|信件|邮政|快递|当面|现场|窗口|上门|传真|电子邮件|邮箱|邮件|微信"
+)
+_ALIKE = (
+    ("网上", "网络", "线上", "在线", "互联网", "平台"),
+    ("信函", "邮寄", "寄来", "来信", "信件", "邮政", "快递"),
+    ("当面", "现场", "窗口", "上门"),
+    ("电子邮件", "邮箱", "邮件"),
+)
+_REQUESTS = re.compile(r"(?:政府)?(?:信息)?公开申请|依申请公开|申请|收到|受理|新收|通过")
+_CAME_IN = re.compile("提交|寄|递交|申请|受理|收到|接收|提出")
+
+
+def topic_of_channel(topic: str) -> str:
+    """What to search for of a question about a channel, without the words for the applications; "" where it is none."""
+    return _REQUESTS.sub(" ", topic) if _CHANNEL.search(topic) else ""
+
+
+def tells_of_channel(topic: str, sentence: str) -> bool:
+    """Whether a sentence says of the channel that is asked about first how many applications came by it."""
+    said = _CHANNEL.search(topic)
+    if not said or not _CAME_IN.search(sentence):
+        return False
+    words = next((group for group in _ALIKE if said[0] in group), (said[0],))
+    return re.search(rf"(?:{'|'.join(words)})[^,，;；。、\d]{{0,10}}\d", sentence) is not None
