@@ -78,7 +78,7 @@ def _begin(source: HeldSource, sources: Path, pool: Workers) -> _Again:
 
 def _take(begun: _Again, database: Database, pool: Workers) -> list[Taken | Outcome]:
     if begun.before is None or not begun.before.reports:
-        return take([begun], database, pool)
+        return take([begun], database, pool)[0]
     reports = reports_of(begun, pool)
     if isinstance(reports, WenbaoError):
         return [failed(begun.named, f"{reports}；保留原来收录的")]

@@ -20,12 +20,15 @@ _MOST_NAMED = 8
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file, as the person named it (`named`), with the SHA-256 of its bytes, or why it cannot be read (`error`)."""
+    """A file, as the person named it (`named`), with the SHA-256 of its bytes, or why it cannot be read (`error`).
+
+    `together`: how many files are found where it is, in one archive."""
 
     named: str
     source: Source
     digest: str = ""
     error: WenbaoError | None = None
+    together: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def find_in(walked: Walked, given: Given, keep_in: Path | None, pool: Workers, p
         return
     passed.update({} if wanted else contents.passed)
     for group in chosen:
-        yield _in_archive(path, source, group, pool)
+        yield replace(_in_archive(path, source, group, pool), together=len(chosen))
 
 
 def _chosen(name: str, members: Sequence[Member], wanted: str, given: Given) -> Sequence[_Group]:

@@ -22,7 +22,8 @@ class Outcome:
     `source` is the file as named. Of a source read again `changes` are the cells that now read differently and
     `parts` names what else does; otherwise `changes` is None. A file that failed with a `doubt` is set aside until a
     person says whose it is. `left` are the reports that the file was held as before a person said so. `adopted`:
-    whether what counts was read from these bytes; of two copies one is kept as history only.
+    whether what counts was read from these bytes; of two copies one is kept as history only. `last`: whether nothing
+    more is to come of the file, or of the archive that it is in.
     """
 
     source: str
@@ -35,6 +36,7 @@ class Outcome:
     doubt: Doubt | None = None
     left: tuple[ReportHead, ...] = ()
     adopted: bool = True
+    last: bool = True
 
 
 @dataclass(frozen=True, slots=True)

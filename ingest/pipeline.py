@@ -22,7 +22,7 @@ from ingest.sources import readable_name
 from ingest.splitting import Figures, split_reports
 from ingest.statutory import Statutory, read_tables
 from store.catalogue.normal import simplify
-from store.model import NOTHING_GIVEN, DoubtfulIdentity, Given, Report, Status, WenbaoError
+from store.model import NOTHING_GIVEN, DoubtfulIdentity, Given, NoReport, Report, Status, WenbaoError
 
 _LEAST_FIGURES, _LEAST_SECTIONS = 3, 2
 _LONGEST_TEXT, _MOST_TEXT = 20_000, 200_000
@@ -110,7 +110,8 @@ def _comparable(texts: Sequence[Text]) -> list[Text]:
 
 
 def _require_report(name: str, document: Document, front: Front, tables: Statutory) -> None:
-    """Raises WenbaoError for what is no annual report on disclosure: news, budgets, notices, anything else."""
+    """Raises NoReport for what is no annual report on disclosure: news, budgets, notices, anything else; WenbaoError
+    where its kind is one that is not read."""
     figures = sum(figure.status is Status.REPORTED for figure in tables.figures)
     lines = [simplify(block.text) for block in document.lines()]
     sections = {number for line in document.lines() if (number := heading_number(line))}
@@ -121,5 +122,6 @@ def _require_report(name: str, document: Document, front: Front, tables: Statuto
     bare = not (titled and sections) and len(sections) < _LEAST_SECTIONS
     if paper or blank or bare or not any("信息公开" in line for line in lines):
         what = name_paper(front, document, lines) or "没有年度报告的标题、章节或统计表"
+        refused = refusal(name)
         no_report = f"{name}：不是政府信息公开工作年度报告（{what}）"
-        raise WenbaoError(refusal(name) or no_report)
+        raise WenbaoError(refused) if refused else NoReport(no_report)

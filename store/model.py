@@ -337,5 +337,9 @@ class WenbaoError(Exception):
     """An error that its reader can act on; the message is in Chinese and names the file or setting and the cause."""
 
 
+class NoReport(WenbaoError):  # noqa: N818  (what a file is, not a mistake)
+    """What was read in full, and is something else than a report on government information disclosure."""
+
+
 class DoubtfulIdentity(WenbaoError):  # noqa: N818  (a state to be settled, not a mistake)
     """What is surely a report, but of which organ or year cannot be told: they must be given."""

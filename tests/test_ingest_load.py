@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import Future
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from ingest_reports import all_cells, write_html, write_stream, write_tabs
+from word_files import zip_file
 
-from ingest.load import count_files, ingest
+from ingest.load import Begun, batches, count_files, ingest
 from ingest.outcomes import Outcome
+from ingest.workers import Source
 from store.database import Database
-from store.model import Rule, Status
+from store.model import NOTHING_GIVEN, Report, Rule, Status
 
 VALUES = {cell.key: "7" for cell in all_cells("2021")}
 ORGAN = "嘉祥县教育局"
@@ -49,6 +53,36 @@ def test_a_bad_file_stops_no_other(database: Database, tmp_path: Path) -> None:
     assert all(bool(outcome.error) == (outcome.status == "failed") for outcome in outcomes)
     assert [head.year for head in database.heads()] == [2021, 2022]
     assert len(database.figures()) == 2 * len(VALUES)
+
+
+def test_what_takes_long_holds_no_other_back() -> None:
+    class Pool:
+        count = 1
+
+    slow, quick = Future[tuple[Report, ...]](), [Future[tuple[Report, ...]]() for _ in range(200)]
+    for future in quick:
+        future.set_result(())
+    source = Source(Path("a"), "a", NOTHING_GIVEN)
+    files = [Begun(str(number), source, reading=reading) for number, reading in enumerate([slow, *quick])]
+    told = []
+    for batch in batches(iter(files), Pool()):  # type: ignore[arg-type]
+        told += [one.named for one in batch]
+        if len(told) == len(quick):
+            slow.set_result(())
+    assert told == [*map(str, range(1, len(files))), "0"]
+
+
+def test_what_in_an_archive_is_no_report_is_summed_up(database: Database, tmp_path: Path) -> None:
+    junk = {f"{number}.txt": f"今天天气很好，{number} 度" for number in range(9)}
+    whole = {**junk, "report.txt": write_tabs("2021", VALUES, ORGAN, 2021), "z.txt": "明天也好"}
+    for name in ("a.zip", "b.zip"):
+        (tmp_path / name).write_bytes(zip_file({**whole, "own.txt": name}))
+    outcomes = run([tmp_path / "a.zip", tmp_path / "b.zip"], database, tmp_path)
+    for name, status in (("a.zip", "added"), ("b.zip", "unchanged")):
+        of_file = [outcome for outcome in outcomes if Path(outcome.source).parts[-1].startswith(name)]
+        assert Counter(outcome.status for outcome in of_file) == {"failed": 6, status: 1}
+        assert str(of_file[-1].error).startswith(f"{name}：另有 6 个文件也不是")
+        assert [outcome.last for outcome in of_file] == [False] * 6 + [True]
 
 
 def test_the_same_bytes_again_change_nothing(database: Database, tmp_path: Path) -> None:

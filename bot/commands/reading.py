@@ -7,7 +7,6 @@ import gc
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.answer import json_number
@@ -63,24 +62,15 @@ def _ingest(arguments: argparse.Namespace, settings: Settings) -> int:
         gc.freeze()  # what is imported stays: looking for garbage in it would take a tenth of the time
         gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
         task = progress.add_task("读取年报", total=None)
-        last, passed = "", Counter[str]()
+        passed = Counter[str]()
         for outcome in _outcomes(arguments, settings, database, progress, task, passed):
             report_outcome(outcome, as_json=arguments.json)
             failed = failed or outcome.status == "failed"
-            file = _file_of(outcome.source)
-            progress.advance(task, file != last)  # a file may hold several reports, an archive several files
-            last = file
+            progress.advance(task, outcome.last)  # a file may hold several reports, an archive several files
         tell_passed(passed)
         if not arguments.no_index and index_lags(database):
             update_index(database, settings, progress)
     return 1 if failed else 0
-
-
-def _file_of(source: str) -> str:
-    """The file that a source is, or the archive that it is in."""
-    from ingest.archives import split_member
-
-    return str(split_member(Path(source))[0])
 
 
 def tell_passed(passed: Mapping[str, int]) -> None:

@@ -8,7 +8,6 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import groupby
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -106,8 +105,12 @@ class _Watch:
         files = [file for walked in ready for file in walked.files]
         read = ingest(files, self._database, self._settings.sources, limits=limits, workers=workers)
         names = {str(walked.path): walked for walked in walk_files(files)}
-        for walked, outcomes in groupby(read, lambda outcome: _file_of(outcome.source, names)):
-            self._finish(walked, stamps, list(outcomes))
+        told: dict[Walked, list[Outcome]] = {}
+        for outcome in read:
+            walked = _file_of(outcome.source, names)
+            told.setdefault(walked, []).append(outcome)
+            if outcome.last:
+                self._finish(walked, stamps, told.pop(walked))
 
     def _finish(self, walked: Walked, stamps: Mapping[Path, Stamp], outcomes: Sequence[Outcome]) -> None:
         """Set a file apart and say what became of it; one that changed while it was read stays, and is read again."""
