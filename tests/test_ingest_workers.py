@@ -59,7 +59,8 @@ def test_a_broken_reader_takes_down_its_own_file_only(
     for number, first_line in enumerate(ENDS):
         write_report(folder, 2 * number)
         (folder / f"{2 * number + 1:03}.txt").write_text(f"{first_line}\n", encoding="utf-8")
-    outcomes = list(ingest([folder], database, tmp_path / "sources", limits=LIMITS, workers=2))
+    read = ingest([folder], database, tmp_path / "sources", limits=LIMITS, workers=2)
+    outcomes = sorted(read, key=lambda outcome: outcome.source)
     assert [Path(outcome.source).name for outcome in outcomes] == [
         f"{number:03}.txt" for number in range(2 * len(ENDS))
     ]
