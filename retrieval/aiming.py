@@ -157,7 +157,17 @@ def _hit(directory: OrganDirectory, plan: Plan, targets: Sequence[Target]) -> Ou
         return Gap(
             Lack.YEAR, first.organ.organ.name, years, directory.years[first.organ.id], plan=_asked(plan, targets)
         )
-    return replace(_asked(plan, held), lacking=tuple(dict.fromkeys(target.year for target in lacking)))
+    plan = _in_its_form(_asked(plan, held), directory)
+    return replace(plan, lacking=tuple(dict.fromkeys(target.year for target in lacking)))
+
+
+def _in_its_form(plan: Plan, directory: OrganDirectory) -> Plan:
+    """A group of which the form of the one report asked about has a single row (2019: 其他处理) is that row."""
+    if plan.operation not in (Operation.LOOKUP, Operation.SUM) or len(plan.groups) != 1 or len(plan.targets) != 1:
+        return plan
+    form = directory.forms.get((plan.targets[0].organ.id, plan.targets[0].year), "")
+    cells = tuple(cell for cell in plan.cells if cell_type_by_key()[cell].in_form(form))
+    return replace(plan, operation=Operation.LOOKUP, cells=cells, groups=()) if len(cells) == 1 else plan
 
 
 def _asked(plan: Plan, targets: Sequence[Target]) -> Plan:

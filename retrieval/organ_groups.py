@@ -13,6 +13,7 @@ from typing import NamedTuple, Protocol
 
 from store.catalogue.aliases import OrganName, ancestors, body_forms, take_apart
 from store.catalogue.normal import fold
+from store.catalogue.numerals import chinese_number
 from store.model import HeldOrgan
 
 _INSIDE = r"(?:的|所辖|下辖|所属|下属|辖区内?|境内|范围内|内|里|下面|共?有|全部|全市|全县|全区|全省|这?几?个)*"
@@ -20,11 +21,23 @@ _EACH = (
     r"(?:各个?|每一?个|所有的?|全部的?|全体|哪一?个|哪几个|哪些|几个|多少个|所辖的?|下辖的?|所属的?|下属的?"
     r"|(?<=最[多少高低大小]的)|(?<=名的))"
 )
-_EACH_OFFICE = re.compile(r"(?:各家?|每一?[个家]|所有的?|全部的?|哪一?[个家]|哪几[个家]|哪些|几[个家]|两[个家])$")
+_EACH_OFFICE = re.compile(r"(?:各家?|每一?[个家]|所有的?|全部的?|哪一?[个家]|哪几[个家]|哪些|几[个家])的?$")
+_SO_MANY = re.compile(r"(?:这|那|全部|所有)?(?P<count>[两二三四五六七八九十]|\d{1,2})[个家所](?:的)?$")
+_BRACKETS = re.compile(r"\((?P<names>[^()]+?)(?:[这共]?[两二三四五六七八九十\d][个家](?:单位|机关)?)?\)")
+_PLURAL = re.compile(
+    r"(?<![a-z])(?:(?:which|all|each|across|among|both|between)(?: of)? (?:the |these )?|the |these "
+    r"|(?=two|three|four|five|six))(?:(?P<count>two|three|four|five|six|\d+) )?"
+    r"(?P<name>(?:[a-z]+ ){1,4}?(?:bureau|commission|government|office|committee|department))s(?![a-z])"
+)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_TOGETHER = r"(?=一共|总共|合计|共计|共|加起来|平均|里|中|当中|之中|之间|谁|哪|排)"
+_COMPOUND = ("镇街", "街镇", "乡镇街道", "镇街道", "县区", "区县", "县市区", "市县区")
+"""Words for a group that mean nothing else and so need no 各 before what is done with all of it."""
 _AND = re.compile(r"[和与及,]|以及")
-_EACH_ENGLISH = r"(?<![a-z])(?:all|each|every|which)(?: of)?(?: the)? "
+_EACH_ENGLISH = r"(?<![a-z])(?:all|each|every|which|among|across)(?: of)?(?: all)?(?: the)? "
 _YEAR = r"(?:(?:20)?\d{2}年?度?|[二〇零一三四五六七八九]{2,4}年度?|[去前今上]年|近[一两二三四五\d]年)?"
-_WHO = re.compile(r"谁家?|哪一?家(?!单位|机关)")
+_WHO = re.compile(r"谁家?|哪一?家(?!单位|机关)|哪几家(?!单位|机关)")
+_THERE = r"(?:的?(?:各?单位|各?机关|各?部门)?[里中内]?(?:面|当中)?)?"
 _SYSTEM = re.compile(r"([\u3400-\u9fff]{2,6})系统")
 _IN_REGION = re.compile(r"\s*(?:in|of|within)\s*(?:the )?")
 _NO_SYSTEM = ("政府", "人民", "机关")
@@ -74,6 +87,21 @@ class Organs(Protocol):
         """Those that lie in all of these regions, in full or short."""
 
 
+class Mention(Protocol):
+    """A name found in a text, and the organs that it can mean."""
+
+    @property
+    def organs(self) -> tuple[HeldOrgan, ...]:
+        """These organs."""
+
+
+class Names(Protocol):
+    """The organs that are held, by name."""
+
+    def mentions(self, text: str) -> Sequence[Mention]:
+        """The organs that a text names."""
+
+
 def find_group(text: str, places: Sequence[tuple[int, int, str]], organs: Organs) -> OrganGroup | None:
     """The group that a folded question names, or all of several; `places` are the names found in it, `organs` those
     held."""
@@ -81,7 +109,7 @@ def find_group(text: str, places: Sequence[tuple[int, int, str]], organs: Organs
     found: list[OrganGroup] = []
     before: tuple[str, ...] = ()
     for hit in islice(_pattern().finditer(text), _MOST_GROUPS):
-        kind = _kinds()[hit["direct"] or hit["word"] or hit["english"]]
+        kind = _kinds()[hit["direct"] or hit["word"] or hit["bare"] or hit["english"]]
         spans, region = _with_region(text, hit.span(), named, organs)
         if found and not region and _AND.fullmatch(text[found[-1].spans[-1][1] : hit.start()]):
             region = before
@@ -101,8 +129,46 @@ def _united(groups: Sequence[OrganGroup]) -> OrganGroup | None:
 
 def group_of_namesakes(text: str, start: int, end: int, organs: tuple[HeldOrgan, ...]) -> OrganGroup | None:
     """ "各教体局": all organs that a name without its region, from `start` to `end`, can mean."""
-    each = _EACH_OFFICE.search(text[:start])
+    many = _SO_MANY.search(text[:start])
+    each = _EACH_OFFICE.search(text[:start]) or (many if many and _count(many) == len(organs) else None)
     return OrganGroup(((each.start(), end),), text[each.start() : end], organs) if each and len(organs) > 1 else None
+
+
+def group_in_brackets(text: str, start: int, end: int, organs: tuple[HeldOrgan, ...]) -> OrganGroup | None:
+    """ "三个教育局(甲县、乙县、丙市)": of those that a name without its region, from `start` to `end`, can mean, the
+    offices of the regions listed in brackets; None where one of these has not just one."""
+    for hit in _BRACKETS.finditer(text):
+        names = [name for name in _AND.split(hit["names"]) if name]
+        own = [[one for one in organs if name in _own_region(one)] for name in names]
+        if len(names) > 1 and end <= hit.end() and all(len(found) == 1 for found in own):
+            many = _SO_MANY.search(text[:start])
+            span = (many.start() if many else start, end)
+            return _group(text, (span, hit.span()), (one for found in own for one in found))
+    return None
+
+
+def plural_in_english(text: str, organs: Names) -> OrganGroup | None:
+    """ "the three education bureaus": all held of that kind, where they are as many."""
+    for hit in _PLURAL.finditer(text):
+        words = hit["name"].split()
+        for at in range(len(words) - 1):
+            named = organs.mentions(f"the {' '.join(words[at:])}")
+            if len(named) == 1 and len(named[0].organs) > 1 and _count(hit) in (0, len(named[0].organs)):
+                start = hit.start() if not at else hit.start("name") + len(" ".join(words[:at])) + 1
+                return _group(text, ((start, hit.end()),), named[0].organs)
+    return None
+
+
+def _count(hit: re.Match[str]) -> int:
+    """The number that a match has as its `count`, or 0."""
+    said = hit["count"] or ""
+    return int(said) if said.isdigit() else _NUMBERS.get(said) or chinese_number(said) or 0
+
+
+def _own_region(organ: HeldOrgan) -> tuple[str, ...]:
+    """The region whose office an organ is, in full and short."""
+    own = take_apart(organ.organ.name).regions[-1:]
+    return _spellings(own[0]) if own else ()
 
 
 def _group(text: str, spans: tuple[tuple[int, int], ...], organs: Iterable[HeldOrgan]) -> OrganGroup:
@@ -112,7 +178,7 @@ def _group(text: str, spans: tuple[tuple[int, int], ...], organs: Iterable[HeldO
 def _find_who(text: str, named: Sequence[_Place], organs: Organs) -> OrganGroup | None:
     """ "某县谁收到的最多": all organs in the one region that is named."""
     who = _WHO.search(text)
-    if not who or len(named) != 1 or not re.fullmatch(f"的?{_YEAR}", text[named[0].end : who.start()]):
+    if not who or len(named) != 1 or not re.fullmatch(f"的?{_THERE}{_YEAR}", text[named[0].end : who.start()]):
         return None
     place, *_ = named
     members = _members(_kinds()["单位"], _region_names(place.text), organs)
@@ -222,7 +288,9 @@ def _spellings(region: str) -> tuple[str, ...]:
 def _kinds() -> dict[str, _Kind]:
     lines = (files("store.catalogue") / "organ_groups.csv").read_text(encoding="utf-8").splitlines()
     return {
-        fold(word): _Kind(tuple(filter(None, row["kinds"].split("|"))), row["body"], row["direct"] == "yes")
+        " ".join(map(fold, word.split())): _Kind(
+            tuple(filter(None, row["kinds"].split("|"))), row["body"], row["direct"] == "yes"
+        )
         for row in csv.DictReader(lines)
         for word in row["words"].split("|")
     }
@@ -235,5 +303,5 @@ def _pattern() -> re.Pattern[str]:
     direct = "|".join(word for word in words if "直" in word or "级部门" in word)
     english = "|".join(word for word in words if word.isascii())
     return re.compile(
-        rf"{_EACH}?(?P<direct>{direct})|{_EACH}(?P<word>(?:{chinese})(?!场|政府|直|级|长))|{_EACH_ENGLISH}(?P<english>{english})(?![a-z])"
+        rf"{_EACH}?(?P<direct>{direct})|{_EACH}(?P<word>(?:{chinese})(?!场|政府|直|级|长))|(?P<bare>{'|'.join(_COMPOUND)}){_TOGETHER}|{_EACH_ENGLISH}(?P<english>{english})(?![a-z])"
     )

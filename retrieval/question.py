@@ -12,7 +12,7 @@ from itertools import takewhile
 from retrieval.counts import Counts, read_counts
 from retrieval.excluding import excluded_organs
 from retrieval.near_offices import named_in_full
-from retrieval.organ_groups import OrganGroup, find_group, group_of_namesakes
+from retrieval.organ_groups import OrganGroup, find_group, group_in_brackets, group_of_namesakes, plural_in_english
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.years import LATEST, YearMention, counted_again, same_period, year_mentions
 from store.catalogue.aliases import take_apart
@@ -23,9 +23,14 @@ LONGEST_QUESTION = 600
 """Characters; what is longer is no question that these reports answer."""
 _ENUMERATOR = re.compile(r"\([一二三四五六七八九十]\)|[一二三四五六七八九](?=,)|(?<!\d)\d(?=\.[\u3400-\u9fff])")
 _MORE = re.compile(r"(?:比|谁|哪[家个])[^,;?!]*?[多少高低]")
+_MORE_ENGLISH = re.compile(r"\b(?:who|which)\b[^;?!]*?\b(?P<more>more|fewer|less|higher|lower)\b(?! than \d)")
 ASKING = r"多少|几|吗|什么|哪|谁|\bhow\b|\bwhat\b|\bwhich\b"
 """Words that make a sentence a question, as a pattern."""
 _SEPARATE = re.compile(r"多少|几|^[和与及跟比减占]$|除以|how many|\band\b|\bthan\b")
+_KEPT_THERE = re.compile(r"的(?:材料|资料|数据|年度报告)(?![\u3400-\u9fff])")
+"""What is held of a group of organs ("某县有哪些单位的材料")."""
+_WHICH_OF = re.compile(r"which|哪")
+"""What asks for one of those that are named beside it ("which county government, Jiaxiang or Sishui")."""
 _PEOPLE = re.compile(r"多少(?:个|名|位)?人(?!民|员|大)|几(?:个|名|位)?人(?!民|员|大)|\bhow many (?:people|persons)\b")
 _SAID_HERE = {"资讯": "信息", "几多": "多少", "几时": "何时"}
 """Words of Hong Kong and Taiwan, as long as what the mainland says for them."""
@@ -115,13 +120,12 @@ def parse(
     """
     text = fold_question(asked)[:LONGEST_QUESTION]
     known = terms or lexicon()
-    organs = named_in_full(text, directory, known)
-    group = _group_named(text, organs, directory)
-    organs = tuple(one for one in organs if group is None or not group.holds(one.start))
+    organs, group, grouped = _organs_named(text, directory, known)
     excluded, left_out = excluded_organs(text, organs)
     taken = [False] * len(text)
-    spans = (*((mention.start, mention.end) for mention in organs), *left_out, *(group.spans if group else ()))
-    _take_all(taken, spans)
+    _take_all(taken, [*((mention.start, mention.end) for mention in organs), *left_out, *grouped])
+    kept_there = _KEPT_THERE.match(text, group.spans[-1][1]) if group else None
+    _take_all(taken, [kept_there.span()] if kept_there else [])
     counts = _counts(text, taken)
     dated = year_mentions(text, today, talked_of)
     again = counted_again(text, dated)
@@ -135,6 +139,7 @@ def parse(
     years = _compared_years(text, years, organs)
     kept = [match for match in matches if not any(y.start <= match.start and match.end <= y.end for y in years)]
     flags = _flags(kept, more=_take_more(text, taken), grouped=group is not None)
+    flags |= {("report", "report")} if kept_there else set()
     return Question(
         asked=asked,
         text=text,
@@ -154,6 +159,19 @@ def parse(
         latest=bool(latest),
         people=bool(people),
     )
+
+
+def _organs_named(
+    text: str, directory: OrganDirectory, known: Lexicon
+) -> tuple[tuple[OrganMention, ...], OrganGroup | None, tuple[tuple[int, int], ...]]:
+    """The organs named, those that are named as one, and where these stand; no group asks which of those named."""
+    organs = named_in_full(text, directory, known)
+    group = _group_named(text, organs, directory)
+    if group is None:
+        return organs, None, ()
+    others = tuple(one for one in organs if not group.holds(one.start))
+    alternatives = len(others) > 1 and _WHICH_OF.match(group.text)
+    return others, None if alternatives else group, group.spans
 
 
 def _flags(kept: Sequence[Match], more: bool, grouped: bool) -> frozenset[tuple[str, str]]:
@@ -180,9 +198,12 @@ def _in_chinese(mention: OrganMention) -> str:
 
 def _group_named(text: str, mentions: tuple[OrganMention, ...], directory: OrganDirectory) -> OrganGroup | None:
     """The organs that are named as one; by what they are, or by a name that they share."""
-    shared = (group_of_namesakes(text, one.start, one.end, one.organs) for one in mentions)
+    ways = (group_in_brackets, group_of_namesakes)
+    shared = (way(text, one.start, one.end, one.organs) for way in ways for one in mentions if len(one.organs) > 1)
+    if group := next(filter(None, shared), None):
+        return group
     places = [(one.start, one.end, _in_chinese(one)) for one in mentions]
-    return next(filter(None, shared), None) or find_group(text, places, directory)
+    return plural_in_english(text, directory) or find_group(text, places, directory)
 
 
 def _take(taken: list[bool], start: int, end: int) -> None:
@@ -257,6 +278,10 @@ def _is_row(match: Match) -> bool:
 
 def _take_more(text: str, taken: list[bool]) -> bool:
     """Whether a lone 多 or 少 asks for a difference ("甲比乙多收到多少", "谁收得多"); it is taken out of the text."""
+    english = _MORE_ENGLISH.search(text)
+    if english and not any(taken[slice(*english.span("more"))]):
+        _take(taken, *english.span("more"))
+        return True
     hit = _MORE.search(text)
     if not hit:
         return False
@@ -305,4 +330,6 @@ def _is_english(text: str, organs: tuple[OrganMention, ...]) -> bool:
     for mention in organs:
         rest = rest.replace(mention.text, " ")
     asks = _ASKS_IN_ENGLISH.match(rest.lstrip()) is not None
-    return len(_LATIN_WORD.findall(rest)) >= 2 and (asks or len(_LATIN_WORD.findall(rest)) * 2 > len(_CJK.findall(rest)))
+    return len(_LATIN_WORD.findall(rest)) >= 2 and (
+        asks or len(_LATIN_WORD.findall(rest)) * 2 > len(_CJK.findall(rest))
+    )
