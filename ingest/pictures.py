@@ -27,7 +27,7 @@ def with_pictures(name: str, document: Document, limits: Limits, has_tables: Cal
     if not document.pictures or has_tables(document):
         return document
     text = sum(len(block.text) for block in document.lines())
-    viewer = Viewer(limits)
+    viewer = Viewer(name, limits)
     blocks: list[Block] = []
     start = 0
     for place, some in groupby(document.pictures, key=lambda picture: picture.place):
@@ -54,7 +54,7 @@ def _pages(name: str, picture: Picture, viewer: Viewer, tables_only: bool) -> It
     if width < _LEAST_WIDTH:
         return
     try:
-        opened = list(open_pages(name, picture.content, width / _ACROSS))
+        opened = list(open_pages(name, picture.content, viewer.limits, width / _ACROSS))
     except WenbaoError:
         return
     for pixels, dpi in opened:

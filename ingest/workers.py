@@ -25,7 +25,7 @@ from typing import Any, Self, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from ingest.archives import Contents, list_members, read_member
-from ingest.limits import MEBIBYTE, OBJECTS_BETWEEN_COLLECTIONS, Limits
+from ingest.limits import MEBIBYTE, OBJECTS_BETWEEN_COLLECTIONS, PATIENCE, Limits, ending_after
 from ingest.sources import keep_copy, read_content
 from store.bound_pages import bind_pages
 from store.model import DoubtfulIdentity, Figure, Given, Locator, Passage, Problem, Report, WenbaoError
@@ -33,8 +33,7 @@ from store.model import DoubtfulIdentity, Figure, Given, Locator, Passage, Probl
 _FILES_OF_ONE_WORKER = 1000
 """A worker is replaced after so many files: what its libraries' memory has grown by is given back."""
 
-_MOST_PAGES = 300
-"""Pages that a file may have time for. A worker that has not ended itself by then is ended from outside."""
+_OUT_OF_TIME = (-signal.SIGPROF, -signal.SIGALRM)
 
 log = logging.getLogger(__name__)
 
@@ -90,8 +89,9 @@ class Workers:
 
     def read(self, source: Source) -> Future[tuple[Report, ...]]:
         """The reports of a file, to come; ask `reports_of` for them."""
-        most = self.limits.seconds + _MOST_PAGES * self.limits.page_seconds
-        return self._schedule(read_source, [source, self.limits, self._reader], most)
+        most = self.limits.seconds + self.limits.seen_pages * self.limits.page_seconds
+        # a worker that has not ended itself by then is ended from outside
+        return self._schedule(read_source, [source, self.limits, self._reader], PATIENCE * most)
 
     def reports_of(self, source: Source, reading: Future[tuple[Report, ...]]) -> tuple[Report, ...]:
         """Waits for the reports of a file; WenbaoError saying why there are none, whatever became of the reader."""
@@ -123,7 +123,7 @@ class Workers:
         raise WenbaoError(f"{source.name}：{self._explain(source, error)}") from error
 
     def _explain(self, source: Source, error: BaseException) -> str:
-        if isinstance(error, TimeoutError) or getattr(error, "exitcode", None) == -signal.SIGALRM:
+        if isinstance(error, TimeoutError) or getattr(error, "exitcode", None) in _OUT_OF_TIME:
             pages = f"（扫描的每页另加 {self.limits.page_seconds:g} 秒）"
             return f"读了 {self.limits.seconds:g} 秒{pages}还没有读完，已中止（设置 WENBAO_FILE_SECONDS）"
         if isinstance(error, MemoryError):
@@ -143,7 +143,7 @@ def read_source(source: Source, limits: Limits, reader: Reader | None = None) ->
     """The reports of a file, in this process, which ends where that takes too long; its copy is kept once it is known
     to be a report, also one in doubt."""
     read = reader or _usual_reader()
-    with _ending_after(limits.seconds):
+    with ending_after(limits.seconds):
         content = _content(source, limits)
         try:
             reports = read(source.name, content, source.given, limits)
@@ -198,16 +198,6 @@ def _without_interrupts() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-@contextmanager
-def _ending_after(seconds: float) -> Iterator[None]:
-    """Has the system end this process after so many seconds of what is done within, whatever it is doing then."""
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _cores() -> int:

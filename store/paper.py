@@ -9,6 +9,8 @@ A4 = (8.27, 11.69)
 _LEAST_SHEET, _MOST_SHEET = 5.5, 17.0
 """Inches: the longer side of what a picture's own resolution may make of it."""
 _LONG = 1.8
+_STRIP = 50
+"""How many times as long as wide: of what is longer, letters cannot be told at any size that a picture may have."""
 
 
 def dots_per_inch(size: tuple[int, int], said: float) -> float:
@@ -18,3 +20,9 @@ def dots_per_inch(size: tuple[int, int], said: float) -> float:
     if said > 0 and _LEAST_SHEET <= long / said <= _MOST_SHEET:
         return said
     return short / A4[0] if long > _LONG * short else long / A4[1]
+
+
+def is_strip(size: tuple[float, float]) -> bool:
+    """Whether a page or picture of this width and height is too narrow for its length to be read."""
+    short, long = sorted(size)
+    return long > _STRIP * short

@@ -1,5 +1,5 @@
-"""A reader for tests that does what a file's first line says: crashes, hangs, takes all memory, fails by a bug, is in
-doubt until an organ is said, finds two reports, takes long over a page; else it reads the file."""
+"""A reader for tests that does what a file's first line says: crashes, hangs, works on and on, takes all memory, fails
+by a bug, is in doubt until an organ is said, finds two reports, takes long over a page; else it reads the file."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ from store.model import DoubtfulIdentity, Given, Report
 MEMORY = 4 * 2**30
 
 
+def work_for(seconds: float) -> None:
+    """Takes so many seconds of the processor's time."""
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+
+
 def read_or_break(name: str, content: bytes, given: Given, limits: Limits) -> tuple[Report, ...]:
     match content.partition(b"\n")[0].decode():
         case "exit":
@@ -26,9 +33,11 @@ def read_or_break(name: str, content: bytes, given: Given, limits: Limits) -> tu
             os.kill(os.getpid(), signal.SIGKILL)
         case "hang":
             time.sleep(600)
+        case "work":
+            work_for(600)
         case "pages":
             put_off_end(limits.page_seconds)
-            time.sleep(limits.seconds + 0.5)
+            work_for(limits.seconds + 0.5)
             content = content.partition(b"\n")[2]
         case "memory":
             bytearray(MEMORY)

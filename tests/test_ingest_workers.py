@@ -29,14 +29,15 @@ from store.database import Database
 
 VALUES = {cell.key: "7" for cell in all_cells("2021")}
 NAMES = "东西南北中上下前后左右甲乙丙丁戊己庚辛壬"
-LIMITS = Limits(seconds=5, file_bytes=MEBIBYTE, memory_bytes=1024 * MEBIBYTE)
+LIMITS = Limits(seconds=3, file_bytes=MEBIBYTE, memory_bytes=1024 * MEBIBYTE)
 
 # what a file does to its reader -> what is said of it
 ENDS = {
     "exit": "退出码 3",
     "segfault": "SIGSEGV",
     "killed": "SIGKILL",
-    "hang": "5 秒.*WENBAO_FILE_SECONDS",
+    "hang": "3 秒.*WENBAO_FILE_SECONDS",
+    "work": "3 秒.*WENBAO_FILE_SECONDS",
     "memory": "1024 MB.*WENBAO_WORKER_MEGABYTES",
     "bug": "ZeroDivisionError：no such number",
     "x" * 2**20: "文件太大.*WENBAO_FILE_MEGABYTES",

@@ -21,6 +21,8 @@ from pathlib import Path
 
 NOT_IN_TIME, NOT_CONVERTED = 3, 4
 _POLL_SECONDS = 0.02
+_MOST_MEMORY = 640 * 2**20
+"""Bytes that the converter may write to; for a report it takes a quarter of that."""
 _REGISTRY = "registrymodifications.xcu"
 _ITEM = '<item oor:path="/org.openoffice.{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
 _SETTINGS = (
@@ -50,6 +52,7 @@ def main(seconds: str, size: str, suffix: str, kind: str, soffice: str) -> int:
         if len(content) < int(size):
             return NOT_CONVERTED
         source.write_bytes(content)
+        _limit_memory()
         _write_profile(folder / "profile" / "user")
         if not _run(_command(soffice, folder, source, kind), folder, deadline):
             return NOT_IN_TIME
@@ -59,6 +62,14 @@ def main(seconds: str, size: str, suffix: str, kind: str, soffice: str) -> int:
         sys.stdout.buffer.write(converted.read_bytes())
         sys.stdout.buffer.flush()
     return 0
+
+
+def _limit_memory() -> None:
+    """For this process and those it starts; other systems than Linux do not keep to the limit, or refuse it."""
+    if sys.platform == "linux":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (_MOST_MEMORY, _MOST_MEMORY))
 
 
 def _command(soffice: str, folder: Path, source: Path, kind: str) -> list[str]:

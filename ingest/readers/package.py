@@ -19,6 +19,8 @@ ZIP = b"PK\x03\x04"
 _CONTENT_TYPES = "[content_types].xml"
 _ENCRYPTED = 0x1
 _HEAD = 65_536
+_MOST_TAGS = 3_000_000
+"""Of one part; a report has some ten thousand, and each takes a hundred bytes of memory."""
 _STRICT = (
     (
         b"http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -161,6 +163,8 @@ def parse_xml(name: str, xml: bytes, part: str = "XML") -> etree._Element:
     WenbaoError where it does or is damaged."""
     if b"<!DOCTYPE" in xml[:_HEAD].replace(b"\x00", b""):
         raise WenbaoError(f"{name}：文件的 XML 里声明了实体（DTD），可能有害，没有读入")
+    if xml.count(b"<") > _MOST_TAGS:
+        raise WenbaoError(f"{name}：文件里的段落或表格太多（{part} 里超过 {_MOST_TAGS // 10_000} 万个标签），没有读入")
     for strict, usual in _STRICT:
         xml = xml.replace(strict, usual)
     wide = b"\x00" in xml[:4]

@@ -19,6 +19,7 @@ def read_picture(name: str, content: bytes, limits: Limits) -> Document:
     from ingest.readers.ocr.images import open_pages
     from ingest.readers.ocr.viewing import Viewer
 
-    viewer = Viewer(limits)
-    pages = [viewer.read(picture, number, dpi) for number, (picture, dpi) in enumerate(open_pages(name, content), 1)]
+    viewer = Viewer(name, limits)
+    opened = enumerate(open_pages(name, content, limits), 1)
+    pages = [viewer.read(picture, number, dpi) for number, (picture, dpi) in opened]
     return Document(lay_out(name, pages, limits), seen=viewer.seen, left=tuple(viewer.left))

@@ -6,17 +6,18 @@ import io
 import math
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
+from ingest.limits import Limits, check_seen
 from ingest.readers.ocr.pictures import Pixels
 from store.model import WenbaoError
-from store.paper import dots_per_inch
+from store.paper import dots_per_inch, is_strip
 
 _KINDS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")
 _MOST_PIXELS, _KEPT_PIXELS = 60_000_000, 9_000_000
-_MOST_PAGES = 300
 _LEAST_SIDE = 200
 _LEAST_DPI, _MOST_DPI = 150.0, 300.0
 _BROKEN = (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError, EOFError)
@@ -24,8 +25,7 @@ _BROKEN = (UnidentifiedImageError, Image.DecompressionBombError, OSError, Syntax
 
 def width_of(content: bytes) -> int:
     """How many pixels wide a picture says it is; 0 for what is none that can be read."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+    with _quiet():
         try:
             with Image.open(io.BytesIO(content), formats=_KINDS) as image:
                 return image.width
@@ -33,19 +33,20 @@ def width_of(content: bytes) -> int:
             return 0
 
 
-def open_pages(name: str, content: bytes, said: float = 0) -> Iterator[tuple[Pixels, float]]:
+def open_pages(name: str, content: bytes, limits: Limits, said: float = 0) -> Iterator[tuple[Pixels, float]]:
     """The pages of a picture file, upright as its camera says, in red, green and blue, with their pixels an inch (as
     `said`, or as the file itself says).
 
-    Raises WenbaoError where it is damaged or has too many pages or pixels.
+    Raises WenbaoError where it is damaged, has too many pages or pixels, or is too narrow.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit here is our own
+    with _quiet():
         try:
             with Image.open(io.BytesIO(content), formats=_KINDS) as image:
                 frames = ImageSequence.Iterator(image) if image.format == "TIFF" else [image]
-                for number, frame in enumerate(frames, 1):
-                    _check_size(name, frame, number)
+                if image.format == "TIFF":
+                    check_seen(name, getattr(image, "n_frames", 1), limits)
+                for frame in frames:
+                    _check_size(name, frame)
                     yield _page(frame, said)
         except Image.DecompressionBombError as error:
             raise WenbaoError(f"{name}：图片太大，没有读入") from error
@@ -53,14 +54,24 @@ def open_pages(name: str, content: bytes, said: float = 0) -> Iterator[tuple[Pix
             raise WenbaoError(f"{name}：图片残缺或损坏，打不开") from error
 
 
-def _check_size(name: str, image: Image.Image, number: int) -> None:
-    if number > _MOST_PAGES:
-        raise WenbaoError(f"{name}：图片超过 {_MOST_PAGES} 页，没有读入")
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without Pillow's warnings: of large pictures, for which the limit here is our own, and of what is damaged, which
+    is said where it matters."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        warnings.simplefilter("ignore", UserWarning)
+        yield
+
+
+def _check_size(name: str, image: Image.Image) -> None:
     if image.width * image.height > _MOST_PIXELS:
         most = _MOST_PIXELS // 10_000
         raise WenbaoError(f"{name}：图片太大（{image.width}×{image.height} 像素），上限 {most} 万像素，没有读入")
     if max(image.size) < _LEAST_SIDE:
         raise WenbaoError(f"{name}：图片太小（{image.width}×{image.height} 像素），看不清文字")
+    if is_strip(image.size):
+        raise WenbaoError(f"{name}：图片太细长（{image.width}×{image.height} 像素），看不清文字，没有读入")
 
 
 def _page(image: Image.Image, said: float) -> tuple[Pixels, float]:

@@ -74,6 +74,8 @@ def _ruled(part: NDArray[np.uint8], length: int) -> _Mask:
 def _rims(white: NDArray[np.uint8], dpi: float) -> Iterator[_Rim]:
     """The circles that are inked almost all around, of one grey."""
     shrink = _DPI / dpi
+    if shrink > 1:  # too coarse a picture for a rim to be told
+        return
     tiny = cv2.resize(white, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
     small = cv2.medianBlur(tiny, 3).astype(np.uint8)
     least, most = (round(radius * _DPI / 25.4) for radius in (_LEAST_RADIUS, _MOST_RADIUS))

@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Sequence
 
 from ingest.blocks import Document
-from ingest.limits import Limits
+from ingest.limits import Limits, check_seen
 from ingest.readers.html import claims_html
 from ingest.readers.markdown_marks import claims_markdown
 from ingest.readers.mht import claims_mht
@@ -14,9 +14,10 @@ from ingest.readers.ocr.viewing import Viewer
 from ingest.readers.package import ZIP
 from ingest.readers.pdf.guard import check_packed
 from ingest.readers.pdf.layout import lay_out
-from ingest.readers.pdf.page import Page
+from ingest.readers.pdf.page import Page, shown_larger
 from ingest.readers.signatures import is_crawled, is_pdf, is_picture, office_kind
 from store.model import WenbaoError
+from store.paper import dots_per_inch, is_strip
 
 _MARK = b"%PDF-"
 _HEAD, _SAMPLE = 1024, 65_536
@@ -58,22 +59,33 @@ def read_pdf(name: str, content: bytes, limits: Limits) -> Document:
     from ingest.readers.pdf.source import read_pages
 
     check_packed(name, content, limits)
-    viewer = Viewer(limits)
-    pages = [_with_text(content, page, viewer) for page in read_pages(name, content)]
+    viewer = Viewer(name, limits)
+    written = list(read_pages(name, content))
+    check_seen(name, sum(map(_is_scan, written)), limits)
+    pages = [_with_text(content, page, viewer) for page in written]
     check_text(name, pages)
     return Document(lay_out(name, pages, limits), seen=viewer.seen, left=tuple(viewer.left))
 
 
 def _with_text(content: bytes, page: Page, viewer: Viewer) -> Page:
     """The page; where it is but a picture, or its fonts do not say what its signs are, what is seen on it."""
-    signs = sum(not glyph.blank for glyph in page.glyphs)
-    if (page.pictured < _PICTURED or signs > _FEW_SIGNS) and page.unread <= (1 - _LEAST_READ) * signs:
+    if not _is_scan(page):
         return _with_pictures(content, page, viewer)
+    if is_strip((page.width, page.height)):
+        cause = f"第 {page.number} 页太大而细长（{page.width:.0f}×{page.height:.0f} 点），看不清文字，没有读入"
+        raise WenbaoError(f"{viewer.name}：{cause}")
     from ingest.readers.pdf.rendering import draw_page
 
-    picture, dpi = draw_page(content, page.number)
+    picture, drawn = draw_page(content, page.number)
+    dpi = dots_per_inch((picture.shape[1], picture.shape[0]), drawn)
     seen = viewer.read(picture, page.number, dpi)
-    return seen if seen.glyphs else page
+    return shown_larger(seen, dpi / drawn) if seen.glyphs else page
+
+
+def _is_scan(page: Page) -> bool:
+    """Whether it is read by its looks: it is but a picture, or its fonts do not say what its signs are."""
+    signs = sum(not glyph.blank for glyph in page.glyphs)
+    return (page.pictured >= _PICTURED and signs <= _FEW_SIGNS) or page.unread > (1 - _LEAST_READ) * signs
 
 
 def _with_pictures(content: bytes, page: Page, viewer: Viewer) -> Page:

@@ -111,6 +111,13 @@ def _turned(width: float, height: float, turn: int, box: Box) -> Box:
     return (height - y1, x0, height - y0, x1) if turn == 3 else box
 
 
+def shown_larger(page: Page, times: float) -> Page:
+    """The page, held at the size of paper, of one that is shown so many times as large: some programs give a scan's
+    page a point for each pixel."""
+    a, b, right, d, e, down = page.slant or (1.0, 0.0, 0.0, 0.0, 1.0, 0.0)
+    return replace(page, slant=(times * a, times * b, times * right, times * d, times * e, times * down))
+
+
 def moved(page: Page, across: float) -> Page:
     """The page with what it holds moved across it; it is shown where it was."""
     back = (4 - page.turn) % 4
