@@ -17,6 +17,8 @@ Quantity = tuple[CellKey, ...]
 _MAIN_COLUMNS = ("total", "decisions", "amount")
 """The column that is meant where an indicator is named alone; a row that has none of them has no main column."""
 _OF_THOSE = re.compile(r"^[^,;?!]{0,2}(?:其中|当中|这里面|里面|这些|那些|这当中)|\b(?:of|among) (?:those|these|them)\b")
+_APPLICANTS = ("natural", "business", "research", "welfare", "legal")
+"""The columns of one kind of applicant each; 其他 alone is a column of other rows too."""
 _APPLYING = re.compile(r"提[的了出过交]*|递交的?|submit(?:ted)?|made by|applied")
 """Verbs that say of an applicant only that he applied."""
 _ASKED = re.compile(r"多少|几|how many|how much")
@@ -31,7 +33,7 @@ def meant_quantities(named: Sequence[Named], before: Sequence[CellKey] = (), tex
     rows = _rows_talked_of(named, before, text) or _rows(named, text)
     if not rows and not columns:
         return ()
-    rows = rows or _only_row(chain.from_iterable(columns)) or _regrouped(before)
+    rows = rows or _only_row(chain.from_iterable(columns)) or _regrouped(before) or _of_applicants(columns)
     found = [quantity for row in rows for quantity in _quantities(row, columns, _asked_with_part(named, text))]
     return tuple(dict.fromkeys(quantity for quantity in found if quantity))
 
@@ -98,6 +100,13 @@ def _only_row(columns: Iterable[str]) -> tuple[tuple[str, ...], ...]:
     wanted = set(columns)
     rows = {cell.indicator for cell in cell_types() if cell.column in wanted}
     return ((rows.pop(),),) if len(rows) == 1 else ()
+
+
+def _of_applicants(columns: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """What kinds of applicant are counted in where nothing else is named ("自然人几件"): the applications received."""
+    own = all(len(column) > 1 or column[0] in _APPLICANTS for column in columns)
+    known = all(CellKey("applications.received", code) in cell_type_by_key() for column in columns for code in column)
+    return (("applications.received",),) if own and known else ()
 
 
 def _regrouped(before: Sequence[CellKey]) -> tuple[tuple[str, ...], ...]:

@@ -41,6 +41,7 @@ LISTS = (Want.PROBLEMS, Want.MEASURES, Want.LIST)
 _IN_CLAUSE = (Want.NUMBER, Want.RATE, Want.MONEY, Want.DATE, Want.NAME)
 _BY_SECTION = (Want.PROBLEMS, Want.MEASURES)
 _CLAUSE = re.compile(r"[,;。()\n]")
+_COUNTED = re.compile(r"\d[\d,.]*(?:万|亿)?[件条次个份期篇项人元名家]")
 _SAID = re.compile(r"(?![共计约达为至年月日元件条次个人期篇项])[\u3400-\u9fff]")
 _OWN_WORDS = 4
 _SHORT = 40
@@ -205,9 +206,11 @@ def _quoted(wanted: Wanted, place: _Place) -> Span:
     span = place.sentences[place.number]
     if wanted.want in LISTS and (_leads_list(place) or wanted.want is not Want.LIST):
         return list_around(place.held.passage.text, place.sentences, place.number)
+    text = place.held.passage.text
     following = place.sentences[place.number + 1 : place.number + 2]
-    # an item's heading (二是加强培训。) says nothing without what follows it
-    return Span(span.start, following[0].end) if following and len(span) < HEADING else span
+    # an item's heading (二是加强培训。) says nothing without what follows it; "新收3件。" does
+    heading = len(span) < HEADING and not _COUNTED.search(span.of(text))
+    return Span(span.start, following[0].end) if following and heading else span
 
 
 def _with_neighbour(passages: Iterable[HeldPassage]) -> list[tuple[HeldPassage, str]]:

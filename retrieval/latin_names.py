@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from store.catalogue.aliases import body_forms, organ_forms, take_apart
+from store.catalogue.aliases import body_forms, organ_forms, spoken_forms, take_apart, zone_parts
 from store.catalogue.regions import short_name
 from store.model import HeldOrgan
 
@@ -49,6 +49,9 @@ class LatinNames:
         self._by_sound: dict[str, dict[str, list[_Sort]]] = {}
         for organ in organs:
             parts = take_apart(organ.organ.name)
+            for whole, own, body in zone_parts(organ.organ.name):
+                for called in filter(None, (whole, own)):
+                    self._alike[_Sort(called, "", body)].append(organ)
             if parts.regions:
                 self._alike[_Sort(short_name(parts.regions[-1]), parts.kind, parts.body)].append(organ)
         for sort in self._alike:
@@ -138,14 +141,15 @@ def _pattern(sort: _Sort) -> re.Pattern[str] | None:
     """What a name may look like ("jiaxiang( county)? government office"); of a government the region may say it all."""
     region = "[ ']?".join(_syllables(sort.region))
     kind = _KINDS.get(sort.kind, "")
-    form = organ_forms().get(sort.body)
+    form = organ_forms().get(sort.body) or spoken_forms().get(sort.body)
     english = "".join(rf"(?:'s)? {re.escape(body)}|" for body in form.english) if form else ""
     pinyin = "|".join(" ?" + " ?".join(_syllables(body)) for body in body_forms(sort.body) if len(body) > 1)
     optional = "?" if sort.body in _GOVERNMENTS else ""
     body = rf"(?:{english}{pinyin}){optional}" if sort.body else ""
-    if not kind:
-        return re.compile(rf"(?<![a-z]){''.join(_syllables(sort.region))}{body}(?![a-z])")
-    return re.compile(rf"(?<![a-z]){region}(?: ?(?:{kind}))?{body}(?![a-z])")
+    if not kind and not body:
+        return re.compile(rf"(?<![a-z]){''.join(_syllables(sort.region))}(?![a-z])")
+    place = rf"{region}(?: ?(?:{kind}))?" if kind else region
+    return re.compile(rf"(?<![a-z]){place}{body}(?![a-z])")
 
 
 @lru_cache(maxsize=4096)

@@ -160,7 +160,7 @@ class OrganDirectory:
         regions_end, named = self._region_chain(text, start)
         candidates = [
             self._held_at(text, at, start, named)
-            for at in {*self._starts(text, start, regions_end), start, regions_end}
+            for at in sorted({*self._starts(text, start, regions_end), start, regions_end})
         ]
         best = max((one for one in candidates if one), key=lambda one: one.end, default=None)
         named_end = max(regions_end, best.end if best else start)

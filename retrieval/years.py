@@ -61,7 +61,8 @@ _TO = re.compile(r"\s*(?:起|开始)?\s*(?:-+|~+|到|至|to|until|through)\s*")
 _TO_BEFORE = re.compile(r"(?:-|~|到|至|to)\s*$")
 _BETWEEN = re.compile(r"(?<![a-z])between\s+$")
 LATEST = re.compile(
-    r"最新(?:一年|一期|一次|年度|的)?|最近(?:一年|一期|一次|年度|的)|\b(?:the )?(?:latest|most recent)\b"
+    r"最新的?(?:一[年期次份版个]|那[年期份]|年度)?(?:的(?=年报|报告))?|最近的?(?:一[年期次份版]|年度)"
+    r"|最近的|\b(?:the )?(?:latest|most recent)\b"
 )
 """Words for the last year that is held."""
 _SINCE = re.compile(r"(?:以来|至今|到现在|到今天|起|开始)(?!诉)")

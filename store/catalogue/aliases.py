@@ -179,18 +179,21 @@ def _in_parent(parts: OrganName) -> tuple[str, ...]:
 
 def _zone_names(name: str) -> Iterator[str]:
     """Short forms of a zone, and of one that has a name of its own those without its city's ("江北新区", "江北")."""
-    if not name.endswith(_COMMITTEE):
-        return
-    head = _city_of_zone(name)[:1]
-    for body, form in spoken_forms().items():
-        if not name.endswith(body) or name == body:
-            continue
-        whole = name.removesuffix(body)
-        own = whole.removeprefix(short_name(head[0])) if head else ""
-        yield from (whole + short for short in form.shorts)
+    for whole, own, body in zone_parts(name):
+        shorts = spoken_forms()[body].shorts
+        yield from (whole + short for short in shorts)
         if own:
-            yield from (own + short for short in (body, *form.shorts, "管委会"))
+            yield from (own + short for short in (body, *shorts, "管委会"))
             yield from (whole + "管委会", *([own] if len(own) > 2 else []))
+
+
+def zone_parts(name: str) -> Iterator[tuple[str, str, str]]:
+    """What stands before a zone's kind, with its city's name and without ("" where that leaves nothing); its kind."""
+    head = _city_of_zone(name)[:1]
+    for body in spoken_forms() if name.endswith(_COMMITTEE) else ():
+        if name.endswith(body) and name != body:
+            whole = name.removesuffix(body)
+            yield whole, whole.removeprefix(short_name(head[0])) if head else "", body
 
 
 def _city_of_zone(name: str) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ _CODES: dict[str, frozenset[str] | None] = {
     "scope": frozenset({"all", "every_year", "that"}),
     "report": frozenset({"report"}),
     "text": frozenset({"text"}),
-    "refuse": frozenset({"instruction", "change", "erase", "harm", "greeting", "chat"}),
+    "refuse": frozenset({"instruction", "change", "erase", "harm", "greeting", "chat", "elsewhere"}),
     "about": frozenset({"about"}),
     "domain": frozenset({"bound", "domain"}),
     "filler": frozenset({"filler"}),
