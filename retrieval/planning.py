@@ -24,6 +24,10 @@ from store.model import CellKey, HeldOrgan
 _INNOCENT = ("erase", "chat")
 """Words that a question about a report may use as well ("天气预报发布多少条", "删除了多少条信息")."""
 _ASKS = re.compile(ASKING)
+_PRIVATE = re.compile(
+    r"(?:申请人|申请的人|提的人|提申请的人?|当事人|原告|投诉人|举报人|个人)(?:叫|的?(?:真实)?(?:姓名|名字|电话|手机|住址|地址|身份证|联系方式))"
+)
+"""What is asked of a person who applied or complained, which no report tells."""
 _WHY = re.compile(
     r"[那这又]?是?(?:为什么|为啥|为何|怎么回事|什么原因|原因是?什么?|原因)(?:这么|那么)?[多少高低]?[呢啊呀]?\??"
     r"|(?:but )?why(?: is that| so)?\??"
@@ -93,6 +97,8 @@ def _refuse(question: Question, conversation: Conversation, known: bool) -> Refu
     for why in ("change", "instruction", "harm", "erase", "chat"):
         if question.has("refuse", why) and not (known and why in _INNOCENT and _ASKS.search(question.text)):
             return Refusal(why)
+    if not question.named and question.has("refuse", "elsewhere") or _PRIVATE.search(question.text):
+        return Refusal("elsewhere")
     if question.has("refuse", "greeting") and not known:
         return Refusal("greeting")
     asked = question.has("op", "audit", "list") and (question.has("scope") or question.has("op", "which_year"))

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from retrieval.conversation import Conversation, starts_anew
+from retrieval.operations import OVER_ORGANS
 from retrieval.organs import OrganDirectory
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal, Target
 from retrieval.planning import make_plan
+from retrieval.premises import claim_as_asked, without_premise
 from retrieval.question import ASKING, LONGEST_QUESTION, Question, fold_question, parse
 from retrieval.references import OwnWord, chosen, could_be, own_in_full, own_word, refer_in_full
 from store.catalogue.terms import Lexicon
@@ -38,7 +40,8 @@ def understand(asked: str, before: Conversation, situation: Situation) -> tuple[
     if starts_anew(asked):
         return _parsed(asked, asked, before, situation), Refusal("anew")
     folded = fold_question(asked)
-    text = fold_question(chosen(folded, before)) or refer_in_full(folded, before)
+    text = fold_question(chosen(folded, before)) or refer_in_full(claim_as_asked(folded), before)
+    text = _asked_only(text, before, situation)
     if (word := own_word(text)) and _names_no_other(_parsed(asked, text, before, situation), word):
         full = own_in_full(word, situation.own) if situation.own else ""
         if not full:
@@ -49,6 +52,16 @@ def understand(asked: str, before: Conversation, situation: Situation) -> tuple[
     if isinstance(outcome, Plan) and outcome.operation is Operation.TEXT:
         return _respelled(parsed, outcome, before, situation)
     return parsed, outcome
+
+
+def _asked_only(text: str, before: Conversation, situation: Situation) -> str:
+    """A folded question without its premise, of which the organs and years stay."""
+    plain = without_premise(text, ())
+    if plain == text and not text.startswith(("既然", "鉴于")):
+        return text
+    parsed = _parsed(text, text, before, situation)
+    years = (parsed.text[one.start : one.end] for one in parsed.years)
+    return without_premise(text, (*(one.text for one in parsed.organs), *years))
 
 
 def _names_no_other(question: Question, word: OwnWord) -> bool:
@@ -111,6 +124,8 @@ def apart(message: str, outcome: Outcome, before: Conversation, situation: Situa
     wanted: set[tuple[Target, CellKey]] = set()
     for piece in pieces:
         _, plan = understand(piece, before, situation)
+        if isinstance(plan, Plan) and plan.operation in OVER_ORGANS and not plan.targets and outcome.targets:
+            return pieces  # one of all organs, and one of its own
         if not isinstance(plan, Plan) or not plan.targets:
             return []
         wanted |= _cells_at(plan)
