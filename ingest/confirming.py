@@ -12,6 +12,9 @@ from ingest.identities import Identity
 from ingest.rules import applying
 from store.model import CellKey, Figure, Problem, Rule, Status
 
+_MOST_MISSING = 5
+"""One cell in so many may be missing of a report without a word."""
+
 _MOST_NAMED = 8
 """Cells and rows that are named where there are many."""
 
@@ -32,14 +35,15 @@ def confirm(figures: Sequence[Figure], unsure: Collection[CellKey]) -> tuple[tup
 def tell_read(
     document: Document, figures: Sequence[Figure], withdrawn: Sequence[Figure], problems: Sequence[Problem]
 ) -> tuple[Problem, ...]:
-    """The problems met in reading; of a report that was read by its looks, those of single cells made one that says
-    how much of it was read, where not all of it was.
+    """The problems met in reading, and one that says how much of a report was read where much of it was not; of one
+    that was read by its looks this one stands for those of single cells, and says so where anything is missing.
 
     `figures` and `withdrawn` are `confirm`'s.
     """
     missing = sum(figure.status is Status.MISSING for figure in figures)
     if not (missing or document.left) or not (document.seen or withdrawn):
-        return tuple(problems)
+        much = _MOST_MISSING * missing > len(figures)
+        return (*problems, _summary(document, figures, (), missing)) if much else tuple(problems)
     garbled = [one for one in problems if one.rule is Rule.NUMBER_TYPE and one.found and one.locator.row]
     others = [one for one in problems if one not in garbled]
     unread = dict.fromkeys([*map(_name, withdrawn), *map(_name, garbled)])
@@ -59,7 +63,7 @@ def _summary(document: Document, figures: Sequence[Figure], unread: Sequence[str
     if document.left:
         pages = "、".join(map(str, document.left))
         parts.append(f"第 {pages} 页没有表格，限时内来不及识别文字，没有读（设置 WENBAO_FILE_SECONDS）")
-    source = "扫描件或图片" if document.seen else "表格没有画全框线"
+    source = "扫描件或图片" if document.seen else "表格没有画全框线" if unread else "表格没有读全"
     return Problem(Rule.NUMBER_TYPE, f"{source}：{'；'.join(parts)}")
 
 

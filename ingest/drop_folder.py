@@ -47,15 +47,26 @@ def hold(folder: Path) -> Iterator[None]:
 def find_waiting(folder: Path) -> dict[Path, Stamp]:
     """The files that wait in a folder and the folders in it, by name, without what was set apart, what is hidden and
     what another program has not finished writing."""
-    waiting = {}
+    found = (path for place, _, names in _walk(folder) for path in (place / name for name in sorted(names)))
+    stamps = {path: stamp_of(path) for path in found if _is_finished(path.name)}
+    return {path: stamp for path, stamp in stamps.items() if stamp is not None}
+
+
+def find_links(folder: Path) -> Iterator[Path]:
+    """The links to files and folders among what waits: none of them is followed."""
+    for place, folders, names in _walk(folder):
+        yield from (
+            path for path in (place / name for name in (*folders, *names) if _is_finished(name)) if path.is_symlink()
+        )
+
+
+def _walk(folder: Path) -> Iterator[tuple[Path, Sequence[str], Sequence[str]]]:
+    """A folder and those in it that nothing was set apart in, with their folders' and files' names."""
     for place, folders, names in os.walk(folder):
         apart = {READ, UNREAD} if Path(place) == folder else set[str]()
         kept = (name for name in folders if name not in apart and not name.startswith("."))
         folders[:] = sorted(name for name in kept if not is_attached(name, names))
-        for path in (Path(place, name) for name in sorted(names) if _is_finished(name)):
-            if (stamp := stamp_of(path)) is not None:
-                waiting[path] = stamp
-    return waiting
+        yield Path(place), folders, names
 
 
 def _is_finished(name: str) -> bool:
@@ -63,9 +74,9 @@ def _is_finished(name: str) -> bool:
 
 
 def stamp_of(path: Path) -> Stamp | None:
-    """The stamp of a plain file; None of anything else, and of what is gone."""
+    """The stamp of a plain file; None of anything else, as links, and of what is gone."""
     try:
-        state = path.stat()
+        state = path.lstat()
     except OSError:
         return None
     return (state.st_size, state.st_mtime_ns) if stat.S_ISREG(state.st_mode) else None

@@ -60,8 +60,8 @@ def taken(source: str, report: Report, saved: Saved, *, again: bool = False) -> 
     year = (saved.organ_id, report.year)
     if again:
         return Taken(source, report.digest, year, saved.status, report, saved.changes, saved.parts, saved.left)
-    counts = saved.status in ("added", "replaced")
-    return Taken(source, report.digest, year, saved.status, report if counts else None, left=saved.left)
+    read = None if saved.status == "unchanged" else report
+    return Taken(source, report.digest, year, saved.status, read, left=saved.left)
 
 
 def failed(source: str, error: str, problems: tuple[Problem, ...] = (), doubt: Doubt | None = None) -> Outcome:
@@ -73,7 +73,7 @@ def tell(batch: Sequence[Taken | Outcome], database: Database) -> Iterator[Outco
     """Holds the rules of what was taken anew, and says what became of it. The outcomes that are known already pass.
 
     Of a report that was held already the rules are held anew too: a run that was killed may not have come to it.
-    What counts, where a report was not adopted, is the one that is held: its own figures are nowhere to be asked for.
+    Of a report that was not adopted its own figures and problems are told, though what is held counts.
     """
     given = [one for one in batch if isinstance(one, Taken)]
     if not given:
@@ -89,14 +89,14 @@ def tell(batch: Sequence[Taken | Outcome], database: Database) -> Iterator[Outco
 
 def _outcome(one: Taken, problems: Iterable[HeldProblem], held: _Held) -> Outcome:
     found = tuple(held.problem for held in problems)
-    if one.report is not None:
-        report = replace(one.report, problems=found)
-        return Outcome(one.source, report, one.status, found, None, one.changes, one.parts, left=one.left)
-    report = held.report(one, found)
-    message = "已收录的一份更完整、勾稽更好或收录在先，本文件只存为历史，未采用"
-    adopted = one.status != "kept"
-    doubts = () if adopted else (Problem(Rule.DUPLICATE, message),)
-    return Outcome(one.source, report, "unchanged", (*doubts, *found), None, left=one.left, adopted=adopted)
+    if one.report is None:
+        return Outcome(one.source, held.report(one, found), "unchanged", found, None, left=one.left)
+    if one.status == "kept":
+        message = "已收录的一份更完整、勾稽更好或收录在先，本文件只存为历史，未采用"
+        own = (Problem(Rule.DUPLICATE, message), *one.report.problems)
+        return Outcome(one.source, one.report, "unchanged", own, None, left=one.left, adopted=False)
+    report = replace(one.report, problems=found)
+    return Outcome(one.source, report, one.status, found, None, one.changes, one.parts, left=one.left)
 
 
 class _Held:

@@ -89,6 +89,7 @@ _PLAIN_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 _ATTACHED_ENDS = ("_files", ".files", "_文件")
 _PAGE_SUFFIXES = (".html", ".htm", ".shtml", ".mht")
 ATTACHED = "网页附带的文件夹"
+LINKED = "链接的文件夹"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ def _walk(top: Path, passed: Counter[str]) -> Iterator[Walked]:
         documents = [name for name in sorted(names) if not name.startswith(".") and is_document(name)]
         passed.update(suffix_of(name) for name in names if not name.startswith(".") and not is_document(name))
         passed.update({ATTACHED: len(shown) - len(folders)})
+        passed.update({LINKED: sum(Path(folder, name).is_symlink() for name in folders)})
         yield from _grouped(Path(folder), documents)
 
 

@@ -94,6 +94,18 @@ def test_the_same_bytes_again_change_nothing(database: Database, tmp_path: Path)
     assert kept[0].read_bytes() == path.read_bytes()
 
 
+@pytest.mark.parametrize(("lacking", "told"), [(0.1, 0), (0.3, 1)])
+def test_a_report_of_which_much_is_missing_says_how_much_was_read(
+    lacking: float, told: int, database: Database, tmp_path: Path
+) -> None:
+    printed = {key: "约7" if number < lacking * len(VALUES) else "7" for number, key in enumerate(VALUES)}
+    path = tmp_path / "a.txt"
+    path.write_text(write_tabs("2021", printed, ORGAN, 2021), encoding="utf-8")
+    (outcome,) = run([path], database, tmp_path)
+    said = [problem.message for problem in outcome.problems if "读出" in problem.message]
+    assert len(said) == told, outcome
+
+
 def test_a_fuller_copy_replaces_and_a_poorer_one_does_not(database: Database, tmp_path: Path) -> None:
     stream = write_stream("2021", VALUES, ORGAN, 2021)
     texts = [
@@ -108,6 +120,6 @@ def test_a_fuller_copy_replaces_and_a_poorer_one_does_not(database: Database, tm
         outcomes += run([path], database, tmp_path)
     assert [outcome.status for outcome in outcomes] == ["added", "replaced", "unchanged"]
     refused = outcomes[2]
-    assert refused.report and refused.report.count(Status.REPORTED) == len(VALUES)  # what is held, not what it prints
+    assert refused.report and refused.report.count(Status.REPORTED) == len(VALUES) - 1  # what it prints itself
     assert refused.problems[0].rule is Rule.DUPLICATE and "未采用" in refused.problems[0].message
     assert all(held.figure.value == 7 for held in database.figures())

@@ -18,6 +18,7 @@ from ingest_reports import all_cells, write_tabs
 from wenbao_process import ROOT, START, json_lines, run_wenbao
 from word_files import zip_file
 
+from bot.commands.watching import _stopping_quietly
 from ingest.drop_folder import READ, REASON, UNREAD, find_place, find_waiting, hold, set_apart, still
 from ingest.sources import Walked, walk_files
 from store.database import Database
@@ -83,6 +84,35 @@ def test_what_was_read_and_what_was_not_are_set_apart(tmp_path: Path, inbox: Pat
     database = Database.in_home(tmp_path / "data")
     assert {head.source for head in database.heads()} == {"a.txt", "b.txt", "f.zip!g.txt"}
     database.close()
+
+
+def test_links_are_refused_and_stay(tmp_path: Path, inbox: Path) -> None:
+    drop(tmp_path, "elsewhere/b.txt")
+    drop(inbox, "a.txt")
+    (inbox / "file.txt").symlink_to(tmp_path / "elsewhere" / "b.txt")
+    (inbox / "folder").symlink_to(tmp_path / "elsewhere")
+    lines = watch_once(tmp_path, inbox)
+    assert [(Path(line["source"]).name, line["status"], line["moved"] is None) for line in lines] == [
+        ("file.txt", "failed", True),
+        ("folder", "failed", True),
+        ("a.txt", "read", False),
+    ]
+    assert "是链接" in lines[0]["error"] and (inbox / "file.txt").is_symlink() and (inbox / "folder").is_symlink()
+    passed = Counter[str]()
+    assert [walked.path.name for walked in walk_files([inbox], passed)] == ["file.txt", "a.txt"]
+    assert passed["链接的文件夹"] == 1
+
+
+def test_a_second_signal_while_closing_is_ignored(capsys: pytest.CaptureFixture[str]) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    with _stopping_quietly() as stopped:
+        try:
+            os.kill(os.getpid(), signal.SIGTERM)
+        finally:
+            os.kill(os.getpid(), signal.SIGTERM)
+            os.kill(os.getpid(), signal.SIGINT)
+    assert stopped == [signal.SIGTERM, signal.SIGTERM, signal.SIGINT]
+    assert signal.getsignal(signal.SIGTERM) is before and capsys.readouterr().err.count("已停止") == 1
 
 
 def test_what_is_in_doubt_is_settled_where_it_lies_then(tmp_path: Path, inbox: Path) -> None:

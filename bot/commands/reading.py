@@ -77,9 +77,8 @@ def tell_passed(passed: Mapping[str, int]) -> None:
     """One line on stderr of what was passed over in folders and archives, if anything was."""
     if found := {kind: count for kind, count in sorted(passed.items()) if count}:
         kinds = "、".join(f"{kind or '没有后缀'} {count} 个" for kind, count in found.items())
-        complain(
-            f"另有 {sum(found.values())} 个文件按后缀看不是文档，没有读：{kinds}；其中若有年报，请单独写明文件名读入"
-        )
+        what = f"另有 {sum(found.values())} 个没有读，按后缀看不是文档，或是链接的文件夹"
+        complain(f"{what}：{kinds}；其中若有年报，请单独写明名称读入")
 
 
 def _check_usage(arguments: argparse.Namespace) -> None:

@@ -32,14 +32,14 @@ def watch_command(arguments: argparse.Namespace, settings: Settings) -> int:
 
     folder: Path = arguments.folder
     _check_usage(folder, arguments.every, settings)
-    with _stopping_quietly(), hold(folder), open_database(settings) as database:
+    with _stopping_quietly() as stopped, hold(folder), open_database(settings) as database:
         watch = _Watch(folder, arguments, settings, database)
         if not arguments.json:
             stdout_console().print(
                 f"正在看着 {folder}：放进来的年报读入后移到“已读”，读不了的移到“未读”；按 Ctrl-C 停止"
             )
         watch.update_index()
-        while watch.look() or not arguments.once:
+        while not stopped and (watch.look() or not arguments.once):
             time.sleep(arguments.every)
         return 1 if watch.failed else 0
     return 0  # stopped
@@ -55,19 +55,27 @@ def _check_usage(folder: Path, every: float, settings: Settings) -> None:
 
 
 @contextmanager
-def _stopping_quietly() -> Iterator[None]:
-    """Being stopped, by Ctrl-C or as services are, is how watching ends; what is not done is met at the next start."""
+def _stopping_quietly() -> Iterator[list[int]]:
+    """Being stopped, by Ctrl-C or as services are, is how watching ends; what is not done is met at the next start.
+
+    Once it is being stopped, signals stop nothing more: what is held is closed in peace. They are listed for whoever
+    goes on nevertheless, where the first was lost in what takes no interrupts.
+    """
+    stopped: list[int] = []
 
     def stop(number: int, frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
+        stopped.append(number)
+        if len(stopped) == 1:
+            raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, stop)
+    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
-        yield
+        yield stopped
     except KeyboardInterrupt:
         complain("已停止；还没有读完的文件留在原处，下次接着读")
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 class _Watch:
@@ -81,6 +89,7 @@ class _Watch:
         self._database = database
         self._seen: Mapping[Path, Stamp] = {}
         self._stuck: dict[Path, Stamp] = {}
+        self._links: set[Path] = set()
         self.failed = False
 
     def look(self) -> bool:
@@ -89,6 +98,7 @@ class _Watch:
         from ingest.sources import walk_files
 
         now = {path: stamp for path, stamp in find_waiting(self._folder).items() if self._stuck.get(path) != stamp}
+        self._refuse_links()
         settled = still(self._seen, now)
         ready = [walked for walked in walk_files(now) if settled.keys() >= {*walked.files}]
         self._seen = now
@@ -96,6 +106,20 @@ class _Watch:
             self._take(ready, settled)
             self.update_index()
         return bool(now)
+
+    def _refuse_links(self) -> None:
+        """Says once of each link in the folder that it is not read: what it leads to lies elsewhere."""
+        from ingest.drop_folder import find_links
+        from ingest.sources import Walked
+
+        links = set(find_links(self._folder))
+        for path in sorted(links - self._links):
+            self.failed = True
+            reason = f"{path}：是链接，没有读，也没有移动；请放入文件本身"
+            complain(reason)
+            if self._as_json:
+                print_json(_line(Walked(path), None, [reason], []))
+        self._links = links
 
     def _take(self, ready: Sequence[Walked], stamps: Mapping[Path, Stamp]) -> None:
         from ingest.load import ingest
@@ -151,7 +175,8 @@ class _Watch:
         for reason in reasons:
             complain(reason)
         if place:
-            stdout_console().print(f"    → {place.path}")
+            others = f" 等 {len(place.files)} 个文件" if len(place.files) > 1 else ""
+            stdout_console().print(f"    → {place.files[0]}{others}")
 
     def update_index(self) -> None:
         """Index what was read. Where that fails, the next round does it."""
