@@ -97,7 +97,7 @@ def _refuse(question: Question, conversation: Conversation, known: bool) -> Refu
     for why in ("change", "instruction", "harm", "erase", "chat"):
         if question.has("refuse", why) and not (known and why in _INNOCENT and _ASKS.search(question.text)):
             return Refusal(why)
-    if not question.named and question.has("refuse", "elsewhere") or _PRIVATE.search(question.text):
+    if (question.has("refuse", "elsewhere") and not question.named) or _PRIVATE.search(question.text):
         return Refusal("elsewhere")
     if question.has("refuse", "greeting") and not known:
         return Refusal("greeting")
