@@ -11,7 +11,7 @@ from lxml import etree
 
 from ingest.limits import Limits
 from ingest.readers.grids import check_nesting
-from ingest.readers.odt_styles import DRAW, TABLE, TEXT, XML_ID, Style, Styles, whole
+from ingest.readers.odt_styles import DRAW, TABLE, TEXT, XML_ID, Style, Styles, lay_over, whole
 from ingest.readers.odt_tables import TableReader
 from ingest.readers.pieces import Drawn, Line, Piece, is_note_mark
 from ingest.readers.word_numbers import count_on
@@ -96,8 +96,8 @@ class OdtReader:
         if element.tag == _HEADING:
             level = max(whole(element.get(f"{TEXT}outline-level"), 1), 1)
         texts, boxes = list[str](), list[Piece]()
-        hidden = any(one.get(f"{TEXT}is-hidden") == "true" for one in element.iter(f"{TEXT}hidden-paragraph"))
-        self._inline(element, texts, boxes, hidden or _hides(style), place)
+        if not any(one.get(f"{TEXT}is-hidden") == "true" for one in element.iter(f"{TEXT}hidden-paragraph")):
+            self._inline(element, texts, boxes, style, place)
         yield Line("".join(texts), level, self._number(element, style, level, place))
         yield from boxes
 
@@ -113,16 +113,18 @@ class OdtReader:
         return count_on(levels, counts, depth) if depth in levels else ""
 
     def _inline(
-        self, parent: etree._Element, texts: list[str], boxes: list[Piece], hidden: bool, place: _Place
+        self, parent: etree._Element, texts: list[str], boxes: list[Piece], style: Style, place: _Place
     ) -> None:
         check_nesting(self.name, place.depth, self.limits)
-        inner = replace(place, depth=place.depth + 1)
+        inner, hidden = replace(place, depth=place.depth + 1), bool(style.hidden or style.struck)
         _add(texts, parent.text, hidden)
         for element in parent:
             if element.tag in _SILENT or _is_hidden(element):
                 pass
             elif element.tag == _SPAN:
-                self._inline(element, texts, boxes, self._hides(element, texts, hidden, place), inner)
+                own = self.styles.style("text", element.get(_STYLE_NAME) or "")
+                if not (own.raised and place.boxed and is_note_mark("".join(map(str, element.itertext())), texts)):
+                    self._inline(element, texts, boxes, lay_over(own, style), inner)
             elif element.tag == _CONTROL:
                 _add(texts, self.controls.get(element.get(f"{DRAW}control") or ""), hidden)
             elif element.tag.startswith(DRAW):
@@ -130,16 +132,8 @@ class OdtReader:
             elif sign := _sign(element):
                 texts.append("" if hidden else sign)
             else:
-                self._inline(element, texts, boxes, hidden, inner)
+                self._inline(element, texts, boxes, style, inner)
             _add(texts, element.tail, hidden)
-
-    def _hides(self, span: etree._Element, before: list[str], hidden: bool, place: _Place) -> bool:
-        """Whether a span is not shown, is shown struck through, or is a note's mark in a table."""
-        style = self.styles.style("text", span.get(_STYLE_NAME) or "")
-        if style.hidden is False:
-            hidden = False
-        is_mark = bool(style.raised) and place.boxed and is_note_mark("".join(map(str, span.itertext())), before)
-        return hidden or _hides(style) or is_mark
 
     def _list(self, element: etree._Element, place: _Place) -> Iterator[Piece]:
         style, outer = element.get(_STYLE_NAME) or "", place.within
@@ -190,10 +184,6 @@ def _sign(element: etree._Element) -> str:
     if element.tag == _SPACES:
         return " " * min(whole(element.get(f"{TEXT}c"), 1), _MOST_SPACES)
     return _SIGNS.get(element.tag, "")
-
-
-def _hides(style: Style) -> bool:
-    return bool(style.hidden or style.struck)
 
 
 def _is_hidden(element: etree._Element) -> bool:

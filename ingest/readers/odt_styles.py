@@ -62,7 +62,7 @@ class Styles:
     def style(self, family: str, name: str) -> Style:
         """What a style of a family (paragraph, text) says; a plain one where the document does not define it."""
         if (family, name) not in self.known:
-            self.known[family, name] = reduce(_over, map(_own, self._line(family, name)), Style())
+            self.known[family, name] = reduce(lay_over, map(_own, self._line(family, name)), Style())
         return self.known[family, name]
 
     def _line(self, family: str, name: str) -> Iterator[etree._Element]:
@@ -94,8 +94,8 @@ def whole(text: str | None, otherwise: int) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 10 else otherwise
 
 
-def _over(near: Style, far: Style) -> Style:
-    """What two styles say, the nearer one first."""
+def lay_over(near: Style, far: Style) -> Style:
+    """What two styles say of one text, the nearer one first."""
     return replace(far, **{key: said for key in Style.__slots__ if (said := getattr(near, key)) is not None})
 
 

@@ -43,7 +43,9 @@ class TableReader:
         return Table(tuple(row for one in _rows(element) for row in self._repeated(one, columns)))
 
     def _repeated(self, element: etree._Element, columns: int) -> Iterator[tuple[TableCell, ...]]:
-        times = whole(element.get(_ROW_REPEATED), 1) if _has_text(element) else 1
+        times = whole(element.get(_ROW_REPEATED), 1)
+        if not _has_text(element):  # it may be repeated to the end of any sheet: more than are covered say nothing
+            times = min(times, max((down for down, _ in self.spans.values()), default=1))
         written = [one for one in element.iterchildren(_CELL, _COVERED) for _ in range(_times(one))]
         for done in range(times):
             above, self.spans = self.spans, {}
