@@ -27,6 +27,7 @@ from bot.replies import word_clarification, word_gap, word_quotes, word_refusal,
 from bot.wording import shown_figures, word_figures
 from retrieval.channels import tells_of_channel, topic_of_channel
 from retrieval.conversation import FORGOTTEN_AFTER, Conversation
+from retrieval.english import into_chinese
 from retrieval.figures import Evidence, fetch
 from retrieval.lasting import lasting
 from retrieval.organs import OrganDirectory
@@ -34,6 +35,7 @@ from retrieval.plan import Clarification, Doubt, Explanation, Gap, Lack, Operati
 from retrieval.question import Question
 from retrieval.ranking import rank_many
 from retrieval.understanding import Situation, apart, understand
+from retrieval.words import speaks_of
 from store.catalogue.terms import Lexicon, lexicon
 from store.database import Database
 from store.model import HeldFigure, HeldPassage, HeldProblem, Organ, Rule, Status
@@ -186,7 +188,11 @@ class Assistant:
         organ_ids = {organ.id for organ in plan.organs} or None
         years = set(plan.years) or None
         found = find_quotes(question.asked, plan.topic, organ_ids, years, self._database, self._index)
-        return [(quote.held, quote.text) for quote in found if plan.about in quote.text or not plan.cells]
+        if plan.cells and not question.has("text"):
+            left = into_chinese(" ".join(plan.unused), "").split() if question.english else plan.unused
+            # a line that says no more than the table's own is no answer to what the table does not have
+            found = tuple(one for one in found if plan.about in one.text and (not left or speaks_of(one.text, left)))
+        return [(quote.held, quote.text) for quote in found]
 
     def _quotes_of_channel(self, question: Question, plan: Plan) -> list[tuple[HeldPassage, str]]:
         """What is said of how many applications came in by a channel."""
@@ -210,7 +216,7 @@ class Assistant:
         return word_silence(question, plan)
 
     def _list(self, question: Question, plan: Plan, directory: OrganDirectory) -> Answer:
-        if plan.operation is Operation.LACKING and plan.years:
+        if plan.operation is Operation.LACKING and plan.years and not (len(plan.organs) == 1 < len(plan.years)):
             lacking = [
                 organ.organ.name
                 for organ in plan.organs or directory.organs
@@ -219,7 +225,7 @@ class Assistant:
             return word_lacking(question, plan, lacking)
         if plan.operation is Operation.LACKING and len(plan.organs) == 1:
             held = directory.years[plan.organs[0].id]
-            return word_lacking_years(question, plan.organs[0].organ.name, held, directory.all_years())
+            return word_lacking_years(question, plan.organs[0].organ.name, held, plan.years or directory.all_years())
         heads = self._database.heads({organ.id for organ in plan.organs} or None, set(plan.years) or None)
         return word_list(question, plan, heads)
 

@@ -16,7 +16,7 @@ from store.catalogue.normal import fold
 Ids = list[int]
 Forms = tuple[str, ...]
 """What may follow a region's name."""
-_BEHIND_DO = tuple("结理完好了成毕")
+_BEHIND_DO = tuple("结理完好了成毕件")
 """What makes a 办 before it the beginning of a verb."""
 
 

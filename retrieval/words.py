@@ -106,6 +106,18 @@ def read_words(topic: str) -> Words:
     return Words(text, tuple(strengths), names)
 
 
+def speaks_of(text: str, words: Iterable[str]) -> bool:
+    """Whether a text has any of some words that say something, or a part or a synonym of one."""
+    said = normal(text)
+    for word in map(normal, words):
+        parts = [pair for pair in pairs(word) if len(pair) > 1 or word == pair]
+        if any(part in said for part in parts) or any(
+            other in said for key, others in synonyms().items() if key in word for other in others
+        ):
+            return True
+    return False
+
+
 def cover(words: Words, clause: str, context: str, rarity: Rarity) -> Coverage:
     """How far a clause, itself and with its surroundings (both normal), has the words of a question."""
     own = _held_by(words.text, clause)

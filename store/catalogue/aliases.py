@@ -229,7 +229,7 @@ def generic_forms(sort: Sort) -> frozenset[str]:
     bodies = [form for form in body_forms(sort.body) if len(form) >= 2]
     alone = {form for form in bodies if len(form) >= 3 and not sort.body.startswith(("人民政府", "办事处"))}
     if sort.body.startswith("人民政府办公"):
-        alone |= {"府办", "府办公室", "政府办公室"}
+        alone |= {"府办", "府办公室", "政府办", "政府办公室"}
     inside = {sort.kind + word for word in ("里", "上") if sort.kind and sort.body in ("人民政府", "办事处")}
     zones = {short for body, form in spoken_forms().items() if sort.zone.endswith(body) for short in form.shorts}
     return frozenset({sort.kind + form for form in bodies if sort.kind} | alone | inside | zones)
@@ -237,7 +237,7 @@ def generic_forms(sort: Sort) -> frozenset[str]:
 
 def ancestors(name: str, region: str | None) -> frozenset[str]:
     """Full and short names of every region that the organ lies in, by its region's code or by its name."""
-    return _ancestors(take_apart(name).regions or _city_of_zone(name)[:1], region)
+    return _ancestors((*_city_of_zone(name)[:1], *take_apart(name).regions), region)
 
 
 @lru_cache(maxsize=65_536)

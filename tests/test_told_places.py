@@ -1,0 +1,68 @@
+"""Which organ a question names, told by what stands about the name: tables of cases."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.near_offices import named_in_full
+from retrieval.organs import OrganDirectory
+from store.catalogue.terms import lexicon
+from store.model import Organ, ReportHead
+
+HELD = (
+    "沂南县人民政府",
+    "沂南县公安局",
+    "沂南县教育局",
+    "西安市长安区教育局",
+    "沂南县人民政府办公室",
+    "泗水县人民政府办公室",
+    "南京江北新区管理委员会",
+    "沂南县铜井镇人民政府",
+    "泗水县卫生健康委员会",
+    "沂南县卫生健康局",
+)
+
+
+@pytest.fixture(scope="module")
+def directory() -> OrganDirectory:
+    heads = (
+        ReportHead(number, number, Organ(name, None), 2022, name, "2021", "x") for number, name in enumerate(HELD, 1)
+    )
+    return OrganDirectory(heads)
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("山东沂南县教育局收到多少", {"沂南县教育局"}),
+        ("山东省临沂市沂南县教育局收到多少", {"沂南县教育局"}),
+        ("沂南公安2022年办结几件", {"沂南县公安局"}),
+        ("沂南教育经费有多少", {"沂南县人民政府"}),
+        ("泗水公安2022年办结几件", set()),
+        ("卫健委收到多少，泗水县的", {"泗水县卫生健康委员会"}),
+        ("沂南县人民政府办公室（县府办）行政复议几件", {"沂南县人民政府办公室"}),
+        ("沂南县和教育局比谁多", {"沂南县人民政府", "沂南县教育局", "西安市长安区教育局"}),
+        ("江北新区收到几件", {"南京江北新区管理委员会"}),
+        ("江北管委会收到几件", {"南京江北新区管理委员会"}),
+        ("江苏省南京市江北新区管理委员会收到几件", {"南京江北新区管理委员会"}),
+        ("杭州市江北新区管理委员会收到几件", set()),
+        ("府办收到多少", {"沂南县人民政府办公室", "泗水县人民政府办公室"}),
+        ("yinanxian jiaoyuju 2022", {"沂南县教育局"}),
+        ("yinan xian gong an ju 2022", {"沂南县公安局"}),
+        ("how many did chang'an district education bureau receive", {"西安市长安区教育局"}),
+        ("nanjing jiangbei new area administrative committee", {"南京江北新区管理委员会"}),
+        ("how many did the education bureau receive", {"沂南县教育局", "西安市长安区教育局"}),
+        ("which education bureau received most", set()),
+    ],
+)
+def test_the_organs_that_a_question_names(directory: OrganDirectory, question: str, names: set[str]) -> None:
+    from retrieval.question import fold_question
+
+    found = named_in_full(fold_question(question), directory, lexicon())
+    assert {organ.organ.name for mention in found for organ in mention.organs} == names
+
+
+def test_a_name_without_its_region_is_asked_about(directory: OrganDirectory) -> None:
+    for question in ("how many did the county government receive", "府办收到多少"):
+        (mention,) = named_in_full(question, directory, lexicon())
+        assert len(mention.organs) > 1 or not mention.sure
