@@ -89,15 +89,18 @@ def still(before: Mapping[Path, Stamp], now: Mapping[Path, Stamp]) -> dict[Path,
 
 def find_place(folder: Path, walked: Walked, *, read: bool) -> Walked:
     """Where a file of the folder is to go, among those read or those not read: it keeps its folder and name, with a
-    number where that is taken; pages of which one's name is taken go to a folder of their own."""
+    number where that is taken; several of which one's name is taken go to a folder of their own."""
     apart = folder / (READ if read else UNREAD)
-    if not walked.pages:
+    files = walked.files
+    if len(files) == 1:
         return Walked(_free(apart / walked.path.relative_to(folder)))
-    together = walked.path.name.rpartition("!")[2]
-    home = apart / walked.pages[0].parent.relative_to(folder)
-    if any(os.path.lexists(home / page.name) for page in walked.pages):
+    together = walked.path.name.rpartition("!")[2] if walked.pages else walked.path.name
+    home = apart / files[0].parent.relative_to(folder)
+    if any(os.path.lexists(home / file.name) for file in files):
         home = _free(home / PurePath(together).stem)
-    return Walked(Path(f"{home}!{together}"), tuple(home / page.name for page in walked.pages))
+    if walked.pages:
+        return Walked(Path(f"{home}!{together}"), tuple(home / page.name for page in walked.pages))
+    return Walked(home / together, pictures=tuple(home / picture.name for picture in walked.pictures))
 
 
 def set_apart(folder: Path, walked: Walked, place: Walked, reasons: Sequence[str]) -> None:

@@ -56,11 +56,12 @@ def find_in(walked: Walked, given: Given, keep_in: Path | None, pool: Workers, p
         pages = [replace(whole, path=page, name=readable_name(page.name)) for page in walked.pages]
         yield _bound(str(walked.path), whole, pages, walked.lacking, pool)
         return
-    source = Source(path, readable_name(path.name), given, keep_in)
+    source = Source(path, readable_name(path.name), given, keep_in, pictures=walked.pictures)
     try:
         contents = pool.members_of(source) if may_be_archive(path) else None
         if contents is None:
-            yield Found(str(walked.path), source, digest_of(path, pool.limits.file_bytes))
+            digest = pool.digest_of(source) if source.pictures else digest_of(path, pool.limits.file_bytes)
+            yield Found(str(walked.path), source, digest)
             return
         chosen = _chosen(source.name, contents.members, wanted, given)
     except WenbaoError as error:

@@ -44,6 +44,11 @@ class _Place:
     end: int
 
 
+def is_picture(name: str) -> bool:
+    """Whether a file of this name is a picture."""
+    return PurePosixPath(name).suffix.lower() in _PICTURES
+
+
 def group_pages(names: Sequence[str]) -> list[Pages]:
     """The files of these names, with their folders, in order; the pages of one report where the first of them is."""
     groups = [pages for pages in _runs(names) if len(pages.names) > 1]
@@ -83,13 +88,13 @@ def _places(name: str) -> Iterator[_Place]:
 
 def _split(members: Mapping[str, _Place]) -> Iterator[Pages]:
     """Names that differ in one number, where each stands once: all of them where they are counted from the start, else
-    those that follow each other."""
+    those that follow each other. Where more lack than there are, they count something else than pages."""
     ordered = sorted(members, key=lambda name: members[name].value)
     values = [members[name].value for name in ordered]
     if len(set(values)) < len(values) or len(values) > _MOST_PAGES:
         return
-    if values[0] in _FIRST:
-        lacking = sorted({*range(values[0], values[-1])} - {*values})
+    lacking = sorted({*range(values[0], values[-1])} - {*values})
+    if values[0] in _FIRST and len(lacking) <= len(values):
         yield _called(ordered, members, lacking)
         return
     starts = [at for at, value in enumerate(values) if at == 0 or value != values[at - 1] + 1]

@@ -14,7 +14,8 @@ from itertools import groupby
 from pathlib import Path, PurePath
 
 from ingest.limits import MEBIBYTE
-from ingest.paging import group_pages
+from ingest.paging import group_pages, is_picture
+from ingest.saved_pages import pictures_shown
 from store.model import WenbaoError
 
 _DOCUMENTS = frozenset(
@@ -89,22 +90,27 @@ _PLAIN_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 _ATTACHED_ENDS = ("_files", ".files", "_文件")
 _PAGE_SUFFIXES = (".html", ".htm", ".shtml", ".mht")
 ATTACHED = "网页附带的文件夹"
+_LONGEST_PAGE = 8 * MEBIBYTE
+"""A web page that shows pictures beside it is not longer."""
+
 LINKED = "链接的文件夹"
 
 
 @dataclass(frozen=True, slots=True)
 class Walked:
     """A file that is to be read, or the pages of one report that are a file each (`pages`, in order), which are called
-    `path` together: the folder and "p1-5.jpg" in it. `lacking`: the numbers of pages that are not there."""
+    `path` together: the folder and "p1-5.jpg" in it. `lacking`: the numbers of pages that are not there. `pictures`:
+    those beside a web page that it shows."""
 
     path: Path
     pages: tuple[Path, ...] = ()
     lacking: tuple[int, ...] = ()
+    pictures: tuple[Path, ...] = ()
 
     @property
     def files(self) -> tuple[Path, ...]:
         """All files that it is of."""
-        return self.pages or (self.path,)
+        return self.pages or (self.path, *self.pictures)
 
 
 def walk_files(paths: Iterable[Path], passed: Counter[str] | None = None) -> Iterator[Walked]:
@@ -142,9 +148,27 @@ def _walk(top: Path, passed: Counter[str]) -> Iterator[Walked]:
 
 
 def _grouped(folder: Path, names: list[str]) -> Iterator[Walked]:
-    for group in group_pages(names):
-        pages = tuple(Path(folder, name) for name in group.names)
-        yield Walked(Path(f"{folder}!{group.name}"), pages, group.lacking) if len(pages) > 1 else Walked(pages[0])
+    shown = _pictures_shown(folder, names)
+    theirs = {picture for pictures in shown.values() for picture in pictures}
+    for group in group_pages([name for name in names if name not in theirs]):
+        files = tuple(Path(folder, name) for name in group.names)
+        if len(files) > 1:
+            yield Walked(Path(f"{folder}!{group.name}"), files, group.lacking)
+        else:
+            pictures = shown.get(group.names[0], ())
+            yield Walked(files[0], pictures=tuple(Path(folder, name) for name in pictures))
+
+
+def _pictures_shown(folder: Path, names: list[str]) -> dict[str, list[str]]:
+    """Of each web page among these files the pictures among them that it shows."""
+    pictures = {name for name in names if is_picture(name)}
+    pages = [name for name in names if suffix_of(name) in _PAGE_SUFFIXES] if pictures else []
+    shown: dict[str, list[str]] = {}
+    for page in pages:
+        with suppress(WenbaoError):  # who reads the file says why it cannot be read
+            content = read_content(Path(folder, page), _LONGEST_PAGE)
+            shown[page] = sorted(set(pictures_shown(content, pictures).values()))
+    return shown
 
 
 def is_attached(folder: str, beside: Collection[str]) -> bool:

@@ -26,6 +26,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from ingest.archives import Contents, list_members, read_member
 from ingest.limits import MEBIBYTE, OBJECTS_BETWEEN_COLLECTIONS, PATIENCE, Limits, ending_after
+from ingest.saved_pages import hold_pictures, pictures_shown
 from ingest.sources import keep_copy, read_content
 from store.bound_pages import bind_pages
 from store.model import DoubtfulIdentity, Figure, Given, Locator, Passage, Problem, Report, WenbaoError
@@ -44,7 +45,8 @@ T = TypeVar("T")
 class Source:
     """A file to read: where it lies, the name that its report bears, what is said of it, and the folder where a copy
     is kept once it is known to be a report (None: nowhere). `inside`: which file it is of the archive that lies there,
-    as in `ingest.archives.Member`. `pages`: the pictures that it is bound of, where its pages are a file each."""
+    as in `ingest.archives.Member`. `pages`: the pictures that it is bound of, where its pages are a file each;
+    `pictures`: those beside a web page, which it holds when it is read and kept."""
 
     path: Path
     name: str
@@ -52,6 +54,7 @@ class Source:
     keep_in: Path | None = None
     inside: tuple[int, ...] = ()
     pages: tuple[Source, ...] = ()
+    pictures: tuple[Path, ...] = ()
 
 
 Reader = Callable[[str, bytes, Given, Limits], tuple[Report, ...]]
@@ -163,7 +166,20 @@ def _content(source: Source, limits: Limits) -> bytes:
         return _bound(source, limits)
     if source.inside:
         return read_member(source.path, source.inside, limits)
-    return read_content(source.path, limits.file_bytes)
+    content = read_content(source.path, limits.file_bytes)
+    return _holding(content, source, limits) if source.pictures else content
+
+
+def _holding(content: bytes, source: Source, limits: Limits) -> bytes:
+    beside = {picture.name: picture for picture in source.pictures}
+    pictures, size = dict[bytes, bytes](), len(content)
+    for written, name in pictures_shown(content, beside).items():
+        pictures[written] = read_content(beside[name], limits.file_bytes)
+        size += len(pictures[written])
+        if size > limits.file_bytes:
+            most = limits.file_bytes // MEBIBYTE
+            raise WenbaoError(f"{source.name}：连同它的图片太大，上限 {most} MB（设置 WENBAO_FILE_MEGABYTES）")
+    return hold_pictures(content, pictures)
 
 
 def _bound(source: Source, limits: Limits) -> bytes:

@@ -43,7 +43,7 @@ def test_a_bad_file_stops_no_other(database: Database, tmp_path: Path) -> None:
     (inbox / "deep" / "c.html").write_text(write_html("2021", VALUES, ORGAN, 2022), encoding="utf-8")
     paths = [inbox, tmp_path / "nowhere.txt"]
     outcomes = run(paths, database, tmp_path)
-    assert [(Path(outcome.source).name, outcome.status) for outcome in outcomes] == [
+    assert sorted((Path(outcome.source).name, outcome.status) for outcome in outcomes) == [
         ("a.txt", "failed"),
         ("b.txt", "added"),
         ("c.html", "added"),
@@ -92,6 +92,26 @@ def test_the_same_bytes_again_change_nothing(database: Database, tmp_path: Path)
     kept = list((tmp_path / "sources").iterdir())
     assert [file.name for file in kept] == [sha256(path.read_bytes()).hexdigest() + ".txt"]
     assert kept[0].read_bytes() == path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "written",
+    ['"图 1.png"', "'./%E5%9B%BE%201.png'", '"%CD%BC%201.png?v=2"', '"data:image/png;base64,cGl4ZWxz"'],
+)
+def test_a_page_and_the_pictures_it_shows_are_one_source(written: str, database: Database, tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    page = write_html("2021", VALUES, ORGAN, 2021).replace("</body>", f"<img alt=a src={written}></body>")
+    assert written in page
+    (inbox / "年报.html").write_text(page, encoding="utf-8")
+    if "data:" not in written:
+        (inbox / "图 1.png").write_bytes(b"pixels")
+    for paths in ([inbox], sorted(inbox.iterdir())):
+        (outcome,) = run(paths, database, tmp_path)
+    assert outcome.source.endswith("年报.html") and outcome.status == "unchanged"
+    (kept,) = (tmp_path / "sources").iterdir()
+    assert kept.name == f"{outcome.report and outcome.report.digest}.html"
+    assert kept.read_text(encoding="utf-8") == page.replace(written, '"data:image/png;base64,cGl4ZWxz"')
 
 
 @pytest.mark.parametrize(("lacking", "told"), [(0.1, 0), (0.3, 1)])

@@ -38,6 +38,7 @@ GROUPS = {
     "in2.zip!1.jpg in2.zip!2.jpg in3.zip!1.jpg": "in2.zip!1-2.jpg(2) in3.zip!1.jpg",
     "IMG_0412.jpg IMG_0413.jpg IMG_0420.jpg": "IMG_0412-0413.jpg(2) IMG_0420.jpg",
     "1.jpg 2.jpg 5.jpg": "1-5.jpg(3-3,4)",
+    "W0.png W10.png W11.png W12.png W20.png": "W0.png W10-12.png(3) W20.png",
     # no pages: years, dates, documents, one number twice, other names
     "2021.jpg 2022.jpg": "2021.jpg 2022.jpg",
     "局2021.jpg 局2022.jpg": "局2021.jpg 局2022.jpg",

@@ -139,6 +139,18 @@ def test_pages_wait_for_each_other_and_move_together(inbox: Path) -> None:
     assert {path.name for path in inbox.iterdir()} == {READ}
 
 
+def test_a_page_and_the_pictures_it_shows_move_together(inbox: Path) -> None:
+    for home in ("深", "深/年报"):
+        drop(inbox, "深/年报.html", "深/W000.png", "深/W010.png")
+        (inbox / "深/年报.html").write_text("<img src=W000.png><IMG src='W010.png'>")
+        (page,) = walk_files([inbox / "深"])
+        place = find_place(inbox, page, read=True)
+        set_apart(inbox, page, place, [])
+        assert place.path == inbox / READ / home / "年报.html" and len(place.files) == 3
+        assert all(path.is_file() for path in place.files)
+    assert {path.name for path in inbox.iterdir()} == {READ}
+
+
 def move(folder: Path, path: Path, reasons: list[str]) -> Path:
     place = find_place(folder, Walked(path), read=not reasons)
     set_apart(folder, Walked(path), place, reasons)
