@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from ingest.blocks import Document
@@ -12,7 +10,7 @@ from ingest.readers.odt_content import OdtReader
 from ingest.readers.odt_styles import FORM, LIBREOFFICE, OFFICE, TABLE, XML_ID, read_styles
 from ingest.readers.package import ZIP, Package, open_package, parse_xml
 from ingest.readers.pieces import make_blocks, pick_pictures
-from ingest.readers.signatures import is_text_document
+from ingest.readers.signatures import is_text_document, without_blanks
 from store.catalogue.normal import plain
 from store.model import WenbaoError
 
@@ -20,7 +18,6 @@ _LOCKED = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}encryption-data"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _MADE_BY = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}initial-creator"
 _TYPED = tuple(f"{FORM}{name}" for name in ("text", "textarea", "formatted-text", "number", "date"))
-_BARE = re.compile(rb"(?:\xef\xbb\xbf)?\s*+")
 
 
 def claims_odt(suffix: str, content: bytes) -> bool:
@@ -31,7 +28,7 @@ def claims_odt(suffix: str, content: bytes) -> bool:
 def read_odt(name: str, content: bytes, limits: Limits) -> Document:
     """The blocks of an OpenDocument text; raises WenbaoError where it is damaged, has a password or takes more than is
     read."""
-    bare = _BARE.sub(b"", content, count=1)
+    bare = without_blanks(content)
     if not bare.startswith(ZIP):
         whole = parse_xml(name, bare)
         return _document(name, limits, whole, whole, whole, None)

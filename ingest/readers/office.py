@@ -12,7 +12,7 @@ from ingest.blocks import Document
 from ingest.limits import Limits
 from ingest.readers import office_guard
 from ingest.readers.docx import read_docx
-from ingest.readers.signatures import office_kind
+from ingest.readers.signatures import office_kind, without_blanks
 from store.model import WenbaoError
 
 _FILTERS = {
@@ -44,8 +44,7 @@ def read_office(name: str, content: bytes, limits: Limits) -> Document:
     kind = office_kind(content)
     if kind is None:
         raise WenbaoError(f"{name}：不是 Word 97、WPS 或 RTF 文件")
-    bare = content.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
-    return read_docx(name, _convert(name, bare, kind, limits.seconds), limits)
+    return read_docx(name, _convert(name, without_blanks(content), kind, limits.seconds), limits)
 
 
 def _convert(name: str, content: bytes, kind: str, seconds: float) -> bytes:

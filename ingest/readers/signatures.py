@@ -81,7 +81,7 @@ def is_flat_text(content: bytes) -> bool:
 
 def office_kind(content: bytes) -> str | None:
     """The usual suffix of what only an office program can read: Word 97, WPS and RTF."""
-    bare = _bare(content)
+    bare = without_blanks(content[:_HEAD])
     if bare.startswith(OLE) and _compound_kind(content) == "Word":
         return ".doc"
     return ".rtf" if bare.startswith(_RTF) else None
@@ -92,7 +92,7 @@ def refusal_of(name: str, content: bytes) -> str | None:
     if content.startswith(ZIP):
         kind = zip_kind(content)
         return None if kind in ("Word", PAGES) or is_text_document(content) else _not_read(name, kind)
-    bare = _bare(content)
+    bare = without_blanks(content[:_HEAD])
     if bare.startswith(OLE):
         return _compound(name, content)
     found = next((kind for start, kind in _SIGNATURES if bare.startswith(start)), None)
@@ -126,9 +126,9 @@ def _compound_kind(content: bytes) -> str:
     return next((kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in content), "Word")
 
 
-def _bare(content: bytes) -> bytes:
-    """The head of a file; some servers put a blank line first."""
-    return content[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
+def without_blanks(content: bytes) -> bytes:
+    """A file's bytes without what some servers put first: a byte order mark, a blank line."""
+    return content.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
 
 
 def _not_read(name: str, kind: str) -> str:
