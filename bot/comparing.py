@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot.amendments import amendment_note
 from bot.citing import Citations
 from bot.labels import MOST_LINES, Lines, called, part_line, printed, subject, value_name, without_number
-from bot.naming import cell_name, number, percent
+from bot.naming import cell_name, number, percent, rounded
 from bot.phrases import say
 from retrieval.figures import Evidence, Step
 from retrieval.plan import Plan
@@ -28,7 +28,11 @@ def step_line(plan: Plan, step: Step, evidence: Evidence, english: bool) -> str:
             apart[1].append(parts[1])
     sides = [(" " if english else "").join(side) for side in apart]
     head = (", " if english else "").join(shared)
-    return (head + (": " if english else "：") if head else "") + _held_against(step, sides[0], sides[1], english)
+    line = (head + (": " if english else "：") if head else "") + _held_against(step, sides[0], sides[1], english)
+    if step.times is None:
+        return line
+    named = (sides[1], sides[0]) if step.turned else (sides[0], sides[1])
+    return line + say("times", english, first=named[0], second=named[1], value=rounded(step.times.value))
 
 
 def _parts(plan: Plan, first: Value, second: Value, evidence: Evidence, english: bool) -> list[tuple[str, str, bool]]:

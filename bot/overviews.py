@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -118,7 +118,7 @@ def word_audit(
     cited = Citations()
     found = _about_rows(plan, problems)
     printed = {(one.report.id, one.figure.raw) for one in figures}
-    lines = []
+    lines = _wrong_reports(plan, found, question.english)
     for one in found[:MOST_ORGANS]:
         mark = cited.of_problem(one) if (one.report.id, one.problem.found) in printed else None
         lines.append(
@@ -155,6 +155,15 @@ def word_audit(
         problems=tuple(f"{_report(one.report)}：{one.problem.message}" for one in found),
     )
     return mention_amendments(answer, (*told, *figures), question.english)
+
+
+def _wrong_reports(plan: Plan, found: Sequence[HeldProblem], english: bool) -> list[str]:
+    """All reports that contradict themselves, before what is wrong with each, where that is too much to tell."""
+    counted = Counter(_report(one.report) for one in found)
+    if plan.organs or len(counted) < 2:
+        return []
+    names = (f"{name} ({count})" if english else f"{name}（{count}处）" for name, count in counted.items())
+    return [say("audit_reports", english, count=len(counted), reports=join(names, english))]
 
 
 def _report(head: ReportHead) -> str:

@@ -44,6 +44,11 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "higher": ("{first}比{second}高{value}个百分点", "{first}: {value} percentage points higher than {second}"),
     "lower": ("{first}比{second}低{value}个百分点", "{first}: {value} percentage points lower than {second}"),
     "equal": ("{first}与{second}相同", "{first}: the same as {second}"),
+    "times": ("；{first}是{second}的{value}倍", "; {first} is {value} times {second}"),
+    "otherwise": (
+        "也有只算予以公开的：{definition}，为{value}%",
+        "Some count only what was granted in full: {definition}, {value}%",
+    ),
     "above": ("（多{value}%）", " (+{value}%)"),
     "under": ("（少{value}%）", " (-{value}%)"),
     "both_years": (
@@ -136,6 +141,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     ),
     "not_held": ("没有收录不等于没有发布。", "Not held does not mean not published."),
     "lacking_none": ("已知机关都有{years}年的年报。", "Every organ held has a report for {years}."),
+    "audit_reports": ("有对不上之处的年报共{count}份：{reports}", "{count} reports contradict themselves: {reports}"),
     "audit_found": ("{report}：{message}{mark}", "{report}: {message} {mark}"),
     "audit_clean": (
         "{report}：核对了表内勾稽关系和正文数字，没有发现矛盾。",

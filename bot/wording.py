@@ -70,7 +70,8 @@ _NAMED_BLANKS = {say(key, english, labels="") for key in ("unranked", "left_out"
 def shown_figures(plan: Plan, evidence: Evidence) -> tuple[HeldFigure, ...]:
     """The figures that the answer lists: all of a few, the first of many, of a ranking those that tie with the last."""
     if plan.operation is Operation.RANKING and evidence.values:
-        ranked = tuple(held for value in ranked_values(plan, evidence) for held in value.held)[:_MOST_FIGURES]
+        told = [value for value in evidence.values if value.number is not None] if plan.listed else []
+        ranked = tuple(held for value in told or ranked_values(plan, evidence) for held in value.held)[:_MOST_FIGURES]
     else:
         ranked = evidence.figures[:_MOST_FIGURES]
     return ranked + tuple(held for held in evidence.without_number[:MOST_LINES] if held not in ranked)
@@ -284,7 +285,23 @@ def _word_ratio(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cit
         lines.append(_ratio_line(plan, value, evidence, cited, english))
     if plan.of_all:
         return [*lines, *without_number("left_out", plan, evidence, english)]
-    return [*lines, *_definition(plan, english)]
+    return [*lines, *_definition(plan, english), *_read_otherwise(plan, evidence, english)]
+
+
+def _read_otherwise(plan: Plan, evidence: Evidence, english: bool) -> Lines:
+    """What the measure is by its other definition, where it has one."""
+    other = plan.read_otherwise if plan.operation is Operation.RATIO else None
+    lines = []
+    for value in evidence.values if other and not plan.of_all else ():
+        part, whole = value.held[: value.split], value.held[value.split :]
+        own = sum(
+            (held.figure.value or Decimal(0) for held in part if other and held.figure.key in other.part), Decimal(0)
+        )
+        total = sum((held.figure.value or Decimal(0) for held in whole), Decimal(0))
+        if other and value.number is not None:
+            definition = other.en if english else other.zh
+            lines.append(say("otherwise", english, definition=definition, value=percent(own / total)))
+    return lines
 
 
 def _ratio_line(plan: Plan, value: Value, evidence: Evidence, cited: Citations, english: bool) -> str:

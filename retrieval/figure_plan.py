@@ -88,12 +88,39 @@ def _ratio_meant(
     question: Question, before: Sequence[CellKey], talked_of: tuple[CellKey, ...]
 ) -> tuple[tuple[CellKey, ...], tuple[CellKey, ...]]:
     """A measure's part and whole; or what stands before and behind 占 or 除以; or a column and its row's total."""
+    if found := _part_in_english(question, before):
+        return found
     at = question.place("ratio")
     part = meant_cells([one for one in question.named if at < 0 or one.start < at], before) or talked_of
     whole = meant_cells([one for one in question.named if 0 <= at <= one.start], part)
     if len(question.measures) == 1 and not (part and whole):
         return question.measures[0].part, question.measures[0].whole
     return part, whole or _natural_whole(part)
+
+
+def _part_in_english(
+    question: Question, before: Sequence[CellKey]
+) -> tuple[tuple[CellKey, ...], tuple[CellKey, ...]] | None:
+    """ "What share of the applications received came from companies": the whole stands first, its part behind a verb."""
+    said = _SHARE_IN_ENGLISH.search(question.text)
+    if not said:
+        return None
+    first = [one for one in question.named if said.start() < one.start < said.start("verb")]
+    last = [one for one in question.named if one.start > said.start("verb")]
+    if not last or not first:
+        return None
+    if all(one.kind == "column" for one in last):
+        part = meant_cells(question.named, before)
+        return part, _natural_whole(part)
+    part = meant_cells(last, before)
+    told = any(one.kind != "weak" for one in first)
+    return part, meant_cells(first, part) if told else _natural_whole(part)
+
+
+_SHARE_IN_ENGLISH = re.compile(
+    r"\b(?:share|proportion|percentage|percent|fraction) of (?!all (?:organs|offices))[^,;?]*?"
+    r"\b(?P<verb>did|do|does|was|were|is|are|came|come|comes|had|has|have|went)\b"
+)
 
 
 def _natural_whole(part: Sequence[CellKey]) -> tuple[CellKey, ...]:
@@ -156,9 +183,16 @@ def plan_figures(
         condition=question.counts.condition or kept.condition or default,
         topic=question.topic,
         measure=_measure_used(question, cells) or _measure_kept(kept, cells, whole),
+        listed=ranked and not question.counts.limit and _LISTED.search(question.text) is not None,
+        times=operation is Operation.DIFFERENCE and _TIMES.search(question.text) is not None,
     )
 
 
+_LISTED = re.compile(
+    r"[从由][高多大]到[低少小]|[从由][低少小]到[高多大]|排[个一]?下?[序队]|排一?下|排个?名(?!第|前|最|靠|在|几)|排行|[降升]序"
+    r"|\brank(?:ing)?\b(?! did| does| has)|descending|ascending|(?:highest|lowest|most|fewest) (?:first|to)"
+)
+_TIMES = re.compile(r"的几倍|的多少倍|几倍于|是几倍|是多少倍|how many times as")
 _FALLS = re.compile(r"比.{0,12}(?<!多)少(?!于)|下降|减少|降低|降幅|降得|少了|回落|\bdecrease|\bfell|\bdeclin|fewer")
 _RATE = re.compile(r"率|快|幅|百分|\brate|fastest|percent")
 

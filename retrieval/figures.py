@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, pairwise
 from typing import Protocol
@@ -41,6 +41,8 @@ class Step:
     second: Value
     difference: Result
     rate: Result | None
+    times: Result | None = None
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Evidence:
     def results(self) -> tuple[Result, ...]:
         """All results, those of the steps too."""
         return self.computed + tuple(
-            result for step in self.steps for result in (step.difference, step.rate) if result is not None
+            one for step in self.steps for one in (step.difference, step.rate, step.times) if one is not None
         )
 
     @property
@@ -181,6 +183,7 @@ def _difference(plan: Plan, rows: Rows, unit: str) -> Evidence:
     else:
         series = [list(cell) for cell in zip(*values, strict=True)]
     steps = [step for first, *others in series for other in others if (step := _step(first, other))]
+    steps = [_timed(step, plan) for step in steps] if plan.times else steps
     complete = steps and all(value.number is not None for one in series for value in one)
     flat = list(chain.from_iterable(values))
     return Evidence(_told(flat), tuple(flat), _results(flat), tuple(steps) if complete else ())
@@ -203,6 +206,17 @@ def _step(first: Value, second: Value) -> Step | None:
     return Step(first, second, difference, Result("change_rate", difference.value / second.number) if rated else None)
 
 
+def _timed(step: Step, plan: Plan) -> Step:
+    """The step with how many times the second named the first named is; `turned` where that is the step's second."""
+    named = [(target.organ.id, target.year) for target in plan.targets]
+    order = [named.index((value.report.organ_id, value.report.year)) for value in (step.first, step.second)]
+    turned = order[1] < order[0]
+    first, second = (step.second, step.first) if turned else (step.first, step.second)
+    if first.number is None or not second.number:
+        return step
+    return replace(step, times=Result("ratio", first.number / second.number), turned=turned)
+
+
 def _trend(plan: Plan, rows: Rows, unit: str) -> Evidence:
     """By year; the change from each year to the next of each value, where both have a number."""
     values = [_values(plan, row, unit) for _, row in sorted(rows, key=lambda row: row[0].year)]
@@ -222,6 +236,8 @@ def _ratio(plan: Plan, rows: Rows, unit: str) -> Evidence:
         for part in (together(_cells(row, group), unit) for group in plan.quantities):
             values.append(over(part, whole))
             results += (*part.results, *values[-1].results) if values[-1].number is not None else ()
+        if plan.read_otherwise and values[-1].number is not None:
+            results += over(together(_cells(row, plan.read_otherwise.part), unit), whole).results
     return Evidence(_told(values) or _flat(rows), tuple(values), tuple(results))
 
 

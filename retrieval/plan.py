@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from retrieval.conversation import Conversation, Shape
 from retrieval.counts import Condition
-from store.catalogue.terms import Measure
+from store.catalogue.terms import Measure, lexicon
 from store.model import CellKey, HeldOrgan
 
 MOST_CHOICES = 8
@@ -54,6 +54,7 @@ class Plan:
     years asked for that the organ has no report of, `silent` the organs of a group that have none of them. `topic` is
     what is searched in the text, `unused` the words of the question that no cell accounts for, `about` a name that
     reports nothing itself and so must stand in what is quoted. `measure` is the derived measure that the ratio is.
+    `listed`: of a ranking all is wanted; `times`: how many times the second the first is.
     """
 
     operation: Operation
@@ -79,6 +80,16 @@ class Plan:
     unused: tuple[str, ...] = ()
     about: str = ""
     measure: Measure | None = None
+    listed: bool = False
+    times: bool = False
+
+    @property
+    def read_otherwise(self) -> Measure | None:
+        """The measure that some mean by the same word: a disclosure rate of what was granted in full alone."""
+        known = lexicon().measures
+        return (
+            known.get("full_disclosure_rate") if self.measure and self.measure == known.get("disclosure_rate") else None
+        )
 
     @property
     def quantities(self) -> tuple[tuple[CellKey, ...], ...]:

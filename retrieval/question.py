@@ -27,6 +27,10 @@ _MORE_ENGLISH = re.compile(r"\b(?:who|which)\b[^;?!]*?\b(?P<more>more|fewer|less
 ASKING = r"多少|几|吗|什么|哪|谁|\bhow\b|\bwhat\b|\bwhich\b"
 """Words that make a sentence a question, as a pattern."""
 _SEPARATE = re.compile(r"多少|几|^[和与及跟比减占]$|除以|how many|\band\b|\bthan\b")
+_HELD_AGAINST = re.compile(
+    r"[跟和与同][^,;?!]{2,30}(?<![占同环百对类对无])比(?:起来|较|一比|怎么样|怎样|如何|呢|[,?]|$)"
+)
+"""One year or organ held against another ("2020年的跟2021年比怎么样")."""
 _KEPT_THERE = re.compile(r"的(?:材料|资料|数据|年度报告)(?![\u3400-\u9fff])")
 """What is held of a group of organs ("某县有哪些单位的材料")."""
 _WHICH_OF = re.compile(r"which|哪")
@@ -140,6 +144,7 @@ def parse(
     kept = [match for match in matches if not any(y.start <= match.start and match.end <= y.end for y in years)]
     flags = _flags(kept, more=_take_more(text, taken), grouped=group is not None)
     flags |= {("report", "report")} if kept_there else set()
+    flags |= {("op", "difference")} if _HELD_AGAINST.search(text) else set()
     return Question(
         asked=asked,
         text=text,
