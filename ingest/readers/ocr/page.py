@@ -18,6 +18,7 @@ _TYPE = 0.75
 """Height of type in heights of the box that the detector draws around a line."""
 _SURE, _LEGIBLE = 0.9, 0.5
 _UPRIGHT, _FEW_LETTERS, _FEW_LINES = 0.35, 12, 3
+_SURELY_UPRIGHT, _MANY_CERTAIN = 0.8, 40
 _HAN = "\u4e00"
 
 
@@ -30,7 +31,7 @@ def read_page(picture: Pixels, number: int, dpi: float, *, tables_only: bool = F
     """
     best = _see(picture, dpi, 0, tables_only)
     if not best.legible:
-        best = max([best, *(_see(picture, dpi, quarters) for quarters in (1, 3, 2))], key=lambda seen: seen.certain)
+        best = max([best, *_turned(picture, dpi)], key=lambda seen: seen.certain)
     sheet, scale = best.sheet, _POINTS / dpi
     rulings = [ruling for table in best.tables for ruling in _rulings(table, scale)]
     high, wide = sheet.white.shape
@@ -53,6 +54,20 @@ class _Seen:
     def legible(self) -> bool:
         """Whether it need not be looked at another way up."""
         return self.share >= _UPRIGHT
+
+    @property
+    def upright(self) -> bool:
+        """Whether it need not be looked at any other way up, once it was at one where it was not legible."""
+        return self.share >= _SURELY_UPRIGHT and self.certain >= _MANY_CERTAIN
+
+
+def _turned(picture: Pixels, dpi: float) -> Iterator[_Seen]:
+    """The page turned to either side and over, as far as it takes to find it upright."""
+    for quarters in (1, 3, 2):
+        seen = _see(picture, dpi, quarters)
+        yield seen
+        if seen.upright:
+            return
 
 
 def _see(picture: Pixels, dpi: float, quarters: int, tables_only: bool = False) -> _Seen:
