@@ -33,6 +33,7 @@ _ORGAN_AND_YEAR = re.compile(
 )
 _QUANTITY = re.compile(r"多少(?![个家])|几[件起宗项次]|how many (?!office|organ|government)")
 _ONE_THING = re.compile(r"多少|几[个条次篇项件份期]|谁|哪[个里些位天]|\bhow many\b|\bwho\b|\bwhen\b")
+_BESIDE_YEAR = re.compile(r"^那?(?:么)?比|[和跟与同].*比|相比|比较|\bcompared?\b|\bversus\b|\bvs\b|\bthan\b")
 BESIDE = re.compile(r"^(?:那|那么)?(?:和|跟|与|同|对比|比)|比呢|相比|比较|\bcompare|\bversus\b|\bvs\b|\bthan\b")
 
 
@@ -61,6 +62,13 @@ def operation_of(question: Question, conversation: Conversation) -> Operation:
 def _continued(question: Question, last: Operation, shape: Shape) -> Operation:
     """What a question without a word for what to do does after the last one ("和官庄镇比呢", "行政处罚呢")."""
     if len(question.organs) == 1 and not question.named and BESIDE.search(question.text):
+        return Operation.DIFFERENCE
+    if (
+        question.years
+        and not (question.organs or question.named)
+        and last in ONE_NUMBER
+        and _BESIDE_YEAR.search(question.text)
+    ):
         return Operation.DIFFERENCE
     if last in _KEPT and not question.organs:
         return last
