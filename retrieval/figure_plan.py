@@ -44,8 +44,8 @@ def meant(
     meant = meant_quantities(question.named, before, question.text)
     if meant and _joins_last(question, conversation, operation):
         return tuple(dict.fromkeys(((before[0],), *meant))), ()
-    if whole := _whole_of_last(question, conversation):
-        return ((whole,),), ()
+    if total := _whole_of_last(question, conversation):
+        return ((total,),), ()
     if not meant and not question.named and not question.content:
         shape = conversation.shape
         return shape.groups or tuple((cell,) for cell in before), shape.whole
@@ -101,7 +101,7 @@ def _ratio_meant(
 def _part_in_english(
     question: Question, before: Sequence[CellKey]
 ) -> tuple[tuple[CellKey, ...], tuple[CellKey, ...]] | None:
-    """ "What share of the applications received came from companies": the whole stands first, its part behind a verb."""
+    """ "What share of the applications received came from companies": the whole is first, its part behind a verb."""
     said = _SHARE_IN_ENGLISH.search(question.text)
     if not said:
         return None

@@ -80,6 +80,22 @@ def test_namesakes_are_a_group_where_all_are_meant() -> None:
     assert group and [one.organ.name for one in group.organs] == ["沂南县教育和体育局", "临沂市教育局", "句容市教育局"]
 
 
+SO_MANY = {
+    "三个教育局": ["沂南县教育和体育局", "临沂市教育局", "句容市教育局"],
+    "两个教育局": None,
+    "两个教育局（沂南、句容市）": ["沂南县教育和体育局", "句容市教育局"],
+    "the two education bureaus": ["临沂市教育局", "句容市教育局"],
+    "镇街一共": ["沂南县铜井镇人民政府", "沂南县界湖街道办事处", "句容市郭庄镇人民政府"],
+    "镇街公开栏": None,
+}
+
+
+@pytest.mark.parametrize(("words", "members"), SO_MANY.items())
+def test_so_many_offices_of_a_kind(words: str, members: list[str] | None) -> None:
+    group = parse(f"{words} 2022年收到多少申请", DIRECTORY, date(2024, 6, 1)).group
+    assert (group and [one.organ.name for one in group.organs]) == members
+
+
 MISSPELT = {
     "沂南县卫生建康局": "沂南县卫生健康局",
     "沂南县政府办工室": "沂南县人民政府办公室",
