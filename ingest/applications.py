@@ -139,20 +139,23 @@ def _agreed(order: Order, orders: set[Order]) -> tuple[Order, ...]:
 
 
 def _borne_out(order: Order, single: Sequence[Reading]) -> Order:
-    """A header's order, or the form's where more rows add up, to something, with the total where that has it and the
-    others stand as they do there."""
-    if not order or _told(single, order.index("total")) >= _told(single, _TOTAL):
+    """A header's order, or the form's where only with the total where that has it rows add up, to something, and the
+    others stand as they do there; none where rows contradict each other, most of them the header."""
+    place = order.index("total") if order else _TOTAL
+    said, usual = _told(single, place, _TOTAL), _told(single, _TOTAL, place)
+    if said >= usual:
         return order
-    return APPLICANTS if [name for name in order if name != "total"] == [*APPLICANTS[:-1]] else ()
+    return APPLICANTS if not said and [name for name in order if name != "total"] == [*APPLICANTS[:-1]] else ()
 
 
 def _held(single: Sequence[Reading], total: int) -> int:
     return sum(sum_holds(reading, total) for reading in single)
 
 
-def _told(single: Sequence[Reading], total: int) -> int:
-    """How many rows that count something add up: of empty cells and noughts nothing tells which is the total."""
-    return _held([reading for reading in single if number_of(reading[total])], total)
+def _told(single: Sequence[Reading], total: int, other: int) -> int:
+    """How many rows that count something add up with the total at one place and not at another: of empty cells and
+    noughts nothing tells which is the total."""
+    return _held([one for one in single if number_of(one[total]) and not sum_holds(one, other)], total)
 
 
 def _usual_order(single: Sequence[Reading]) -> Order:
