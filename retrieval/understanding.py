@@ -18,7 +18,10 @@ from store.catalogue.terms import Lexicon
 from store.model import CellKey, Organ
 
 _ASKS = re.compile(ASKING + r"|啥|\bwho\b|[?？]", re.IGNORECASE)
-_CUT = re.compile(r"(?<=[?？;；。!！\n])|(?<=[,，])(?!\d{3}(?!\d))|(?=以及|还有(?!多少|几)|另外|此外|并且|同时)")
+_CUT = re.compile(
+    r"(?<=[?？;；。!！\n])|(?<=[,，])(?!\d{3}(?!\d))(?![^,，?？]*(?:\bor\b|还是)[^,，?？]*[?？]?$)"
+    r"|(?=以及|还有(?!多少|几)|另外|此外|并且|同时)"
+)
 _JOINS = re.compile(r"^[\s,，]*(?:以及|还有(?!多少|几)|另外|此外|并且|同时)?[\s,，]*")
 _MOST_PIECES = 6
 
