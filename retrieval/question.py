@@ -130,21 +130,18 @@ def parse(
     _take_all(taken, [*((mention.start, mention.end) for mention in organs), *left_out, *grouped])
     kept_there = _KEPT_THERE.match(text, group.spans[-1][1]) if group else None
     _take_all(taken, [kept_there.span()] if kept_there else [])
-    counts = _counts(text, taken)
-    dated = year_mentions(text, today, talked_of)
+    counts, dated = _counts(text, taken), year_mentions(text, today, talked_of)
     again = counted_again(text, dated)
     _take_all(taken, again)
     matches = _choose(known.matches(text), taken)
-    for hit in (*_ENUMERATOR.finditer(text), *_ADDRESS.finditer(text)):
-        _take(taken, *hit.span())
+    _take_all(taken, [hit.span() for pattern in (_ENUMERATOR, _ADDRESS) for hit in pattern.finditer(text)])
     years = _free_years(dated, matches, (*((one.start, one.end) for one in organs), *again))
     latest, people = list(LATEST.finditer(text)), list(_PEOPLE.finditer(text))
     _take_all(taken, [*((year.start, year.end) for year in years), *(hit.span() for hit in (*latest, *people))])
     years = _compared_years(text, years, organs)
     kept = [match for match in matches if not any(y.start <= match.start and match.end <= y.end for y in years)]
     flags = _flags(kept, more=_take_more(text, taken), grouped=group is not None)
-    flags |= {("report", "report")} if kept_there else set()
-    flags |= {("op", "difference")} if _HELD_AGAINST.search(text) else set()
+    flags |= _flags_of_order(text, kept_there=kept_there is not None)
     return Question(
         asked=asked,
         text=text,
@@ -164,6 +161,12 @@ def parse(
         latest=bool(latest),
         people=bool(people),
     )
+
+
+def _flags_of_order(text: str, kept_there: bool) -> set[tuple[str, str]]:
+    """What not single words say but how they stand."""
+    held = {("report", "report")} if kept_there else set()
+    return held | ({("op", "difference")} if _HELD_AGAINST.search(text) else set())
 
 
 def _organs_named(

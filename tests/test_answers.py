@@ -116,7 +116,10 @@ CASES = [
 
 
 TRICKY = [
-    (f"{OFFICE}2021年公开率和2022年公开率", "aggregate | 24 10 94 45 13 126 | sum=34 ratio=0.3617 ratio=0.2553 sum=58 ratio=0.4603 ratio=0.3571"),
+    (
+        f"{OFFICE}2021年公开率和2022年公开率",
+        "aggregate | 24 10 94 45 13 126 | sum=34 ratio=0.3617 ratio=0.2553 sum=58 ratio=0.4603 ratio=0.3571",
+    ),
     (f"{TOWN}2022年收到申请占{BUREAU}收到申请的百分之几", "clarify"),
     (f"{OFFICE}2021年行政诉讼维持占比", "aggregate | 2 1 3 1 | sum=3 ratio=0.75"),
     (f"{OFFICE}2022年予以公开占比多少", "aggregate | 45 126 | ratio=0.3571"),
