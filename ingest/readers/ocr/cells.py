@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
 import cv2
@@ -41,6 +41,8 @@ _COUNTED = re.compile(rf"(?:增加?|减少?) ?{_NUMBER.pattern}|{_NUMBER.pattern
 _PIECE = re.compile(r"[+-]?[\d,.]+")
 _DIGIT = 0.75
 """How wide a figure is at most in heights."""
+_FULL_WIDTH, _UNEVEN = 1.45, 0.25
+"""Heights from one full-width figure to the next at most, and by how much these distances differ at most."""
 _HAN = "\u4e00"
 _DASH = re.compile(r"[-/]{1,3}")
 
@@ -314,14 +316,22 @@ def _has_shape(line: _Line, text: str, height: float) -> bool:
     top = line.extent[1]
     raised = any(_RAISED * line.height > y1 - top >= y1 - y0 > 0.25 * line.height for _, y0, _, y1 in line.strokes)
     digits = sum(letter.isdigit() for letter in text)
-    tall = sum(y1 - y0 > 0.6 * line.height for _, y0, _, y1 in line.strokes)
-    narrow, wide = (digits - 1) * 0.55 + 0.1, len(text) * 1.0
+    tall = [stroke for stroke in line.strokes if stroke[3] - stroke[1] > 0.6 * line.height]
+    spaced = len(line.strokes) == len(tall) == digits == len(text) and _is_even(tall, line.height)
+    narrow, wide = (digits - 1) * 0.55 + 0.1, len(text) * (_FULL_WIDTH if spaced else 1.0)
     return (
         0.8 <= line.height / height <= 1.25
         and narrow <= line.width / line.height <= wide
-        and tall <= digits
+        and len(tall) <= digits
         and not raised
     )
+
+
+def _is_even(strokes: Sequence[Extent], height: float) -> bool:
+    """Whether strokes follow each other at one distance, as full-width figures do."""
+    middles = sorted((x0 + x1) / 2 for x0, _, x1, _ in strokes)
+    steps = [after - before for before, after in pairwise(middles)]
+    return bool(steps) and max(steps) <= _FULL_WIDTH * height and max(steps) - min(steps) <= _UNEVEN * height
 
 
 def _cut(bare: Pixels, line: _Line, usual: float, above: float, beside: float) -> Pixels:
