@@ -140,13 +140,12 @@ def _agreed(order: Order, orders: set[Order]) -> tuple[Order, ...]:
 
 def _borne_out(order: Order, single: Sequence[Reading]) -> Order:
     """A header's order, or the form's where only with the total where that has it rows add up, to something, and the
-    others stand as they do there; none where rows contradict each other, most of them the header, or only one does."""
+    others stand as they do there; none where rows contradict each other, most of them the header."""
     place = order.index("total") if order else _TOTAL
     said, usual = _told(single, place, _TOTAL), _told(single, _TOTAL, place)
     if said >= usual:
         return order
-    sure = not said and usual > 1
-    return APPLICANTS if sure and [name for name in order if name != "total"] == [*APPLICANTS[:-1]] else ()
+    return APPLICANTS if not said and [name for name in order if name != "total"] == [*APPLICANTS[:-1]] else ()
 
 
 def _held(single: Sequence[Reading], total: int) -> int:

@@ -15,7 +15,13 @@ from ingest_reports import LAYOUTS, plain_values, summed
 from ingest.pipeline import read_report
 from store.catalogue.aliases import organ_forms
 from store.catalogue.regions import regions
-from store.model import DoubtfulIdentity, Given, Organ, Rule, WenbaoError
+from store.model import DoubtfulIdentity, Given, Organ, Problem, Report, Rule, WenbaoError
+
+
+def doubts(report: Report) -> list[Problem]:
+    """What is in doubt of a report's organ or year; that it lacks its tables is not."""
+    return [problem for problem in report.problems if problem.rule is Rule.IDENTITY]
+
 
 BODY = (
     "一、总体情况\n认真贯彻落实政府信息公开条例。\n五、存在的主要问题及改进情况\n有待加强。\n"
@@ -140,7 +146,7 @@ def test_title_and_period_of_different_years_are_a_problem() -> None:
     front = "嘉祥县教育局2021年政府信息公开工作年度报告\n统计期限自2020年1月1日起至2020年12月31日止。\n"
     report = read_report("a.txt", (front + BODY).encode())
     assert report.year == 2021
-    assert [problem.rule for problem in report.problems] == [Rule.IDENTITY]
+    assert len(doubts(report)) == 1
 
 
 def test_a_title_of_the_year_that_it_was_published_in_is_a_problem() -> None:
@@ -149,8 +155,8 @@ def test_a_title_of_the_year_that_it_was_published_in_is_a_problem() -> None:
         read_report("a.txt", f"嘉祥县教育局2022年政府信息公开工作年度报告\n{LONGER_BODY}嘉祥县教育局\n{day}\n".encode())
         for day in ("2022年1月16日", "2025年3月1日")
     )
-    assert [problem.found for problem in early.problems] == ["2021"]
-    assert (early.year, late.year, late.problems) == (2022, 2022, ())
+    assert [problem.found for problem in doubts(early)] == ["2021"]
+    assert (early.year, late.year, doubts(late)) == (2022, 2022, [])
 
 
 @pytest.mark.parametrize("title", ["政府信息公开工作年度报告", "嘉祥县教育局政府信息公开工作年度报告"])
@@ -359,5 +365,5 @@ def test_a_town_of_which_there_are_many_stays_in_doubt_when_it_is_given() -> Non
     text = "一、总体情况\n2021年，我镇认真做好政府信息公开工作。\n二、主动公开政府信息情况\n三、收到和处理申请情况\n"
     report = read_report("a.txt", text.encode(), Given("兴隆镇人民政府", 2021))
     assert report.organ == Organ("兴隆镇人民政府")
-    assert [problem.rule for problem in report.problems] == [Rule.IDENTITY]
+    assert len(doubts(report)) == 1
     assert "兴隆镇" in report.problems[0].message and "没有写明是哪一个" in report.problems[0].message
