@@ -1,29 +1,32 @@
-"""`cd tests && PYTHONPATH=.. python -m questions DIR [--keep]`: the world's reports and questions, to be scored.
+"""`cd tests && PYTHONPATH=.. python -m questions DIR [--set NAME] [--keep]`: a set's reports and questions, to score.
 
---keep also rewrites world.jsonl, after a sentence or the world has changed.
+--keep also rewrites the set's expected.jsonl, after a sentence or the world has changed.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from questions.gold import lines, write_reports
+from questions.gold import write_reports
+from questions.sets import load_set, set_names
 
-KEPT = Path(__file__).with_name("world.jsonl")
 
-
-def main(arguments: list[str]) -> int:
-    """Write everything; 2 on wrong usage."""
-    folders = [word for word in arguments if word != "--keep"]
-    if len(folders) != 1:
-        print(__doc__, file=sys.stderr)
-        return 2
-    folder = Path(folders[0])
-    write_reports(folder / "reports")
-    (folder / "questions.jsonl").write_text(lines(), encoding="utf-8")
-    if "--keep" in arguments:
-        KEPT.write_text(lines(), encoding="utf-8")
+def main(arguments: Sequence[str]) -> int:
+    """Write everything. Raises SystemExit with 2 on wrong usage."""
+    parser = argparse.ArgumentParser(prog="python -m questions", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--set", dest="name", choices=set_names(), default="first")
+    parser.add_argument("--keep", action="store_true")
+    settings = parser.parse_args(arguments)
+    chosen = load_set(settings.name)
+    write_reports(chosen.world, settings.folder / "reports")
+    lines = chosen.lines()
+    (settings.folder / "questions.jsonl").write_text(lines, encoding="utf-8")
+    if settings.keep:
+        chosen.kept.write_text(lines, encoding="utf-8")
     return 0
 
 

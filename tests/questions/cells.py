@@ -10,7 +10,8 @@ from typing import Final
 
 from factory.figures import KINDS
 
-from questions.world import WorldReport, organs, world
+from questions.offices import SlipError
+from questions.world import World, WorldReport
 from store.catalogue import cell_types
 from store.model import CellKey
 
@@ -33,10 +34,6 @@ MONEY: Final = ("proactive.fees", "proactive.procurement")
 ACTS: Final = ("proactive.licences", "proactive.penalties", "proactive.coercion", "proactive.other_services")
 
 
-class SlipError(Exception):
-    """An expectation that names what is not there."""
-
-
 @dataclass(frozen=True, slots=True)
 class Known:
     """A cell of a report of the world: `unit` is given where the cell prints another one than its form's."""
@@ -54,7 +51,7 @@ class Known:
         return self.value / 10000 if self.value is not None and self.unit == "元" else self.value
 
 
-def cells_named(spoken: Sequence[str]) -> list[Known]:
+def cells_named(world: World, spoken: Sequence[str]) -> list[Known]:
     """The cells that the words name: three words a set, sets parted by "&"."""
     sets: list[list[str]] = [[]]
     for word in spoken:
@@ -62,23 +59,23 @@ def cells_named(spoken: Sequence[str]) -> list[Known]:
             sets.append([])
         else:
             sets[-1].append(word)
-    return [cell for words in sets for cell in one_set(words)]
+    return [cell for words in sets for cell in one_set(world, words)]
 
 
-def one_set(words: Sequence[str]) -> Iterator[Known]:
+def one_set(world: World, words: Sequence[str]) -> Iterator[Known]:
     """The cells of one set; years of a range that an office lacks are passed over."""
     if len(words) != 3:
         raise SlipError(f"three words name cells: {' '.join(words)}")
-    for code in organs() if words[0] == "@all" else words[0].split(","):
-        for year in years_named(code, words[1], strict=words[0] != "@all"):
-            yield from (find(world()[code, year], key) for key in keys_named(words[2]))
+    for code in world.organs if words[0] == "@all" else words[0].split(","):
+        for year in years_named(world, code, words[1], strict=words[0] != "@all"):
+            yield from (find(world.reports[code, year], key) for key in keys_named(words[2]))
 
 
-def years_named(code: str, spoken: str, strict: bool) -> list[int]:
+def years_named(world: World, code: str, spoken: str, strict: bool) -> list[int]:
     """The years of one office."""
-    if code not in organs():
+    if code not in world.organs:
         raise SlipError(f"no office {code}")
-    held = organs()[code].years
+    held = world.organs[code].years
     if spoken == "*":
         return list(held)
     if "-" in spoken:

@@ -1,4 +1,4 @@
-"""The answers that the world's figures give to the sentences of asked.txt.
+"""The answers that a world's figures give to the sentences of asked.txt.
 
 A line there is `question | expectation`, with `@s1` before it where it belongs to a conversation; `== name` begins a
 category. An expectation is an operation, the cells it is over, and options as `name=value`. Nothing of Wenbao's own
@@ -11,16 +11,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
+from operator import eq, ge, gt, le, lt, sub, truediv
 from typing import Any, Final
 
-from questions.cells import Known, SlipError, cells_named
-from questions.world import organs, world
+from questions.cells import Known, cells_named
+from questions.offices import SlipError
+from questions.world import World
 
 Expected = dict[str, Any]
-ASKED: Final = Path(__file__).with_name("asked.txt")
-OPTIONS: Final = ("kind", "contains", "choices", "fact", "optional")
+OPTIONS: Final = ("kind", "contains", "excludes", "choices", "fact", "optional")
 FACTS: Final = {
     "published": r"公开信息(\d+条)",
     "posts": r"政务新媒体推送(\d+条)",
@@ -75,40 +74,37 @@ def one_asked(number: int, category: str, line: str) -> Asked:
     return Asked(number, category, session.removeprefix("@"), question, operation, rest, options)
 
 
-@cache
-def questions() -> tuple[Expected, ...]:
-    """Every question with what is expected, as the scorer reads it."""
-    asked = read_asked(ASKED.read_text(encoding="utf-8"))
-    return tuple(expected(place, one) for place, one in enumerate(asked, 1))
-
-
-def expected(place: int, asked: Asked) -> Expected:
+def expected(world: World, place: int, asked: Asked) -> Expected:
     """One question with what is expected. Raises SlipError, naming the line."""
-    found: Expected = {"id": f"w{place:03d}", "q": asked.question, "category": asked.category}
+    found: Expected = {"id": f"{world.offices.prefix}{place:03d}", "q": asked.question, "category": asked.category}
     if asked.session:
         found["session"] = asked.session
     try:
-        return found | answer(asked) | optional(asked)
+        return found | answer(world, asked) | optional(world, asked)
     except (SlipError, KeyError, ValueError, IndexError) as error:
         raise SlipError(f"asked.txt line {asked.line}: {error}") from error
 
 
-def answer(asked: Asked) -> Expected:
+def answer(world: World, asked: Asked) -> Expected:
     """What the operation gives over its cells."""
-    ranked = re.fullmatch(r"(top|bottom)(\d+)", asked.operation)
-    counted = re.fullmatch(r"(count|over)([<>=]\d+)", asked.operation)
+    ranked = re.fullmatch(r"(top|bottom|nth|last)(\d+)", asked.operation)
+    counted = re.fullmatch(r"(count|over)([<>]=?|=)([\d.]+)", asked.operation)
+    if ranked and ranked[1] in ("top", "bottom"):
+        return rank(cells_named(world, asked.words), int(ranked[2]), ranked[1] == "top")
     if ranked:
-        return rank(cells_named(asked.words), int(ranked[2]), ranked[1] == "top")
+        return placed(cells_named(world, asked.words), int(ranked[2]), ranked[1] == "nth")
     if counted:
-        return count(cells_named(asked.words), counted[2], spoken=counted[1] == "over")
+        return count(cells_named(world, asked.words), counted[2], Decimal(counted[3]), spoken=counted[1] == "over")
     if asked.operation in ("passage", "list", "audit", "summary", "clarify", "unknown", "refused"):
         return words_only(asked)
-    if asked.operation == "share":
-        return share(asked.words)
-    return OPERATIONS[asked.operation](cells_named(asked.words))
+    if asked.operation in OF_TWO:
+        middle = asked.words.index("/")
+        first, second = cells_named(world, asked.words[:middle]), cells_named(world, asked.words[middle + 1 :])
+        return OF_TWO[asked.operation](first, second)
+    return OPERATIONS[asked.operation](cells_named(world, asked.words))
 
 
-def optional(asked: Asked) -> Expected:
+def optional(world: World, asked: Asked) -> Expected:
     """What a line says in options, over what its operation gives."""
     found: Expected = {}
     if "kind" in asked.options:
@@ -116,12 +112,14 @@ def optional(asked: Asked) -> Expected:
         found["kind"] = kinds[0] if len(kinds) == 1 else kinds
     if "contains" in asked.options:
         found["contains"] = asked.options["contains"].split(",")
+    if "excludes" in asked.options:
+        found["excludes"] = asked.options["excludes"].split(",")
     if "choices" in asked.options:
-        found["choices"] = [organs()[code].name for code in asked.options["choices"].split(",")]
+        found["choices"] = [world.organs[code].name for code in asked.options["choices"].split(",")]
     if "fact" in asked.options:
-        found |= fact(*re.split("[@-]", asked.options["fact"]))
+        found |= fact(world, *re.split("[@-]", asked.options["fact"]))
     if "optional" in asked.options:
-        found["figures_optional"] = shown(cells_named(asked.options["optional"].split("~")))
+        found["figures_optional"] = shown(cells_named(world, asked.options["optional"].split("~")))
     return found
 
 
@@ -132,15 +130,26 @@ def words_only(asked: Asked) -> Expected:
     return {"kind": asked.operation}
 
 
-def fact(name: str, code: str, year: str) -> Expected:
+def fact(world: World, name: str, code: str, year: str) -> Expected:
     """What the text of a report says, and the sentence."""
-    text = world()[code, int(year)].text
-    found = re.search(FACTS[name], text)
+    report = world.reports[code, int(year)]
+    for told in world.offices.told.get((code, int(year)), ()):
+        if name in told.facts:
+            return {
+                "contains": [told.facts[name]],
+                "quote": sentence_around(told.text, told.text.index(told.facts[name])),
+            }
+    found = re.search(FACTS[name], report.text)
     if not found:
         raise SlipError(f"{code} {year} does not tell {name}")
-    start = max(text.rfind(mark, 0, found.start()) for mark in "。\n") + 1
-    ends = [place for mark in "。\n" if (place := text.find(mark, found.end())) >= 0]
-    return {"contains": [found[1]], "quote": text[start : min(ends, default=len(text))]}
+    return {"contains": [found[1]], "quote": sentence_around(report.text, found.start(), found.end())}
+
+
+def sentence_around(text: str, start: int, end: int = -1) -> str:
+    """The sentence in which a stretch of text stands."""
+    first = max(text.rfind(mark, 0, start) for mark in "。\n") + 1
+    ends = [place for mark in "。\n" if (place := text.find(mark, max(start, end))) >= 0]
+    return text[first : min(ends, default=len(text))]
 
 
 def number(value: Decimal | None) -> int | float | None:
@@ -256,15 +265,10 @@ def average(cells: list[Known]) -> Expected:
     return {"kind": "aggregate", "figures": shown(cells), "results": [result("average", mean)]}
 
 
-def count(cells: list[Known], condition: str, spoken: bool) -> Expected:
+def count(cells: list[Known], sign: str, bound: Decimal, spoken: bool) -> Expected:
     """How many, or which (`spoken`), of the cells are more than, less than or just a number."""
-    bound = Decimal(condition[1:])
-    tests: dict[str, Callable[[Decimal], bool]] = {
-        ">": lambda size: size > bound,
-        "<": lambda size: size < bound,
-        "=": lambda size: size == bound,
-    }
-    met = [cell for cell in cells if cell.size is not None and tests[condition[0]](cell.size)]
+    tests: dict[str, Callable[[Decimal, Decimal], bool]] = {">": gt, "<": lt, "=": eq, ">=": ge, "<=": le}
+    met = [cell for cell in cells if cell.size is not None and tests[sign](cell.size, bound)]
     rest = [cell for cell in cells if cell not in met]
     found = {"figures": shown(met), "figures_optional": shown(rest)}
     if spoken:
@@ -272,15 +276,69 @@ def count(cells: list[Known], condition: str, spoken: bool) -> Expected:
     return {"kind": "aggregate", **found, "results": [result("count", Decimal(len(met)))]}
 
 
-def share(words: tuple[str, ...]) -> Expected:
+def share(parts: list[Known], whole: list[Known]) -> Expected:
     """The part over the whole, each a sum of cells."""
-    middle = words.index("/")
-    parts, whole = cells_named(words[:middle]), cells_named(words[middle + 1 :])
     cells = parts + [cell for cell in whole if cell not in parts]
     lower = sum(sizes(whole), Decimal(0))
     known = lower and all(cell.size is not None for cell in cells)
     ratio = [result("ratio", sum(sizes(parts), Decimal(0)) / lower)] if known else []
     return {"kind": ["comparison", "aggregate"], "figures": shown(cells), "results": ratio}
+
+
+def difference_of_sums(first: list[Known], second: list[Known]) -> Expected:
+    """One sum minus another."""
+    less = sum(sizes(first), Decimal(0)) - sum(sizes(second), Decimal(0))
+    return {
+        "kind": ["comparison", "aggregate"],
+        "figures": shown(first + second),
+        "results": [result("difference", less)],
+    }
+
+
+def placed(cells: list[Known], place: int, descending: bool) -> Expected:
+    """Who stands at a place from the top, or from the bottom, with all that tie there."""
+    held = sorted((c for c in cells if c.size is not None), key=lambda c: c.size or Decimal(0), reverse=descending)
+    there = [cell for cell in held if cell.size == held[place - 1].size]
+    rest = [cell for cell in cells if cell not in there]
+    return {"kind": ["ranking", "figure"], "figures": shown(there), "figures_optional": shown(rest)}
+
+
+def best(first: list[Known], second: list[Known], size: Callable[[Decimal, Decimal], Decimal], sign: int) -> Expected:
+    """The office whose two figures, set against each other, give the most (`sign` 1) or the least (-1)."""
+    earlier = {cell.organ: cell for cell in second}
+    pairs = [(cell, earlier[cell.organ]) for cell in first if cell.organ in earlier]
+    known = [
+        (size(a.size, b.size), (a, b))
+        for a, b in pairs
+        if a.size is not None and b.size is not None and (b.size or size is sub)
+    ]
+    known.sort(key=lambda pair: pair[0] * sign, reverse=True)
+    if known[0][0] == known[1][0]:
+        raise SlipError("two offices tie")
+    return {
+        "kind": ["ranking", "comparison", "aggregate"],
+        "figures": shown(list(known[0][1])),
+        "figures_optional": shown([cell for cell in first + second if cell not in known[0][1]]),
+        "contains": [known[0][1][0].organ],
+    }
+
+
+def best_sum(cells: list[Known]) -> Expected:
+    """The office whose cells add up to most: its name and its sum are to be said."""
+    sums = {name: sum(sizes([cell for cell in cells if cell.organ == name]), Decimal(0)) for name in organs_of(cells)}
+    first, second = sorted(sums, key=lambda name: sums[name], reverse=True)[:2]
+    if sums[first] == sums[second]:
+        raise SlipError("two offices tie")
+    return {
+        "kind": ["ranking", "aggregate", "comparison"],
+        "contains": [first, str(number(sums[first]))],
+        "figures_optional": shown(cells),
+    }
+
+
+def organs_of(cells: list[Known]) -> list[str]:
+    """The offices, each once."""
+    return list(dict.fromkeys(cell.organ for cell in cells))
 
 
 def trend(cells: list[Known]) -> Expected:
@@ -301,4 +359,13 @@ OPERATIONS: Final[dict[str, Callable[[list[Known]], Expected]]] = {
     "sum": total,
     "avg": average,
     "trend": trend,
+    "topsum": best_sum,
+}
+OF_TWO: Final[dict[str, Callable[[list[Known], list[Known]], Expected]]] = {
+    "share": share,
+    "diffsum": difference_of_sums,
+    "topshare": lambda parts, whole: best(parts, whole, truediv, 1),
+    "bottomshare": lambda parts, whole: best(parts, whole, truediv, -1),
+    "grew": lambda later, earlier: best(later, earlier, sub, 1),
+    "fell": lambda later, earlier: best(later, earlier, sub, -1),
 }

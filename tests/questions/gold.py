@@ -1,4 +1,4 @@
-"""The world in files: a folder for each report with its source, its gold figures and whose it is, and the questions."""
+"""A world in files: a folder for each report with its source, its gold figures and whose it is."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Any, Final
 from factory.figures import form_cells
 from factory.formats import FORMATS
 
-from questions.expecting import number, questions
-from questions.world import WorldReport, world
+from questions.expecting import number
+from questions.world import World, WorldReport
 
 TITLES: Final = {
     "received": "新收",
@@ -77,16 +77,11 @@ def as_json(content: dict[str, Any]) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def write_reports(folder: Path) -> None:
+def write_reports(world: World, folder: Path) -> None:
     """Write every report of the world into a folder of its own."""
-    for report in world().values():
+    for report in world.reports.values():
         place = folder / report.name
         place.mkdir(parents=True, exist_ok=True)
         (place / f"source.{FORMATS[report.format].suffix}").write_bytes(report.content())
         (place / "meta.json").write_text(as_json(meta(report)), encoding="utf-8")
         (place / "gold.json").write_text(as_json(gold(report)), encoding="utf-8")
-
-
-def lines() -> str:
-    """The questions, a line each."""
-    return "".join(json.dumps(question, ensure_ascii=False) + "\n" for question in questions())
