@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+
 from bot.naming import cell_name, join
 from bot.phrases import say
 from retrieval.cells import nearest_in_form
@@ -13,6 +16,7 @@ from store.model import HeldFigure, Organ, Status
 _ADDED = (Operation.SUM, Operation.AVERAGE)
 _MOST_ORGANS = 2000
 _MOST_NAMES = 10
+_MOST_WIDE = 3
 _MOST_NEAREST = 4
 
 
@@ -28,11 +32,17 @@ def notes(plan: Plan, evidence: Evidence, english: bool) -> list[str]:
     said += [_nearest(held, english) for held in evidence.figures[:_MOST_NEAREST] if _has_nearest(held)]
     if evidence.converted:
         said.append(say("converted", english, unit=evidence.converted))
-    if (plan.operation in _ADDED or plan.of_all or plan.across) and overlapping(
-        [held.report.organ for held in evidence.figures]
-    ):
-        said.append(say("scope", english))
-    return said
+    return said + scopes(plan, [held.report.organ for held in evidence.figures], english)
+
+
+def scopes(plan: Plan, organs: Sequence[Organ], english: bool) -> list[str]:
+    """That reports of whole regions stand beside, or are added to, those of offices inside them, and which they are."""
+    wide = region_wide(organs)
+    added = plan.operation in (*_ADDED, Operation.SUMMARY) or plan.of_all or plan.across
+    names = join((one.name for one in wide[:_MOST_WIDE]), english)
+    if len(wide) > _MOST_WIDE:
+        names += say("and_more", english, count=len(wide) - _MOST_WIDE)
+    return [say("scope_added" if added else "scope_beside", english, organs=names)] if wide else []
 
 
 def _has_nearest(held: HeldFigure) -> bool:
@@ -45,12 +55,16 @@ def _nearest(held: HeldFigure, english: bool) -> str:
     return say("nearest", english, cells=join((cell_name(cell, english) for cell in cells), english))
 
 
-def overlapping(organs: list[Organ]) -> bool:
-    """Whether one organ is the government of a region that another one lies in."""
+def region_wide(organs: Sequence[Organ]) -> list[Organ]:
+    """The governments of regions in which others of these organs lie."""
     known = list(dict.fromkeys(organs))[:_MOST_ORGANS]
-    governed = {take_apart(one.name).regions[-1:]: one for one in known if one.name.endswith("人民政府")}
-    return any(
-        (own := governed.get((region,))) is not None and own != other
-        for other in (known if governed else ())
-        for region in ancestors(other.name, other.region)
-    )
+    governed: dict[str, list[Organ]] = defaultdict(list)
+    for one in known:
+        if one.name.endswith("人民政府") and (regions := take_apart(one.name).regions):
+            governed[regions[-1]].append(one)
+    around: set[Organ] = set()
+    for other in known if governed else ():
+        inside = ancestors(other.name, other.region)
+        near = (one for region in inside & governed.keys() for one in governed[region] if one != other)
+        around.update(one for one in near if inside.issuperset(take_apart(one.name).regions))
+    return [one for one in known if one in around]

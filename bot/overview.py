@@ -11,7 +11,7 @@ from bot.answer import Answer, AnswerPassage, Kind
 from bot.citing import Citations
 from bot.labels import Lines, part_line, within
 from bot.naming import cell_name, join, number, percent, quantity_name
-from bot.notes import overlapping
+from bot.notes import scopes
 from bot.phrases import say, unit_name
 from retrieval.plan import Plan
 from retrieval.question import Question
@@ -72,8 +72,7 @@ def word_overview(question: Question, plan: Plan, found: Overviewed) -> Answer:
     passages = [cited.passage(held, quote) for held, quote in found.quotes]
     lines += _said(found.quotes, passages, english)
     lines += _wrong(found.problems, english)
-    if overlapping([head.organ for head in found.heads]):
-        lines.append(say("scope", english))
+    lines += scopes(plan, [head.organ for head in found.heads], english)
     answer = Answer(
         question.asked,
         Kind.SUMMARY,

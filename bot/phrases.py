@@ -119,9 +119,14 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "no_ratio": ("其中有数字空缺，无法计算比例", "a number is lacking, so no ratio can be computed"),
     "no_share": ("分母为零，无法计算比例", "the whole is zero, so no ratio can be computed"),
     "one_year": ("只收录了这一年，看不出变化", "only this one year is held, so there is no trend to tell"),
-    "scope": (
-        "注意：其中有的年报覆盖整个地区，有的只是该地区内的一个机关，数字可能重复计算",
-        "Note: some of these reports cover a whole region, others an office within it; they may count the same twice",
+    "scope_added": (
+        "注意：{organs}的年报可能覆盖整个地区，已含其中各机关的数；这里一并计入，可能重复计算",
+        "Note: the reports of {organs} may cover a whole region and so what its offices report as well; "
+        "both are counted here, so some may be counted twice",
+    ),
+    "scope_beside": (
+        "注意：{organs}的年报可能覆盖整个地区，其余的有些只是该地区内的一个机关，口径不同",
+        "Note: the reports of {organs} may cover a whole region, while others here are of an office within it",
     ),
     "list_all": ("共收录{count}份年报：", "{count} reports are held:"),
     "list_none": ("没有收录{what}年报。", "No report is held{what}."),
