@@ -44,10 +44,9 @@ class OneApart:
         self._by_first.setdefault(len(word), {}).setdefault(first, []).append(second)
         self._by_second.setdefault(len(word), {}).setdefault(second, []).append(first)
 
-    @property
-    def lengths(self) -> Iterable[int]:
-        """The lengths that words have."""
-        return tuple(self._by_first)
+    def ends(self, text: str, start: int) -> Iterator[int]:
+        """Where words that begin at a place of a text could end, by their lengths."""
+        return (start + length for length in tuple(self._by_first) if start + length <= len(text))
 
     def near(self, piece: str) -> Iterator[str]:
         """The words that differ from a piece of text in exactly one character."""
@@ -85,6 +84,7 @@ class NameIndex:
         self._generic: dict[str, list[Sort]] = {}
         self._longest_generic = 0
         self._slips: OneApart | None = None
+        self._form_slips = OneApart(())
 
     def add(self, organ_id: int, name: str) -> None:
         """Takes in an organ by its full name; nothing where its id is known already."""
@@ -108,6 +108,8 @@ class NameIndex:
         if forms not in self._forms:
             self._forms.add(forms)
             for form in _folded(forms):
+                if form not in self._follow and self._slips is not None:
+                    self._form_slips.add(form)
                 self._follow[form] = self._follow.get(form, frozenset()) | {forms}
                 self._form_lengths = _with(self._form_lengths, len(form))
 
@@ -165,28 +167,27 @@ class NameIndex:
     def near(self, text: str, least: int = 2) -> Iterator[Named]:
         """The names of so many characters or more that a folded text has with exactly one of them wrong."""
         if self._slips is None:
-            self._slips = OneApart([*self._heads])
+            self._slips, self._form_slips = OneApart([*self._heads]), OneApart([*self._follow])
         forms = [self._forms_at(text, at) for at in range(len(text) + 1)]
         for start in range(len(text)):
             yield from self._near_head(self._slips, text, start, least, forms)
-            yield from self._near_form(text, start, least)
+            yield from self._near_form(self._form_slips, text, start, least)
 
     def _near_head(self, slips: OneApart, text: str, start: int, least: int, forms: list[list[str]]) -> Iterator[Named]:
-        for length in slips.lengths:
-            end = start + length
-            if end > len(text) or not (forms[end] or length >= least):
+        for end in slips.ends(text, start):
+            if not (forms[end] or end - start >= least):
                 continue
             for head in slips.near(text[start:end]):
                 for form in ("", *forms[end]):
-                    if length + len(form) >= least and (ids := self._ids(self._heads[head], form)):
+                    if end - start + len(form) >= least and (ids := self._ids(self._heads[head], form)):
                         yield Named(start, end + len(form), head + form, ids)
 
-    def _near_form(self, text: str, start: int, least: int) -> Iterator[Named]:
+    def _near_form(self, slips: OneApart, text: str, start: int, least: int) -> Iterator[Named]:
         for end, followers in self._heads_at(text, start):
-            for forms in tuple(followers):
-                for form in _folded(forms):
-                    if end - start + len(form) >= least and one_apart(text[end : end + len(form)], form):
-                        yield Named(start, end + len(form), text[start:end] + form, followers[forms])
+            for form_end in slips.ends(text, end):
+                for form in slips.near(text[end:form_end]) if form_end - start >= least else ():
+                    if ids := self._ids(followers, form):
+                        yield Named(start, form_end, text[start:end] + form, ids)
 
 
 def _cuts_verb(text: str, end: int) -> bool:

@@ -143,7 +143,8 @@ _ALONE = ("",)
 def ways(name: str) -> Iterator[Way]:
     """Every way to name an organ together with its last region, both in full or in short; some come twice."""
     parts = take_apart(_PARENT.sub("", name))
-    yield Way(name, _ALONE)
+    if not parts.regions or "".join(parts.regions) + parts.body != name:
+        yield Way(name, _ALONE)
     yield from (Way(form, _ALONE) for form in _zone_names(name))
     if not parts.regions:
         yield from (Way(form, _ALONE) for form in body_forms(name))
