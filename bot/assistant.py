@@ -98,7 +98,7 @@ class Assistant:
         situation = self._situation(asker)
         parsed, outcome = understand(question, before, situation)
         answer, after = self._answered(parsed, outcome, before, situation)
-        pieces = apart(question, outcome, before, situation) if answer.kind is not Kind.PASSAGE else []
+        pieces = apart(parsed, outcome, before, situation) if answer.kind is not Kind.PASSAGE else []
         if pieces:
             answers, after = [], before
             for piece in pieces:

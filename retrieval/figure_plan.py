@@ -9,7 +9,7 @@ from itertools import chain
 from retrieval.cells import Quantity, meant_cells, meant_quantities
 from retrieval.conversation import Conversation, Shape
 from retrieval.counts import Condition
-from retrieval.operations import BESIDE, ONE_NUMBER, OVER_ORGANS, derived, last_two
+from retrieval.operations import BESIDE, ONE_NUMBER, OVER_ORGANS, derived, last_two, organ_beaten, year_by_year
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
 from store.catalogue import cell_type_by_key
@@ -160,7 +160,11 @@ def plan_figures(
         across = kept.across and not organs
     counted = operation is Operation.COUNT
     default = Condition("=", "0") if question.has("op", "absent") else Condition(">", "0") if counted else None
-    both = question.has("op", "top") and question.has("op", "bottom")
+    both = (question.has("op", "top") and question.has("op", "bottom")) or question.counts.ends
+    beaten = organ_beaten(question)
+    if beaten and len(beaten.organs) == 1:
+        fewer = _FEWER.search(question.text[beaten.end :] + question.text[: beaten.start])
+        organs, default = (), Condition("<" if fewer else ">", "0")
     changed = _change_asked(question, operation, organs, whole)
     falls = bool(changed) and _FALLS.search(question.text) is not None
     if changed and falls:
@@ -184,6 +188,9 @@ def plan_figures(
         topic=question.topic,
         measure=_measure_used(question, cells) or _measure_kept(kept, cells, whole),
         listed=ranked and not question.counts.limit and _LISTED.search(question.text) is not None,
+        nth=ranked and question.counts.nth,
+        yearly=ranked and year_by_year(question),
+        than=beaten.organs[0] if beaten and len(beaten.organs) == 1 else None,
         times=operation is Operation.DIFFERENCE and _TIMES.search(question.text) is not None,
     )
 
@@ -194,6 +201,7 @@ _LISTED = re.compile(
 )
 _TIMES = re.compile(r"的几倍|的多少倍|几倍于|是几倍|是多少倍|how many times as")
 _FALLS = re.compile(r"比.{0,12}(?<!多)少(?!于)|下降|减少|降低|降幅|降得|少了|回落|\bdecrease|\bfell|\bdeclin|fewer")
+_FEWER = re.compile(r"[少低](?!于)|\b(?:fewer|less|lower)\b")
 _RATE = re.compile(r"率|快|幅|百分|\brate|fastest|percent")
 
 
@@ -239,7 +247,8 @@ def _one_by_one(question: Question) -> bool:
     if any(one.kind == "each" for one in question.named):
         return True
     one_report = len(question.organs) < 2 and len(question.all_years) < 2 and not question.has("scope", "all")
-    return question.has("apart", "rows") or (question.has("apart", "each") and one_report)
+    apart = question.has("apart", "rows") or (question.has("apart", "each") and one_report)
+    return apart and not question.measures
 
 
 def _additive(quantities: Sequence[Quantity]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from retrieval.conversation import Conversation, Shape
+from retrieval.organs import OrganMention
 from retrieval.plan import Operation
 from retrieval.question import Question
 
@@ -35,6 +36,14 @@ _QUANTITY = re.compile(r"多少(?![个家])|几[件起宗项次]|how many (?!off
 _ONE_THING = re.compile(r"多少|几[个条次篇项件份期]|谁|哪[个里些位天]|\bhow many\b|\bwho\b|\bwhen\b")
 _BESIDE_YEAR = re.compile(r"^那?(?:么)?比|[和跟与同].*比|相比|比较|\bcompared?\b|\bversus\b|\bvs\b|\bthan\b")
 BESIDE = re.compile(r"^(?:那|那么)?(?:和|跟|与|同|对比|比)|比呢|相比|比较|\bcompare|\bversus\b|\bvs\b|\bthan\b")
+
+
+_THAN = re.compile(r"比$|\b(?:more|fewer|less|higher|lower)\b.*\bthan (?:that of |the )?$")
+_MORE_THAN = re.compile(r"^[^,;?!]{0,12}?[多少高低](?!少|于)")
+_WHO_MORE = re.compile(r"\b(?:more|fewer|less|higher|lower)\b.*\bthan\b")
+_WHO_ELSE = re.compile(
+    r"哪[些几家个]|谁|几[家个]|多少[家个]|有没有(?:哪|一|别|其他|单位|人)|的单位|的机关|的部门|的都?有$|\bwhich\b|\bwho\b|\bhow many (?:office|organ)"
+)
 
 
 def operation_of(question: Question, conversation: Conversation) -> Operation:
@@ -70,7 +79,8 @@ def _continued(question: Question, last: Operation, shape: Shape) -> Operation:
         and _BESIDE_YEAR.search(question.text)
     ):
         return Operation.DIFFERENCE
-    if last in _KEPT and not question.organs:
+    added = last in (Operation.SUM, Operation.AVERAGE, Operation.COUNT)
+    if last in _KEPT and not question.organs and not (added and derived(question)):
         return last
     if not question.named and not derived(question) and not question.content:
         return _repeated(last, shape)
@@ -89,6 +99,7 @@ def _repeated(last: Operation, shape: Shape) -> Operation:
 def _wanted(question: Question) -> Operation:
     has = question.has
     most = has("op", "top", "bottom", "place") or question.counts.limit is not None
+    over_all = has("scope", "all") and not question.organs
     counted = question.counts.condition is not None and (
         has("scope", "all")
         or has("op", "count", "which_year")
@@ -97,16 +108,16 @@ def _wanted(question: Question) -> Operation:
     )
     which = (has("scope", "all") or has("op", "count")) and not question.organs and _which_organs(question)
     apart = has("op", "difference", "change")
-    over_all = has("scope", "all") and not question.organs
     counts_organs = over_all or (has("op", "count") and not question.organs)
     grown = (
         counts_organs and apart and len(question.all_years) == 2 and not most and _which_organs(question, grown=True)
     )
     ranked = (
         (Operation.AVERAGE, has("op", "average")),
+        (Operation.COUNT, organ_beaten(question) is not None),
         (Operation.COUNT, counted or (which and not most) or grown),
         (Operation.RANKING, has("op", "place") and bool(question.organs)),
-        (Operation.TREND, has("op", "trend") and not (most and runs_over_years(question))),
+        (Operation.TREND, has("op", "trend") and not (most and (over_all or runs_over_years(question)))),
         (Operation.RANKING, most or (over_all and (apart or derived(question)))),
         (Operation.DIFFERENCE, apart),
         (Operation.RATIO, derived(question)),
@@ -130,6 +141,22 @@ def runs_over_years(question: Question) -> bool:
     trends = {text for _, code, text in question.places if code == "trend"}
     every = question.has("scope", "every_year") and trends <= _EACH_OF_ALL
     return every or _ORGAN_AND_YEAR.search(question.text) is not None
+
+
+def year_by_year(question: Question) -> bool:
+    """Whether a ranking of the organs is asked of each year by itself ("每年最多的是谁")."""
+    over_all = question.has("scope", "all") and not question.organs
+    return over_all and question.has("op", "trend") and not runs_over_years(question)
+
+
+def organ_beaten(question: Question) -> OrganMention | None:
+    """The one organ that others are to have more or less than ("比某局多的有哪些", "谁收得比某局多")."""
+    if len(question.organs) != 1 or not question.has("op", "difference") or len(question.all_years) > 1:
+        return None
+    own = question.organs[0]
+    before, behind = question.text[: own.start], question.text[own.end :]
+    against = _THAN.search(before) and (_MORE_THAN.search(behind) or _WHO_MORE.search(question.text))
+    return own if against and _WHO_ELSE.search(before + behind) else None
 
 
 def derived(question: Question) -> bool:
@@ -159,10 +186,12 @@ def unaccounted(question: Question, operation: Operation) -> str:
     )
     if question.has("op", "which_year") and len(question.organs) < 2 and not question.has("scope", "all"):
         kept = (*kept, "which_year")
+    if operation is Operation.RANKING and year_by_year(question):
+        kept = (*kept, "trend")
     if operation is Operation.RANKING and runs_over_years(question):
         kept = (*kept, "which_year", "trend")
     dropped = {code for kind, code in question.flags if kind == "op"} - set(kept)
-    if question.has("op", "top") and question.has("op", "bottom") and question.counts.limit:
+    if question.has("op", "top") and question.has("op", "bottom") and question.counts.limit and not question.counts.ends:
         dropped |= {"top", "bottom"}
     if operation is Operation.DIFFERENCE and question.has("scope", "all") and len(question.organs) == 1:
         dropped |= {"difference"}

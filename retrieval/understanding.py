@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 
 from retrieval.conversation import Conversation, starts_anew
 from retrieval.operations import OVER_ORGANS
 from retrieval.organs import OrganDirectory
+from retrieval.pieces import by_number, pieces_of
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal, Target
 from retrieval.planning import make_plan
 from retrieval.premises import claim_as_asked, without_premise
-from retrieval.question import ASKING, LONGEST_QUESTION, Question, fold_question, parse
+from retrieval.question import LONGEST_QUESTION, Question, fold_question, parse
 from retrieval.references import OwnWord, chosen, could_be, own_in_full, own_word, refer_in_full
 from store.catalogue.terms import Lexicon
 from store.model import CellKey, Organ
 
-_ASKS = re.compile(ASKING + r"|啥|\bwho\b|[?？]", re.IGNORECASE)
-_CUT = re.compile(
-    r"(?<=[?？;；。!！\n])|(?<=[,，])(?!\d{3}(?!\d))(?![^,，?？]*(?:\bor\b|还是)[^,，?？]*[?？]?$)"
-    r"|(?=以及|还有(?!多少|几)|另外|此外|并且|同时)"
-)
-_JOINS = re.compile(r"^[\s,，]*(?:以及|还有(?!多少|几)|另外|此外|并且|同时)?[\s,，]*")
 _MOST_PIECES = 6
 
 
@@ -112,23 +106,23 @@ def _respelled(
     return replace(mended, respelled=text), plan
 
 
-def apart(message: str, outcome: Outcome, before: Conversation, situation: Situation) -> list[str]:
+def apart(question: Question, outcome: Outcome, before: Conversation, situation: Situation) -> list[str]:
     """The questions of a message that one plan does not answer just so; [] where `outcome`, its own, does.
 
     Two questions about other organs, years and rows each are not answered by all rows of all of them.
     """
     if isinstance(outcome, Refusal):
         return []
-    pieces = _pieces(message)
+    pieces = pieces_of(question.asked)
     if not 1 < len(pieces) <= _MOST_PIECES:
-        return []
+        return by_number(question)
     if not isinstance(outcome, Plan) or outcome.operation is Operation.TEXT:
         return pieces
     wanted: set[tuple[Target, CellKey]] = set()
     for piece in pieces:
         _, plan = understand(piece, before, situation)
-        if isinstance(plan, Plan) and plan.operation in OVER_ORGANS and not plan.targets and outcome.targets:
-            return pieces  # one of all organs, and one of its own
+        if isinstance(plan, Plan) and _is_other(plan, outcome):
+            return pieces
         if not isinstance(plan, Plan) or not plan.targets:
             return []
         wanted |= _cells_at(plan)
@@ -136,22 +130,11 @@ def apart(message: str, outcome: Outcome, before: Conversation, situation: Situa
     return [] if wanted == _cells_at(outcome) else pieces
 
 
+def _is_other(plan: Plan, outcome: Plan) -> bool:
+    """Whether one question of a message is of all organs and the message of some, or of a number and that of a rate."""
+    over_all = plan.operation in OVER_ORGANS and not plan.targets and bool(outcome.targets)
+    return over_all or (outcome.operation is Operation.RATIO and plan.operation is Operation.LOOKUP)
+
+
 def _cells_at(plan: Plan) -> set[tuple[Target, CellKey]]:
     return {(target, cell) for target in plan.targets for cell in (*plan.cells, *plan.whole)}
-
-
-def _pieces(message: str) -> list[str]:
-    """The parts of a message of which each asks something; what asks nothing stays with what follows."""
-    pieces = [""]
-    for part in _CUT.split(message):
-        if _asks(pieces[-1]):
-            pieces.append("")
-        pieces[-1] += part
-    if len(pieces) > 1 and not _asks(pieces[-1]):
-        last = pieces.pop()
-        pieces[-1] += last
-    return [_JOINS.sub("", piece).rstrip(" ,，\n") for piece in pieces]
-
-
-def _asks(piece: str) -> bool:
-    return _ASKS.search(piece) is not None and len(re.findall(r"\w", piece)) > 1

@@ -126,7 +126,7 @@ def test_a_ranking_of_all_beside_one_organ_is_two_questions() -> None:
     from retrieval.understanding import apart
 
     message, situation = "2021年哪个单位收到最多？云岫市政府是多少？", Situation(directory(), TODAY, lexicon())
-    outcome = understand(message, Conversation(), situation)[1]
+    parsed, outcome = understand(message, Conversation(), situation)
     assert isinstance(outcome, Plan)
     assert outcome.operation is not Operation.TEXT
-    assert apart(message, outcome, Conversation(), situation) == ["2021年哪个单位收到最多？", "云岫市政府是多少？"]
+    assert apart(parsed, outcome, Conversation(), situation) == ["2021年哪个单位收到最多？", "云岫市政府是多少？"]

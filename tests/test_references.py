@@ -84,8 +84,8 @@ APART = [
 
 @pytest.mark.parametrize(("message", "parts"), APART)
 def test_two_questions_in_one_message(message: str, parts: int) -> None:
-    _, outcome = understand(message, Conversation(), situation())
-    assert len(apart(message, outcome, Conversation(), situation())) == parts
+    parsed, outcome = understand(message, Conversation(), situation())
+    assert len(apart(parsed, outcome, Conversation(), situation())) == parts
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,64 @@
+"""Where a message falls into several questions: between sentences, and between numbers of different kinds (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from retrieval.question import ASKING, Question
+
+_ASKS = re.compile(ASKING + r"|啥|\bwho\b|[?？]", re.IGNORECASE)
+_ELLIPTIC = re.compile(r"[呢呐][?？!！。~ ,，;；]*$")
+"""What of a later part asks the same of another thing ("信函申请呢")."""
+_CUT = re.compile(
+    r"(?<=[?？;；。!！\n])|(?<=[,，])(?!\d{3}(?!\d))(?![^,，?？]*(?:\bor\b|还是)[^,，?？]*[?？]?$)"
+    r"|(?=以及|还有(?!多少|几)|另外|此外|并且|同时)"
+)
+_JOINS = re.compile(r"^[\s,，]*(?:以及|还有(?!多少|几)|另外|此外|并且|同时)?[\s,，]*")
+_LINK = re.compile(r"[,和与及跟]|还有|\band\b")
+"""What links two numbers that are asked for side by side."""
+
+
+def pieces_of(message: str) -> list[str]:
+    """The parts of a message of which each asks something; what asks nothing stays with what follows."""
+    pieces = [""]
+    for part in _CUT.split(message):
+        if _asks(pieces[-1]) or (len(pieces) > 1 and _ELLIPTIC.search(pieces[-1])):
+            pieces.append("")
+        pieces[-1] += part
+    if len(pieces) > 1 and not _asks(pieces[-1]) and not _ELLIPTIC.search(pieces[-1]):
+        last = pieces.pop()
+        pieces[-1] += last
+    return [_JOINS.sub("", piece).rstrip(" ,，\n") for piece in pieces]
+
+
+def _asks(piece: str) -> bool:
+    return _ASKS.search(piece) is not None and len(re.findall(r"\w", piece)) > 1
+
+
+def by_number(question: Question) -> list[str]:
+    """The question once for each of the numbers that stand side by side in it where one of them is a derived measure
+    ("新收和公开率各是多少"); [] where there is none, or where one is held against another."""
+    if question.has("op", "difference", "ratio", "change") or not question.measures:
+        return []
+    codes = {code for kind, code in question.flags if kind == "measure"}
+    rates = [(start, start + len(text)) for start, code, text in question.places if code in codes]
+    rows = [(one.start, one.end) for one in question.named if one.kind in ("indicator", "soft")]
+    spans = sorted({*rates, *(row for row in rows if all(row[1] <= start or end <= row[0] for start, end in rates))})
+    if len(spans) < 2 or not all(_beside(question, one[1], other[0]) for one, other in pairwise(spans)):
+        return []
+    return [_without(question.text, [span for span in spans if span != kept]) for kept in spans]
+
+
+def _beside(question: Question, start: int, end: int) -> bool:
+    """Whether two numbers are asked of the same organs and years, with no more than a link between them."""
+    organs = any(start <= one.start < end for one in question.organs)
+    years = len(question.years) > 1 and any(start <= one.start < end for one in question.years)
+    return _LINK.search(question.text[start:end]) is not None and not organs and not years
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in reversed(spans):
+        text = text[:start] + text[end:]
+    return text
