@@ -115,6 +115,9 @@ def _marks(value: Value, cited: Citations) -> str:
 def word_ranking(plan: Plan, evidence: Evidence, told: Sequence[Value], cited: Citations, english: bool) -> Lines:
     """The values that are told, in their order, each with its rank; those that tie share one."""
     numbers = [value.number for value in evidence.values if value.number is not None]
+    if not told and numbers and plan.nth:
+        about = subject(plan, evidence, english)
+        return [say("no_such_place", english, subject=about, count=len(numbers), rank=plan.limit)]
     if not told:
         return [
             say("nothing_ranked", english, subject=subject(plan, evidence, english)),
@@ -123,6 +126,8 @@ def word_ranking(plan: Plan, evidence: Evidence, told: Sequence[Value], cited: C
     lines = [_head(plan, evidence, told, numbers, english)]
     if plan.extremes:
         return [*lines, *_ends(plan, evidence, told, cited, english), *_blanks(plan, evidence, english)]
+    if plan.yearly:
+        return [*lines, *_years(plan, told, evidence, cited, english), *_blanks(plan, evidence, english)]
     for value in told:
         place = numbers.index(value.number or Decimal(0)) + 1
         tied = say("tie", english) if numbers.count(value.number or Decimal(0)) > 1 else ""
@@ -137,24 +142,38 @@ def word_ranking(plan: Plan, evidence: Evidence, told: Sequence[Value], cited: C
                 mark=_marks(value, cited),
             )
         )
-    if plan.placed is None and len(evidence.values) > max(len(told), MOST_LINES):
+    if plan.placed is None and not plan.nth and len(evidence.values) > max(len(told), MOST_LINES):
         lines.append(say("folded", english, count=len(evidence.values)))
     return [*lines, *_blanks(plan, evidence, english)]
 
 
 def _ends(plan: Plan, evidence: Evidence, told: Sequence[Value], cited: Citations, english: bool) -> Lines:
     """Both ends of a ranking, each with all that tie for it."""
+    size = min(plan.limit or 1, len(told))
     words = ("highest", "lowest") if plan.whole else ("most", "least")
+    heads = [say(one, english, count=size) for one in (("first_so_many", "last_so_many") if size > 1 else words)]
     colon, comma = (": ", ", ") if english else ("：", "、")
+    sign = 1 if plan.ascending else -1
     lines = []
-    for word, number_at in zip(words, dict.fromkeys((told[0].number, told[-1].number)), strict=False):
+    for head, end in zip(heads, ((told[size - 1], 1), (told[-size], -1)), strict=True):
+        bound, way = (end[0].number or Decimal(0)) * sign, end[1]
         names = [
             f"{value_name(plan, value, evidence, english)} {printed(value, english)}{_marks(value, cited)}"
             for value in told
-            if value.number == number_at
+            if ((value.number or Decimal(0)) * sign - bound) * way <= 0
         ]
-        lines.append(say(word, english) + colon + comma.join(names))
-    return lines
+        lines.append(head + colon + comma.join(names))
+    return list(dict.fromkeys(lines))
+
+
+def _years(plan: Plan, told: Sequence[Value], evidence: Evidence, cited: Citations, english: bool) -> Lines:
+    """Of each year the first ones."""
+    colon, comma = (": ", ", ") if english else ("：", "、")
+    by_year: dict[int, list[str]] = {}
+    for value in told:
+        line = f"{value.report.organ.name} {printed(value, english)}{_marks(value, cited)}"
+        by_year.setdefault(value.report.year, []).append(line)
+    return [f"· {say('year', english, year=year)}{colon}{comma.join(names)}" for year, names in by_year.items()]
 
 
 def _head(plan: Plan, evidence: Evidence, told: Sequence[Value], numbers: Sequence[Decimal], english: bool) -> str:
@@ -162,6 +181,13 @@ def _head(plan: Plan, evidence: Evidence, told: Sequence[Value], numbers: Sequen
     if plan.placed is None:
         down, up = ("rates_down", "rates_up") if plan.whole or plan.changed else ("ranking_down", "ranking_up")
         key = "ranking_ends" if plan.extremes else up if plan.ascending else down
+        if plan.nth or plan.yearly:
+            order = say("order_up" if plan.ascending else "order_down", english)
+            way = say("least" if plan.ascending else "most", english)
+            way = way.lower()
+            return say(
+                "nth_place" if plan.nth else "yearly", english, subject=about, order=order, rank=plan.limit, way=way
+            )
         return say(key, english, subject=about)
     own = next((value for value in evidence.values if value.report.organ_id == plan.placed.id), None)
     organ = plan.placed.organ.name

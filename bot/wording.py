@@ -92,9 +92,19 @@ def _results(plan: Plan, evidence: Evidence) -> tuple[Result, ...]:
 def ranked_values(plan: Plan, evidence: Evidence) -> tuple[Value, ...]:
     """The values of a ranking that are told: the first ones with all that tie with their last, both ends, or one."""
     numbered = [value for value in evidence.values if value.number is not None]
+    if plan.yearly:
+        return tuple(numbered)
     if plan.extremes and numbered:
-        ends = (numbered[0].number, numbered[-1].number)
-        return tuple(value for value in numbered if value.number in ends)
+        size = min(plan.limit or 1, len(numbered))
+        ends = (numbered[size - 1].number or Decimal(0), numbered[-size].number or Decimal(0))
+        return tuple(
+            value
+            for place, value in enumerate(numbered)
+            if place < size or place >= len(numbered) - size or value.number in ends
+        )
+    if plan.nth:
+        at = numbered[plan.limit - 1].number if plan.limit and plan.limit <= len(numbered) else None
+        return tuple(value for value in numbered if value.number == at)
     most = plan.limit or MOST_LINES
     last = numbered[min(most, len(numbered)) - 1].number if numbered else None
     tied = [value for value in numbered[most:] if plan.limit and value.number == last]
@@ -236,16 +246,18 @@ def _word_count(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cit
     if not evidence.computed or plan.condition is None:
         return [say("nothing_counted", english), *blanks]
     result = evidence.computed[0]
-    what = say(
-        _condition_key(plan, plan.condition),
-        english,
-        what=subject(plan, evidence, english),
-        bound=plan.condition.said,
-        unit="%" if plan.condition.unit == "%" else plan.condition.unit or (met[0].unit if met else ""),
-    )
-    lines = [say("count", english, what=what, value=number(result.value), unit=result.unit, of=result.of)]
+    lines = [
+        say(
+            "count",
+            english,
+            what=_condition(plan, evidence, met, cited, english),
+            value=number(result.value),
+            unit=result.unit,
+            of=result.of,
+        )
+    ]
     for value in met[:_MOST_FIGURES]:
-        marks = "".join(f"[{cited.of_figure(held)}]" for held in value.held) if value.kind == "figure" else ""
+        marks = _marks_of(value, cited)
         lines.append(
             say(
                 "part",
@@ -257,6 +269,25 @@ def _word_count(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cit
             )
         )
     return [*lines, *_definition(plan, english), *blanks]
+
+
+def _condition(plan: Plan, evidence: Evidence, met: Sequence[Value], cited: Citations, english: bool) -> str:
+    """What the values were held against, in words."""
+    about, own = subject(plan, evidence, english), evidence.against
+    if plan.condition is None:
+        return about
+    if own is not None:
+        up = plan.condition.relation == ">"
+        key = ("rate_above" if up else "rate_below") if plan.whole else "above_own" if up else "below_own"
+        shown = printed(own, english) + _marks_of(own, cited)
+        return say(key, english, what=about, organ=own.report.organ.name, value=shown)
+    unit = "%" if plan.condition.unit == "%" else plan.condition.unit or (met[0].unit if met else "")
+    return say(_condition_key(plan, plan.condition), english, what=about, bound=plan.condition.said, unit=unit)
+
+
+def _marks_of(value: Value, cited: Citations) -> str:
+    """The citation of a single figure."""
+    return "".join(f"[{cited.of_figure(held)}]" for held in value.held) if value.kind == "figure" else ""
 
 
 def _condition_key(plan: Plan, condition: Condition) -> str:

@@ -22,7 +22,9 @@ _AGAINST = re.compile(r"(?:比|较|同|与|和|跟|than(?: in)?|with|to)\s*$")
 
 def aim(question: Question, conversation: Conversation, directory: OrganDirectory, plan: Plan) -> Outcome:
     """The plan with its years and targets, or what is not held of them."""
-    named = question.all_years or (() if question.latest else conversation.years)
+    named = question.all_years or _counted_of_held(question, directory, plan) or conversation.years
+    if question.recent == 1 and not question.all_years:
+        named = ()
     if last_two(question, conversation) == "years":
         named = (*conversation.years_before, *conversation.years)
     if not plan.organs:
@@ -56,6 +58,14 @@ def aim(question: Question, conversation: Conversation, directory: OrganDirector
     return _hit(directory, plan, tuple(Target(organ, year) for organ in plan.organs for year in years))
 
 
+def _counted_of_held(question: Question, directory: OrganDirectory, plan: Plan) -> tuple[int, ...]:
+    """The first year held, or the last ones, where the question means just those ("最早一年", "最近两份年报")."""
+    held = _held_by_all(directory, plan) if plan.organs else directory.all_years()
+    if question.recent < 0:
+        return held[: -question.recent]
+    return held[-question.recent :] if question.recent > 1 else ()
+
+
 def _only_beside(question: Question, talked_of: bool) -> bool:
     """Whether the one year named is what another, not named, is held against ("比2021年多多少"; "比上一年" too, where
     one was talked of)."""
@@ -82,7 +92,7 @@ def _aim_at_all(question: Question, directory: OrganDirectory, plan: Plan, named
     ranked = plan.operation is Operation.RANKING and runs_over_years(question)
     if (question.has("scope", "every_year") or ranked) and not question.years:
         return plan
-    years = tuple(named) or directory.all_years()[-1:]
+    years = tuple(named) or (directory.all_years() if plan.yearly else directory.all_years()[-1:])
     organs = directory.organs_in(years)
     if not organs:
         return Gap(Lack.YEAR, "", years, directory.all_years())
@@ -90,20 +100,21 @@ def _aim_at_all(question: Question, directory: OrganDirectory, plan: Plan, named
         return ask_among(question, organs)
     if plan.changed and len(years) == 1:
         years = (years[0] - 1, years[0])
-    return replace(plan, years=years, assumed_year=not named)
+    return replace(plan, years=years, assumed_year=not (named or plan.yearly))
 
 
 def _aim_at_group(question: Question, directory: OrganDirectory, plan: Plan, named: Sequence[int]) -> Outcome:
     """The organs of a group that report on the years asked, or on the latest of which any of them has a report."""
     held = tuple(sorted({year for organ in plan.organs for year in directory.years[organ.id]}))
-    years = tuple(named) or (held if plan.operation is Operation.TREND else held[-1:])
+    every = plan.operation is Operation.TREND or plan.yearly
+    years = tuple(named) or (held if every else held[-1:])
     targets = tuple(Target(organ, year) for organ in plan.organs for year in years if year in directory.years[organ.id])
     if not targets:
         return Gap(Lack.YEAR, question.group.text if question.group else "", years, held)
     aimed = _asked(plan, targets)
     reporting = {target.organ for target in targets}
     silent = tuple(organ.organ.name for organ in plan.organs if organ not in reporting)
-    return replace(aimed, assumed_year=not named, silent=silent)
+    return replace(aimed, assumed_year=not (named or plan.yearly), silent=silent)
 
 
 def _aim_among_all(directory: OrganDirectory, plan: Plan, organ: HeldOrgan, named: Sequence[int]) -> Outcome:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from store.catalogue.numerals import chinese_number
 
@@ -11,11 +11,25 @@ _COUNT = r"(\d+|[一二两三四五六七八九十]+)"
 _BOUND = r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千万]+)"
 _UNIT = r"(件|项|宗|起|次|亿元|万元|元|%|个百分点)?"
 _ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_SOME = rf"\d+|{'|'.join(_ENGLISH)}"
+_ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _LIMIT = re.compile(
-    rf"前{_COUNT}(?![\d十]*年)(?:名|位|个|家|份)?|后{_COUNT}[名位家]|(?:top|bottom) (\d+|{'|'.join(_ENGLISH)})(?![a-z])"
+    rf"(?<![以之])前{_COUNT}(?![\d十]*年|共)(?:名|位|个|家|份)?|后{_COUNT}[名位家]|(?:top|bottom) (\d+|{'|'.join(_ENGLISH)})(?![a-z])"
     rf"|(?<=最[多少高低]的){_COUNT}[家个名位]"
     rf"|(?<=最[多少高低]){_COUNT}[家个名位]"
 )
+_ENDS = re.compile(
+    rf"前{_COUNT}[名位个家]?(?:单位|机关)?[和与跟及,]?(?:以及)?(?:倒数|最?后|末){_COUNT}[名位个家]?"
+    rf"|最[多高大]的?{_COUNT}[家个名位](?:单位|机关)?[和与跟及,]?(?:以及)?最[少低小]的?{_COUNT}[家个名位]"
+    rf"|(?:the )?(?:top|highest) ({_SOME}) and (?:the )?(?:bottom|lowest) ({_SOME})(?![a-z])"
+)
+"""Both ends of a ranking, each of so many."""
+_NTH = re.compile(
+    rf"(?:(?:排|排在|排名|位列|位居|居)?(?P<last>倒数)?第{_COUNT})(?:[名位](?!的)|[名位]的?(?=是|有|单位|机关)"
+    r"|(?P<way>[多高大少低小])(?=[的是谁哪,?]|$)的?|(?=的?(?:是|单位|机关|有)(?:谁|哪|什么)?))"
+    rf"|({'|'.join(_ORDINALS)}) (?:(?:most|highest|largest)|(?P<least>fewest|lowest|smallest|least))(?![a-z])"
+)
+"""One place in a ranking, behind the first."""
 _SEVERAL = re.compile(rf"(?<![哪每某]){_COUNT}(?:种|类|项|大类)(?:情形|原因|理由|情况)?(?!结果|申请)")
 _ORGANS = re.compile(rf"(?<![哪每某前后多少高低的均]){_COUNT}[家个](?:单位|机关|机构)")
 _BEFORE = {
@@ -65,13 +79,15 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many to list (from the end where `last`), the threshold, how many organs the asker speaks of; and the
-    stretches that say so."""
+    """How many to list (from the end where `last`, at both where `ends`; only the last of them where `nth`), the
+    threshold, how many organs the asker speaks of; and the stretches that say so."""
 
     limit: int | None = None
     last: bool = False
     condition: Condition | None = None
     organs: int | None = None
+    ends: bool = False
+    nth: bool = False
     spans: tuple[tuple[int, int], ...] = ()
 
 
@@ -79,14 +95,29 @@ def read_counts(text: str) -> Counts:
     """The counts of a folded question; "八种情形" says nothing of its own and is only a stretch."""
     limit, organs = _LIMIT.search(text), _ORGANS.search(text)
     condition, spans = _condition(text)
+    if placed := _placed(text):
+        return replace(placed, condition=condition, spans=(*spans, *placed.spans))
     spans += [hit.span() for hit in (limit, organs, *_SEVERAL.finditer(text)) if hit]
     return Counts(
         int(_digits(next(filter(None, limit.groups())))) if limit else None,
         limit is not None and limit[0].startswith(("后", "bottom")),
         condition,
         int(_digits(organs[1])) if organs else None,
-        tuple(spans),
+        spans=tuple(spans),
     )
+
+
+def _placed(text: str) -> Counts | None:
+    """Both ends of a ranking, or one place in it; where the ends are not as long as each other it is not known how to
+    say so."""
+    if (ends := _ENDS.search(text)) and len(sizes := {_digits(one) for one in ends.groups() if one}) == 1:
+        return Counts(int(sizes.pop()), ends=True, spans=(ends.span(),))
+    nth = _NTH.search(text)
+    if nth is None:
+        return None
+    place = _ORDINALS.get(nth[4] or "") or int(_digits(nth[2]))
+    last = bool(nth["last"] or nth["least"]) or (nth["way"] or "") in tuple("少低小")
+    return Counts(place, last=last, nth=True, spans=(nth.span(),)) if place > 1 else None
 
 
 def _condition(text: str) -> tuple[Condition | None, list[tuple[int, int]]]:

@@ -162,9 +162,8 @@ def plan_figures(
     default = Condition("=", "0") if question.has("op", "absent") else Condition(">", "0") if counted else None
     both = (question.has("op", "top") and question.has("op", "bottom")) or question.counts.ends
     beaten = organ_beaten(question)
-    if beaten and len(beaten.organs) == 1:
-        fewer = _FEWER.search(question.text[beaten.end :] + question.text[: beaten.start])
-        organs, default = (), Condition("<" if fewer else ">", "0")
+    if beaten:
+        organs, default = question.group.organs if question.group else (), Condition("<" if beaten[1] else ">", "0")
     changed = _change_asked(question, operation, organs, whole)
     falls = bool(changed) and _FALLS.search(question.text) is not None
     if changed and falls:
@@ -190,7 +189,7 @@ def plan_figures(
         listed=ranked and not question.counts.limit and _LISTED.search(question.text) is not None,
         nth=ranked and question.counts.nth,
         yearly=ranked and year_by_year(question),
-        than=beaten.organs[0] if beaten and len(beaten.organs) == 1 else None,
+        than=beaten[0] if beaten else None,
         times=operation is Operation.DIFFERENCE and _TIMES.search(question.text) is not None,
     )
 
@@ -201,7 +200,6 @@ _LISTED = re.compile(
 )
 _TIMES = re.compile(r"的几倍|的多少倍|几倍于|是几倍|是多少倍|how many times as")
 _FALLS = re.compile(r"比.{0,12}(?<!多)少(?!于)|下降|减少|降低|降幅|降得|少了|回落|\bdecrease|\bfell|\bdeclin|fewer")
-_FEWER = re.compile(r"[少低](?!于)|\b(?:fewer|less|lower)\b")
 _RATE = re.compile(r"率|快|幅|百分|\brate|fastest|percent")
 
 
@@ -268,7 +266,7 @@ def leaves_open(question: Question, plan: Plan) -> bool:
         return True
     if plan.changed and not plan.single:
         return True
-    rate = plan.condition is not None and plan.condition.unit == "%"
+    rate = bool(plan.than and plan.whole) or (plan.condition is not None and plan.condition.unit == "%")
     counts = plan.operation is Operation.COUNT
     several = len(plan.quantities) > 1 and not plan.across and len(plan.organs) != 1
     return (counts and (rate != bool(plan.whole) or several)) or (plan.operation is Operation.RANKING and several)

@@ -51,7 +51,8 @@ class Evidence:
 
     `values` are the figures as they were compared: one a figure, or one for several. `converted` is the unit that
     amounts were brought to where they are printed in several. Of very many reports only those figures are there that
-    can be told: `others` are the ids of the other reports, and `unnamed` of them have no number.
+    can be told: `others` are the ids of the other reports, and `unnamed` of them have no number. `against` is the one
+    value that all others were held against.
     """
 
     figures: tuple[HeldFigure, ...]
@@ -61,6 +62,7 @@ class Evidence:
     converted: str = ""
     others: frozenset[int] = frozenset()
     unnamed: int = 0
+    against: Value | None = None
 
     @property
     def reports(self) -> set[int]:
@@ -97,7 +99,7 @@ def fetch(plan: Plan, figures: Figures) -> Evidence:
         Operation.TREND: _trend,
     }.get(plan.operation, _lookup)
     found = compute(plan, rows, unit)
-    return Evidence(found.figures, found.values, found.computed, found.steps, converted)
+    return replace(found, converted=converted)
 
 
 Rows = list[tuple[ReportHead, dict[CellKey, HeldFigure]]]
@@ -284,7 +286,20 @@ def _ranking(plan: Plan, rows: Rows, unit: str) -> Evidence:
     )
     sign = 1 if plan.ascending else -1
     values.sort(key=lambda value: (value.number is None, (value.number or Decimal(0)) * sign))
+    if plan.yearly:
+        values = _of_each_year(values, plan.limit or 1)
     return Evidence(_told(values) or _flat(rows), tuple(values), _results(values))
+
+
+def _of_each_year(values: Sequence[Value], most: int) -> list[Value]:
+    """Of values in their order the first of each year, by year, with those that tie with the last of them; then those
+    without a number."""
+    kept: list[Value] = []
+    for year in sorted({value.report.year for value in values}):
+        own = [value for value in values if value.report.year == year and value.number is not None]
+        last = own[min(most, len(own)) - 1].number if own else None
+        kept += [*own[:most], *(value for value in own[most:] if value.number == last)]
+    return [*kept, *(value for value in values if value.number is None)]
 
 
 def _sum(plan: Plan, rows: Rows, unit: str) -> Evidence:
@@ -340,12 +355,20 @@ def _count(plan: Plan, rows: Rows, unit: str) -> Evidence:
     values = (
         _changes(plan, rows, unit) if plan.changed else [value for _, row in rows for value in _values(plan, row, unit)]
     )
-    met = [value for value in values if value.number is not None and meets(value, plan.condition)]
+    condition, own = plan.condition, None
+    if plan.than and plan.condition:
+        own = next((value for value in values if value.report.organ_id == plan.than.id), None)
+        if own is None or own.number is None:
+            return Evidence(own.held if own else ())
+        values.remove(own)
+        condition = replace(plan.condition, bound=str(own.number), unit="")
+    met = [value for value in values if value.number is not None and meets(value, condition)]
     rest = [value for value in values if value.number is None]
     one_organ = len({head.organ_id for head, _ in rows}) == 1
     counted = Result("count", Decimal(len(met)), "年" if one_organ else "家", len(values) - len(rest))
     shown = [*met, *rest] if met else [value for value in values if value.number is not None] + rest
-    return Evidence(_told(shown), (*met, *rest), (counted, *_results(met)))
+    beaten = [own] if own else []
+    return Evidence(_told([*shown, *beaten]), (*met, *rest), (counted, *_results([*met, *beaten])), against=own)
 
 
 def meets(value: Value, condition: Condition | None) -> bool:

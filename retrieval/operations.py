@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from retrieval.conversation import Conversation, Shape
-from retrieval.organs import OrganMention
 from retrieval.plan import Operation
 from retrieval.question import Question
+from store.model import HeldOrgan
 
 _ACCOUNTED: dict[Operation, tuple[str, ...]] = {
     Operation.LOOKUP: ("sum", "list"),
@@ -38,11 +38,11 @@ _BESIDE_YEAR = re.compile(r"^那?(?:么)?比|[和跟与同].*比|相比|比较|\
 BESIDE = re.compile(r"^(?:那|那么)?(?:和|跟|与|同|对比|比)|比呢|相比|比较|\bcompare|\bversus\b|\bvs\b|\bthan\b")
 
 
-_THAN = re.compile(r"比$|\b(?:more|fewer|less|higher|lower)\b.*\bthan (?:that of |the )?$")
-_MORE_THAN = re.compile(r"^[^,;?!]{0,12}?[多少高低](?!少|于)")
-_WHO_MORE = re.compile(r"\b(?:more|fewer|less|higher|lower)\b.*\bthan\b")
+_MORE_THAN = re.compile(r"^[^,;?!]{0,12}?(?<!多)(?P<way>[多少高低])(?!少|于)")
+_WHO_MORE = re.compile(r"\b(?P<way>more|fewer|less|higher|lower)\b.*\bthan(?: that of| those of| the)? ?$")
 _WHO_ELSE = re.compile(
-    r"哪[些几家个]|谁|几[家个]|多少[家个]|有没有(?:哪|一|别|其他|单位|人)|的单位|的机关|的部门|的都?有$|\bwhich\b|\bwho\b|\bhow many (?:office|organ)"
+    r"哪[些几家个]|谁|几[家个]|多少[家个]|有没有(?:哪|一|别|其他|单位)|的单位|的机关|的部门|的都?有$"
+    r"|\bwhich\b|\bwho\b|\bhow many (?:office|organ)"
 )
 
 
@@ -149,14 +149,17 @@ def year_by_year(question: Question) -> bool:
     return over_all and question.has("op", "trend") and not runs_over_years(question)
 
 
-def organ_beaten(question: Question) -> OrganMention | None:
-    """The one organ that others are to have more or less than ("比某局多的有哪些", "谁收得比某局多")."""
-    if len(question.organs) != 1 or not question.has("op", "difference") or len(question.all_years) > 1:
+def organ_beaten(question: Question) -> tuple[HeldOrgan, bool] | None:
+    """The one organ that others are to have more or, where the second is True, less than ("比某局多的有哪些")."""
+    alone = len(question.organs) == 1 and len(question.organs[0].organs) == 1 and len(question.all_years) < 2
+    if not alone or question.counts.condition or question.has("op", "change") or not question.has("op", "difference"):
         return None
     own = question.organs[0]
     before, behind = question.text[: own.start], question.text[own.end :]
-    against = _THAN.search(before) and (_MORE_THAN.search(behind) or _WHO_MORE.search(question.text))
-    return own if against and _WHO_ELSE.search(before + behind) else None
+    said = _MORE_THAN.search(behind) if before.endswith(("比", "比较")) else _WHO_MORE.search(before)
+    if said is None or not _WHO_ELSE.search(before + behind):
+        return None
+    return own.organs[0], said["way"] in ("少", "低", "fewer", "less", "lower")
 
 
 def derived(question: Question) -> bool:
@@ -191,7 +194,12 @@ def unaccounted(question: Question, operation: Operation) -> str:
     if operation is Operation.RANKING and runs_over_years(question):
         kept = (*kept, "which_year", "trend")
     dropped = {code for kind, code in question.flags if kind == "op"} - set(kept)
-    if question.has("op", "top") and question.has("op", "bottom") and question.counts.limit and not question.counts.ends:
+    if (
+        question.has("op", "top")
+        and question.has("op", "bottom")
+        and question.counts.limit
+        and not question.counts.ends
+    ):
         dropped |= {"top", "bottom"}
     if operation is Operation.DIFFERENCE and question.has("scope", "all") and len(question.organs) == 1:
         dropped |= {"difference"}

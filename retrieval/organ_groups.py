@@ -18,7 +18,7 @@ from store.model import HeldOrgan
 
 _INSIDE = r"(?:的|所辖|下辖|所属|下属|辖区内?|境内|范围内|内|里|下面|共?有|全部|全市|全县|全区|全省|这?几?个)*"
 _EACH = (
-    r"(?:各个?|每一?个|所有的?|全部的?|全体|哪一?个|哪几个|哪些|几个|多少个|所辖的?|下辖的?|所属的?|下属的?"
+    r"(?:各个?|每一?个|所有的?|全部的?|全体|哪一?[个家]|哪几[个家]|哪些|几个|多少个|所辖的?|下辖的?|所属的?|下属的?"
     r"|(?<=最[多少高低大小]的)|(?<=名的))"
 )
 _EACH_OFFICE = re.compile(r"(?:各家?|每一?[个家]|所有的?|全部的?|哪一?[个家]|哪几[个家]|哪些|几[个家])的?$")
@@ -181,6 +181,8 @@ def _find_who(text: str, named: Sequence[_Place], organs: Organs) -> OrganGroup 
     if not who or len(named) != 1 or not re.fullmatch(f"的?{_THERE}{_YEAR}", text[named[0].end : who.start()]):
         return None
     place, *_ = named
+    if who.start() < place.end:
+        return None
     members = _members(_kinds()["单位"], _region_names(place.text), organs)
     return _group(text, ((place.start, place.end), who.span()), members) if members else None
 

@@ -54,7 +54,8 @@ class Plan:
     years asked for that the organ has no report of, `silent` the organs of a group that have none of them. `topic` is
     what is searched in the text, `unused` the words of the question that no cell accounts for, `about` a name that
     reports nothing itself and so must stand in what is quoted. `measure` is the derived measure that the ratio is.
-    `listed`: of a ranking all is wanted; `times`: how many times the second the first is.
+    `listed`: of a ranking all is wanted, `nth`: only the place `limit`, `yearly`: one of each year. `times`: how many
+    times the second the first is. `than`: the organ whose own value is what the others are held against.
     """
 
     operation: Operation
@@ -82,6 +83,9 @@ class Plan:
     measure: Measure | None = None
     listed: bool = False
     times: bool = False
+    nth: bool = False
+    yearly: bool = False
+    than: HeldOrgan | None = None
 
     @property
     def read_otherwise(self) -> Measure | None:
@@ -107,7 +111,7 @@ class Plan:
             tuple(organ.organ.name for organ in self.organs),
             self.years,
             self.cells,
-            self.operation.value,
+            "" if self.than else self.operation.value,
             self.topic,
             at,
             shape=Shape(

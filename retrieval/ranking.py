@@ -35,7 +35,7 @@ def rank_many(plan: Plan, store: Numbers, many: int = MANY) -> Evidence | None:
     """The evidence of a ranking as `fetch` gives it, but with figures only for the first values and the first blanks;
     None for what needs all figures: another plan, fewer reports, several units."""
     whole_year = len(plan.years) == 1 and not plan.targets
-    apart = plan.whole or plan.groups or plan.across or plan.placed or plan.extremes
+    apart = plan.whole or plan.groups or plan.across or plan.placed or plan.extremes or plan.yearly
     if plan.operation is not Operation.RANKING or len(plan.cells) != 1 or not whole_year or apart:
         return None
     left_out = {organ.id for organ in plan.excluded}
