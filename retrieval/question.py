@@ -14,7 +14,7 @@ from retrieval.excluding import excluded_organs
 from retrieval.near_offices import named_in_full
 from retrieval.organ_groups import OrganGroup, find_group, group_in_brackets, group_of_namesakes, plural_in_english
 from retrieval.organs import OrganDirectory, OrganMention
-from retrieval.years import LATEST, YearMention, counted_again, same_period, year_mentions
+from retrieval.years import YearMention, counted_again, held_years, same_period, year_mentions
 from store.catalogue.aliases import take_apart
 from store.catalogue.normal import fold
 from store.catalogue.terms import Lexicon, Match, Measure, indicators_like, lexicon
@@ -67,8 +67,9 @@ class Question:
     `content` are the words, in order, that neither an organ, a year, a cell, an operation nor a filler word accounts
     for: where it is not empty, no figure alone answers; `common` are those of them that every report uses. `topic` is
     what the question is about, for the text; `measures` are the derived measures asked for, `excluded` the organs that
-    are left out of all, `group` those that are named as one; `latest` whether the last year held is meant, `people`
-    whether people are to be counted; `respelled` how it was understood where a slip of the pen was mended.
+    are left out of all, `group` those that are named as one; `recent` how many of the last years held are meant (of
+    the first, where negative), `people` whether people are to be counted; `respelled` how it was understood where a
+    slip of the pen was mended.
     """
 
     asked: str
@@ -86,7 +87,7 @@ class Question:
     measures: tuple[Measure, ...] = ()
     excluded: tuple[OrganMention, ...] = ()
     group: OrganGroup | None = None
-    latest: bool = False
+    recent: int = 0
     people: bool = False
     respelled: str = ""
 
@@ -130,14 +131,14 @@ def parse(
     _take_all(taken, [*((mention.start, mention.end) for mention in organs), *left_out, *grouped])
     kept_there = _KEPT_THERE.match(text, group.spans[-1][1]) if group else None
     _take_all(taken, [kept_there.span()] if kept_there else [])
-    counts, dated = _counts(text, taken), year_mentions(text, today, talked_of)
+    counts, dated = _counts(text, taken), year_mentions(text, today, talked_of, *directory.all_years()[:1])
     again = counted_again(text, dated)
     _take_all(taken, again)
     matches = _choose(known.matches(text), taken)
     _take_all(taken, [hit.span() for pattern in (_ENUMERATOR, _ADDRESS) for hit in pattern.finditer(text)])
     years = _free_years(dated, matches, (*((one.start, one.end) for one in organs), *again))
-    latest, people = list(LATEST.finditer(text)), list(_PEOPLE.finditer(text))
-    _take_all(taken, [*((year.start, year.end) for year in years), *(hit.span() for hit in (*latest, *people))])
+    (recent, ends), people = held_years(text), list(_PEOPLE.finditer(text))
+    _take_all(taken, [*((year.start, year.end) for year in years), *ends, *(hit.span() for hit in people)])
     years = _compared_years(text, years, organs)
     kept = [match for match in matches if not any(y.start <= match.start and match.end <= y.end for y in years)]
     flags = _flags(kept, more=_take_more(text, taken), grouped=group is not None)
@@ -158,7 +159,7 @@ def parse(
         measures=tuple(known.measures[code] for kind, code in sorted(flags) if kind == "measure"),
         excluded=excluded,
         group=group,
-        latest=bool(latest),
+        recent=recent,
         people=bool(people),
     )
 

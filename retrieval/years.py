@@ -15,7 +15,7 @@ _COUNTED = r"\d|[件项个人元万亿条次份号字起宗家篇页名期%]|\.\
 _TENS = r"[一二三四五六七八九〇○零0壹贰叁肆伍陆柒捌玖]"
 _WHOLE = re.compile(rf"({_FULL})年1月1日起?(?:至|到|-|~)(?:同年|当年|\1年)?12月31日止?")
 _SHORT_RANGE = re.compile(rf"(?<!\d)(?:({_FULL})|(\d{{2}}))\s*年?度?\s*(?:-+|~+|到|至)\s*(\d{{2}})(?!{_COUNTED})年?度?")
-_SHORT_LIST = re.compile(r"(?<!\d)(\d{2}(?:年?[,和与及]\d{2})*)年?(?=[,和与及]\d{2}年)")
+_SHORT_LIST = re.compile(r"(?<!\d)(\d{2}(?:年?[,和与及]\d{2})*)年?(?=[,和与及]\d{2}年|[两二三四]年)")
 _DIGITS = re.compile(rf"(?<!\d)({_FULL}(?!{_COUNTED})|[1-9]\d{{3}}(?=年))(?:\s*年(?!均)[度末底终]?(?!报))?")
 _SHORT = re.compile(r"(?<!\d)(\d{2})年度?")
 _SPELLED = re.compile(rf"([一二壹贰][〇○零九0玖]{_TENS}{{2}})年?度?")
@@ -24,6 +24,13 @@ _LAST_N = re.compile(
     r"(?:最近|近|过去|这)([两二三四五六七八九十\d]{1,2})年来?|(?<![\d一二三四五六七八九十])([两二三四五六七八九十\d])年(?:以来|来|间)"
     r"|(?:last|past|previous) (\d+|two|three|four|five) years"
 )
+_AGO_N = re.compile(
+    r"(?<![\d一二三四五六七八九十近])([两二三四五])年(?:以前|之前|前)(?![\d一二三四五六七八九十几])"
+    r"|(?<![a-z\d])(\d|two|three|four|five) years ago"
+)
+_FORMER_N = re.compile(r"(?<![\d年])(?<!年[的之])前([两二三])年")
+_PLAN = re.compile(r"\"?十([一二三四五])五\"?(?:规划)?(?:时期|期间|这?五年|阶段)?(?:里|内|间)?(?![件项起次宗个份])")
+"""A five-year plan: the thirteenth (十三五) ran from 2016 to 2020."""
 _ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5}
 _AGO = {
     "今年": 0,
@@ -60,13 +67,45 @@ _SAME_PERIOD = re.compile("同期")
 _TO = re.compile(r"\s*(?:起|开始)?\s*(?:-+|~+|到|至|to|until|through)\s*")
 _TO_BEFORE = re.compile(r"(?:-|~|到|至|to)\s*$")
 _BETWEEN = re.compile(r"(?<![a-z])between\s+$")
-LATEST = re.compile(
+_LAST_HELD = re.compile(
     r"最新的?(?:一[年期次份版个]|那[年期份]|年度)?(?:的(?=年报|报告))?|最近的?(?:一[年期次份版]|年度)"
     r"|最近的|\b(?:the )?(?:latest|most recent)\b"
 )
-"""Words for the last year that is held."""
-_SINCE = re.compile(r"(?:以来|至今|到现在|到今天|起|开始)(?!诉)")
-_FROM = re.compile(r"(?:从|自|\bsince\s+)$")
+_FIRST_HELD = re.compile(
+    r"最[早初](?:的|收录的)?(?:那|一)?(?:[年期份]|个?年度)(?:的?(?:年报|报告))?"
+    r"|(?<![\d一二三四五六七八九十])第一年|头一年|(?:the )?(?:first|earliest) year"
+)
+_MANY_HELD = re.compile(
+    r"(?:最[近新]的?|近)(?P<count>[两二三四五])(?:次|份|期|版|本|个年度)(?:的?(?:年报|报告))?|最新的?(?P<years>[两二三四五])年"
+    r"|(?:the )?(?:last|latest) (?P<english>two|three|four|five) (?:annual )?reports"
+)
+
+
+def held_years(text: str) -> tuple[int, list[tuple[int, int]]]:
+    """How many of the last years held are meant (of the first, where negative; 0 where none is said), and where a
+    folded question says so ("最新一份年报", "最早一年", "最近两份年报")."""
+    if many := _MANY_HELD.search(text):
+        said = many["count"] or many["years"] or ""
+        return chinese_number(said) or _ENGLISH[many["english"]], [many.span()]
+    if first := _FIRST_HELD.search(text):
+        return -1, [first.span()]
+    last = [hit.span() for hit in _LAST_HELD.finditer(text)]
+    return int(bool(last)), last
+
+
+_BEHIND = re.compile(
+    r"(?P<since>以来|至今|到现在|到今天|起|开始)(?!诉)|(?:的|之)?前(?P<count>[两二三四五])年"
+    r"|(?P<after>之后|以后|后(?=的?(?:几年|各年|年份)|收|办|[一总]?共|[,?]|$))|(?P<until>为止|止)"
+    r"|(?P<before>之前|以前|前(?=的?(?:几年|各年|年份)|收|办|[一总]共|[,?]|$))"
+)
+_LEADING = re.compile(
+    r"(?:(?P<since>从|自|\bsince\s+)|(?P<after>\bafter\s+)|(?P<before>\b(?:before|prior to)\s+)"
+    r"|(?P<until>\b(?:until|till|up to|up until)\s+))$"
+)
+_LONGEST_LINK = 5
+"""Characters between a year after which and one before which others lie (" and ")."""
+_FIRST_YEAR = 2019
+"""The first year of the annual report's form (国办公开办函〔2019〕60号)."""
 
 _SO_MANY = re.compile(
     r"(?<![一二三四五六七八九十〇零第前近去])(?:最近|近|过去|这)?(?P<count>[两二三四五六七八九十]|(?<!\d)[2-9])个?年"
@@ -84,20 +123,23 @@ class YearMention(NamedTuple):
     relative: bool = False
 
 
-def year_mentions(text: str, today: date, talked_of: int | None = None) -> tuple[YearMention, ...]:
+def year_mentions(
+    text: str, today: date, talked_of: int | None = None, first: int = _FIRST_YEAR
+) -> tuple[YearMention, ...]:
     """All years named in a folded question, from left to right, never one inside another.
 
     "上年" is the year before one that is named beside it, or else was talked of last; "去年" counts from today. Two
-    years with 至 between them are all years from one to the other; 以来 goes on to the last year that is over.
+    years with 至 between them are all years from one to the other; 以来 goes on to the last year that is over, and 以前
+    begins with the `first` year held.
     """
     found: list[YearMention] = []
     for pattern, read in _readers(today):
         for hit in pattern.finditer(text):
             years = read(hit)
             if years and not any(hit.start() < one.end and one.start < hit.end() for one in found):
-                found.append(YearMention(*hit.span(), years, pattern in (_LAST_N, _RELATIVE, _SAME_PERIOD)))
+                found.append(YearMention(*hit.span(), years, pattern in _COUNTING))
     counted = [_counted_from(mention, text, sorted(found), talked_of) for mention in sorted(found)]
-    return tuple(_since(mention, text, today) for mention in _joined(counted, text))
+    return tuple(_both_ends([_opened(mention, text, today, first) for mention in _joined(counted, text)]))
 
 
 def counted_again(text: str, mentions: Sequence[YearMention]) -> tuple[tuple[int, int], ...]:
@@ -152,15 +194,33 @@ def _is_range(text: str, last: YearMention, mention: YearMention) -> bool:
     return bool(_TO.fullmatch(between) or spoken)
 
 
-def _since(mention: YearMention, text: str, today: date) -> YearMention:
-    """A year with 以来 behind it, and all that followed it."""
-    behind = _SINCE.match(text, mention.end)
-    before = _FROM.search(text[: mention.start])
-    english = before is not None and before[0].startswith("since")
-    if len(mention.years) != 1 or not (behind or english) or (behind and behind[0] == "开始" and not before):
+def _opened(mention: YearMention, text: str, today: date, first: int) -> YearMention:
+    """A year with 以来, 之后 or 之前 beside it, and all the years that these words say; "2023年的前两年" without it."""
+    behind, before = _BEHIND.match(text, mention.end), _LEADING.search(text[: mention.start])
+    said = {name for hit in (behind, before) if hit for name, word in hit.groupdict().items() if word}
+    bare = before is not None and before[0] in ("从", "自")
+    if len(mention.years) != 1 or not said or (bare and not behind) or (behind and behind[0] == "开始" and not bare):
         return mention
-    years = tuple(range(mention.years[0], max(today.year, mention.years[0] + 1)))[:50]
-    return YearMention(before.start() if before else mention.start, behind.end() if behind else mention.end, years)
+    year, end = mention.years[0], max(today.year, mention.years[0] + 1)
+    if behind and (count := behind["count"]):
+        years = range(year - (chinese_number(count) or 0), year)
+    elif "until" in said:
+        years = range(min(first, year), year + 1)
+    elif "before" in said:
+        years = range(min(first, year - 1), year)
+    else:
+        years = range(year + ("after" in said), max(end, year + 2) if "after" in said else end)
+    start = before.start() if before else mention.start
+    return YearMention(start, behind.end() if behind else mention.end, tuple(years)[:50])
+
+
+def _both_ends(found: Sequence[YearMention]) -> list[YearMention]:
+    """The years after one year and before another made the years between them."""
+    beside = len(found) == 2 and found[1].start - found[0].end <= _LONGEST_LINK
+    if beside and all(len(one.years) > 1 and not one.relative for one in found):
+        both = tuple(year for year in found[0].years if year in found[1].years)
+        return [YearMention(found[0].start, found[1].end, both)] if both else list(found)
+    return list(found)
 
 
 def _readers(today: date) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, ...]]], ...]:
@@ -176,9 +236,20 @@ def _readers(today: date) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str
     def relative(hit: re.Match[str]) -> tuple[int, ...]:
         return (today.year + {**_BEFORE, **_AGO}[hit[1]],)
 
+    def ago(hit: re.Match[str]) -> tuple[int, ...]:
+        word = hit[1] or hit[2]
+        return (today.year - (int(word) if word.isdigit() else _ENGLISH.get(word) or chinese_number(word) or 0),)
+
+    def planned(hit: re.Match[str]) -> tuple[int, ...]:
+        start = 2001 + 5 * (chinese_number(hit[1]) or 0)
+        return tuple(range(start, start + 5))
+
     return (
         (_WHOLE, lambda hit: (int(hit[1]),)),
         (_LAST_N, last_n),
+        (_FORMER_N, last_n),
+        (_AGO_N, ago),
+        (_PLAN, planned),
         (_SHORT_RANGE, between),
         (_SHORT_LIST, lambda hit: tuple(2000 + int(year) for year in re.findall(r"\d{2}", hit[1]))),
         (_DIGITS, lambda hit: (int(hit[1]),)),
@@ -188,3 +259,7 @@ def _readers(today: date) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str
         (_RELATIVE, relative),
         (_SAME_PERIOD, lambda _: (today.year - 1,)),
     )
+
+
+_COUNTING = (_LAST_N, _FORMER_N, _AGO_N, _PLAN, _RELATIVE, _SAME_PERIOD)
+"""What is said in the answer with the years that it comes to."""
