@@ -34,6 +34,8 @@ def meant_quantities(named: Sequence[Named], before: Sequence[CellKey] = (), tex
     if not rows and not columns:
         return ()
     rows = rows or _only_row(chain.from_iterable(columns)) or _regrouped(before) or _of_applicants(columns)
+    if rows and not all(any(_known(indicator, column) for indicator in chain(*rows)) for column in columns):
+        return ()  # a column that no row named has would go under in silence
     found = [quantity for row in rows for quantity in _quantities(row, columns, _asked_with_part(named, text))]
     return tuple(dict.fromkeys(quantity for quantity in found if quantity))
 

@@ -125,10 +125,10 @@ def lexicon(own: Path | None = None) -> Lexicon:
     phrases: dict[str, list[Term]] = {}
     measures: dict[str, Measure] = {}
     _read(files(__package__) / "terms.csv", phrases, measures)
-    for indicator, labels in _own_labels():
+    for term, labels in _own_labels():
         if labels[-1] not in phrases:
             for label in labels:
-                phrases.setdefault(label, []).append(Term("indicator", indicator))
+                phrases.setdefault(label, []).append(term)
     if own is not None and own.is_file():
         _read(own, phrases, measures)
     known = {phrase: tuple(dict.fromkeys(terms)) for phrase, terms in phrases.items()}
@@ -180,11 +180,14 @@ def read_rows(
         yield rows.line_num, {name: (row.get(name) or "").strip() for name in columns}
 
 
-def _own_labels() -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The rows' labels as the forms print them: whole and, where it says enough, their last part without its number."""
+def _own_labels() -> Iterator[tuple[Term, tuple[str, ...]]]:
+    """The rows' and columns' labels as the forms print them: whole and, where it says enough, a row's last part without
+    its number."""
     for indicator, label in dict.fromkeys((cell.indicator, cell.row_label) for cell in cell_types()):
         last = _NUMBER.sub("", fold(label.split(" ")[-1]))
-        yield indicator, (fold(label),) if last in ("其他", "总计") else (fold(label), last)
+        yield Term("indicator", indicator), (fold(label),) if last in ("其他", "总计") else (fold(label), last)
+    for column, label in dict.fromkeys((cell.column, cell.column_label) for cell in cell_types()):
+        yield Term("column", column), (fold(label),)
 
 
 def _spelled(phrases: list[str], place: str) -> list[str]:
