@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ _KINDS = {
 }
 _GOVERNMENTS = ("人民政府", "办事处")
 _WORD = re.compile("[a-z]+")
+_LETTER = re.compile("[a-z]")
+_WORD_START = re.compile("(?<![a-z])[a-z]")
 _MOST_SYLLABLES = 8
 _LONGEST_SYLLABLE = 6
 _SHORTEST_SOUND = 4
@@ -45,8 +47,8 @@ class LatinNames:
 
     def __init__(self, organs: Iterable[HeldOrgan]) -> None:
         self._alike: dict[_Sort, list[HeldOrgan]] = defaultdict(list)
-        self._by_reading: dict[str, list[_Sort]] = defaultdict(list)
-        self._by_sound: dict[str, dict[str, list[_Sort]]] = {}
+        self._offices: dict[tuple[str, str], list[_Sort]] = defaultdict(list)
+        self._by_readings: dict[str, dict[str, list[_Sort]]] = defaultdict(lambda: defaultdict(list))
         for organ in organs:
             parts = take_apart(organ.organ.name)
             for whole, own, body in zone_parts(organ.organ.name):
@@ -55,15 +57,19 @@ class LatinNames:
             if parts.regions:
                 self._alike[_Sort(short_name(parts.regions[-1]), parts.kind, parts.body)].append(organ)
         for sort in self._alike:
-            for reading in _readings(sort.region[0]):
-                self._by_reading[reading].append(sort)
+            self._offices[sort.kind, sort.body].append(sort)
+            for first in _readings(sort.region[0]):
+                for second in _readings(sort.region[1:2]):
+                    self._by_readings[first][second].append(sort)
 
     def find(self, text: str) -> list[tuple[int, int, tuple[HeldOrgan, ...]]]:
         """The stretches of a folded question that name held organs, the longest where several overlap, and these."""
         hits: dict[tuple[int, int], list[HeldOrgan]] = {}
-        for sort in self._sounding_like(_sounds_in(text)):
-            for span in _spans(sort, text):
-                hits.setdefault(span, []).extend(self._alike[sort])
+        for region, sorts in self._sounding_like(_sounds_in(text)).items():
+            places = _stretches(_syllables(region), text)
+            for sort in sorts if places else ():
+                for span in _spans(sort, places, text):
+                    hits.setdefault(span, []).extend(self._alike[sort])
         found: list[tuple[int, int]] = []
         for start, end in sorted(hits, key=lambda span: span[0] - span[1]):
             if all(end <= other or to <= start for other, to in found):
@@ -72,40 +78,87 @@ class LatinNames:
 
     def without_region(self, text: str) -> list[tuple[tuple[int, int], tuple[HeldOrgan, ...]]]:
         """The longest stretch that names an office by its kind alone, and all held organs of that kind."""
-        hits: dict[tuple[int, int], list[HeldOrgan]] = {}
-        for kind, body in {(sort.kind, sort.body) for sort in self._alike}:
-            pattern = _kind_alone(kind, body)
+        hits: dict[tuple[int, int], list[_Sort]] = {}
+        for office, sorts in self._offices.items():
+            pattern = _kind_alone(*office)
             for hit in pattern.finditer(text) if pattern else ():
-                alike = (sort for sort in self._alike if (sort.kind, sort.body) == (kind, body))
-                hits.setdefault(hit.span(), []).extend(organ for sort in alike for organ in self._alike[sort])
+                hits.setdefault(hit.span(), []).extend(sorts)
         span = max(hits, key=lambda one: (one[1] - one[0], -one[0]), default=None)
-        return [(span, _in_order(hits[span]))] if span else []
+        return [(span, _in_order(organ for sort in hits[span] for organ in self._alike[sort]))] if span else []
 
     def regions_sounding_like(self, region: str, kind: str) -> set[str]:
         """The short names of regions of a kind that sound, tones aside, as this one does and are written otherwise."""
         alike = self._sounding_like({"".join(_syllables(region))})
-        return {sort.region for sort in alike if sort.kind == kind and sort.region != region}
+        return {one for one, sorts in alike.items() if one != region and any(sort.kind == kind for sort in sorts)}
 
-    def _sounding_like(self, sounds: set[str]) -> Iterator[_Sort]:
-        """The sorts whose region has one of these sounds; not all are spelled out, only those whose first sign fits."""
-        begun = {(sound[:length], sound) for sound in sounds for length in range(1, _LONGEST_SYLLABLE + 1)}
-        return iter({sort for reading, sound in begun for sort in self._spelled(reading).get(sound, ())})
-
-    def _spelled(self, reading: str) -> dict[str, list[_Sort]]:
-        """The sorts by what their region sounds like, of those whose first sign may be read so."""
-        if reading not in self._by_reading:
-            return {}
-        if reading not in self._by_sound:
-            found: dict[str, list[_Sort]] = defaultdict(list)
-            for sort in self._by_reading[reading]:
-                found["".join(_syllables(sort.region))].append(sort)
-            self._by_sound[reading] = found
-        return self._by_sound[reading]
+    def _sounding_like(self, sounds: set[str]) -> dict[str, list[_Sort]]:
+        """The sorts by region of which that has one of these sounds; only those whose first signs fit are spelled."""
+        found: dict[str, list[_Sort]] = {}
+        begun = {(sound[:length], sound[length:]) for sound in sounds for length in range(1, _LONGEST_SYLLABLE + 1)}
+        for first, rest in begun:
+            known = self._by_readings.get(first, {})
+            for length in range(_LONGEST_SYLLABLE + 1) if known else ():
+                for sort in known.get(rest[:length], ()):
+                    if "".join(_syllables(sort.region)) == first + rest:
+                        found.setdefault(sort.region, []).append(sort)
+        return {region: [*dict.fromkeys(sorts)] for region, sorts in found.items()}
 
 
-def _spans(sort: _Sort, text: str) -> list[tuple[int, int]]:
-    pattern = _pattern(sort)
-    return [hit.span() for hit in pattern.finditer(text)] if pattern else []
+def _stretches(syllables: Sequence[str], text: str) -> list[tuple[int, int]]:
+    """Where a word begins that is spelled with these syllables, together or apart, and where it ends."""
+    starts = (hit.start() for hit in _WORD_START.finditer(text))
+    return [(start, end) for start in starts if (end := _spelled(syllables, text, start, " '")) is not None]
+
+
+def _spelled(syllables: Sequence[str], text: str, at: int, between: str) -> int | None:
+    """Where these syllables end that begin at a place, with at most one of the signs between each two of them."""
+    for nth, syllable in enumerate(syllables):
+        if nth and text[at : at + 1] and text[at] in between:
+            at += 1
+        if not text.startswith(syllable, at):
+            return None
+        at += len(syllable)
+    return at
+
+
+def _spans(sort: _Sort, places: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """The names of this sort that begin where its region is spelled, none of which overlap."""
+    spans: list[tuple[int, int]] = []
+    for start, behind in places:
+        if spans and start < spans[-1][1]:
+            continue
+        whole = (end for end in _ends(sort, text, behind) if not _LETTER.match(text, end))
+        if (end := next(whole, None)) is not None:
+            spans.append((start, end))
+    return spans
+
+
+def _ends(sort: _Sort, text: str, behind: int) -> Iterator[int]:
+    """Where a name may end whose region does at a place ("( county)? government office"), the likeliest first; of a
+    government the region may say it all."""
+    kinds = _KINDS.get(sort.kind, "").split("|")
+    after = _past(" ", text, behind)
+    for place in (*(after + len(kind) for kind in kinds if kind and text.startswith(kind, after)), behind):
+        if sort.body:
+            yield from _ends_of_office(sort.body, text, place)
+        if not sort.body or sort.body in _GOVERNMENTS:
+            yield place
+
+
+def _ends_of_office(body: str, text: str, at: int) -> Iterator[int]:
+    form = organ_forms().get(body) or spoken_forms().get(body)
+    english, pinyin = _past(" ", text, _past("'s", text, at)), _past(" ", text, at)
+    for said in form.english if form and text[english - 1] == " " else ():
+        if text.startswith(said, english):
+            yield english + len(said)
+    for written in body_forms(body):
+        if len(written) > 1 and (end := _spelled(_syllables(written), text, pinyin, " ")) is not None:
+            yield end
+
+
+def _past(sign: str, text: str, at: int) -> int:
+    """Behind the sign, where it stands there."""
+    return at + len(sign) if text.startswith(sign, at) else at
 
 
 def _in_order(organs: Iterable[HeldOrgan]) -> tuple[HeldOrgan, ...]:
@@ -123,10 +176,10 @@ def _sounds_in(text: str) -> set[str]:
 
 @lru_cache(maxsize=65_536)
 def _readings(sign: str) -> tuple[str, ...]:
-    """All ways to read a character."""
+    """All ways to read a character; of none, nothing to read."""
     from pypinyin import Style, pinyin
 
-    return tuple(pinyin(sign, style=Style.NORMAL, heteronym=True)[0])
+    return tuple(pinyin(sign, style=Style.NORMAL, heteronym=True)[0]) if sign else ("",)
 
 
 @lru_cache(maxsize=65_536)
@@ -134,22 +187,6 @@ def _syllables(region: str) -> tuple[str, ...]:
     from pypinyin import lazy_pinyin
 
     return tuple(lazy_pinyin(region))
-
-
-@lru_cache(maxsize=16_384)
-def _pattern(sort: _Sort) -> re.Pattern[str] | None:
-    """What a name may look like ("jiaxiang( county)? government office"); of a government the region may say it all."""
-    region = "[ ']?".join(_syllables(sort.region))
-    kind = _KINDS.get(sort.kind, "")
-    form = organ_forms().get(sort.body) or spoken_forms().get(sort.body)
-    english = "".join(rf"(?:'s)? {re.escape(body)}|" for body in form.english) if form else ""
-    pinyin = "|".join(" ?" + " ?".join(_syllables(body)) for body in body_forms(sort.body) if len(body) > 1)
-    optional = "?" if sort.body in _GOVERNMENTS else ""
-    body = rf"(?:{english}{pinyin}){optional}" if sort.body else ""
-    if not kind and not body:
-        return re.compile(rf"(?<![a-z]){''.join(_syllables(sort.region))}(?![a-z])")
-    place = rf"{region}(?: ?(?:{kind}))?" if kind else region
-    return re.compile(rf"(?<![a-z]){place}{body}(?![a-z])")
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from operator import ne
 from typing import NamedTuple
 
 from store.catalogue.aliases import Sort, generic_forms, sort_of, take_apart, ways
@@ -61,7 +62,7 @@ class OneApart:
 
 def one_apart(left: str, right: str) -> bool:
     """Whether two texts differ in exactly one character."""
-    return len(left) == len(right) and sum(a != b for a, b in zip(left, right, strict=True)) == 1
+    return len(left) == len(right) and sum(map(ne, left, right)) == 1
 
 
 def _with(lengths: tuple[int, ...], length: int) -> tuple[int, ...]:
@@ -75,6 +76,7 @@ class NameIndex:
     def __init__(self) -> None:
         self.regions: set[str] = set()
         self.ids: set[int] = set()
+        self._signs: set[str] = set()
         self._heads: dict[str, dict[Forms, Ids]] = {}
         self._head_lengths: tuple[int, ...] = ()
         self._forms: set[Forms] = set()
@@ -101,6 +103,7 @@ class NameIndex:
     def _add_way(self, head: str, forms: Forms, organ_id: int) -> None:
         if head not in self._heads:
             self._heads[head] = {}
+            self._signs.update(head)
             self._head_lengths = _with(self._head_lengths, len(head))
             if self._slips is not None:
                 self._slips.add(head)
@@ -108,6 +111,7 @@ class NameIndex:
         if forms not in self._forms:
             self._forms.add(forms)
             for form in _folded(forms):
+                self._signs.update(form)
                 if form not in self._follow and self._slips is not None:
                     self._form_slips.add(form)
                 self._follow[form] = self._follow.get(form, frozenset()) | {forms}
@@ -118,17 +122,22 @@ class NameIndex:
             self._sorts[sort] = []
             for form in map(fold, generic_forms(sort)):
                 self._generic.setdefault(form, []).append(sort)
+                self._signs.update(form)
                 self._longest_generic = max(self._longest_generic, len(form))
         self._sorts[sort].append(organ_id)
 
     def at(self, text: str, start: int) -> dict[int, Ids]:
         """The names with their region that begin at a place of a folded text: the organs by where the name ends."""
         found: dict[int, Ids] = {}
-        for end, followers in self._heads_at(text, start):
+        for end, followers in self._heads_at(text, start) if self._written(text, start, 1) else ():
             for form in ("", *self._forms_at(text, end)):
                 if ids := self._ids(followers, form):
                     found.setdefault(end + len(form), []).extend(ids)
         return found
+
+    def _written(self, text: str, start: int, many: int) -> bool:
+        """Whether any of so many signs from a place on is one that names are written with."""
+        return not self._signs.isdisjoint(text[start : start + many])
 
     def _heads_at(self, text: str, start: int) -> Iterator[tuple[int, Mapping[Forms, Ids]]]:
         for length in self._head_lengths:
@@ -151,7 +160,8 @@ class NameIndex:
 
     def generic_at(self, text: str, start: int) -> str:
         """The longest form that leaves the region out and begins at a place of a folded text; "" where none does."""
-        lengths = range(min(self._longest_generic, len(text) - start), 1, -1)
+        longest = self._longest_generic if self._written(text, start, 1) else 0
+        lengths = range(min(longest, len(text) - start), 1, -1)
         pieces = (text[start : start + length] for length in lengths)
         known = (piece for piece in pieces if self.is_generic(piece) and not _cuts_verb(text, start + len(piece)))
         return next(known, "")
@@ -164,28 +174,32 @@ class NameIndex:
         """The organs that a form without a region can mean."""
         return [organ_id for sort in self._generic.get(generic, ()) for organ_id in self._sorts[sort]]
 
-    def near(self, text: str, least: int = 2) -> Iterator[Named]:
-        """The names of so many characters or more that a folded text has with exactly one of them wrong."""
+    def near(self, text: str, least: int = 2, to: int | None = None) -> Iterator[Named]:
+        """The names of so many characters or more that a folded text has with exactly one of them wrong; of those that
+        end `to` a place alone, where that is given."""
         if self._slips is None:
             self._slips, self._form_slips = OneApart([*self._heads]), OneApart([*self._follow])
-        forms = [self._forms_at(text, at) for at in range(len(text) + 1)]
-        for start in range(len(text)):
+        forms = [
+            [form for form in ("", *self._forms_at(text, at)) if to is None or at + len(form) == to]
+            for at in range(len(text) + 1)
+        ]
+        for start in (at for at in range(len(text)) if self._written(text, at, 2)):
             yield from self._near_head(self._slips, text, start, least, forms)
-            yield from self._near_form(self._form_slips, text, start, least)
+            yield from self._near_form(self._form_slips, text, start, least, to)
 
     def _near_head(self, slips: OneApart, text: str, start: int, least: int, forms: list[list[str]]) -> Iterator[Named]:
         for end in slips.ends(text, start):
-            if not (forms[end] or end - start >= least):
-                continue
-            for head in slips.near(text[start:end]):
-                for form in ("", *forms[end]):
-                    if end - start + len(form) >= least and (ids := self._ids(self._heads[head], form)):
+            fitting = [form for form in forms[end] if end - start + len(form) >= least]
+            for head in slips.near(text[start:end]) if fitting else ():
+                for form in fitting:
+                    if ids := self._ids(self._heads[head], form):
                         yield Named(start, end + len(form), head + form, ids)
 
-    def _near_form(self, slips: OneApart, text: str, start: int, least: int) -> Iterator[Named]:
+    def _near_form(self, slips: OneApart, text: str, start: int, least: int, to: int | None) -> Iterator[Named]:
         for end, followers in self._heads_at(text, start):
             for form_end in slips.ends(text, end):
-                for form in slips.near(text[end:form_end]) if form_end - start >= least else ():
+                wanted = form_end - start >= least and to in (None, form_end)
+                for form in slips.near(text[end:form_end]) if wanted else ():
                     if ids := self._ids(followers, form):
                         yield Named(start, form_end, text[start:end] + form, ids)
 

@@ -228,8 +228,8 @@ class OrganDirectory:
         """A name without its region, where that stands before it with one character wrong ("嘉详" + "县政府办")."""
         if not self._names.is_generic(mention.text):
             return mention
-        near = (one for one in self._names.near(text[: mention.end]) if one.end == mention.end)
-        return self._longest(text, [one for one in near if one.name.endswith(mention.text)]) or mention
+        near = self._names.near(text[: mention.end], to=mention.end)
+        return self._longest(text, (one for one in near if one.name.endswith(mention.text))) or mention
 
     def similar(self, text: str) -> OrganMention | None:
         """The longest name that differs from a stretch of the text in one character; never sure."""
