@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from store.catalogue.aliases import body_forms, organ_forms, spoken_forms, take_apart, zone_parts
@@ -65,7 +66,7 @@ class LatinNames:
     def find(self, text: str) -> list[tuple[int, int, tuple[HeldOrgan, ...]]]:
         """The stretches of a folded question that name held organs, the longest where several overlap, and these."""
         hits: dict[tuple[int, int], list[HeldOrgan]] = {}
-        for region, sorts in self._sounding_like(_sounds_in(text)).items():
+        for region, sorts in self._begun_in(text).items():
             places = _stretches(_syllables(region), text)
             for sort in sorts if places else ():
                 for span in _spans(sort, places, text):
@@ -88,20 +89,31 @@ class LatinNames:
 
     def regions_sounding_like(self, region: str, kind: str) -> set[str]:
         """The short names of regions of a kind that sound, tones aside, as this one does and are written otherwise."""
-        alike = self._sounding_like({"".join(_syllables(region))})
-        return {one for one, sorts in alike.items() if one != region and any(sort.kind == kind for sort in sorts)}
+        sound = _sound(region)
+        alike = (sort for sort in self._beginning(sound) if sort.kind == kind and _sound(sort.region) == sound)
+        return {sort.region for sort in alike if sort.region != region}
 
-    def _sounding_like(self, sounds: set[str]) -> dict[str, list[_Sort]]:
-        """The sorts by region of which that has one of these sounds; only those whose first signs fit are spelled."""
-        found: dict[str, list[_Sort]] = {}
-        begun = {(sound[:length], sound[length:]) for sound in sounds for length in range(1, _LONGEST_SYLLABLE + 1)}
-        for first, rest in begun:
-            known = self._by_readings.get(first, {})
-            for length in range(_LONGEST_SYLLABLE + 1) if known else ():
-                for sort in known.get(rest[:length], ()):
-                    if "".join(_syllables(sort.region)) == first + rest:
-                        found.setdefault(sort.region, []).append(sort)
-        return {region: [*dict.fromkeys(sorts)] for region, sorts in found.items()}
+    def _begun_in(self, text: str) -> dict[str, dict[_Sort, None]]:
+        """The sorts by region of which that sounds like what a word begins with, or it and those that follow."""
+        words = _WORD.findall(text)
+        found: dict[str, dict[_Sort, None]] = defaultdict(dict)
+        for at in range(len(words)):
+            following = words[at : at + _MOST_SYLLABLES]
+            ends = {*accumulate(map(len, following))}
+            for sort in self._beginning("".join(following)):
+                # what is written without blanks begins with the region's sound ("sishuixian", "sishuijiaoyuju")
+                if (length := len(_sound(sort.region))) >= _SHORTEST_SOUND or length in ends:
+                    found[sort.region][sort] = None
+        return found
+
+    def _beginning(self, letters: str) -> Iterator[_Sort]:
+        """The sorts with whose region's sound these letters begin; only those whose first signs fit are spelled."""
+        for length in range(1, _LONGEST_SYLLABLE + 1):
+            known = self._by_readings.get(letters[:length], {})
+            for end in range(length, length + _LONGEST_SYLLABLE + 1) if known else ():
+                for sort in known.get(letters[length:end], ()):
+                    if letters.startswith(_sound(sort.region)):
+                        yield sort
 
 
 def _stretches(syllables: Sequence[str], text: str) -> list[tuple[int, int]]:
@@ -165,15 +177,6 @@ def _in_order(organs: Iterable[HeldOrgan]) -> tuple[HeldOrgan, ...]:
     return tuple(sorted(organs, key=lambda organ: organ.id))
 
 
-def _sounds_in(text: str) -> set[str]:
-    """What a folded question's words in Latin letters sound like, alone and with those that follow."""
-    words = [hit[0] for hit in _WORD.finditer(text)]
-    ends = range(1, _MOST_SYLLABLES + 1)
-    # what is written without blanks begins with the region's sound ("sishuixian", "sishuijiaoyuju")
-    begun = {word[:length] for word in words for length in range(_SHORTEST_SOUND, len(word))}
-    return begun | {"".join(words[at : at + many]) for at in range(len(words)) for many in ends}
-
-
 @lru_cache(maxsize=65_536)
 def _readings(sign: str) -> tuple[str, ...]:
     """All ways to read a character; of none, nothing to read."""
@@ -187,6 +190,10 @@ def _syllables(region: str) -> tuple[str, ...]:
     from pypinyin import lazy_pinyin
 
     return tuple(lazy_pinyin(region))
+
+
+def _sound(region: str) -> str:
+    return "".join(_syllables(region))
 
 
 @lru_cache(maxsize=4096)
