@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.organs import OrganDirectory, OrganMention
-from retrieval.told_places import placed, with_clipped
+from retrieval.told_places import placed, shared_office, with_clipped
 from store.catalogue.aliases import ancestors, take_apart
 from store.catalogue.regions import short_name
 from store.catalogue.terms import Lexicon
@@ -23,7 +23,9 @@ _OFFICE = re.compile(
 )
 _ENDINGS = tuple("局委办室厅会心府处区镇乡道站所院馆队")
 """What the names of offices end in: "政务" is no slip of the pen for 政府."""
-_NO_OFFICE = re.compile(r"^[的在和与及或年月日去前今上本各哪有共被对向比是]|[的了吗呢,;?!]")
+_NO_OFFICE = re.compile(
+    r"^[两二三四五六]个?[省市县区镇乡地]|^[的在和与跟及或年月日去前今上本各哪有共被对向比是]|[的了吗呢,;?!]"
+)
 _KINDS = {"indicator", "soft", "weak", "column", "op", "scope", "refuse"}
 _OF = re.compile(r"(?:的|里的?|内的?|境内的?|下属的?|所属的?|下辖的?|辖区内?的?)")
 _REGION = re.compile(r"(?=([\u3400-\u9fff]{2,4}?)(县|市|区|镇|乡|街道|旗))")
@@ -37,7 +39,8 @@ def named_in_full(text: str, directory: OrganDirectory, terms: Lexicon) -> tuple
     """The organs that a folded question names, each with the office that its region's name goes on with."""
     found = with_clipped(text, directory.mentions(text), directory)
     if found:
-        return placed(text, _inside(text, [_going_on(text, mention, directory, terms) for mention in found]))
+        whole = _inside(text, [_going_on(text, mention, directory, terms) for mention in found])
+        return placed(text, shared_office(text, whole, directory))
     return _sounding_alike(text, directory) or tuple(
         OrganMention(*hit.span(), hit[0], ()) for hit in _PLACE.finditer(text)
     )

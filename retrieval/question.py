@@ -295,11 +295,12 @@ def _take_more(text: str, taken: list[bool]) -> bool:
     if not hit:
         return False
     at = hit.end() - 1
+    start = at - (text[at - 1] == "得")
     alone = not taken[at] and all(
-        not 0 <= near < len(text) or taken[near] or not _CJK.match(text[near]) for near in (at - 1, at + 1)
+        not 0 <= near < len(text) or taken[near] or not _CJK.match(text[near]) for near in (start - 1, at + 1)
     )
     if alone:
-        _take(taken, at, at + 1)
+        _take(taken, start, at + 1)
     return alone
 
 

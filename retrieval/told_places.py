@@ -10,6 +10,7 @@ from typing import Protocol
 
 from retrieval.organs import OrganMention
 from store.catalogue.aliases import ancestors, take_apart
+from store.catalogue.regions import short_name
 from store.model import HeldOrgan
 
 _CLIPPED = re.compile(
@@ -17,6 +18,10 @@ _CLIPPED = re.compile(
     r"|环保|体育|林业)(?=\d|二[〇零]|[去今前]年|收到|收了|新收|办结|的?年报|[,?]|$)"
 )
 _APART = re.compile(r"[和与跟比同或及]|\band\b|\bor\b|\bthan\b")
+_LISTED = re.compile(r"的?(?:,|和|与|及|跟|同|以及|还有)+")
+_ALL_TOLD = re.compile(r"[两二三四五六]?个?(?:省|市|县|区|镇|乡|地|街道)?的?")
+"""What stands between the last of several regions and the office that all of them have ("甲、乙两县" + "教育局")."""
+_TOWNS = ("镇", "乡", "街道")
 _BRACKET = re.compile(r"\s*[(\[]\s*")
 _GOVERNMENTS = ("人民政府", "办事处", "")
 
@@ -63,6 +68,51 @@ def placed(text: str, found: Sequence[OrganMention]) -> tuple[OrganMention, ...]
             told = [replace(one, organs=own, sure=True) for one in found]
             break
     return tuple(_after_its_province(text, told))
+
+
+def shared_office(text: str, found: Sequence[OrganMention], names: Names) -> tuple[OrganMention, ...]:
+    """Regions that are listed before an office taken for that office of each ("甲县、乙县和丙市的教育局")."""
+    told = list(found)
+    for at, mention in enumerate(found):
+        office = _office(mention)
+        spread = _ALL_TOLD if len(mention.organs) > 1 else _LISTED
+        first = at
+        while first and office and _is_region(told[first - 1]):
+            if not spread.fullmatch(text[told[first - 1].end : told[first].start]):
+                break
+            first, spread = first - 1, _LISTED
+        for place in range(first, at):
+            told[place] = _with_office(told[place], office, names)
+        if len(mention.organs) > 1 and at - first > 1 and all(len(one.organs) == 1 for one in told[first:at]):
+            told[at] = replace(told[at - 1], start=told[at - 1].end, end=mention.end)
+    return tuple(told)
+
+
+def _office(mention: OrganMention) -> str:
+    """The office that a mention names, without its region; "" where it names a region alone."""
+    if mention.bare or mention.text.isascii():
+        return ""
+    parts = take_apart(mention.text.replace("的", ""))
+    if not parts.body and len(parts.regions) > 1:
+        return parts.regions[-1]
+    known = {name for one in mention.organs for name in take_apart(one.organ.name).regions[-1:]}
+    regions = {*known, *map(short_name, known), *parts.regions}
+    ends = [mention.text.rfind(one) + len(one) for one in regions if one in mention.text]
+    return mention.text[max(ends, default=0) :].lstrip("的") if ends else mention.text
+
+
+def _is_region(mention: OrganMention) -> bool:
+    """Whether it is a region with offices of its own, which a town has not."""
+    parts = take_apart(mention.organs[0].organ.name if mention.organs else mention.text)
+    alone = mention.bare or (not mention.organs and bool(parts.regions) and not parts.body)
+    return alone and parts.kind not in _TOWNS
+
+
+def _with_office(mention: OrganMention, office: str, names: Names) -> OrganMention:
+    """A region's mention taken for its office: held, or not."""
+    name = mention.text + office
+    whole = [one for one in names.mentions(name) if one.start == 0 and one.end == len(name)]
+    return replace(mention, text=name, organs=whole[0].organs if whole else (), sure=not whole or whole[0].sure)
 
 
 def _apart(text: str, one: OrganMention, other: OrganMention) -> bool:

@@ -53,6 +53,12 @@ def directory() -> OrganDirectory:
         ("nanjing jiangbei new area administrative committee", {"南京江北新区管理委员会"}),
         ("how many did the education bureau receive", {"沂南县教育局", "西安市长安区教育局"}),
         ("which education bureau received most", set()),
+        ("沂南县、西安市长安区的教育局收到多少", {"沂南县教育局", "西安市长安区教育局"}),
+        ("沂南县和泗水县政府办办结几件", {"沂南县人民政府办公室", "泗水县人民政府办公室"}),
+        ("沂南县铜井镇和泗水县政府办收到多少", {"沂南县铜井镇人民政府", "泗水县人民政府办公室"}),
+        ("沂南跟泗水卫健委比谁多", {"沂南县卫生健康局", "泗水县卫生健康委员会"}),
+        ("沂南县和泗水县的公安局收到多少", {"沂南县公安局"}),
+        ("沂南县政府和泗水县政府办收到多少", {"沂南县人民政府", "泗水县人民政府办公室"}),
     ],
 )
 def test_the_organs_that_a_question_names(directory: OrganDirectory, question: str, names: set[str]) -> None:
