@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.amendments import mention_amendments
 from bot.answer import Answer, AnswerPassage, Kind
 from bot.citing import Citations
-from bot.labels import Lines, part_line, within
+from bot.labels import MOST_LINES, Lines, part_line, within
 from bot.naming import cell_name, join, number, percent, quantity_name
 from bot.notes import scopes
 from bot.phrases import say, unit_name
@@ -58,19 +59,24 @@ def word_overview(question: Question, plan: Plan, found: Overviewed) -> Answer:
     cited = Citations()
     results = [Result("count", Decimal(len(found.heads)), "份")]
     years = join(map(str, plan.years), english)
-    lines = [say("overview_head", english, years=years, count=len(found.heads))]
+    alone = len(plan.organs) == 1
+    head = say("overview_of", english, who=_whose(question, plan), years=years, count=len(found.heads))
+    lines = [head if _whose(question, plan) else say("overview_head", english, years=years, count=len(found.heads))]
+    lines += [say("assumed_year", english, year=plan.years[-1])] if plan.assumed_year else []
     for cells in ((RECEIVED,), (PROCESSED,), *_DISPUTES):
         lines += _total(cells, found.figures, results, english)
     lines += _changed(found, results, english)
     lines += _disclosed(found.figures, results, english)
-    lines += _led(found.figures, results, cited, english)
-    shown = [head.id for head in found.heads[:MOST_ORGANS]]
-    told = [held for held in found.figures if held.report.id in shown and held.figure.key in TOLD]
-    lines += _each(found.heads[:MOST_ORGANS], told, cited, english, len(plan.years) != 1)
+    lines += _led(found.figures, results, cited, english) if not alone else []
+    heads = _in_order(found, one_year=len(plan.years) == 1)[:MOST_ORGANS]
+    told = [held for held in found.figures if held.report in heads and held.figure.key in TOLD]
+    lines += _each(heads, told, cited, english, len(plan.years) != 1)
+    lines += _own_changes(found.figures, results, english) if alone else []
     if len(found.heads) > MOST_ORGANS:
         lines.append(say("folded", english, count=len(found.heads)))
-    passages = [cited.passage(held, quote) for held, quote in found.quotes]
-    lines += _said(found.quotes, passages, english)
+    quotes = list({quote: (held, quote) for held, quote in reversed(found.quotes)}.values())[::-1]
+    passages = [cited.passage(held, quote) for held, quote in quotes]
+    lines += _said(quotes, passages, english)
     lines += _wrong(found.problems, english)
     lines += scopes(plan, [head.organ for head in found.heads], english)
     answer = Answer(
@@ -84,6 +90,44 @@ def word_overview(question: Question, plan: Plan, found: Overviewed) -> Answer:
         problems=tuple(f"{_report(one.report)}：{one.problem.message}" for one in found.problems),
     )
     return mention_amendments(answer, found.figures, english)
+
+
+def _whose(question: Question, plan: Plan) -> str:
+    """Whose overview it is, where that is a group, a region or one office."""
+    if len(plan.organs) == 1:
+        return plan.organs[0].organ.name
+    unheld = next((one.text for one in question.organs if not one.organs), "")
+    if question.group is None:
+        return unheld and f"{unheld}{'' if question.english else '各机关'}"
+    at = question.asked.lower().find(question.group.text)
+    return question.asked[at : at + len(question.group.text)] if at >= 0 else question.group.text
+
+
+def _in_order(found: Overviewed, one_year: bool) -> list[ReportHead]:
+    """The reports of one year by what they received, largest first, those without a number last; of several as they
+    are."""
+    if not one_year:
+        return list(found.heads)
+    received = {held.report.id: held.figure.value for held in found.figures if held.figure.key == RECEIVED}
+    return sorted(found.heads, key=lambda head: -(received.get(head.id) or Decimal(-1)))
+
+
+def _own_changes(figures: Sequence[HeldFigure], results: list[Result], english: bool) -> Lines:
+    """How what one office received changed from year to year, in words."""
+    received = [held for held in figures if held.figure.key == RECEIVED and held.figure.value is not None]
+    lines = []
+    for early, late in pairwise(sorted(received, key=lambda held: held.report.year)):
+        now, then = late.figure.value or Decimal(0), early.figure.value or Decimal(0)
+        results += [Result("difference", now - then, "件")] + (
+            [Result("change_rate", (now - then) / then)] if then else []
+        )
+        key = "more" if now > then else "fewer" if now < then else "equal"
+        first, second = (say("year", english, year=held.report.year) for held in (late, early))
+        rate = percent(abs(now - then) / then) if then and now != then else ""
+        line = say(key, english, first=first, second=second, value=number(abs(now - then)), unit="件")
+        lines.append("· " + cell_name(RECEIVED, english) + (": " if english else "：") + line)
+        lines[-1] += say("grown" if now > then else "shrunk", english, value=rate) if rate else ""
+    return lines
 
 
 def _sum(cells: Sequence[CellKey], figures: Sequence[HeldFigure]) -> tuple[Decimal, int]:
@@ -168,11 +212,15 @@ def _each(
     heads: Sequence[ReportHead], told: Sequence[HeldFigure], cited: Citations, english: bool, dated: bool
 ) -> Lines:
     """For each report what it received and processed, in one line."""
-    lines = [say("overview_each", english)]
+    alone = len({head.organ_id for head in heads}) == 1
+    lines = [say("overview_years" if alone else "overview_each", english)]
     for head in heads:
         own = [held for held in told if held.report.id == head.id]
         parts = [_short(held, cited.of_figure(held), english) for held in own]
-        organ = head.organ.name + (say("year", english, year=head.year) if dated else "")
+        year = say("year", english, year=head.year) if dated else ""
+        organ = (
+            year if alone and dated else (f"{head.organ.name} {year}".rstrip() if english else head.organ.name + year)
+        )
         lines.append(say("list_line", english, organ=organ, years=join(parts, english)) if parts else organ)
     return [lines[0], *("· " + line for line in lines[1:])]
 
@@ -200,7 +248,9 @@ def _said(quotes: Sequence[tuple[HeldPassage, str]], passages: Sequence[AnswerPa
 def _wrong(problems: Sequence[HeldProblem], english: bool) -> Lines:
     """Which reports contradict themselves; each problem itself stands beside the answer."""
     reports = list(dict.fromkeys(_report(one.report) for one in problems))
-    return ["· " + say("overview_wrong", english, reports=join(reports, english))] if reports else []
+    more = len(reports) - MOST_LINES
+    shown = join(reports[:MOST_LINES], english) + (say("and_more_reports", english, count=more) if more > 0 else "")
+    return ["· " + say("overview_wrong", english, reports=shown)] if reports else []
 
 
 def _report(head: ReportHead) -> str:

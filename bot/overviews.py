@@ -10,7 +10,7 @@ from decimal import Decimal
 from bot.amendments import mention_amendments
 from bot.answer import Answer, AnswerPassage, Choice, Kind
 from bot.citing import Citations
-from bot.labels import part_line
+from bot.labels import MOST_LINES, part_line
 from bot.naming import cell_name, join, number, percent
 from bot.phrases import say
 from bot.wording import figure_line
@@ -24,6 +24,8 @@ from store.model import CellKey, HeldFigure, HeldPassage, HeldProblem, ReportHea
 
 MOST_ORGANS = 40
 _MOST_WRONG = 5
+_FEW_ORGANS = 3
+"""Of so many all is told."""
 KEY_CELLS = tuple(
     CellKey(*code.rsplit("/", 1))
     for code in (
@@ -119,7 +121,8 @@ def word_audit(
     found = _about_rows(plan, problems)
     printed = {(one.report.id, one.figure.raw) for one in figures}
     lines = _wrong_reports(plan, found, question.english)
-    for one in found[:MOST_ORGANS]:
+    several = len(lines) > 0
+    for one in found[: MOST_LINES if several else MOST_ORGANS]:
         mark = cited.of_problem(one) if (one.report.id, one.problem.found) in printed else None
         lines.append(
             say(
@@ -130,12 +133,21 @@ def word_audit(
                 mark=f"[{mark}]" if mark else "",
             )
         )
+    if several and len(found) > MOST_LINES:
+        lines.append(say("audit_folded", question.english, count=len(found)))
     read = {one.report.id for one in figures}
     clean = [head for head in heads if head.id not in {one.report.id for one in found}]
-    told_clean = bool(plan.organs or not found)
+    told_clean = 0 < len(plan.organs) <= _FEW_ORGANS or not found
+    if told_clean and len(clean) > MOST_LINES:
+        told_clean = False
+        lines.append(say("audit_all_clean", question.english, count=len(clean)))
     if told_clean:
         lines += [
-            say("audit_clean" if head.id in read else "audit_unread", question.english, report=_report(head))
+            say(
+                "audit_clean" if head.id in read or not plan.organs else "audit_unread",
+                question.english,
+                report=_report(head),
+            )
             for head in clean[:MOST_ORGANS]
         ]
     told = [held for held in asked.figures if held.figure.status is not Status.ABSENT] if asked else []
@@ -160,7 +172,7 @@ def word_audit(
 def _wrong_reports(plan: Plan, found: Sequence[HeldProblem], english: bool) -> list[str]:
     """All reports that contradict themselves, before what is wrong with each, where that is too much to tell."""
     counted = Counter(_report(one.report) for one in found)
-    if plan.organs or len(counted) < 2:
+    if 0 < len(plan.organs) <= _FEW_ORGANS or len(counted) < 2:
         return []
     names = (f"{name} ({count})" if english else f"{name}（{count}处）" for name, count in counted.items())
     return [say("audit_reports", english, count=len(counted), reports=join(names, english))]

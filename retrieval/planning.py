@@ -122,9 +122,11 @@ def _overview(
     question: Question, conversation: Conversation, directory: OrganDirectory, operation: Operation
 ) -> Outcome:
     """Plans over whole reports: lists, audits, summaries."""
-    if unheld := _unheld(question):
+    unheld = _unheld(question)
+    inside = directory.within(unheld) if unheld and len(question.organs) == 1 and not question.group else ()
+    if unheld and not inside:
         return Gap(Lack.ORGAN, unheld, question.all_years)
-    organs = _named_organs(question)
+    organs = inside or _named_organs(question)
     years = question.all_years
     whole = operation in (Operation.AUDIT, Operation.SUMMARY)
     if whole and not organs and not years and not question.has("scope"):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from retrieval.conversation import Conversation
-from store.catalogue.aliases import OrganName, take_apart
+from store.catalogue.aliases import OrganName, ancestors, take_apart
 from store.catalogue.numerals import chinese_number
 from store.catalogue.regions import regions
 from store.model import HeldOrgan, Organ
@@ -69,6 +69,15 @@ def own_in_full(word: OwnWord, organ: Organ) -> str:
     around = [one.name for one in regions().chain(code or listed[0])] if code or len(listed) == 1 else []
     names = list(dict.fromkeys((*around, *own)))
     return next((name for name in reversed(names) if name.endswith(word.kind)), "")
+
+
+def regions_meant(word: OwnWord, organs: Iterable[HeldOrgan], own: Organ | None) -> tuple[str, ...]:
+    """The regions that "全县" and its like can mean: the asker's own, else those of its kind in which held organs
+    lie."""
+    if own and (name := own_in_full(word, own)):
+        return (name,)
+    around = {ancestors(organ.organ.name, organ.organ.region) for organ in organs}
+    return tuple(sorted({name for names in around for name in names if name.endswith(word.kind)}))
 
 
 def could_be(word: OwnWord, organs: Iterable[HeldOrgan]) -> tuple[HeldOrgan, ...]:

@@ -11,9 +11,9 @@ from retrieval.organs import OrganDirectory
 from retrieval.pieces import by_number, pieces_of
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal, Target
 from retrieval.planning import make_plan
-from retrieval.premises import claim_as_asked, without_premise
+from retrieval.premises import claim_as_asked, rough_as_asked, taken_for_granted, without_premise
 from retrieval.question import LONGEST_QUESTION, Question, fold_question, parse
-from retrieval.references import OwnWord, chosen, could_be, own_in_full, own_word, refer_in_full
+from retrieval.references import OwnWord, chosen, could_be, own_in_full, own_word, refer_in_full, regions_meant
 from store.catalogue.terms import Lexicon
 from store.model import CellKey, Organ
 
@@ -37,9 +37,11 @@ def understand(asked: str, before: Conversation, situation: Situation) -> tuple[
     if starts_anew(asked):
         return _parsed(asked, asked, before, situation), Refusal("anew")
     folded = fold_question(asked)
-    text = fold_question(chosen(folded, before)) or refer_in_full(claim_as_asked(folded), before)
+    text = fold_question(chosen(folded, before)) or refer_in_full(claim_as_asked(rough_as_asked(folded)), before)
     text = _asked_only(text, before, situation)
     if (word := own_word(text)) and _names_no_other(_parsed(asked, text, before, situation), word):
+        if word.text.startswith("全") and (whole := _whole_region(asked, text, word, before, situation)):
+            return whole
         full = own_in_full(word, situation.own) if situation.own else ""
         if not full:
             return _ask_whose(asked, text, word, before, situation)
@@ -70,6 +72,26 @@ def _parsed(asked: str, text: str, before: Conversation, situation: Situation) -
     talked_of = before.years[-1] if before.years else None
     parsed = parse(text, situation.directory, situation.today, talked_of, situation.terms)
     return replace(parsed, asked=asked)
+
+
+def _whole_region(
+    asked: str, text: str, word: OwnWord, before: Conversation, situation: Situation
+) -> tuple[Question, Outcome] | None:
+    """What "全县" comes to where all its offices are meant ("全县总体情况", "全县哪家最多", "全县各单位一共"): those of
+    the asker's region, or of the only one held; else it is asked which. None where its own one report is meant."""
+    rest = text[: word.start], text[word.end :]
+    plain = _parsed(asked, "".join(rest), before, situation)
+    over = plain.has("op", "summary", "audit") or (plain.has("scope", "all") and not plain.organs)
+    if not over and not (plain.has("report") and plain.has("op", "list", "absent")):
+        return None
+    every = "" if plain.has("scope", "all") and not plain.has("op", "summary") else "各单位"
+    names = regions_meant(word, situation.directory.organs, situation.own)
+    if len(names) != 1:
+        choices = tuple((name, f"{name}{every}".join(rest)) for name in names[:MOST_CHOICES])
+        outcome = Clarification(Doubt.WHICH_ORGAN, choices, word.text) if names else Gap(Lack.ORGAN, word.text)
+        return plain, outcome
+    full = _parsed(asked, f"{names[0]}{every}".join(rest), before, situation)
+    return full, make_plan(full, before, situation.directory)
 
 
 def _ask_whose(
@@ -113,6 +135,8 @@ def apart(question: Question, outcome: Outcome, before: Conversation, situation:
     """
     if isinstance(outcome, Refusal):
         return []
+    if isinstance(outcome, Plan) and (claimed := taken_for_granted(fold_question(question.asked))):
+        return [question.asked, claimed]
     pieces = pieces_of(question.asked)
     if not 1 < len(pieces) <= _MOST_PIECES:
         return by_number(question)

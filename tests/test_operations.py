@@ -11,9 +11,12 @@ from bot.wording import word_figures
 from retrieval.conversation import Conversation
 from retrieval.figures import fetch
 from retrieval.organs import OrganDirectory
-from retrieval.plan import Plan
+from retrieval.plan import Clarification, Plan
 from retrieval.planning import make_plan
 from retrieval.question import parse
+from retrieval.understanding import Situation, understand
+from store.catalogue.terms import lexicon
+from store.model import Organ, ReportHead
 
 COUNTY, BUREAU, TOWN = "甲山县人民政府", "甲山县教育局", "甲山县石桥镇人民政府"
 _RECEIVED = {
@@ -80,3 +83,26 @@ def test_what_an_answer_says(question: str, expected: str) -> None:
 
 def test_offices_that_lie_in_none_of_the_others_are_of_one_scope() -> None:
     assert "覆盖整个地区" not in answered("甲山县教育局和石桥镇政府2022年谁收到的申请多").text
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "expected"),
+    [
+        ("全县2022年总体情况", None, "summary 2022 甲山县人民政府办公室 甲山县石桥镇人民政府"),
+        ("给我一个全市2022年的总体情况", None, "ask 东林市 西林市"),
+        ("给我一个全市2022年的总体情况", "西林市教育局", "summary 2022 西林市水务局"),
+        ("东林市2022年总体情况", None, "summary 2022 甲山县人民政府办公室 甲山县石桥镇人民政府"),
+        ("全县2022年哪家收到申请最多", None, "ranking 2022 甲山县人民政府办公室 甲山县石桥镇人民政府"),
+    ],
+)
+def test_a_whole_region_is_the_askers_or_the_only_one(question: str, own: str | None, expected: str) -> None:
+    names = ("东林市甲山县人民政府办公室", "东林市甲山县石桥镇人民政府", "西林市水务局")
+    heads = [ReportHead(at, at, Organ(name), 2022, name, "2021", "x") for at, name in enumerate(names, 1)]
+    situation = Situation(OrganDirectory(heads), TODAY, lexicon(), Organ(own) if own else None)
+    _, outcome = understand(question, Conversation(), situation)
+    if isinstance(outcome, Clarification):
+        told = ["ask", *(label for label, _ in outcome.choices)]
+    else:
+        assert isinstance(outcome, Plan), outcome
+        told = [outcome.operation.value, *map(str, outcome.years), *(one.organ.name for one in outcome.organs)]
+    assert " ".join(told).replace("东林市甲山县", "甲山县") == expected
