@@ -129,7 +129,7 @@ def _condition(text: str) -> tuple[Condition | None, list[tuple[int, int]]]:
         what = none.span("what") if none["what"] is not None else (none.end(), none.end())
         return Condition("=", "0"), [(none.start(), what[0]), (what[1], none.end())]
     led = next(
-        (hit for hit in _LED.finditer(text) if _RELATIONS[hit[1]] != "=" or hit[4] or _digits(hit[3]) == "0"), None
+        (hit for hit in _LED.finditer(text) if hit[1] not in ("是", "为") or hit[4] or _digits(hit[3]) == "0"), None
     )
     if led:
         unit = "%" if "百分之" in led[0] else _rate_unit(led[4])

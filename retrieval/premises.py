@@ -5,20 +5,78 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_HEARSAY = re.compile(r"^(?:我?听说过?|我?听人说|据说|据传|有人说|有人讲|网上说|网传|都说|传闻|听闻)[,:]?")
+_HEARSAY = re.compile(
+    r"^(?:我?(?:记得|印象(?:中|里))是?|(?:我|我们)?(?:听说过?|听人说|听别人说|看到说|看新闻说)|据说|据传|据统计|据报道|据悉|据我所知|有人说|有人讲"
+    r"|(?:网上|新闻|新闻里|报纸上|同事|领导|群里|别人|外面|人家|大家)都?(?:说|讲|传)|网传|都说|传闻|听闻)[,:]?"
+)
 _AMOUNT = r"(?:[大好近约]?(?:几|数)(?:十|百|千|万)?[多来]?|\d+多?|[一二两三四五六七八九十百千]+多?)[件起次份宗项例个]"
 _GIVEN = re.compile(rf"了?{_AMOUNT}(?:申请)?")
 _TOTAL = re.compile(r"(?<=[的了到收])\d+(?:件|份|起|宗|项|次|笔)(?:申请)?(?=里头?|中(?!间)|当中|里面|之中|其中)")
 _SO = re.compile(r"^(?:既然|鉴于)(?P<given>[^,;]+)[,;](?:那么?|则|请问)?(?P<asked>.+)$")
-_TRUE = re.compile(
-    r"(?P<claim>(?:收到|受理|收|办结|公开|处罚|许可|起诉)了?(?:过)?)(?P<count>\d+)(?P<unit>件|起|次|份|宗|项)(?P<rest>[^,;?!\d]{0,12})"
-    r"[,;]?(?:这)?(?:是)?(?:真的吗|真的假的|真的还是假的|属实吗|是否属实|没错吧|是吗|真是这样吗|确有其事吗|真的么|真吗)[?!]*$"
+_NUMBER = r"(?:\d+|[一二两三四五六七八九十百千万零]+)"
+_UNIT = r"[件起次份宗项例]"
+_CLAIM = re.compile(
+    rf"(?P<verb>(?:收到|受理|收|办结|办理|公开|处罚|许可|起诉|复议|诉讼)了?(?:过)?)(?P<more>的?(?:申请)?(?:总数|数量|量)?)"
+    rf"(?:是|有|为)?(?P<count>{_NUMBER})(?P<unit>{_UNIT})(?P<rest>[^,;?!\d]{{0,12}}?)"
 )
+"""A number that is claimed: "收到了100件申请"."""
+_END = (
+    r"(?:吧|[,;]?(?:这)?(?:是)?(?:真的吗|真的假的|真的还是假的|属实吗|是否属实|没错吧|是吗|真是这样吗|是这样吗|确有其事吗"
+    r"|真的么|真吗|对吗|对吧|对不对|对么|是吧|没记错吧))"
+)
+_TRUE = re.compile(rf"{_CLAIM.pattern}{_END}[?!.]*$")
+_SURELY = re.compile(rf"{_CLAIM.pattern}(?:吗|么|来着|了|{_END})?[?!.]*$")
+_NEGATED = re.compile(
+    rf"(?:是不是|是否)(?=.*{_NUMBER}{_UNIT})|难道|(?<!是)不是(?:说|讲)?(?=.*{_NUMBER}{_UNIT}.*[吗么][?!.]*$)"
+)
+_ASKED = re.compile(r"多少|几|什么|哪|谁")
+_HEDGE = r"(?:(?:大概|大约|约莫|约|差不多|也就|估计|可能|好像|似乎|貌似|应该)(?:是|有)?)"
+_VAGUE = (
+    r"(?:[一二两三四五六七八九\d]*[十百千万](?:几|来|多|把|余)|好?几[十百千万](?:来|多|余)?|\d+[多来几余]"
+    r"|(?:一二|[一两二]三|三[四五]|四五|五六|六七|七八|八九)[十百千]?)"
+)
+_ROUGH = re.compile(
+    rf"{_HEDGE}*(?:{_VAGUE}(?P<one>{_UNIT}|个)(?:左右|上下|的样子|样子)?"
+    rf"|{_NUMBER}(?P<two>{_UNIT}|个)(?:左右|上下|的样子|来着)|(?:大概|大约|约|差不多|估计)(?:是|有)?{_NUMBER}(?P<three>{_UNIT}|个))(?:来着)?"
+)
+_NO_ROUGH = re.compile(r"哪|谁|各|单位|机关|超过|不到|[多少高低]于|以上|以下|以内|至少|最|[大小]于|突破|不足")
+_STATED = re.compile(rf"^(?P<given>[^,;]*?{_CLAIM.pattern})[,;](?=其中|这其中|里头|里面|这里面|当中|这些)")
+_CLAIM_ENGLISH = re.compile(
+    r"^(?:(?:is it (?:true|correct|right) that|i (?:heard|read) (?:that )?)|(?=did(?![a-z])))(?P<said>.*?)"
+    r"(?<!than )(?<!exactly )(?<![a-z\d])(?P<count>\d{1,3}|\d{5,})(?= [a-z]{4,})"
+)
+"""A number claimed in English; four digits may be a year."""
 
 
 def claim_as_asked(text: str) -> str:
     """A folded question "收到100件申请,是真的吗" put as "收到的申请是100件吗"; any other as it is."""
-    return _TRUE.sub(lambda hit: f"{hit['claim']}{hit['rest']}是{hit['count']}{hit['unit']}吗", text)
+    if said := _CLAIM_ENGLISH.match(text):
+        return f"{said['said']}exactly {text[said.start('count') :]}"
+    plain = _NEGATED.sub("", _HEARSAY.sub("", text))
+    asked = _SURELY if plain != text and not _ASKED.search(plain) else _TRUE
+    return asked.sub(_as_asked, plain) if asked.search(plain) else text
+
+
+def _as_asked(claim: re.Match[str]) -> str:
+    return f"{claim['verb']}{claim['more']}{claim['rest']}是{claim['count']}{claim['unit']}吗"
+
+
+def rough_as_asked(text: str) -> str:
+    """A folded question with a number that its asker gives only roughly put as one for the number ("十几件来着")."""
+    if _NO_ROUGH.search(text) or not _ROUGH.search(text):
+        return text
+    plain = _ROUGH.sub(lambda hit: f"多少{hit['one'] or hit['two'] or hit['three']}", text)
+    return re.sub(_HEDGE, "", plain)
+
+
+def taken_for_granted(text: str) -> str:
+    """The number that a folded question takes for granted, as a question of its own ("既然收到30件,办结几件"); ""
+    where there is none."""
+    given = since["given"] if (since := _SO.match(text)) else ""
+    if total := _TOTAL.search(text):
+        return f"{text[: total.start()]}是{total[0]}吗"
+    claim = _CLAIM.search(given) or _STATED.match(text)
+    return f"{(given or text)[: claim.start('verb')]}{_as_asked(claim)}" if claim else ""
 
 
 def without_premise(text: str, names: Sequence[str]) -> str:
@@ -29,4 +87,6 @@ def without_premise(text: str, names: Sequence[str]) -> str:
     if _HEARSAY.match(text):
         heard, comma, asked = _HEARSAY.sub("", text).partition(",")
         return _GIVEN.sub("", heard) + comma + asked if asked else heard
+    if stated := _STATED.match(text):
+        text = text[: stated.start("count")] + text[stated.end("unit") :]
     return _TOTAL.sub("", text)

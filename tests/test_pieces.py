@@ -49,6 +49,14 @@ def said(message: str) -> list[str]:
             [f"lookup {CITY} applications.processed/total", COMPLETION],
         ),
         ("completion rate and disclosure rate of 云岫市政府 in 2022", [COMPLETION, RATE]),
+        (
+            "既然云岫市政府2022年收到30件，那企业几件",
+            [f"lookup {CITY} applications.received/business", f"{RECEIVED} =30"],
+        ),
+        (
+            "云岫市政府2022年收到的30件里企业几件",
+            [f"lookup {CITY} applications.received/business", f"{RECEIVED} =30"],
+        ),
         ("云岫市政府2022年公开率和洪泽区公开率哪个高", []),
         ("云岫市政府2022年公开率比办结率低多少", []),
     ],
