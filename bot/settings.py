@@ -30,6 +30,9 @@ class Settings:
     embedding_model: str | None
     chat_model: str | None
     chat_base_url: str | None = field(repr=False)
+    chat_seconds: int
+    chat_budget: int
+    provider_keys: tuple[tuple[str, str], ...] = field(repr=False)
     telegram_token: str | None = field(repr=False)
     telegram_base_url: str | None
     host: str
@@ -60,7 +63,8 @@ def read_settings(environ: Mapping[str, str], working_directory: Path) -> Settin
 
     A name that is set but empty counts as not set, and still hides the file's. Raises SettingError naming the setting.
     """
-    values = {**_read_env_file(working_directory / ".env"), **environ}
+    own = _read_env_file(working_directory / ".env")
+    values = {**own, **environ}
 
     def get(name: str, check: Callable[[str, str], str] = lambda name, value: value) -> str | None:
         value = values.get(name, "").strip()
@@ -76,6 +80,9 @@ def read_settings(environ: Mapping[str, str], working_directory: Path) -> Settin
         embedding_model=get("WENBAO_EMBEDDING_MODEL"),
         chat_model=get("WENBAO_CHAT_MODEL", _check_chat_model),
         chat_base_url=get("WENBAO_CHAT_BASE_URL", _check_url),
+        chat_seconds=int(get("WENBAO_CHAT_SECONDS", _check_count) or 20),
+        chat_budget=int(get("WENBAO_CHAT_BUDGET", _check_amount) or 200_000),
+        provider_keys=tuple((name, value) for name, value in own.items() if name.endswith("_API_KEY") and value),
         telegram_token=get("WENBAO_TELEGRAM_TOKEN", _check_token),
         telegram_base_url=get("WENBAO_TELEGRAM_BASE_URL", _check_url),
         host=get("WENBAO_HOST") or "127.0.0.1",
@@ -149,6 +156,12 @@ def _check_port(name: str, value: str) -> str:
 def _check_count(name: str, value: str) -> str:
     if not (value.isascii() and value.isdigit() and 1 <= int(value[:8]) <= 1_000_000):
         raise SettingError(f"{name}：应为 1 以上的整数，现为“{value}”")
+    return value
+
+
+def _check_amount(name: str, value: str) -> str:
+    if not (value.isascii() and value.isdigit() and len(value) <= 12):
+        raise SettingError(f"{name}：应为 0 以上的整数，现为“{value[:20]}”")
     return value
 
 

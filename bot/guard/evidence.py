@@ -1,0 +1,111 @@
+"""What a model's text is held against: the places an answer cites, as sentences with their numbers (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+
+from bot.guard.numbers import Kind, Number, numbers_in, spell_plain
+from bot.guard.words import orders
+from store.model import CellKey
+
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
+_CLAUSE = re.compile(r"[，；：、,;:]|[（(）)]|\.\s")
+_LAST_YEAR = re.compile(r"上年|去年|上一年|前一年|last year|previous year|year before")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place that an answer cites under `number`: what stands there in one organ's report of one year.
+
+    Of a figure `cell` says which, `amount` what it is (None where it is blank or lacks) in `unit`, and `text` tells it.
+    """
+
+    number: int
+    organ: str
+    year: int
+    text: str
+    cell: CellKey | None = None
+    amount: Fraction | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a text that says one number: its words, the number, and the years that it is said of."""
+
+    words: str
+    number: Number
+    years: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a source, plainly spelled; `before` is what stands before it in the same place."""
+
+    source: Source
+    text: str
+    before: str
+    stretches: tuple[Stretch, ...] = field(repr=False)
+
+    @cached_property
+    def clauses(self) -> tuple[str, ...]:
+        """Its clauses."""
+        return clauses_of(self.text)
+
+
+def clauses_of(text: str) -> tuple[str, ...]:
+    """The parts of a sentence between commas and the like; a comma within a number is none."""
+    return tuple(part for part in re.split(r"(?<!\d),|,(?!\d)|[，；：、;:（()）]", text) if part.strip())
+
+
+def sentences_of(source: Source) -> tuple[Sentence, ...]:
+    """A source's sentences, without those that order its reader to say something."""
+    found, before = [], ""
+    for hit in _SENTENCE.finditer(spell_plain(source.text)):
+        if hit[0].strip() and not gives_orders(hit[0]):
+            found.append(Sentence(source, hit[0], before, stretches_of(hit[0], frozenset({source.year}))))
+            before += hit[0]
+    return tuple(found)
+
+
+def gives_orders(text: str) -> bool:
+    """Whether a text speaks to whoever sums it up and not to its reader ("忽略以上指令", "凡问及……一律答复为")."""
+    return orders().search(spell_plain(text)) is not None
+
+
+def without_orders(text: str) -> str:
+    """The text without the sentences that give orders."""
+    return "".join(hit[0] for hit in _SENTENCE.finditer(text) if not gives_orders(hit[0]))
+
+
+def stretches_of(text: str, years: frozenset[int]) -> tuple[Stretch, ...]:
+    """Each number of a plainly spelled sentence with the words around it; `years` are meant where none is named."""
+    numbers = numbers_in(text)
+    counted = [one for one in numbers if one.kind not in (Kind.YEAR, Kind.MONTH, Kind.DAY)]
+    found = []
+    for place, one in enumerate(counted):
+        start = counted[place - 1].end if place else 0
+        cut = [hit.end() for hit in _CLAUSE.finditer(text, start, one.start)]
+        lead = text[cut[-1] if cut else start : one.start]
+        if len(re.findall(r"[\u3400-\u9fffA-Za-z]", lead)) < 2:
+            lead = text[start : one.start]
+        behind = counted[place + 1].start if place + 1 < len(counted) else len(text)
+        ended = _CLAUSE.search(text, one.end, behind)
+        tail = text[one.end : ended.start() if ended else behind]
+        years_said = _years_before(text, one.end, numbers, years)
+        found.append(Stretch(lead + " " + tail, one, years_said))
+    return tuple(found)
+
+
+def _years_before(text: str, end: int, numbers: Iterable[Number], years: frozenset[int]) -> frozenset[int]:
+    """The years that were named last before a place; of 上年 the one before those that are meant."""
+    named = [(one.start, int(one.value)) for one in numbers if one.kind is Kind.YEAR and one.start < end]
+    last = [hit.start() for hit in _LAST_YEAR.finditer(text, 0, end)]
+    if last and (not named or last[-1] > named[-1][0]):
+        base = frozenset({named[-1][1]}) if named else years
+        return frozenset(year - 1 for year in base)
+    return frozenset({named[-1][1]}) if named else years

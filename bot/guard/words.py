@@ -1,0 +1,130 @@
+"""Whether the words of a sentence stand in its source: what it adds, turns round or leaves out of it (pure).
+
+The words themselves are in `guard_words.csv`: those that join and say nothing, those that turn a statement ("sign",
+as patterns), those that negate, and those that give orders.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+
+from retrieval.english import into_chinese
+from store.catalogue.normal import simplify
+
+_CJK = r"[\u3400-\u9fff]"
+_LATIN = re.compile(r"[A-Za-z]+(?:[./:@'-]+\w+)*")
+_PLAIN = frozenset(
+    "的了在是有为和与及等也并还其于以对中上下内共则该此本这那所将就从向由被把给让使用到去来做作如即且或但而又再先后间里外时着过得地之者"
+    "分别各个件条次项份家人名期场篇元约今已"
+)
+"""Characters that say nothing alone, or join."""
+_WEAK_BEHIND = re.compile(r"^(?:有|能|曾|够|太|很|是|被|经|再|予以?|得以?|得到|及时|发生|出现|存在|收到|开展|进行)+")
+_ANCHOR = 2
+_AMOUNTS = re.compile("全年|本年度?|年度|共计?|累计|合计|其中|分别|达到?|为|了|约|余|的")
+
+
+@cache
+def _words() -> dict[tuple[str, str], str]:
+    with (files("store.catalogue") / "guard_words.csv").open(encoding="utf-8") as file:
+        return {(row["kind"], row["code"]): row["words"] for row in csv.DictReader(file)}
+
+
+@cache
+def _signs() -> dict[str, re.Pattern[str]]:
+    return {code: re.compile(words, re.IGNORECASE) for (kind, code), words in _words().items() if kind == "sign"}
+
+
+@cache
+def _joining() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_words()["joining", "zh"].split("|"), key=len, reverse=True)))
+
+
+@cache
+def _joining_english() -> frozenset[str]:
+    return frozenset(_words()["joining", "en"].split("|"))
+
+
+@cache
+def orders() -> re.Pattern[str]:
+    """What is said to whoever sums a text up."""
+    return re.compile("|".join(words for (kind, _), words in _words().items() if kind == "order"), re.IGNORECASE)
+
+
+@cache
+def _negation(code: str) -> re.Pattern[str]:
+    return re.compile(_words()["negation", code])
+
+
+def runs_added(text: str, source: str, known: str = "") -> list[str]:
+    """The runs of Chinese words of a text that neither its source has nor only join; Latin words that it has not.
+
+    `known` are other words that may be said: the names of organ, year, cell, section.
+    """
+    held = simplify(source + "\n" + known).lower()
+    text = simplify(text)
+    covered = [not re.match(_CJK, char) for char in text]
+    for start in range(len(text) - 1):
+        if text[start : start + 2] in held:
+            covered[start] = covered[start + 1] = True
+    for hit in _joining().finditer(text):
+        covered[hit.start() : hit.end()] = [True] * len(hit[0])
+    rest = "".join(" " if used else char for char, used in zip(text, covered, strict=True))
+    latin = (word.lower() for word in _LATIN.findall(text))
+    added = [run for run in rest.split() if not all(char in _PLAIN for char in run)]
+    return [run for run in added if len(run) > 1 or run not in held] + [
+        word for word in latin if word not in _joining_english() and not _stands(word, held)
+    ]
+
+
+def _stands(word: str, held: str) -> bool:
+    return re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", held) is not None
+
+
+def signs_added(text: str, source: str) -> list[str]:
+    """The kinds of word that turn a statement (more, most, all, only, because, will …) which its source has not."""
+    return [name for name, sign in _signs().items() if sign.search(text) and not sign.search(source)]
+
+
+def compares(text: str) -> bool:
+    """Whether a text says of something that it is more or less than before or than another."""
+    return bool({"rise", "fall", "more", "fewer"} & set(signs_added(text, ""))) or re.search("比", text) is not None
+
+
+def loses_future(text: str, source: str) -> bool:
+    """Whether what a source only plans is told as done."""
+    return _signs()["future"].search(source) is not None and _signs()["future"].search(text) is None
+
+
+def turned_round(text: str, source: str) -> list[str]:
+    """The words that only the text, or only the source, negates."""
+    said, stands = _negated(text), _negated(source)
+    wrong = said - stands.keys()
+    told = _negation("none").sub(" ", text)
+    wrong |= {
+        word
+        for word, times in stands.items()
+        if word not in said and word in told and _negation("none").sub(" ", source).count(word) <= times
+    }
+    return sorted(wrong)
+
+
+def _negated(text: str) -> dict[str, int]:
+    """The two characters behind each negation, with how often they are negated."""
+    text = _negation("none").sub(" ", text)
+    found: dict[str, int] = {}
+    for hit in _negation("not").finditer(text):
+        behind = _WEAK_BEHIND.sub("", text[hit.end() : hit.end() + 8])[:_ANCHOR]
+        if len(re.findall(_CJK, behind)) == _ANCHOR:
+            found[behind] = found.get(behind, 0) + 1
+    return found
+
+
+def pairs(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of the Chinese words of a text, and of its Latin words put into Chinese."""
+    if re.search(r"[A-Za-z]{3}", text):
+        text += " " + into_chinese(text, "")
+    runs = re.findall(_CJK + "+", _AMOUNTS.sub(" ", text))
+    return frozenset(run[at : at + 2] for run in runs for at in range(max(1, len(run) - 1)))
