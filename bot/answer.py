@@ -65,10 +65,12 @@ class AnswerFigure:
 
 @dataclass(frozen=True, slots=True)
 class AnswerPassage:
-    """A quoted passage; `citation` is the id of its citation."""
+    """A quoted passage; `citation` is the id of its citation, `organ` and `year` are of the report it stands in."""
 
     text: str
     citation: int
+    organ: str = ""
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ class Citations:
 
     def passage(self, held: HeldPassage, quote: str) -> AnswerPassage:
         """A quotation as an answer carries it."""
-        return AnswerPassage(quote, self.of_quote(held, quote))
+        return AnswerPassage(quote, self.of_quote(held, quote), held.report.organ.name, held.report.year)
 
     def all(self) -> tuple[Citation, ...]:
         """All that were made, by number."""

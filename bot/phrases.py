@@ -264,6 +264,32 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "read_missing": ("缺（没有读出）", "missing (not read)"),
     "read_absent": ("无此项", "absent"),
     "respelled": ("（按“{text}”理解）", "(understood as “{text}”)"),
+    "composed": (
+        "（以上几句由语言模型据所注出处写成，已逐句核对；以下是程序的回答）",
+        "(The sentences above were written by a language model and checked against their sources; the program's own "
+        "answer follows.)",
+    ),
+    "not_composed": ("（{why}，以上回答没有用它）", "({why}; the answer above is without it)"),
+    "understood": ("（这样理解您的问题：{text}）", "(understood as: {text})"),
+    "model_timeout": ("语言模型没有按时应答", "The language model did not answer in time"),
+    "model_busy": ("语言模型正忙或额度用完", "The language model is busy or its quota is used up"),
+    "model_server": ("语言模型的服务出错", "The language model's server failed"),
+    "model_unreachable": ("连不上语言模型", "The language model cannot be reached"),
+    "model_key": ("语言模型的密钥没有设置或不对", "The language model's key is missing or wrong"),
+    "model_name": (
+        "没有这个语言模型，或没有装它的包",
+        "There is no such language model, or its package is not installed",
+    ),
+    "model_malformed": ("语言模型的应答看不懂", "The language model's reply cannot be read"),
+    "model_empty": ("语言模型什么也没有写", "The language model wrote nothing"),
+    "model_endless": ("语言模型说个不停，已打断", "The language model did not stop and was cut off"),
+    "model_refusal": ("语言模型拒绝作答", "The language model refused"),
+    "model_language": ("语言模型没有用提问的语言作答", "The language model answered in another language"),
+    "model_rejected": (
+        "语言模型写的话没有通过核对",
+        "What the language model wrote did not stand up to its sources",
+    ),
+    "model_budget": ("今天的语言模型用量已到限额", "Today's budget for the language model is used up"),
 }
 
 
