@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from retrieval.plan import Explanation
 from retrieval.question import Question
@@ -18,6 +19,9 @@ _BARE = re.compile(
     r"|(?:怎么|如何|怎样)来?(?:算|计算|得出|得来|定义|界定|认定|统计|区分)(?:出来|得出)?的?[呢啊呀?.]*$"
     r"|(?:会怎么?样|有什么后果|会如何|怎么处理|如何处理|算是?什么)[呢啊呀?.]*$"
     r"|什么(?:样的)?(?:情形|情况|时候|信息)下?(?:算|属于|才算|叫)"
+    r"|(?:包括|包含|算不算|算|属于)[^,;?!]{1,8}[吗么]\??$|(?:能不能|能|可以|可不可以)公开吗?\??$"
+    r"|(?:怎么|为什么|为啥|凭什么)(?:就|会|要|都)?(?:不公开|不予公开|不给公开|不予处理|不处理|不受理|无法提供)[呢啊呀?]*$"
+    r"|(?:是|指|有)?哪[一二两三四五六七八几]?[类种项个些]?[呢啊呀?]*$|^(?:please )?explain |^describe "
     r"|口径|\bcalculated\b|\bworked out\b|\bcomputed\b"
 )
 _CLAUSE_ASKS = re.compile(r"是怎么(?:个|一)?回事|口径")
@@ -52,11 +56,12 @@ def _articles(question: Question) -> tuple[int, ...]:
 
 def _by_phrase(text: str) -> list[Definition]:
     """The definitions whose phrases stand in the text, as they stand in it; a phrase inside a longer one is not one."""
+    known, lengths = _phrases()
     hits = [
-        (start, -len(phrase), one)
-        for one in definitions().values()
-        for phrase in one.phrases
-        if (start := text.find(phrase)) >= 0
+        (start, -length, known[text[start : start + length]])
+        for start in range(len(text))
+        for length in lengths.get(text[start], ())
+        if text[start : start + length] in known
     ]
     kept = [
         (start, length, one)
@@ -64,6 +69,16 @@ def _by_phrase(text: str) -> list[Definition]:
         if not any(other <= start and start - length <= other - longer and longer < length for other, longer, _ in hits)
     ]
     return list({one.code: one for _, _, one in sorted(kept, key=lambda hit: hit[:2])}.values())
+
+
+@cache
+def _phrases() -> tuple[dict[str, Definition], dict[str, tuple[int, ...]]]:
+    """The definitions by their phrases, and the lengths of the phrases by first letter."""
+    known = {phrase: one for one in definitions().values() for phrase in one.phrases}
+    lengths: dict[str, set[int]] = {}
+    for phrase in known:
+        lengths.setdefault(phrase[0], set()).add(len(phrase))
+    return known, {first: tuple(sizes) for first, sizes in lengths.items()}
 
 
 def _defined(question: Question) -> list[Definition]:

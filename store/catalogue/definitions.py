@@ -7,8 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from store.catalogue import cell_types
-from store.catalogue.normal import fold
-from store.catalogue.terms import CatalogueError, indicators_like, read_rows
+from store.catalogue.terms import CatalogueError, indicators_like, read_rows, spell_out
 
 FORM = "form"
 """What rests on the form of the annual report (国办公开办函〔2021〕30号) instead of an article."""
@@ -77,7 +76,7 @@ def _definition(row: dict[str, str], place: str) -> Definition:
     articles = [part for part in row["articles"].split("|") if part != FORM]
     if not all(part.isdigit() and 1 <= int(part) <= _LAST_ARTICLE for part in articles):
         raise CatalogueError(f"{place}：articles 应为 1 到 {_LAST_ARTICLE} 的条号或 {FORM}，用 | 隔开")
-    phrases = tuple(" ".join(fold(word) for word in one.split()) for one in row["phrases"].split("|") if one)
+    phrases = spell_out([one for one in row["phrases"].split("|") if one], place)
     return Definition(
-        code, phrases, row["zh"], row["en"], tuple(map(int, articles)), FORM in row["articles"].split("|")
+        code, tuple(phrases), row["zh"], row["en"], tuple(map(int, articles)), FORM in row["articles"].split("|")
     )

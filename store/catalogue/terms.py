@@ -149,7 +149,7 @@ def _read(path: Traversable, phrases: dict[str, list[Term]], measures: dict[str,
             measures[term.code] = _measure(row, place)
         elif any(row.get(name) for name in _COLUMNS[3:]):
             raise CatalogueError(f"{place}：只有 measure 行才能写 part、whole、zh、en")
-        for phrase in _spelled(row["phrases"].split("|"), place):
+        for phrase in spell_out(row["phrases"].split("|"), place):
             meanings = phrases.setdefault(phrase, [])
             _check_meaning(phrase, term, meanings, place)
             meanings.append(term)
@@ -190,8 +190,9 @@ def _own_labels() -> Iterator[tuple[Term, tuple[str, ...]]]:
         yield Term("column", column), (fold(label),)
 
 
-def _spelled(phrases: list[str], place: str) -> list[str]:
-    """Phrases as questions are folded (Latin words keep their blanks); what ends in 数 may end in 数量 as well."""
+def spell_out(phrases: list[str], place: str) -> list[str]:
+    """Phrases as questions are folded (Latin words keep their blanks), each way that braces leave open; what ends in 数
+    may end in 数量 as well. Raises CatalogueError, naming `place`, for one without a word."""
     folded = [" ".join(fold(word) for word in one.split()) for phrase in phrases for one in _choices(phrase)]
     if not all(_WORD.search(phrase) for phrase in folded):
         raise CatalogueError(f"{place}：说法之间只用一个 | 隔开，每个说法都要有文字")
