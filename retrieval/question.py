@@ -148,7 +148,7 @@ def parse(
         text=text,
         english=_is_english(text, organs),
         organs=tuple(mention for mention in organs if mention not in excluded),
-        years=years,
+        years=_ends_of_growth(years, organs, flags),
         named=tuple(_named(kept)),
         flags=flags,
         content=_content(text, taken, kept),
@@ -253,6 +253,18 @@ def _compared_years(
     """Without a "同期" that says only that the same year is meant of all that is compared."""
     beside = [year for year in years if not same_period(text, year)]
     return tuple(beside) if len(organs) > 1 or len(beside) > 1 else years
+
+
+def _ends_of_growth(
+    years: tuple[YearMention, ...], organs: Sequence[OrganMention], flags: frozenset[tuple[str, str]]
+) -> tuple[YearMention, ...]:
+    """Of the one span of years in which something grew the first and the last ("从2020年到2023年增长多少")."""
+    said = {code for kind, code in flags if kind == "op"}
+    grown = "change" in said or ("difference" in said and len(organs) < 2)
+    one_by_one = said & {"trend", "average", "which_year"} or any(kind == "apart" for kind, _ in flags)
+    if not grown or one_by_one or len(years) != 1 or len(years[0].years) < 3:
+        return years
+    return (years[0]._replace(years=(years[0].years[0], years[0].years[-1])),)
 
 
 def _named(matches: Sequence[Match]) -> Iterable[Named]:
