@@ -163,6 +163,11 @@ def _ends(plan: Plan, evidence: Evidence, told: Sequence[Value], cited: Citation
             if ((value.number or Decimal(0)) * sign - bound) * way <= 0
         ]
         lines.append(head + colon + comma.join(names))
+    if plan.spread and told[0].kind not in ("difference", "change_rate"):
+        apart = abs((told[0].number or Decimal(0)) - (told[-1].number or Decimal(0)))
+        shown = percent(apart) if plan.whole else number(apart)
+        unit = "" if plan.whole else told[0].unit
+        lines.append(say("rate_spread" if plan.whole else "spread", english, value=shown, unit=unit))
     return list(dict.fromkeys(lines))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import islice
 
 from bot.naming import cell_name, join
 from bot.phrases import say
@@ -32,13 +33,13 @@ def notes(plan: Plan, evidence: Evidence, english: bool) -> list[str]:
     said += [_nearest(held, english) for held in evidence.figures[:_MOST_NEAREST] if _has_nearest(held)]
     if evidence.converted:
         said.append(say("converted", english, unit=evidence.converted))
-    return said + scopes(plan, [held.report.organ for held in evidence.figures], english)
+    return said + scopes(plan, evidence.organs, english)
 
 
 def scopes(plan: Plan, organs: Sequence[Organ], english: bool) -> list[str]:
     """That reports of whole regions stand beside, or are added to, those of offices inside them, and which they are."""
     wide = region_wide(organs)
-    added = plan.operation in (*_ADDED, Operation.SUMMARY) or plan.of_all or plan.across
+    added = plan.operation in (*_ADDED, Operation.SUMMARY) or plan.of_all or plan.pooled or plan.across
     names = join((one.name for one in wide[:_MOST_WIDE]), english)
     if len(wide) > _MOST_WIDE:
         names += say("and_more", english, count=len(wide) - _MOST_WIDE)
@@ -57,7 +58,7 @@ def _nearest(held: HeldFigure, english: bool) -> str:
 
 def region_wide(organs: Sequence[Organ]) -> list[Organ]:
     """The governments of regions in which others of these organs lie."""
-    known = list(dict.fromkeys(organs))[:_MOST_ORGANS]
+    known = list(islice(dict.fromkeys(organs), _MOST_ORGANS))
     governed: dict[str, list[Organ]] = defaultdict(list)
     for one in known:
         if one.name.endswith("人民政府") and (regions := take_apart(one.name).regions):

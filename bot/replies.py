@@ -20,6 +20,7 @@ _LEAD = {
     Doubt.WHICH_YEAR: "which_year",
     Doubt.WHICH_CELL: "which_cell",
     Doubt.UNUSED_WORDS: "unused_words",
+    Doubt.UNCOMPUTED: "uncomputed",
 }
 
 

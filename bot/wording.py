@@ -9,15 +9,16 @@ from bot.amendments import amendment_note, mention_amendments
 from bot.answer import Answer, Kind
 from bot.citing import Citations, mark_with_page
 from bot.comparing import step_line, word_ranking, word_trend
+from bot.counting import definition, word_count, yes_or_no
 from bot.labels import MOST_LINES, Lines, label, part_line, printed, subject, value_name, without_number
 from bot.naming import cell_name, join, number, percent, quantity_name, rounded
 from bot.notes import notes
 from bot.phrases import say
 from bot.touching import touching
-from retrieval.counts import Condition
-from retrieval.figures import Evidence, meets
+from retrieval.figures import Evidence
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
+from retrieval.thresholds import meets
 from retrieval.values import Result, Value
 from store.model import Check, HeldFigure, HeldProblem, Status
 
@@ -46,6 +47,7 @@ def word_figures(question: Question, plan: Plan, evidence: Evidence, problems: S
     cited = Citations()
     figures = cited.figures(shown)
     lines = _WORDING[plan.operation](plan, evidence, shown, cited, english)
+    lines = yes_or_no(question, plan, evidence, lines)
     lacking = [say("lacking", english, years=join(map(str, plan.lacking), english))] if plan.lacking else []
     found = touching(shown, problems, evidence.reports)
     answer = Answer(
@@ -82,7 +84,8 @@ def _results(plan: Plan, evidence: Evidence) -> tuple[Result, ...]:
     total = Result("count", Decimal(len(evidence.values)))
     if plan.operation is Operation.RANKING and (plan.placed or len(evidence.values) > MOST_LINES):
         kept = ranked_values(plan, evidence)
-        own = [result for value in kept for result in value.results]
+        spread = evidence.computed[:1] if plan.spread else ()
+        own = [*spread, *(result for value in kept for result in value.results)]
         return (total if not plan.placed else Result("count", counted), *own)
     if len(evidence.values) > MOST_LINES and plan.operation is Operation.SUM:
         return (*evidence.results, total)
@@ -184,7 +187,7 @@ def _word_trend(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cit
     lines = word_trend(plan, evidence, cited, english)
     if len({held.report.id for held in evidence.figures}) == 1:
         lines.append(say("one_year", english))
-    return [*lines, *_definition(plan, english)]
+    return [*lines, *definition(plan, english)]
 
 
 def _word_ranking(
@@ -195,13 +198,8 @@ def _word_ranking(
         return [*lines, say("nothing_ranked", english, subject=subject(plan, evidence, english))]
     return [
         *word_ranking(plan, evidence, ranked_values(plan, evidence), cited, english),
-        *_definition(plan, english),
+        *definition(plan, english),
     ]
-
-
-def _definition(plan: Plan, english: bool) -> Lines:
-    """How a derived measure is defined."""
-    return [plan.measure.en if english else plan.measure.zh] if plan.measure else []
 
 
 def _word_total(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
@@ -222,8 +220,7 @@ def _word_total(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cit
     else:
         told = [held for held in shown if held.figure.value is not None][:MOST_LINES]
         lines += [part_line(held, cited.of_figure(held), english, label(held, evidence, english)) for held in told]
-    several = len(evidence.values or evidence.figures) - len(evidence.without_number if not evidence.values else ())
-    if several > MOST_LINES:
+    if (len(evidence.values) or evidence.numbered) > MOST_LINES:
         lines.append(
             say("folded", english, count=evidence.results[0].of if not evidence.values else len(evidence.values))
         )
@@ -237,72 +234,16 @@ def _parts(plan: Plan) -> int:
 
 def _sum_line(value: Value, plan: Plan, evidence: Evidence, english: bool) -> str:
     name = value_name(plan, value, evidence, english)
-    return say("part", english, label=name, value=printed(value, english), unit="", mark="")
-
-
-def _word_count(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
-    met = [value for value in evidence.values if value.number is not None]
-    blanks = without_number("left_out", plan, evidence, english)
-    if not evidence.computed or plan.condition is None:
-        return [say("nothing_counted", english), *blanks]
-    result = evidence.computed[0]
-    lines = [
-        say(
-            "count",
-            english,
-            what=_condition(plan, evidence, met, cited, english),
-            value=number(result.value),
-            unit=result.unit,
-            of=result.of,
-        )
-    ]
-    for value in met[:_MOST_FIGURES]:
-        marks = _marks_of(value, cited)
-        lines.append(
-            say(
-                "part",
-                english,
-                label=value_name(plan, value, evidence, english),
-                value=printed(value, english),
-                unit="",
-                mark=marks,
-            )
-        )
-    return [*lines, *_definition(plan, english), *blanks]
-
-
-def _condition(plan: Plan, evidence: Evidence, met: Sequence[Value], cited: Citations, english: bool) -> str:
-    """What the values were held against, in words."""
-    about, own = subject(plan, evidence, english), evidence.against
-    if plan.condition is None:
-        return about
-    if own is not None:
-        up = plan.condition.relation == ">"
-        key = ("rate_above" if up else "rate_below") if plan.whole else "above_own" if up else "below_own"
-        shown = printed(own, english) + _marks_of(own, cited)
-        return say(key, english, what=about, organ=own.report.organ.name, value=shown)
-    unit = "%" if plan.condition.unit == "%" else plan.condition.unit or (met[0].unit if met else "")
-    return say(_condition_key(plan, plan.condition), english, what=about, bound=plan.condition.said, unit=unit)
-
-
-def _marks_of(value: Value, cited: Citations) -> str:
-    """The citation of a single figure."""
-    return "".join(f"[{cited.of_figure(held)}]" for held in value.held) if value.kind == "figure" else ""
-
-
-def _condition_key(plan: Plan, condition: Condition) -> str:
-    if condition.said:
-        return f"condition_{_CONDITIONS[condition.relation]}"
-    return (_CHANGED if plan.changed else _NOUGHT)[condition.relation]
-
-
-_CHANGED = {">": "condition_rose", "<": "condition_fell", "=": "condition_none"}
-_CONDITIONS = {"=": "is", ">": "over", ">=": "least", "<": "under", "<=": "most", "between": "between"}
-_NOUGHT = {"=": "condition_none", ">": "condition_any"}
+    of = sum(held.figure.value is not None for held in value.held)
+    counted = say("reports_summed", english, of=of) if len({held.report.id for held in value.held}) > 1 else ""
+    return say("part", english, label=name, value=printed(value, english), unit="", mark="") + counted
 
 
 def _word_ratio(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
     """Each fraction with what it is of, and how it is defined."""
+    if plan.pooled and evidence.values:
+        blanks = without_number("left_out", plan, evidence, english)
+        return [*_pooled_lines(plan, evidence, english), *definition(plan, english), *blanks]
     if not evidence.values:
         return [*(figure_line(held, cited.of_figure(held), english) for held in shown), say("no_ratio", english)]
     lines = []
@@ -316,7 +257,18 @@ def _word_ratio(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cit
         lines.append(_ratio_line(plan, value, evidence, cited, english))
     if plan.of_all:
         return [*lines, *without_number("left_out", plan, evidence, english)]
-    return [*lines, *_definition(plan, english), *_read_otherwise(plan, evidence, english)]
+    return [*lines, *definition(plan, english), *_read_otherwise(plan, evidence, english)]
+
+
+def _pooled_lines(plan: Plan, evidence: Evidence, english: bool) -> Lines:
+    """For each year the rate of all reports together."""
+    lines = []
+    for at, value in enumerate(evidence.values):
+        part, whole, rate = evidence.computed[at * 3 : at * 3 + 3]
+        name = value_name(plan, value, evidence, english, named=True)
+        sides = {"part": number(part.value), "whole": number(whole.value), "unit": part.unit, "of": rate.of}
+        lines.append(say("pooled", english, year=value.report.year, name=name, value=percent(rate.value), **sides))
+    return lines
 
 
 def _read_otherwise(plan: Plan, evidence: Evidence, english: bool) -> Lines:
@@ -368,7 +320,7 @@ _WORDING: dict[Operation, Wording] = {
     Operation.RANKING: _word_ranking,
     Operation.SUM: _word_total,
     Operation.AVERAGE: _word_total,
-    Operation.COUNT: _word_count,
+    Operation.COUNT: word_count,
     Operation.RATIO: _word_ratio,
     Operation.TREND: _word_trend,
 }

@@ -106,7 +106,7 @@ def _aim_at_all(question: Question, directory: OrganDirectory, plan: Plan, named
 def _aim_at_group(question: Question, directory: OrganDirectory, plan: Plan, named: Sequence[int]) -> Outcome:
     """The organs of a group that report on the years asked, or on the latest of which any of them has a report."""
     held = tuple(sorted({year for organ in plan.organs for year in directory.years[organ.id]}))
-    every = plan.operation is Operation.TREND or plan.yearly
+    every = plan.operation is Operation.TREND or plan.yearly or question.has("scope", "every_year")
     years = tuple(named) or (held if every else held[-1:])
     targets = tuple(Target(organ, year) for organ in plan.organs for year in years if year in directory.years[organ.id])
     if not targets:
@@ -114,7 +114,7 @@ def _aim_at_group(question: Question, directory: OrganDirectory, plan: Plan, nam
     aimed = _asked(plan, targets)
     reporting = {target.organ for target in targets}
     silent = tuple(organ.organ.name for organ in plan.organs if organ not in reporting)
-    return replace(aimed, assumed_year=not (named or plan.yearly), silent=silent)
+    return replace(aimed, assumed_year=not (named or every), silent=silent)
 
 
 def _aim_among_all(directory: OrganDirectory, plan: Plan, organ: HeldOrgan, named: Sequence[int]) -> Outcome:

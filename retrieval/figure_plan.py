@@ -9,7 +9,7 @@ from itertools import chain
 from retrieval.cells import Quantity, meant_cells, meant_quantities
 from retrieval.conversation import Conversation, Shape
 from retrieval.counts import Condition
-from retrieval.operations import BESIDE, ONE_NUMBER, OVER_ORGANS, derived, last_two, organ_beaten, year_by_year
+from retrieval.operations import BESIDE, ONE_NUMBER, OVER_ORGANS, derived, last_two, organ_beaten, pooled, year_by_year
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
 from store.catalogue import cell_type_by_key
@@ -188,7 +188,9 @@ def plan_figures(
         measure=_measure_used(question, cells) or _measure_kept(kept, cells, whole),
         listed=ranked and not question.counts.limit and _LISTED.search(question.text) is not None,
         nth=ranked and question.counts.nth,
-        yearly=ranked and year_by_year(question),
+        yearly=(ranked or operation is Operation.SUM) and year_by_year(question),
+        spread=ranked and both and not question.counts.limit and question.has("op", "difference"),
+        pooled=operation is Operation.RATIO and pooled(question),
         than=beaten[0] if beaten else None,
         times=operation is Operation.DIFFERENCE and _TIMES.search(question.text) is not None,
     )
@@ -284,4 +286,6 @@ def over_all(question: Question, plan: Plan, goes_on: bool) -> bool:
     """Whether the operation runs over all organs when none is named: by its words, or because the last one did and it
     `goes_on`."""
     asked = goes_on or question.has("scope", "all", "every_year") or question.counts.organs or question.excluded
+    if plan.pooled:
+        return True
     return plan.operation in OVER_ORGANS and (plan.operation is not Operation.SUM or bool(asked))

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain, pairwise
 from typing import Protocol
 
-from retrieval.counts import Condition
 from retrieval.plan import Operation, Plan, Target
+from retrieval.thresholds import meets
 from retrieval.values import Result, Value, changed, common_unit, over, summed, together
-from store.catalogue import MONEY, cell_type_by_key
-from store.model import CellKey, Check, Figure, HeldFigure, Locator, ReportHead, Status
-
-_RELATIONS: dict[str, Callable[[Decimal, Decimal], bool]] = {
-    "=": lambda value, bound: value == bound,
-    ">": lambda value, bound: value > bound,
-    ">=": lambda value, bound: value >= bound,
-    "<": lambda value, bound: value < bound,
-    "<=": lambda value, bound: value <= bound,
-}
+from store.catalogue import cell_type_by_key
+from store.model import CellKey, Check, Figure, HeldFigure, Locator, Organ, ReportHead, Status
 
 
 class Figures(Protocol):
@@ -51,8 +43,8 @@ class Evidence:
 
     `values` are the figures as they were compared: one a figure, or one for several. `converted` is the unit that
     amounts were brought to where they are printed in several. Of very many reports only those figures are there that
-    can be told: `others` are the ids of the other reports, and `unnamed` of them have no number. `against` is the one
-    value that all others were held against.
+    can be told: `others` are the ids of the other reports, and `unnamed` of them have no number; `among` are the
+    organs of all. `against` is the one value that all others were held against.
     """
 
     figures: tuple[HeldFigure, ...]
@@ -63,6 +55,17 @@ class Evidence:
     others: frozenset[int] = frozenset()
     unnamed: int = 0
     against: Value | None = None
+    among: tuple[Organ, ...] = ()
+
+    @property
+    def organs(self) -> Sequence[Organ]:
+        """The organs of all reports that take part."""
+        return self.among or [held.report.organ for held in self.figures]
+
+    @property
+    def numbered(self) -> int:
+        """How many figures that take part have a number."""
+        return len(self.figures) + len(self.others) - len(self.without_number) - self.unnamed
 
     @property
     def reports(self) -> set[int]:
@@ -86,7 +89,7 @@ def fetch(plan: Plan, figures: Figures) -> Evidence:
     """The evidence of a plan over cells."""
     rows = _rows(plan, figures)
     held = _flat(rows)
-    unit, converted = common_unit(held)
+    unit, converted = common_unit({one.figure.unit for one in held if one.figure.value is not None})
     if not unit:
         return Evidence(held)
     compute = {
@@ -229,6 +232,8 @@ def _trend(plan: Plan, rows: Rows, unit: str) -> Evidence:
 
 def _ratio(plan: Plan, rows: Rows, unit: str) -> Evidence:
     """For each report the part over the whole; or an organ's part over that of all reports of its year."""
+    if plan.pooled:
+        return _pooled(plan, rows, unit)
     if plan.of_all:
         return _ratio_of_all(plan, rows, unit)
     results: list[Result] = []
@@ -241,6 +246,23 @@ def _ratio(plan: Plan, rows: Rows, unit: str) -> Evidence:
         if plan.read_otherwise and values[-1].number is not None:
             results += over(together(_cells(row, plan.read_otherwise.part), unit), whole).results
     return Evidence(_told(values) or _flat(rows), tuple(values), tuple(results))
+
+
+def _pooled(plan: Plan, rows: Rows, unit: str) -> Evidence:
+    """For each year the parts of all reports over their wholes; only of reports that have every number."""
+    values: list[Value] = []
+    results: list[Result] = []
+    for year in sorted({head.year for head, _ in rows}):
+        needed = [(_cells(row, plan.cells), _cells(row, plan.whole)) for head, row in rows if head.year == year]
+        full = [(part, whole) for part, whole in needed if all(one.figure.value is not None for one in (*part, *whole))]
+        part, whole = (summed([one for sides in full for one in sides[at]], unit) for at in (0, 1))
+        if not whole.number:
+            continue
+        values.append(over(part, whole))
+        for total in (part, whole):
+            results.append(Result("sum", total.number or Decimal(0), unit, len(total.held)))
+        results.append(Result("ratio", values[-1].number or Decimal(0), "", len(full)))
+    return Evidence(_flat(rows), tuple(values), tuple(results))
 
 
 def _ratio_of_all(plan: Plan, rows: Rows, unit: str) -> Evidence:
@@ -288,7 +310,10 @@ def _ranking(plan: Plan, rows: Rows, unit: str) -> Evidence:
     values.sort(key=lambda value: (value.number is None, (value.number or Decimal(0)) * sign))
     if plan.yearly:
         values = _of_each_year(values, plan.limit or 1)
-    return Evidence(_told(values) or _flat(rows), tuple(values), _results(values))
+    numbered = [value for value in values if value.number is not None]
+    spread = _step(*(numbered[at] for at in ((-1, 0) if plan.ascending else (0, -1)))) if numbered else None
+    computed = (spread.difference,) if spread and plan.spread else ()
+    return Evidence(_told(values) or _flat(rows), tuple(values), (*computed, *_results(values)))
 
 
 def _of_each_year(values: Sequence[Value], most: int) -> list[Value]:
@@ -369,20 +394,3 @@ def _count(plan: Plan, rows: Rows, unit: str) -> Evidence:
     shown = [*met, *rest] if met else [value for value in values if value.number is not None] + rest
     beaten = [own] if own else []
     return Evidence(_told([*shown, *beaten]), (*met, *rest), (counted, *_results([*met, *beaten])), against=own)
-
-
-def meets(value: Value, condition: Condition | None) -> bool:
-    """Whether a value keeps to a threshold; what has no number is not held against it."""
-    if condition is None or value.number is None:
-        return True
-    return all(
-        _RELATIONS[relation](value.number, _bound(Decimal(bound), condition.unit, value.unit))
-        for relation, bound in condition.limits
-    )
-
-
-def _bound(bound: Decimal, said: str, unit: str) -> Decimal:
-    """A bound in the unit of what it is held against; a percentage as a fraction."""
-    if said == "%":
-        return bound / 100
-    return bound * MONEY[said] / MONEY[unit] if unit in MONEY and said in MONEY else bound

@@ -26,6 +26,7 @@ ONE_NUMBER = (Operation.LOOKUP, Operation.SUM)
 OVERVIEWS = (Operation.LIST, Operation.LACKING, Operation.AUDIT, Operation.SUMMARY)
 _KEPT = (Operation.DIFFERENCE, Operation.TREND, *OVER_ORGANS)
 _WHICH = re.compile(r"哪[些几个家]|谁|几[个家]|多少[个家]|\bwhich\b|\bwho\b|how many (?:office|organ|government)")
+_COMPLETE = re.compile(r"齐|全了|都交|都报|都有了|都收|\ball\b|\bcomplete|\bmissing\b|\beverything\b")
 _YEARS = re.compile(r"年份|哪[些几]年|有(?:几|多少)个?年|\bwhich years?\b|\bhow many years\b")
 _EACH_OF_ALL = {"历年", "历年来", "历年情况"}
 _ORGAN_AND_YEAR = re.compile(
@@ -40,6 +41,9 @@ BESIDE = re.compile(r"^(?:那|那么)?(?:和|跟|与|同|对比|比)|比呢|相�
 
 _MORE_THAN = re.compile(r"^[^,;?!]{0,12}?(?<!多)(?P<way>[多少高低])(?!少|于)")
 _WHO_MORE = re.compile(r"\b(?P<way>more|fewer|less|higher|lower)\b.*\bthan(?: that of| those of| the)? ?$")
+_POOLED = re.compile(
+    r"合计|总体|整体|总的|加起来|合起来|汇总|一起算|总公开率|\boverall\b|\bcombined\b|\btogether\b|\btaken as a whole\b"
+)
 _WHO_ELSE = re.compile(
     r"哪[些几家个]|谁|几[家个]|多少[家个]|有没有(?:哪|一|别|其他|单位)|的单位|的机关|的部门|的都?有$"
     r"|\bwhich\b|\bwho\b|\bhow many (?:office|organ)"
@@ -55,6 +59,14 @@ def operation_of(question: Question, conversation: Conversation) -> Operation:
     lists = held and (question.has("report") or named)
     if question.has("op", "audit"):
         return Operation.AUDIT
+    if (
+        question.has("op", "absent")
+        and not rows
+        and not verbs
+        and not question.content
+        and _COMPLETE.search(question.text)
+    ):
+        return Operation.LACKING
     whole = question.has("op", "summary") and not question.has("domain") and not _ONE_THING.search(question.text)
     if whole and not rows and not verbs:
         return Operation.SUMMARY
@@ -117,7 +129,9 @@ def _wanted(question: Question) -> Operation:
         (Operation.COUNT, organ_beaten(question) is not None),
         (Operation.COUNT, counted or (which and not most) or grown),
         (Operation.RANKING, has("op", "place") and bool(question.organs)),
+        (Operation.SUM, has("op", "trend") and has("op", "sum") and over_all and not most),
         (Operation.TREND, has("op", "trend") and not (most and (over_all or runs_over_years(question)))),
+        (Operation.RATIO, pooled(question)),
         (Operation.RANKING, most or (over_all and (apart or derived(question)))),
         (Operation.DIFFERENCE, apart),
         (Operation.RATIO, derived(question)),
@@ -147,6 +161,14 @@ def year_by_year(question: Question) -> bool:
     """Whether a ranking of the organs is asked of each year by itself ("每年最多的是谁")."""
     over_all = question.has("scope", "all") and not question.organs
     return over_all and question.has("op", "trend") and not runs_over_years(question)
+
+
+def pooled(question: Question) -> bool:
+    """Whether one rate of all organs together is asked for ("各单位合计的公开率"), and not that of each."""
+    over_all = question.has("scope", "all") and not question.organs
+    other = question.has("op", "top", "bottom", "place", "change", "difference", "trend", "average", "count")
+    limits = question.counts.limit or question.counts.condition
+    return over_all and derived(question) and not other and not limits and _POOLED.search(question.text) is not None
 
 
 def organ_beaten(question: Question) -> tuple[HeldOrgan, bool] | None:
@@ -189,9 +211,9 @@ def unaccounted(question: Question, operation: Operation) -> str:
     )
     if question.has("op", "which_year") and len(question.organs) < 2 and not question.has("scope", "all"):
         kept = (*kept, "which_year")
-    if operation is Operation.RANKING and year_by_year(question):
+    if operation in (Operation.RANKING, Operation.SUM) and year_by_year(question):
         kept = (*kept, "trend")
-    if operation is Operation.RANKING and runs_over_years(question):
+    if operation in (Operation.RANKING, Operation.SUM) and runs_over_years(question):
         kept = (*kept, "which_year", "trend")
     dropped = {code for kind, code in question.flags if kind == "op"} - set(kept)
     if (

@@ -55,7 +55,8 @@ class Plan:
     what is searched in the text, `unused` the words of the question that no cell accounts for, `about` a name that
     reports nothing itself and so must stand in what is quoted. `measure` is the derived measure that the ratio is.
     `listed`: of a ranking all is wanted, `nth`: only the place `limit`, `yearly`: one of each year. `times`: how many
-    times the second the first is. `than`: the organ whose own value is what the others are held against.
+    times the second the first is. `pooled`: one rate of all reports of a
+    year together; `spread`: how far both ends of a ranking are apart. `than`: the organ whose own value is what the others are held against.
     """
 
     operation: Operation
@@ -85,6 +86,8 @@ class Plan:
     times: bool = False
     nth: bool = False
     yearly: bool = False
+    pooled: bool = False
+    spread: bool = False
     than: HeldOrgan | None = None
 
     @property
@@ -111,7 +114,7 @@ class Plan:
             tuple(organ.organ.name for organ in self.organs),
             self.years,
             self.cells,
-            "" if self.than else self.operation.value,
+            "" if self.than or self.pooled else self.operation.value,
             self.topic,
             at,
             shape=Shape(
@@ -138,6 +141,7 @@ class Doubt(StrEnum):
     WHICH_YEAR = "which_year"
     WHICH_CELL = "which_cell"
     UNUSED_WORDS = "unused_words"
+    UNCOMPUTED = "uncomputed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,12 +35,15 @@ _WHY = re.compile(
 _IT = re.compile(r"(?<!其)它(?!们|们的|种|类)")
 _OF_YEARS = {"历年", "历史上", "所有年份", "全部年份", "all years", "ever"}
 """Words for all years that say nothing of whose reports are meant."""
+_NUMBERS = re.compile(r"[哪些几个的]数(?!人)|数字|数据|数目|表格|报表|\bfigures\b|\bnumbers\b|\bsums\b|\btables?\b")
 _BARE = {"谁", "谁家", "哪个", "哪一个", "哪家", "哪一家", "who", "which", "which one"}
 
 
 def make_plan(question: Question, conversation: Conversation, directory: OrganDirectory) -> Outcome:
     """What a question comes to."""
     explained = explain(question)
+    if question.has("op", "median") and (question.named or question.measures):
+        return _offer_average(question)
     if refusal := _refuse(question, conversation, known=explained is not None):
         return refusal
     if explained:
@@ -61,6 +64,13 @@ def make_plan(question: Question, conversation: Conversation, directory: OrganDi
     if operation in OVERVIEWS:
         return _overview(question, conversation, directory, operation)
     return _figures_or_text(question, conversation, directory, operation)
+
+
+def _offer_average(question: Question) -> Clarification:
+    """Nothing is said for a median but that there is none; the average is offered."""
+    said = next(text for _, code, text in question.places if code == "median")
+    name = "average" if question.english else "平均数"
+    return Clarification(Doubt.UNCOMPUTED, ((name, question.text.replace(said, name)),))
 
 
 def _ask_why(conversation: Conversation, directory: OrganDirectory) -> Plan:
@@ -101,7 +111,13 @@ def _refuse(question: Question, conversation: Conversation, known: bool) -> Refu
         return Refusal("elsewhere")
     if question.has("refuse", "greeting") and not known:
         return Refusal("greeting")
-    asked = question.has("op", "audit", "list") and (question.has("scope") or question.has("op", "which_year"))
+    checked = question.has("op", "audit") and _NUMBERS.search(question.text) is not None
+    complete = question.has("op", "absent") and bool(question.years)
+    asked = (
+        checked
+        or complete
+        or (question.has("op", "audit", "list") and (question.has("scope") or question.has("op", "which_year")))
+    )
     words = asked or question.has("op", "summary") or any(question.has(kind) for kind in ("domain", "about", "report"))
     return None if known or words or conversation.operation else Refusal("elsewhere")
 

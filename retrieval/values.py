@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
 from store.catalogue import MONEY
-from store.model import Figure, HeldFigure, ReportHead, Status
+from store.model import Figure, HeldFigure, HeldNumber, ReportHead, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Value:
         return (Result(self.kind, self.number, self.unit, counted if self.kind == "sum" else None),)
 
 
-def amount(figure: Figure, unit: str) -> Decimal | None:
+def amount(figure: Figure | HeldNumber, unit: str) -> Decimal | None:
     """The figure's value in a unit; money is converted between 元, 万元 and 亿元, nothing else is (ValueError)."""
     if figure.value is None or figure.unit == unit:
         return figure.value
@@ -58,12 +58,12 @@ def amount(figure: Figure, unit: str) -> Decimal | None:
     return figure.value * MONEY[figure.unit] / MONEY[unit]
 
 
-def common_unit(held: Sequence[HeldFigure]) -> tuple[str, str]:
-    """The unit to compute in ("" where there is none for all), and the same again where money had to be converted."""
-    units = {one.figure.unit for one in held if one.figure.value is not None}
+def common_unit(units: Set[str]) -> tuple[str, str]:
+    """The unit to compute in ("" where there is none for all these), and the same again where money has to be
+    converted."""
     if len(units) > 1 and units <= set(MONEY):
         return "万元", "万元"
-    return (units.pop(), "") if len(units) == 1 else ("", "")
+    return (next(iter(units)), "") if len(units) == 1 else ("", "")
 
 
 def together(held: Sequence[HeldFigure], unit: str) -> Value:

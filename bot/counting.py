@@ -1,0 +1,103 @@
+"""Counts of what keeps to a threshold, and yes or no, in words (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.citing import Citations
+from bot.labels import Lines, printed, subject, value_name, without_number
+from bot.naming import number
+from bot.phrases import say
+from retrieval.counts import Condition
+from retrieval.figures import Evidence
+from retrieval.plan import Operation, Plan
+from retrieval.question import Question
+from retrieval.values import Value
+from store.model import CellKey, HeldFigure
+
+_MOST_FIGURES = 50
+_WHETHER = re.compile(r"有没有|是否|有无|是不是|吗|了没|没有[?]?$|^(?:are|is|were|was|did|does|do|has|have)\b|\bany\b")
+_LEFT = CellKey("applications.carried_out", "total")
+
+
+def yes_or_no(question: Question, plan: Plan, evidence: Evidence, lines: Lines) -> Lines:
+    """The lines with the yes or no that a question asks for before them, or what follows of it behind them."""
+    english = question.english
+    if not _WHETHER.search(question.text) or not lines:
+        return lines
+    if plan.operation is Operation.COUNT and evidence.computed and plan.condition:
+        said = say("some" if evidence.computed[0].value else "none", english)
+        return [said + (" " if english else "") + lines[0], *lines[1:]]
+    alone = plan.operation is Operation.LOOKUP and plan.cells == (_LEFT,) and not plan.condition
+    if alone and len(evidence.figures) == 1 and (left := evidence.figures[0].figure.value) is not None:
+        return [*lines, say("not_all_done" if left else "all_done", english)]
+    return lines
+
+
+def word_count(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
+    """How many keep to the threshold, and which; what has no number is named."""
+    met = [value for value in evidence.values if value.number is not None]
+    blanks = without_number("left_out", plan, evidence, english)
+    if not evidence.computed or plan.condition is None:
+        return [say("nothing_counted", english), *blanks]
+    result = evidence.computed[0]
+    lines = [
+        say(
+            "count" if result.value else "count_none",
+            english,
+            what=_condition(plan, evidence, met, cited, english),
+            value=number(result.value),
+            unit=result.unit,
+            of=result.of,
+        )
+    ]
+    for value in met[:_MOST_FIGURES]:
+        marks = _marks_of(value, cited)
+        lines.append(
+            say(
+                "part",
+                english,
+                label=value_name(plan, value, evidence, english),
+                value=printed(value, english),
+                unit="",
+                mark=marks,
+            )
+        )
+    return [*lines, *definition(plan, english), *blanks]
+
+
+def _condition(plan: Plan, evidence: Evidence, met: Sequence[Value], cited: Citations, english: bool) -> str:
+    """What the values were held against, in words."""
+    about, own = subject(plan, evidence, english), evidence.against
+    if plan.condition is None:
+        return about
+    if own is not None:
+        up = plan.condition.relation == ">"
+        key = ("rate_above" if up else "rate_below") if plan.whole else "above_own" if up else "below_own"
+        shown = printed(own, english) + _marks_of(own, cited)
+        return say(key, english, what=about, organ=own.report.organ.name, value=shown)
+    printed_in = next((held.figure.unit for held in evidence.figures if held.figure.value is not None), "")
+    unit = plan.condition.unit or (met[0].unit if met else "" if plan.whole else printed_in)
+    return say(_condition_key(plan, plan.condition), english, what=about, bound=plan.condition.said, unit=unit)
+
+
+def _marks_of(value: Value, cited: Citations) -> str:
+    """The citation of a single figure."""
+    return "".join(f"[{cited.of_figure(held)}]" for held in value.held) if value.kind == "figure" else ""
+
+
+def _condition_key(plan: Plan, condition: Condition) -> str:
+    if condition.said:
+        return f"condition_{_CONDITIONS[condition.relation]}"
+    return (_CHANGED if plan.changed else _NOUGHT)[condition.relation]
+
+
+_CHANGED = {">": "condition_rose", "<": "condition_fell", "=": "condition_none"}
+_CONDITIONS = {"=": "is", ">": "over", ">=": "least", "<": "under", "<=": "most", "between": "between"}
+_NOUGHT = {"=": "condition_none", ">": "condition_any"}
+
+
+def definition(plan: Plan, english: bool) -> Lines:
+    """How a derived measure is defined."""
+    return [plan.measure.en if english else plan.measure.zh] if plan.measure else []
