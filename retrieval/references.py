@@ -34,6 +34,7 @@ _LEADER = re.compile(
     r"(?<!其)它(?!们|们的|种|类)|[那这该](?:个|家)?(?:单位|机关|局|部门)|[那这]家(?!单位|机关)"
     r"|(?:排|排在|排名)?第一[名位]?的?(?:那[个家])?(?:单位|机关)?(?!是|有|谁|多)|\b(?:it|that (?:office|organ|one))\b"
 )
+_OTHER = re.compile(r"另外?一?[个家](?:单位|机关)?|\b(?:the )?other (?:one|office|organ)\b")
 _RANKED = re.compile(r"最|谁|哪|名次|排|倒数|\bmost\b|\bwhich\b|\bwho\b")
 _BOTH = re.compile(r"(?:[这那]?(?:两|二)(?:家单位|家|个单位|个机关|者)|它们俩?|他们俩|\bboth(?: of them)?\b)")
 
@@ -117,4 +118,6 @@ def refer_in_full(text: str, conversation: Conversation) -> str:
         text = _LEADER.sub(conversation.leader, text)
     if two is None:
         return text
+    if len(conversation.organs) == len(conversation.before) == 1:
+        text = _OTHER.sub(conversation.before[0], text)
     return _BOTH.sub("和".join(two), _LATTER.sub(two[1], _FORMER.sub(two[0], text)))

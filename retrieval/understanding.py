@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from retrieval.conversation import Conversation, starts_anew
+from retrieval.follow_ups import added, asked_of, followed, takes_from
 from retrieval.operations import OVER_ORGANS
 from retrieval.organs import OrganDirectory
 from retrieval.pieces import by_number, pieces_of
@@ -38,7 +39,7 @@ def understand(asked: str, before: Conversation, situation: Situation) -> tuple[
         return _parsed(asked, asked, before, situation), Refusal("anew")
     folded = fold_question(asked)
     text = fold_question(chosen(folded, before)) or refer_in_full(claim_as_asked(rough_as_asked(folded)), before)
-    text = _asked_only(text, before, situation)
+    text = _with_those(_asked_only(followed(text, before), before, situation), before, situation)
     if (word := own_word(text)) and _names_no_other(_parsed(asked, text, before, situation), word):
         if word.text.startswith("全") and (whole := _whole_region(asked, text, word, before, situation)):
             return whole
@@ -51,6 +52,23 @@ def understand(asked: str, before: Conversation, situation: Situation) -> tuple[
     if isinstance(outcome, Plan) and outcome.operation is Operation.TEXT:
         return _respelled(parsed, outcome, before, situation)
     return parsed, outcome
+
+
+def _with_those(text: str, before: Conversation, situation: Situation) -> str:
+    """A folded message that adds an organ to those talked of, or takes one from them, as the question of the rest."""
+    if what := added(text, before):
+        said = _parsed(what, what, before, situation)
+        names = [one.organs[0].organ.name for one in said.organs if len(one.organs) == 1 and one.sure]
+        plain = not (said.named or said.years or said.content or said.group) and len(names) == len(said.organs)
+        if names and plain:
+            return asked_of(tuple(dict.fromkeys((*before.organs, *names))), before)
+    if takes_from(text, before):
+        said = _parsed(text, text, before, situation)
+        without = {one.organ.name for mention in said.excluded for one in mention.organs}
+        rest = tuple(name for name in before.organs if name not in without)
+        if rest and without <= {*before.organs} and without and not (said.organs or said.named or said.content):
+            return asked_of(rest, before)
+    return text
 
 
 def _asked_only(text: str, before: Conversation, situation: Situation) -> str:

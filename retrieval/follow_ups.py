@@ -1,0 +1,77 @@
+"""Short messages that change one thing of what was talked of, put as the question that they stand for (pure)."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.conversation import Conversation
+from retrieval.plan import Operation
+
+_LONGEST = 40
+_MANY = 8
+_POLITE = r"(?:那么?|请|麻烦|帮我|给我|再|然后|and |now |then |ok,? ?|well,? )*"
+_SAME = re.compile(
+    rf"{_POLITE}(?:(?:一样|同样|相同|同一个?)的?(?:问题|问法|事|项目|指标)?|same (?:question|thing|query)),?"
+    r"(?:再?问(?:一下|问)?|换成|对|看看?|查(?:一下)?|for|about|with|on)?,?"
+)
+_CHANGED = re.compile(
+    rf"{_POLITE}(?:(?:换成|换为|换到|改成|改为|改看|换看|改问|换问|改查|换一?下|改一?下|换(?!算|届|发)|切换到|切换成)(?:一下|看|问|查)?"
+    r"|(?:change|switch)(?: (?:it|that))? to|make (?:it|that)),?"
+)
+_ADDED = re.compile(
+    rf"{_POLITE}(?:加上|加进|加|算上|添上|带上|连上|连同|把|也看看?|还有|also|add|plus|together with)"
+    r"(?P<what>.{2,30}?)(?:也|都)?(?:算上|加上|加进来|算进去|带上|一起)?(?:呢|吧|的话|的)?[?!.]*$"
+)
+_TAKEN = re.compile(
+    rf"^{_POLITE}(?:去掉|除去|除掉|除了|除|不算|不要|不含|扣除|减去|剔除|排除|except|without|excluding)"
+)
+_BARE_PLACE = re.compile(r"那?(?P<place>(?:倒数)?第[一二三四五六七八九十\d]+)(?=(?:呢|是谁|是哪[个家].*)?[?]*$)")
+_OTHERS = re.compile(
+    r"那?么?(?:其他|其它|其余|别的|剩下)的?(?:[那这]?几[个家](?:单位|机关|部门|局)?|单位|机关|部门|局)(?:的?呢|怎么样|如何)?[?]*"
+)
+_BARE_BOUND = re.compile(r"[\d一二三四五六七八九十百千]+[件起次份宗项]?[?]*")
+_RELATIONS = {">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过", "=": "等于"}
+_AGAIN = {str(Operation.SUM): "一共多少", str(Operation.AVERAGE): "平均多少"}
+_JUST_NOW = re.compile(
+    r"(?:刚才|刚刚|上面|前面)(?:说|问|提|讲|查)?(?:到|过)?的?(?:[那这][个家](?:单位|机关|局)?|单位|机关|局)的?"
+)
+
+
+def followed(text: str, conversation: Conversation) -> str:
+    """A folded message that goes on with the conversation ("换成2020年", "再加上乙县教育局", "一样的问题问丙市"), as
+    the question that it stands for; any other as it is."""
+    if not conversation.operation or len(text) > _LONGEST:
+        return text
+    if len(conversation.organs) == 1:
+        text = _JUST_NOW.sub("", text)
+    for lead in (_SAME, _CHANGED):
+        if (hit := lead.match(text)) and hit.end() < len(text):
+            return _instead(text[hit.end() :], conversation)
+    if _OTHERS.fullmatch(text):
+        return "各单位呢"
+    if conversation.operation == Operation.RANKING and (place := _BARE_PLACE.match(text)):
+        return f"{place['place']}名{text[place.end() :]}"
+    return text
+
+
+def _instead(rest: str, conversation: Conversation) -> str:
+    condition = conversation.shape.condition
+    if condition and _BARE_BOUND.fullmatch(rest) and condition.relation in _RELATIONS:
+        rest = _RELATIONS[condition.relation] + rest
+    return rest if rest.isascii() or rest.endswith(("呢", "?")) else f"{rest}呢"
+
+
+def added(text: str, conversation: Conversation) -> str:
+    """What a folded message adds to the organs that were talked of ("再加上乙县教育局"), or ""."""
+    hit = _ADDED.fullmatch(text) if 0 < len(conversation.organs) < _MANY and len(text) <= _LONGEST else None
+    return hit["what"] if hit else ""
+
+
+def takes_from(text: str, conversation: Conversation) -> bool:
+    """Whether a folded message may take an organ from those that were talked of ("去掉乙县教育局")."""
+    return 1 < len(conversation.organs) < _MANY and len(text) <= _LONGEST and _TAKEN.search(text) is not None
+
+
+def asked_of(organs: tuple[str, ...], conversation: Conversation) -> str:
+    """The question that was asked last, of these organs."""
+    return "、".join(organs) + _AGAIN.get(conversation.operation, "呢")

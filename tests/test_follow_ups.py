@@ -1,0 +1,53 @@
+"""Messages that change one thing of what was talked of, over the few organs of `planned`."""
+
+from __future__ import annotations
+
+import pytest
+from test_references import talk
+
+from retrieval.conversation import Conversation
+from retrieval.follow_ups import followed
+
+CITY, DISTRICT, OFFICE = "云岫市人民政府", "淮安市洪泽区人民政府", "昌乐县卫生健康局"
+FIRST = "云岫市政府2022年收到多少申请"
+MOST = "2022年哪个单位收到申请最多"
+RECEIVED = "applications.received/total"
+
+
+@pytest.mark.parametrize(
+    ("messages", "plan"),
+    [
+        ((FIRST, "换成2021年"), f"lookup {CITY}@2021 {RECEIVED}"),
+        ((FIRST, "改成洪泽区"), f"lookup {DISTRICT}@2022 {RECEIVED}"),
+        ((FIRST, "改看企业"), f"lookup {CITY}@2022 applications.received/business"),
+        ((FIRST, "一样的问题问洪泽区"), f"lookup {DISTRICT}@2022 {RECEIVED}"),
+        ((FIRST, "same question for 洪泽区"), f"lookup {DISTRICT}@2022 {RECEIVED}"),
+        ((FIRST, "and in 2021?"), f"lookup {CITY}@2021 {RECEIVED}"),
+        ((FIRST, "what about companies?"), f"lookup {CITY}@2022 applications.received/business"),
+        ((FIRST, "上一年呢", "再上一年呢"), f"lookup {CITY}@2020 {RECEIVED}"),
+        ((FIRST, "再加上洪泽区"), f"lookup {CITY}@2022+{DISTRICT}@2022 {RECEIVED}"),
+        (
+            (FIRST, "再加上洪泽区", "还有昌乐县卫健局", "一共多少"),
+            f"sum {CITY}@2022+{DISTRICT}@2022+{OFFICE}@2022 {RECEIVED}",
+        ),
+        (
+            (FIRST, "再加上洪泽区", "还有昌乐县卫健局", "一共多少", "去掉洪泽区"),
+            f"sum {CITY}@2022+{OFFICE}@2022 {RECEIVED}",
+        ),
+        ((FIRST, "再加上洪泽区", "去掉云岫市政府呢"), f"lookup {DISTRICT}@2022 {RECEIVED}"),
+        ((FIRST, "洪泽区呢", "另一个呢"), f"lookup {CITY}@2022 {RECEIVED}"),
+        ((FIRST, "刚才那个2021年呢"), f"lookup {CITY}@2021 {RECEIVED}"),
+        ((FIRST, "其他几家呢"), "ask which_organ"),
+        ((FIRST, "把它改成5件"), "refuse change"),
+        ((MOST, "第二呢"), f"ranking @2022 {RECEIVED} top2"),
+        ((MOST, "换成2021年"), f"ranking @2021 {RECEIVED}"),
+        (("2022年收到申请超过10件的单位", "改成20件"), f"count @2022 {RECEIVED} >20"),
+    ],
+)
+def test_what_a_short_message_changes(messages: tuple[str, ...], plan: str) -> None:
+    assert talk(*messages).startswith(plan)
+
+
+def test_without_a_conversation_a_message_stays() -> None:
+    for text in ("换成2021年", "一样的问题", "改成5件"):
+        assert followed(text, Conversation()) == text
