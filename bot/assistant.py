@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -52,11 +52,14 @@ _SHORTEST_TOLD = 12
 @dataclass(frozen=True, slots=True)
 class Asker:
     """Who asks: a key that tells him from all others of his channel, his name where he has one, and the full name of
-    his own organ where that is known."""
+    his own organ where that is known. `chat` is where he asks, where that is not his alone; `hear` is told what there
+    is of an answer that is being written, each time from its beginning."""
 
     key: str
     name: str | None = None
     organ: str | None = None
+    chat: str = ""
+    hear: Callable[[str], None] | None = field(default=None, compare=False, repr=False)
 
 
 class Assistant:
@@ -95,7 +98,7 @@ class Assistant:
         """
         started = time.perf_counter()
         before = conversation.fresh(time.time(), self._forget_after)
-        situation = self._situation(asker)
+        situation = self.situation(asker)
         parsed, outcome = understand(question, before, situation)
         answer, after = self._answered(parsed, outcome, before, situation)
         pieces = apart(parsed, outcome, before, situation) if answer.kind is not Kind.PASSAGE else []
@@ -107,7 +110,8 @@ class Assistant:
             answer = replace(answers[0], question=question, parts=tuple(answers[1:]))
         return answer.timed((time.perf_counter() - started) * 1000), after
 
-    def _situation(self, asker: Asker) -> Situation:
+    def situation(self, asker: Asker) -> Situation:
+        """What a question of this asker is understood by now."""
         own = asker.organ or self._own_organ
         return Situation(self._names(), self._today(), self._terms, Organ(own) if own else None)
 

@@ -9,7 +9,6 @@ from bot_api_server import BOT, BotApiServer
 from telegram_process import Echo
 from telegram_thread import running_bot, times, wait_done
 
-from bot.assistant import Asker
 from bot.channels.telegram_words import Line
 from store.database import Database
 
@@ -171,7 +170,7 @@ class TestWhatIsAnswered:
             "二别人": "一别人",
             "二题": "一题",
         }
-        assert echo.asked[0][1] == Asker("telegram:5", "人5")
+        assert (echo.asked[0][1].key, echo.asked[0][1].name) == ("telegram:5", "人5")
 
 
 class TestButtons:

@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 
 from bot.answer import Answer
 from bot.assistant import Asker
+from bot.channels.telegram_draft import Draft
 from bot.channels.telegram_replies import answer_calls, chosen_question, line_calls, parse_data
 from bot.channels.telegram_send import Outcome, Sender, pause
 from bot.channels.telegram_updates import Incoming, Me, Notice, Place, Press, Question, chat_of, read_update
@@ -47,12 +48,13 @@ class Desk:
         self._assistant = assistant
         self._me = me
         self._closing = closing
+        self._loop = asyncio.get_running_loop()
         self._lanes: dict[int, deque[Kept]] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._places = asyncio.Semaphore(ANSWERS_AT_ONCE)
         # a few threads more than answers, so that slow answers do not keep the inbox from being written
         self._threads = ThreadPoolExecutor(ANSWERS_AT_ONCE + 4, thread_name_prefix="telegram")
-        self.failure: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.failure: asyncio.Future[None] = self._loop.create_future()
 
     def take(self, updates: Sequence[Kept]) -> None:
         """Queue updates behind the others of their chats."""
@@ -155,8 +157,11 @@ class Desk:
         key = f"{CHANNEL}:{place.chat}:{person.id}:{place.thread or 0}"
         state = self._inbox.state(key)
         before = Conversation() if state is None else Conversation.from_json(state)
-        answer, after = self._assistant.ask(question.text, Asker(f"{CHANNEL}:{person.id}", person.name), before)
-        return self._inbox.answer(update, answer_calls(answer, question, update), key, after.to_json())
+        draft = Draft(self._sender, place, self._loop)
+        asker = Asker(f"{CHANNEL}:{person.id}", person.name, chat=f"{CHANNEL}:{place.chat}", hear=draft.hear)
+        answer, after = self._assistant.ask(question.text, asker, before)
+        calls = answer_calls(answer, question, update, draft.message())
+        return self._inbox.answer(update, calls, key, after.to_json())
 
     @asynccontextmanager
     async def _typing(self, place: Place) -> AsyncIterator[None]:

@@ -16,14 +16,17 @@ MOST_BUTTONS = 50
 Call = dict[str, Any]
 
 
-def answer_calls(answer: Answer, question: Question, update: int) -> list[Call]:
-    """The messages of an answer and of its parts; `update` is the store's id, which the buttons carry."""
+def answer_calls(answer: Answer, question: Question, update: int, draft: int | None = None) -> list[Call]:
+    """The messages of an answer and of its parts; `update` is the store's id, which the buttons carry, `draft` the
+    message that already shows a part of the answer and becomes its first."""
     calls: list[Call] = []
     for part in (answer, *answer.parts):
         choices, hidden = part.choices[:MOST_BUTTONS], len(part.choices[MOST_BUTTONS:])
         calls += [_message(piece, question.place) for piece in cut(render_answer(part, hidden))]
         if choices:
             _offer(calls[-1], choices, question, f"{update}:{len(calls) - 1}")
+    if draft is not None:
+        calls[0]["draft"] = draft
     return calls
 
 
@@ -52,17 +55,22 @@ def parse_data(data: str) -> tuple[int, int, int] | None:
 
 
 def _message(spans: list[Span], place: Place) -> Call:
+    args = line_args(to_html(spans), place) | {"parse_mode": "HTML"}
+    return {"method": "sendMessage", "args": args, "plain": to_plain(spans)}
+
+
+def line_args(text: str, place: Place) -> dict[str, Any]:
+    """The arguments of a message with a text, sent where and in reply to what was asked."""
     args: dict[str, Any] = {
         "chat_id": place.chat,
-        "text": to_html(spans),
-        "parse_mode": "HTML",
+        "text": text,
         "link_preview_options": {"is_disabled": True},
     }
     if place.thread is not None:
         args["message_thread_id"] = place.thread
     if place.message is not None:
         args["reply_parameters"] = {"message_id": place.message, "allow_sending_without_reply": True}
-    return {"method": "sendMessage", "args": args, "plain": to_plain(spans)}
+    return args
 
 
 def _offer(call: Call, choices: tuple[Choice, ...], question: Question, reply: str) -> None:

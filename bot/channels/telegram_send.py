@@ -21,7 +21,8 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, Tele
 _log = logging.getLogger(__name__)
 
 Call = dict[str, Any]
-"""A call as the outbox keeps it: `method`, `args`, and `plain`, the text to fall back to where the HTML is refused."""
+"""A call as the outbox keeps it: `method`, `args`, and `plain`, the text to fall back to where the HTML is refused; of
+an answer that is already shown in part `draft` is the message that shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,8 @@ class Sender:
 
         A message that the person does not want (bot blocked) or that no form makes acceptable is marked and dropped.
         """
-        for form in _forms(call):
-            outcome = await self._insist(call["method"], form, mark)
+        for method, form in _forms(call):
+            outcome = await self._insist(method, form, mark)
             if outcome is not Outcome.REFUSED:
                 return outcome
         await mark()
@@ -118,6 +119,21 @@ class Sender:
             await self._bot.do_api_request("sendChatAction", api_kwargs=args)
         except TelegramError as error:
             _log.debug("sendChatAction: %s", self.describe(error))
+
+    async def show_draft(self, args: dict[str, Any], message: int | None) -> int | None:
+        """Show a part of an answer in a message of its own, or in the `message` that shows one; a courtesy that may
+        fail, and that waits for no turn. Returns the message that shows it."""
+        clock, chat = asyncio.get_running_loop().time, args["chat_id"]
+        if self._wicket.locked() or max(self._pace.chat_delay(chat, clock()), self._pace.overall_delay(clock())) > 0:
+            return message
+        method, form = ("sendMessage", args) if message is None else _as_edit(args, message)
+        self._pace.note(chat, clock())
+        try:
+            shown = await self._bot.do_api_request(method, api_kwargs=form)
+        except TelegramError as error:
+            _log.debug("%s: %s", method, self.describe(error))
+            return message
+        return int(shown["message_id"]) if message is None else message
 
     def describe(self, error: TelegramError) -> str:
         """What an error says, without the token, which some of the libraries' messages quote."""
@@ -171,14 +187,25 @@ def seconds_of(error: RetryAfter) -> float:
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
-def _forms(call: Call) -> Iterator[dict[str, Any]]:
-    args = call["args"]
-    yield args
+def _forms(call: Call) -> Iterator[tuple[str, dict[str, Any]]]:
+    args, method = call["args"], call["method"]
+    if "draft" in call:
+        yield _as_edit(args, call["draft"])  # refused where the draft was deleted meanwhile
+    yield method, args
     plain = {name: value for name, value in args.items() if name != "parse_mode"} | {"text": call["plain"]}
-    yield plain
-    if args.keys() & {"reply_parameters", "message_thread_id"}:
+    yield method, plain
+    if args.keys() & _WHERE:
         # the topic was deleted or closed, or the message to reply to cannot be replied to
-        yield {name: value for name, value in plain.items() if name not in ("reply_parameters", "message_thread_id")}
+        yield method, {name: value for name, value in plain.items() if name not in _WHERE}
+
+
+_WHERE = {"reply_parameters", "message_thread_id"}
+
+
+def _as_edit(args: dict[str, Any], message: int) -> tuple[str, dict[str, Any]]:
+    """The call that writes a text into a message that is already where it belongs."""
+    kept = {name: value for name, value in args.items() if name not in _WHERE}
+    return "editMessageText", kept | {"message_id": message}
 
 
 async def _nothing() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answer import Answer, Citation
@@ -11,7 +12,9 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from bot.assistant import Assistant
+    from bot.aided import AidedAssistant
+    from bot.assistant import Asker, Assistant
+    from retrieval.conversation import Conversation
 
 PROMPT = "问> "
 WELCOME = "请提问，例如“某某县政府办2021年收到多少件申请？”；选项可输入序号，退出请输入 q 或按 Ctrl-D。"
@@ -25,7 +28,30 @@ def print_answer(answer: Answer) -> None:
     _print(answer, stdout_console())
 
 
-def talk(assistant: Assistant, first: str | None = None) -> None:
+def ask_aloud(
+    assistant: Assistant | AidedAssistant, question: str, asker: Asker, conversation: Conversation
+) -> tuple[Answer, Conversation]:
+    """Ask, print what is written of the answer as it comes, then the answer with its proof."""
+    from bot.commands.printing import stdout_console
+
+    console, said = stdout_console(), list[str]()
+    with console.status("……") as status:
+
+        def hear(text: str) -> None:
+            status.stop()
+            console.print(text[sum(map(len, said)) :], style="bold", end="", markup=False, highlight=False)
+            said.append(text[sum(map(len, said)) :])
+
+        answer, after = assistant.ask(question, replace(asker, hear=hear), conversation)
+    if said:
+        console.print()
+    heard = "".join(said).strip()
+    rest = answer.text.removeprefix(heard).lstrip() if heard and answer.text.startswith(heard) else answer.text
+    _print(replace(answer, text=rest), console)
+    return answer, after
+
+
+def talk(assistant: Assistant | AidedAssistant, first: str | None = None) -> None:
     """Ask the first question, if any, then stay for more until the input ends."""
     from bot.assistant import Asker
     from bot.commands.printing import stdout_console
@@ -39,9 +65,7 @@ def talk(assistant: Assistant, first: str | None = None) -> None:
     while question is not None:
         if first is not None and question is first:
             console.print(f"{PROMPT}{question}", style="bold")
-        with console.status("……"):
-            answer, conversation = assistant.ask(choose(question, offered), asker, conversation)
-        _print(answer, console)
+        answer, conversation = ask_aloud(assistant, choose(question, offered), asker, conversation)
         offered = tuple(choice.question for choice in answer.choices)
         question = _read_question(console)
 

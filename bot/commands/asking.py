@@ -54,13 +54,13 @@ def _ask_once(question: str, settings: Settings, *, as_json: bool) -> int:
     from retrieval.conversation import Conversation
 
     with open_assistant(settings) as assistant:
-        answer, _ = assistant.ask(question, Asker("terminal"), Conversation())
-    if as_json:
-        print_json(answer.to_json())
-    else:
-        from bot.channels.terminal import print_answer
+        if as_json:
+            answer, _ = assistant.ask(question, Asker("terminal"), Conversation())
+            print_json(answer.to_json())
+        else:
+            from bot.channels.terminal import ask_aloud
 
-        print_answer(answer)
+            ask_aloud(assistant, question, Asker("terminal"), Conversation())
     return 0
 
 

@@ -13,6 +13,7 @@ from store.catalogue.normal import fold, squash
 from store.model import HeldOrgan, Organ, WenbaoError
 
 if TYPE_CHECKING:
+    from bot.aided import AidedAssistant
     from bot.assistant import Assistant
     from store.database import Database
     from store.vectors import PassageIndex
@@ -62,14 +63,14 @@ def open_index(settings: Settings) -> Iterator[PassageIndex]:
 
 
 @contextmanager
-def open_assistant(settings: Settings) -> Iterator[Assistant]:
+def open_assistant(settings: Settings) -> Iterator[Assistant | AidedAssistant]:
     """The assistant over the settings' database and index; see `assistant_over`."""
     with open_database(settings) as database, open_index(settings) as index:
         yield assistant_over(settings, database, index)
 
 
-def assistant_over(settings: Settings, database: Database, index: PassageIndex) -> Assistant:
-    """The assistant as the settings want it, with the home's own words.
+def assistant_over(settings: Settings, database: Database, index: PassageIndex) -> Assistant | AidedAssistant:
+    """The assistant as the settings want it, with the home's own words, and a chat model at its side if they name one.
 
     Raises CatalogueError where a line of the home's catalogue file does not fit.
     """
@@ -79,7 +80,19 @@ def assistant_over(settings: Settings, database: Database, index: PassageIndex) 
 
     definitions()
     terms, forget_after = lexicon(settings.home / OWN_FILE), 60.0 * settings.forget_minutes
-    return Assistant(database, index, terms=terms, own_organ=settings.organ, forget_after=forget_after)
+    assistant = Assistant(database, index, terms=terms, own_organ=settings.organ, forget_after=forget_after)
+    return _aided(settings, settings.chat_model, assistant, database) if settings.chat_model else assistant
+
+
+def _aided(settings: Settings, name: str, assistant: Assistant, database: Database) -> AidedAssistant:
+    from bot.aided import AidedAssistant
+    from bot.language_model import ChatModel
+    from store.spending import Spending
+
+    model = ChatModel(name, settings.chat_base_url, settings.provider_keys, settings.chat_seconds)
+    return AidedAssistant(
+        assistant, model, Spending(database), budget=settings.chat_budget, seconds=settings.chat_seconds
+    )
 
 
 def select_organs(database: Database, name: str | None) -> list[int] | None:

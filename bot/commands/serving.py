@@ -12,6 +12,7 @@ from bot.settings import SettingError, Settings
 from store.model import WenbaoError
 
 if TYPE_CHECKING:
+    from bot.aided import AidedAssistant
     from bot.assistant import Assistant
 
 _log = logging.getLogger(__name__)
@@ -38,7 +39,7 @@ def serve_command(arguments: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _warm_up(assistant: Assistant) -> None:
+def _warm_up(assistant: Assistant | AidedAssistant) -> None:
     try:
         assistant.warm_up()
     except WenbaoError as error:
