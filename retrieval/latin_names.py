@@ -9,21 +9,11 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from store.catalogue.aliases import body_forms, organ_forms, spoken_forms, take_apart, zone_parts
+from retrieval.latin_order import KINDS, Found, in_english_order, syllables
+from store.catalogue.aliases import body_forms, organ_forms, spoken_forms, take_apart, without_parent, zone_parts
 from store.catalogue.regions import short_name
 from store.model import HeldOrgan
 
-_KINDS = {
-    "省": "province|sheng",
-    "市": "city|shi",
-    "县": "county|xian",
-    "区": "district|qu",
-    "镇": "town|township|zhen",
-    "乡": "township|xiang",
-    "街道": "subdistrict|sub-district|street|jiedao",
-    "旗": "banner|qi",
-    "州": "prefecture|zhou",
-}
 _GOVERNMENTS = ("人民政府", "办事处")
 _WORD = re.compile("[a-z]+")
 _LETTER = re.compile("[a-z]")
@@ -51,7 +41,7 @@ class LatinNames:
         self._offices: dict[tuple[str, str], list[_Sort]] = defaultdict(list)
         self._by_readings: dict[str, dict[str, list[_Sort]]] = defaultdict(lambda: defaultdict(list))
         for organ in organs:
-            parts = take_apart(organ.organ.name)
+            parts = take_apart(without_parent(organ.organ.name))
             for whole, own, body in zone_parts(organ.organ.name):
                 for called in filter(None, (whole, own)):
                     self._alike[_Sort(called, "", body)].append(organ)
@@ -63,11 +53,15 @@ class LatinNames:
                 for second in _readings(sort.region[1:2]):
                     self._by_readings[first][second].append(sort)
 
-    def find(self, text: str) -> list[tuple[int, int, tuple[HeldOrgan, ...]]]:
+    def find(self, text: str) -> list[Found]:
         """The stretches of a folded question that name held organs, the longest where several overlap, and these."""
+        return in_english_order(text, self._find(text), self._find)
+
+    def _find(self, text: str) -> list[Found]:
+        """Those whose place stands before the office, as in Chinese."""
         hits: dict[tuple[int, int], list[HeldOrgan]] = {}
         for region, sorts in self._begun_in(text).items():
-            places = _stretches(_syllables(region), text)
+            places = _stretches(syllables(region), text)
             for sort in sorts if places else ():
                 for span in _spans(sort, places, text):
                     hits.setdefault(span, []).extend(self._alike[sort])
@@ -148,7 +142,7 @@ def _spans(sort: _Sort, places: Sequence[tuple[int, int]], text: str) -> list[tu
 def _ends(sort: _Sort, text: str, behind: int) -> Iterator[int]:
     """Where a name may end whose region does at a place ("( county)? government office"), the likeliest first; of a
     government the region may say it all."""
-    kinds = _KINDS.get(sort.kind, "").split("|")
+    kinds = KINDS.get(sort.kind, "").split("|")
     after = _past(" ", text, behind)
     for place in (*(after + len(kind) for kind in kinds if kind and text.startswith(kind, after)), behind):
         if sort.body:
@@ -164,7 +158,7 @@ def _ends_of_office(body: str, text: str, at: int) -> Iterator[int]:
         if text.startswith(said, english):
             yield english + len(said)
     for written in body_forms(body):
-        if len(written) > 1 and (end := _spelled(_syllables(written), text, pinyin, " ")) is not None:
+        if len(written) > 1 and (end := _spelled(syllables(written), text, pinyin, " ")) is not None:
             yield end
 
 
@@ -185,22 +179,15 @@ def _readings(sign: str) -> tuple[str, ...]:
     return tuple(pinyin(sign, style=Style.NORMAL, heteronym=True)[0]) if sign else ("",)
 
 
-@lru_cache(maxsize=65_536)
-def _syllables(region: str) -> tuple[str, ...]:
-    from pypinyin import lazy_pinyin
-
-    return tuple(lazy_pinyin(region))
-
-
 def _sound(region: str) -> str:
-    return "".join(_syllables(region))
+    return "".join(syllables(region))
 
 
 @lru_cache(maxsize=4096)
 def _kind_alone(kind: str, body: str) -> re.Pattern[str] | None:
     """What an office may be called without its region ("the county government", "the health bureau")."""
     form = organ_forms().get(body)
-    place = _KINDS.get(kind, "").rpartition("|")[0]
+    place = KINDS.get(kind, "").rpartition("|")[0]
     if not form or not (place or body not in _GOVERNMENTS):
         return None
     long = [one for one in form.english if " " in one or one == "government"]

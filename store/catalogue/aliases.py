@@ -76,11 +76,18 @@ def organ_forms() -> dict[str, OrganForm]:
 def _read_forms(name: str) -> dict[str, OrganForm]:
     lines = (files(__package__) / name).read_text(encoding="utf-8").splitlines()
     return {
-        row["body"]: OrganForm(
-            row["body"], tuple(row["shorts"].split("|")), tuple(filter(None, row["english"].split("|")))
-        )
+        row["body"]: OrganForm(row["body"], tuple(row["shorts"].split("|")), tuple(_english_names(row["english"])))
         for row in csv.DictReader(lines)
     }
+
+
+def _english_names(names: str) -> Iterator[str]:
+    """The English names, and "bureau of finance" for "finance bureau"."""
+    for name in filter(None, names.split("|")):
+        yield name
+        for kind in ("bureau", "commission"):
+            if name.endswith(" " + kind):
+                yield f"{kind} of {name.removesuffix(' ' + kind)}"
 
 
 @lru_cache(maxsize=65_536)
@@ -130,6 +137,11 @@ def body_forms(body: str) -> tuple[str, ...]:
     return (body,)
 
 
+def without_parent(name: str) -> str:
+    """A name without the ministry that an office of the central state bears before its place (国家税务总局…税务局)."""
+    return _PARENT.sub("", name)
+
+
 class Way(NamedTuple):
     """A way to name an organ with its region: a head, and what may follow it. Organs of a kind share their forms."""
 
@@ -142,7 +154,7 @@ _ALONE = ("",)
 
 def ways(name: str) -> Iterator[Way]:
     """Every way to name an organ together with its last region, both in full or in short; some come twice."""
-    parts = take_apart(_PARENT.sub("", name))
+    parts = take_apart(without_parent(name))
     if not parts.regions or "".join(parts.regions) + parts.body != name:
         yield Way(name, _ALONE)
     yield from (Way(form, _ALONE) for form in _zone_names(name))
@@ -194,7 +206,7 @@ def zone_parts(name: str) -> Iterator[tuple[str, str, str]]:
     for body in spoken_forms() if name.endswith(_COMMITTEE) else ():
         if name.endswith(body) and name != body:
             whole = name.removesuffix(body)
-            yield whole, whole.removeprefix(short_name(head[0])) if head else "", body
+            yield whole, whole.removeprefix(short_name(head[0]) if head else regions().head(whole) or whole), body
 
 
 def _city_of_zone(name: str) -> tuple[str, ...]:

@@ -1,0 +1,112 @@
+"""Names of held organs in English word order: "the education bureau of X County", "X Town, Y County" (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, lru_cache
+
+from store.catalogue.aliases import ancestors, organ_forms, spoken_forms, take_apart
+from store.catalogue.regions import short_name
+from store.model import HeldOrgan
+
+Found = tuple[int, int, tuple[HeldOrgan, ...]]
+"""Where a name begins and ends, and the organs that it can mean."""
+KINDS = {
+    "省": "province|sheng",
+    "市": "city|municipality|municipal|shi",
+    "县": "county|xian",
+    "区": "district|qu",
+    "镇": "town|township|zhen",
+    "乡": "township|xiang",
+    "街道": "subdistrict|sub-district|street|jiedao",
+    "旗": "banner|qi",
+    "州": "prefecture|zhou",
+}
+"""The words for the kinds of region in English, and in pinyin last."""
+_MOST_WORDS = 7
+_OF = r" of (?:the )?"
+_ITS_OFFICE = re.compile(r"(?:general )?office(?: of the (?:people's )?government)?")
+_GOVERNMENT = re.compile(r" (?:people's )?government$")
+_WORDS = re.compile(r"[a-z'-]+")
+_BETWEEN = re.compile(r"(?P<comma>, ?)|,? (?:of|in) (?:the )?")
+_LISTED = re.compile(r",? (?:and|or|&) ")
+
+
+def in_english_order(text: str, found: Iterable[Found], find: Callable[[str], list[Found]]) -> list[Found]:
+    """What was found in a folded question, with the names whose office stands before the place, which `find` finds
+    where it stands behind, and with the regions that a place is said to lie in; these take the place of what they
+    hold."""
+    whole = _offices_first(text, find)
+    rest = [one for one in found if all(one[1] <= start or end <= one[0] for start, end, _ in whole)]
+    placed: list[Found] = []
+    for one in sorted([*whole, *rest], key=lambda name: name[0]):
+        if not placed or one[0] >= placed[-1][1]:
+            placed.append(_placed(text, one))
+    return placed
+
+
+def _offices_first(text: str, find: Callable[[str], list[Found]]) -> list[Found]:
+    """The names of the kind "the education bureau of X County"."""
+    whole: list[Found] = []
+    for hit in _office_of().finditer(text) if " of " in text else ():
+        if not whole or hit.start() >= whole[-1][1]:
+            whole += _held(text, hit, find)
+    return whole
+
+
+def _held(text: str, hit: re.Match[str], find: Callable[[str], list[Found]]) -> list[Found]:
+    """The longest name whose place follows an office and "of", read as if the place stood before the office."""
+    ends = [word.end() for word, _ in zip(_WORDS.finditer(text, hit.end()), range(_MOST_WORDS), strict=False)]
+    for end in reversed(ends):
+        place, office = text[hit.end() : end], hit["office"]
+        if _ITS_OFFICE.fullmatch(office):
+            place, office = _GOVERNMENT.sub("", place), "general office"
+        said = f"{place} {office}"
+        for start, till, organs in find(said):
+            if (start, till) == (0, len(said)):
+                return [(hit.start(), end, organs)]
+    return []
+
+
+@cache
+def _office_of() -> re.Pattern[str]:
+    """An office by its English name, and "of"."""
+    known = {said for form in (*organ_forms().values(), *spoken_forms().values()) for said in form.english}
+    offices = "|".join(map(re.escape, sorted(known - {"office"}, key=len, reverse=True)))
+    return re.compile(rf"(?<![a-z])(?:the )?(?P<office>{_ITS_OFFICE.pattern}|{offices}){_OF}")
+
+
+def _placed(text: str, one: Found) -> Found:
+    """A name with the regions that follow it, of the organs that lie in them ("X Town, Y County", "X of Y")."""
+    start, end, organs = one
+    while between := _BETWEEN.match(text, end):
+        inside = [(till, organ) for organ in organs for till in _region_ends(text, between.end(), organ)]
+        till = max((till for till, _ in inside), default=end)
+        if till == end or (between["comma"] and _LISTED.match(text, till)):
+            break
+        end, organs = till, tuple(organ for known, organ in inside if known == till)
+    return start, end, tuple(dict.fromkeys(organs))
+
+
+def _region_ends(text: str, at: int, organ: HeldOrgan) -> Sequence[int]:
+    """Where a region ends that is spelled at a place and that the organ lies in, beside its own."""
+    own = take_apart(organ.organ.name).regions[-1:]
+    around = ancestors(organ.organ.name, organ.organ.region) - {*own, *map(short_name, own)}
+    return [hit.end() for region in around if (hit := _spelling(region).match(text, at))]
+
+
+@lru_cache(maxsize=4096)
+def _spelling(region: str) -> re.Pattern[str]:
+    """A region's name in pinyin or with the English word for its kind."""
+    short = region[0] if len(region) == 2 and region[1] in KINDS else short_name(region)  # "Si County" is 泗县
+    kind = KINDS.get(region.removeprefix(short), "")
+    return re.compile("[ ']?".join(syllables(short)) + (rf"(?: ?(?:{kind}))?" if kind else "") + r"(?![a-z'])")
+
+
+@lru_cache(maxsize=65_536)
+def syllables(region: str) -> tuple[str, ...]:
+    """The pinyin of a name, without tones."""
+    from pypinyin import lazy_pinyin
+
+    return tuple(lazy_pinyin(region))

@@ -1,0 +1,69 @@
+"""What offices are called: short forms, zones, English with its word order; a region said behind a place narrows it."""
+
+from __future__ import annotations
+
+import pytest
+from planned import TODAY
+
+from retrieval.organs import OrganDirectory
+from retrieval.question import parse
+from store.model import Organ, ReportHead
+
+NAMES = (
+    *("沂源县人民政府", "沂源县人民政府办公室", "沂源县财政局", "沂源县交通运输局", "沂源县教育体育局"),
+    *("沂源县人力资源和社会保障局", "沂源县大数据发展管理局", "沂源县悦庄镇人民政府", "国家税务总局沂源县税务局"),
+    *("沂源县历山街道办事处", "沂源县市场监督管理局", "沂源县文化和广电旅游体育局", "淄博市人民政府", "淄博市教育局"),
+    *("灵璧县人民政府", "灵璧县卫生健康委员会", "灵璧县城市管理行政执法局", "灵璧县渔沟镇人民政府"),
+    *("泗县渔沟镇人民政府", "灵璧县渔沟经济开发区管理委员会"),
+)
+HELD = OrganDirectory(
+    ReportHead(at, at, Organ(name, None), 2022, name, "2021", "x") for at, name in enumerate(NAMES, 1)
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("沂源县人力社保局", "沂源县人力资源和社会保障局"),
+        ("沂源县教育和体育局", "沂源县教育体育局"),
+        ("沂源交运局", "沂源县交通运输局"),
+        ("沂源县大数据局", "沂源县大数据发展管理局"),
+        ("沂源文旅局", "沂源县文化和广电旅游体育局"),
+        ("沂源税务局", "国家税务总局沂源县税务局"),
+        ("灵璧城管局", "灵璧县城市管理行政执法局"),
+        ("渔沟开发区管委会", "灵璧县渔沟经济开发区管理委员会"),
+        ("the finance bureau of Yiyuan", "沂源县财政局"),
+        ("Yiyuan County Bureau of Finance", "沂源县财政局"),
+        ("the Education and Sports Bureau of Yiyuan County", "沂源县教育体育局"),
+        ("the General Office of the People's Government of Yiyuan County", "沂源县人民政府办公室"),
+        ("the office of the Yiyuan County People's Government", "沂源县人民政府办公室"),
+        ("Yiyuan taxation bureau", "国家税务总局沂源县税务局"),
+        ("Yuezhuang Town, Yiyuan County", "沂源县悦庄镇人民政府"),
+        ("the People's Government of Yuezhuang Town, Yiyuan", "沂源县悦庄镇人民政府"),
+        ("Lishan Subdistrict Office, Yiyuan County", "沂源县历山街道办事处"),
+        ("Yugou Town of Lingbi County", "灵璧县渔沟镇人民政府"),
+        ("Yugou Town in Si County", "泗县渔沟镇人民政府"),
+        ("the health commission of Lingbi County, Anhui", "灵璧县卫生健康委员会"),
+        ("Zibo Municipal Education Bureau", "淄博市教育局"),
+        ("the government of Lingbi County", "灵璧县人民政府"),
+    ],
+)
+def test_one_office_is_meant(said: str, name: str) -> None:
+    english = said.isascii()
+    asked = f"how many applications did {said} receive in 2022" if english else f"{said}2022年收到多少申请"
+    question = parse(asked, HELD, TODAY)
+    assert [organ.organ.name for one in question.organs for organ in one.organs] == [name]
+    assert not question.content
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Yugou Town", {"灵璧县渔沟镇人民政府", "泗县渔沟镇人民政府"}),
+        ("Yuezhuang Town, Yiyuan County and Zibo City", {"沂源县悦庄镇人民政府", "沂源县人民政府", "淄博市人民政府"}),
+        ("Yuezhuang Town and Yiyuan County", {"沂源县悦庄镇人民政府", "沂源县人民政府"}),
+    ],
+)
+def test_an_enumeration_stays_one(said: str, names: set[str]) -> None:
+    question = parse(f"how many applications did {said} receive in 2022", HELD, TODAY)
+    assert {organ.organ.name for one in question.organs for organ in one.organs} == names
