@@ -78,6 +78,8 @@ def _condition(plan: Plan, evidence: Evidence, met: Sequence[Value], cited: Cita
         shown = printed(own, english) + _marks_of(own, cited)
         return say(key, english, what=about, organ=own.report.organ.name, value=shown)
     printed_in = next((held.figure.unit for held in evidence.figures if held.figure.value is not None), "")
+    if plan.changed and plan.condition.said:
+        about = say("condition_fell" if plan.ascending else "condition_rose", english, what=about)
     unit = plan.condition.unit or (met[0].unit if met else "" if plan.whole else printed_in)
     return say(_condition_key(plan, plan.condition), english, what=about, bound=plan.condition.said, unit=unit)
 
@@ -94,7 +96,7 @@ def _condition_key(plan: Plan, condition: Condition) -> str:
 
 
 _CHANGED = {">": "condition_rose", "<": "condition_fell", "=": "condition_none"}
-_CONDITIONS = {"=": "is", ">": "over", ">=": "least", "<": "under", "<=": "most", "between": "between"}
+_CONDITIONS = {"=": "is", ">": "over", ">=": "least", "<": "under", "<=": "most", "between": "between", "both": "both"}
 _NOUGHT = {"=": "condition_none", ">": "condition_any"}
 
 

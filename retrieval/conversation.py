@@ -53,7 +53,9 @@ class Shape:
             Measure(_cells(measure["part"]), _cells(measure["whole"]), measure["zh"], measure["en"])
             if measure
             else None,
-            Condition(**condition) if condition else None,
+            Condition(**{**condition, "ends": tuple(condition.get("ends", Condition("", "").ends))})
+            if condition
+            else None,
             tuple(state.get("excluded", ())),
             state.get("limit"),
             *(bool(state.get(name)) for name in ("of_all", "across", "placed", "extremes", "ascending")),

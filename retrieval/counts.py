@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from store.catalogue.numerals import chinese_number
@@ -14,7 +15,8 @@ _ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "e
 _SOME = rf"\d+|{'|'.join(_ENGLISH)}"
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _LIMIT = re.compile(
-    rf"(?<![以之])前{_COUNT}(?![\d十]*年|共)(?:名|位|个|家|份)?|后{_COUNT}[名位家]|(?:top|bottom) (\d+|{'|'.join(_ENGLISH)})(?![a-z])"
+    rf"(?<![以之])前{_COUNT}(?![\d十]*年|共)(?:名|位|个|家|份)?|后{_COUNT}[名位家]"
+    rf"|(?:top|bottom) (\d+|{'|'.join(_ENGLISH)})(?![a-z])"
     rf"|(?<=最[多少高低]的){_COUNT}[家个名位]"
     rf"|(?<=最[多少高低]){_COUNT}[家个名位]"
 )
@@ -51,7 +53,7 @@ _LED = re.compile(
 _TAILED = re.compile(rf"(?<![\d年月第]){_BOUND}\s*{_UNIT}\s*({'|'.join(_TAILS)})")
 _NUMBER = r"(\d+(?:\.\d+)?)"
 _BETWEEN = re.compile(
-    rf"(?<!\d)(?!(?:19|20)\d\d){_NUMBER}\s*{_UNIT}\s*(?:到|至|-|~|and|to)\s*{_NUMBER}\s*{_UNIT}(?:之间|的)"
+    rf"(?<!\d)(?!(?:19|20)\d\d){_NUMBER}\s*{_UNIT}\s*(?:到|至|-|~|and|to)\s*{_NUMBER}\s*{_UNIT}(?:之间|的|(?=有[几哪多]))"
 )
 _NONE = re.compile(
     r"一[件起宗个项](?P<what>[^,;?!]{0,8}?)(?:都|也)(?:没有?|未)"
@@ -63,18 +65,21 @@ _NONE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A threshold that a value is held against: `relation` is one of "=", ">", ">=", "<", "<=", or "between" with both
-    ends in; `unit` may be "", and "%" asks for a rate. `said` is how the question writes the bound."""
+    ends in, or "both" with `ends` as the relations of the two; `unit` may be "", and "%" asks for a
+    rate. `said` is how the question writes the bound."""
 
     relation: str
     bound: str
     unit: str = ""
     upper: str = ""
     said: str = ""
+    ends: tuple[str, str] = (">=", "<=")
 
     @property
     def limits(self) -> tuple[tuple[str, str], ...]:
         """The relations and bounds that must all hold."""
-        return ((">=", self.bound), ("<=", self.upper)) if self.upper else ((self.relation, self.bound),)
+        low, high = self.ends
+        return ((low, self.bound), (high, self.upper)) if self.upper else ((self.relation, self.bound),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,16 +133,40 @@ def _condition(text: str) -> tuple[Condition | None, list[tuple[int, int]]]:
     if none := _NONE.search(text):
         what = none.span("what") if none["what"] is not None else (none.end(), none.end())
         return Condition("=", "0"), [(none.start(), what[0]), (what[1], none.end())]
-    led = next(
-        (hit for hit in _LED.finditer(text) if hit[1] not in ("是", "为") or hit[4] or _digits(hit[3]) == "0"), None
-    )
-    if led:
+    found = sorted((*_led(text), *_tailed(text)), key=lambda one: one[1][0])
+    lower, upper = ([one for one in found if one[0].relation[0] == sign] for sign in "><")
+    beside = len(found) == 2 and _AND.fullmatch(text[found[0][1][-1][1] : found[1][1][0][0]])
+    if beside and lower and upper and lower[0][0].unit == upper[0][0].unit:
+        (low, _), (high, _) = lower[0], upper[0]
+        ends = (low.relation, high.relation)
+        said = f"{_SIGNS[low.relation]}{low.bound}, {_SIGNS[high.relation]}{high.bound}"
+        both = Condition("both", low.bound, low.unit, high.bound, said, ends)
+        return both, [*lower[0][1], *upper[0][1], *(hit.span() for hit in _BUT.finditer(text))]
+    return found[0] if found else (None, [])
+
+
+_SIGNS = {">": "＞", ">=": "≥", "<": "＜", "<=": "≤"}
+_BUT = re.compile(r"但是?(?=[多少高低大小][于]|不|超)|(?<![a-z])but(?![a-z])")
+_AND = re.compile(r"[,和且又而但也 ]*(?:但是|并且|而且|同时|and|but)?[, ]*")
+
+
+def _led(text: str) -> Iterator[tuple[Condition, list[tuple[int, int]]]]:
+    """The thresholds whose words stand before their numbers."""
+    for led in _LED.finditer(text):
+        if led[1] in ("是", "为") and not led[4] and _digits(led[3]) != "0":
+            continue
         unit = "%" if "百分之" in led[0] else _rate_unit(led[4])
         spans = [led.span()] if not led[2] else [led.span(1), (led.end(2), led.end())]
-        return Condition(_RELATIONS[led[1]], _digits(led[3]), unit, said=led[3]), spans
-    if tailed := _TAILED.search(text):
-        return Condition(_TAILS[tailed[3]], _digits(tailed[1]), _rate_unit(tailed[2]), said=tailed[1]), [tailed.span()]
-    return None, []
+        yield Condition(_RELATIONS[led[1]], _digits(led[3]), unit, said=led[3]), spans
+
+
+def _tailed(text: str) -> Iterator[tuple[Condition, list[tuple[int, int]]]]:
+    """The thresholds whose words stand behind their numbers."""
+    for tailed in _TAILED.finditer(text):
+        yield (
+            Condition(_TAILS[tailed[3]], _digits(tailed[1]), _rate_unit(tailed[2]), said=tailed[1]),
+            [tailed.span()],
+        )
 
 
 def _rate_unit(unit: str | None) -> str:
