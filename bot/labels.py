@@ -50,6 +50,8 @@ def value_name(plan: Plan, value: Value, evidence: Evidence, english: bool, name
     if named or plan.across:
         return _joined(own, english)
     parts = _report_parts(value.held[0], evidence.figures, english, value.held)
+    if plan.summed and (of := len({held.report.year for held in value.held if held.figure.value is not None})) > 1:
+        return _joined(parts, english) + say("of_years", english, count=of)
     return _joined([*parts, *own], english) or value.report.organ.name
 
 
@@ -84,6 +86,8 @@ def subject(plan: Plan, evidence: Evidence, english: bool) -> str:
     parts = list(organs) if len(organs) == 1 and not of_all else []
     if len(years) == 1:
         parts.append(say("year", english, year=min(years)))
+    if plan.summed and len(years) > 1:
+        parts.append(say("years_added", english, years=join(map(str, sorted(years)), english)))
     if plan.changed and plan.years:
         span = say("change_span", english, first=min(plan.years), last=max(plan.years))
         parts.append(span)

@@ -100,7 +100,9 @@ def _aim_at_all(question: Question, directory: OrganDirectory, plan: Plan, named
         return ask_among(question, organs)
     if plan.changed and len(years) == 1:
         years = (years[0] - 1, years[0])
-    return replace(plan, years=years, assumed_year=not (named or plan.yearly))
+    lacking = tuple(year for year in named if year not in directory.all_years())
+    held = tuple(year for year in years if year not in lacking)
+    return replace(plan, years=held, lacking=lacking, assumed_year=not (named or plan.yearly))
 
 
 def _aim_at_group(question: Question, directory: OrganDirectory, plan: Plan, named: Sequence[int]) -> Outcome:
@@ -114,7 +116,8 @@ def _aim_at_group(question: Question, directory: OrganDirectory, plan: Plan, nam
     aimed = _asked(plan, targets)
     reporting = {target.organ for target in targets}
     silent = tuple(organ.organ.name for organ in plan.organs if organ not in reporting)
-    return replace(aimed, assumed_year=not (named or every), silent=silent)
+    lacking = tuple(year for year in named if year not in held)
+    return replace(aimed, assumed_year=not (named or every), silent=silent, lacking=lacking)
 
 
 def _aim_among_all(directory: OrganDirectory, plan: Plan, organ: HeldOrgan, named: Sequence[int]) -> Outcome:

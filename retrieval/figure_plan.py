@@ -189,6 +189,7 @@ def plan_figures(
         listed=ranked and not question.counts.limit and _LISTED.search(question.text) is not None,
         nth=ranked and question.counts.nth,
         yearly=(ranked or operation is Operation.SUM) and year_by_year(question),
+        summed=ranked and not (organs or whole) and _years_added(question, quantities),
         spread=ranked and both and not question.counts.limit and question.has("op", "difference"),
         pooled=operation is Operation.RATIO and pooled(question),
         than=beaten[0] if beaten else None,
@@ -205,6 +206,13 @@ _FALLS = re.compile(r"比.{0,12}(?<!多)少(?!于)|下降|减少|降低|降幅|�
 _RATE = re.compile(r"率|快|幅|百分|\brate|fastest|percent")
 
 
+def _years_added(question: Question, quantities: Sequence[Quantity]) -> bool:
+    """Whether the organs are ranked by what they have over several years together ("三年合计最多的")."""
+    years = len(question.all_years) > 1 or question.has("scope", "every_year")
+    alone = len(quantities) == 1 and not question.has("op", "change", "difference", "which_year", "place")
+    return years and alone and question.has("op", "sum") and not year_by_year(question)
+
+
 def _change_asked(
     question: Question, operation: Operation, organs: Sequence[HeldOrgan], whole: Sequence[CellKey]
 ) -> str:
@@ -213,8 +221,9 @@ def _change_asked(
     asked = question.has("op", "change", "difference") and operation in (Operation.RANKING, Operation.COUNT)
     if not asked or organs or not years or whole:
         return ""
-    rated = question.has("op", "change") and _RATE.search(question.text)
-    return "change_rate" if rated and operation is Operation.RANKING else "difference"
+    rated = question.has("op", "change") and _RATE.search(question.text) and operation is Operation.RANKING
+    percent = question.counts.condition is not None and question.counts.condition.unit == "%"
+    return "change_rate" if rated or percent else "difference"
 
 
 def _measure_kept(kept: Shape, cells: tuple[CellKey, ...], whole: tuple[CellKey, ...]) -> Measure | None:
@@ -268,10 +277,11 @@ def leaves_open(question: Question, plan: Plan) -> bool:
         return True
     if plan.changed and not plan.single:
         return True
+    rated = bool(plan.whole) or plan.changed == "change_rate"
     rate = bool(plan.than and plan.whole) or (plan.condition is not None and plan.condition.unit == "%")
     counts = plan.operation is Operation.COUNT
     several = len(plan.quantities) > 1 and not plan.across and len(plan.organs) != 1
-    return (counts and (rate != bool(plan.whole) or several)) or (plan.operation is Operation.RANKING and several)
+    return (counts and (rate != rated or several)) or (plan.operation is Operation.RANKING and several)
 
 
 def _share_of_all(question: Question) -> bool:

@@ -9,8 +9,8 @@ from itertools import chain, pairwise
 from typing import Protocol
 
 from retrieval.plan import Operation, Plan, Target
-from retrieval.thresholds import meets
-from retrieval.values import Result, Value, changed, common_unit, over, summed, together
+from retrieval.thresholds import meets, moves_as_asked
+from retrieval.values import Result, Value, changed, common_unit, first_of_each_year, over, summed, together
 from store.catalogue import cell_type_by_key
 from store.model import CellKey, Check, Figure, HeldFigure, Locator, Organ, ReportHead, Status
 
@@ -303,28 +303,26 @@ def _ranking(plan: Plan, rows: Rows, unit: str) -> Evidence:
         else (
             [summed([held for _, row in rows for held in _cells(row, group)], unit) for group in plan.quantities]
             if plan.across
+            else _of_each_organ(plan, rows, unit)
+            if plan.summed
             else [value for _, row in rows for value in _values(plan, row, unit)]
         )
     )
     sign = 1 if plan.ascending else -1
     values.sort(key=lambda value: (value.number is None, (value.number or Decimal(0)) * sign))
     if plan.yearly:
-        values = _of_each_year(values, plan.limit or 1)
+        values = first_of_each_year(values, plan.limit or 1)
     numbered = [value for value in values if value.number is not None]
     spread = _step(*(numbered[at] for at in ((-1, 0) if plan.ascending else (0, -1)))) if numbered else None
     computed = (spread.difference,) if spread and plan.spread else ()
     return Evidence(_told(values) or _flat(rows), tuple(values), (*computed, *_results(values)))
 
 
-def _of_each_year(values: Sequence[Value], most: int) -> list[Value]:
-    """Of values in their order the first of each year, by year, with those that tie with the last of them; then those
-    without a number."""
-    kept: list[Value] = []
-    for year in sorted({value.report.year for value in values}):
-        own = [value for value in values if value.report.year == year and value.number is not None]
-        last = own[min(most, len(own)) - 1].number if own else None
-        kept += [*own[:most], *(value for value in own[most:] if value.number == last)]
-    return [*kept, *(value for value in values if value.number is None)]
+def _of_each_organ(plan: Plan, rows: Rows, unit: str) -> list[Value]:
+    """Of each organ the sum over all its reports."""
+    organs = dict.fromkeys(head.organ_id for head, _ in rows)
+    of_each = ([row for head, row in rows if head.organ_id == organ] for organ in organs)
+    return [summed([held for row in own for held in _cells(row, plan.cells)], unit) for own in of_each]
 
 
 def _sum(plan: Plan, rows: Rows, unit: str) -> Evidence:
@@ -387,10 +385,15 @@ def _count(plan: Plan, rows: Rows, unit: str) -> Evidence:
             return Evidence(own.held if own else ())
         values.remove(own)
         condition = replace(plan.condition, bound=str(own.number), unit="")
-    met = [value for value in values if value.number is not None and meets(value, condition)]
+    told = [value for value in values if value.number is not None]
+    met = [
+        one
+        for one in told
+        if (moves_as_asked(one, condition, plan.ascending) if plan.changed else meets(one, condition))
+    ]
     rest = [value for value in values if value.number is None]
     one_organ = len({head.organ_id for head, _ in rows}) == 1
     counted = Result("count", Decimal(len(met)), "年" if one_organ else "家", len(values) - len(rest))
-    shown = [*met, *rest] if met else [value for value in values if value.number is not None] + rest
+    shown = [*(met or told), *rest]
     beaten = [own] if own else []
     return Evidence(_told([*shown, *beaten]), (*met, *rest), (counted, *_results([*met, *beaten])), against=own)

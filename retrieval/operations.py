@@ -41,6 +41,8 @@ BESIDE = re.compile(r"^(?:那|那么)?(?:和|跟|与|同|对比|比)|比呢|相�
 
 _MORE_THAN = re.compile(r"^[^,;?!]{0,12}?(?<!多)(?P<way>[多少高低])(?!少|于)")
 _WHO_MORE = re.compile(r"\b(?P<way>more|fewer|less|higher|lower)\b.*\bthan(?: that of| those of| the)? ?$")
+_STEADY = re.compile(r"年年|逐年|连续|持续|连年|一直|每年都|\bevery year\b|\bin a row\b|\bsteadily\b|\bconsecutive\b")
+"""What happens from each year to the next, which no plan tells of all organs."""
 _POOLED = re.compile(
     r"合计|总体|整体|总的|加起来|合起来|汇总|一起算|总公开率|\boverall\b|\bcombined\b|\btogether\b|\btaken as a whole\b"
 )
@@ -52,7 +54,7 @@ _WHO_ELSE = re.compile(
 
 def operation_of(question: Question, conversation: Conversation) -> Operation:
     """What the question wants done, by its words and by what they are about."""
-    rows = any(one.kind in ("indicator", "column", "each", "weak") for one in question.named)
+    rows = bool(question.measures) or any(one.kind in ("indicator", "column", "each", "weak") for one in question.named)
     verbs = any(one.kind == "soft" for one in question.named)
     held = question.has("scope", "all") or question.has("op", "list", "absent")
     named = question.has("scope", "all") and question.has("op", "list", "absent") and not verbs
@@ -120,9 +122,13 @@ def _wanted(question: Question) -> Operation:
     )
     which = (has("scope", "all") or has("op", "count")) and not question.organs and _which_organs(question)
     apart = has("op", "difference", "change")
-    counts_organs = over_all or (has("op", "count") and not question.organs)
+    counts_organs = over_all or (has("op", "count", "list") and not question.organs)
     grown = (
-        counts_organs and apart and len(question.all_years) == 2 and not most and _which_organs(question, grown=True)
+        counts_organs
+        and apart
+        and (len(question.all_years) == 2 or (has("op", "change") and len(question.all_years) == 1))
+        and not most
+        and _which_organs(question, grown=True)
     )
     ranked = (
         (Operation.AVERAGE, has("op", "average")),
@@ -203,6 +209,9 @@ def _which_organs(question: Question, grown: bool = False) -> bool:
 
 def unaccounted(question: Question, operation: Operation) -> str:
     """The words for what to do that the operation would drop in silence."""
+    steady = _STEADY.search(question.text) if question.has("op", "change", "top", "bottom") else None
+    if steady and operation in OVER_ORGANS and not question.organs and not year_by_year(question):
+        return steady[0]
     over_all = operation is Operation.RANKING and not question.organs
     kept = (
         *_ACCOUNTED.get(operation, ()),

@@ -55,8 +55,9 @@ class Plan:
     what is searched in the text, `unused` the words of the question that no cell accounts for, `about` a name that
     reports nothing itself and so must stand in what is quoted. `measure` is the derived measure that the ratio is.
     `listed`: of a ranking all is wanted, `nth`: only the place `limit`, `yearly`: one of each year. `times`: how many
-    times the second the first is. `pooled`: one rate of all reports of a
-    year together; `spread`: how far both ends of a ranking are apart. `than`: the organ whose own value is what the others are held against.
+    times the second the first is. `pooled`: one rate of all reports of a year together; `spread`: how far both ends of
+    a ranking are apart; `summed`: each organ's years are added up before they are ranked. `than`: the organ whose own
+    value is what the others are held against.
     """
 
     operation: Operation
@@ -88,6 +89,7 @@ class Plan:
     yearly: bool = False
     pooled: bool = False
     spread: bool = False
+    summed: bool = False
     than: HeldOrgan | None = None
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from retrieval.counts import Condition
@@ -26,6 +27,14 @@ def meets(value: Value, condition: Condition | None) -> bool:
         _RELATIONS[relation](value.number, _bound(Decimal(bound), condition.unit, value.unit))
         for relation, bound in condition.limits
     )
+
+
+def moves_as_asked(value: Value, condition: Condition | None, falls: bool) -> bool:
+    """Whether a change keeps to a threshold; of falls it is asked how far down, of all others how far up."""
+    if condition is None or not condition.said or value.number is None:
+        return meets(value, condition)
+    moved = -value.number if falls else value.number
+    return moved > 0 and meets(replace(value, number=moved), condition)
 
 
 def _bound(bound: Decimal, said: str, unit: str) -> Decimal:

@@ -101,3 +101,14 @@ def changed(late: Value, early: Value, rate: bool) -> Value:
     if rate:
         return Value(held, difference / early.number, "", "change_rate", split)
     return Value(held, difference, late.unit, "difference", split)
+
+
+def first_of_each_year(values: Sequence[Value], most: int) -> list[Value]:
+    """Of values in their order the first of each year, by year, with those that tie with the last of them; then those
+    without a number."""
+    kept: list[Value] = []
+    for year in sorted({value.report.year for value in values}):
+        own = [value for value in values if value.report.year == year and value.number is not None]
+        last = own[min(most, len(own)) - 1].number if own else None
+        kept += [*own[:most], *(value for value in own[most:] if value.number == last)]
+    return [*kept, *(value for value in values if value.number is None)]
