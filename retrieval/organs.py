@@ -50,29 +50,30 @@ class OrganMention:
 
 
 class OrganDirectory:
-    """The held organs by all their names, the years that each is held for, and the forms of those reports."""
+    """The held organs by all their names, the years that each is held for, and the forms of those reports; by their
+    ids they are `known`."""
 
     def __init__(self, held: Iterable[Holding | ReportHead], known: OrganDirectory | None = None) -> None:
         """From the reports held, by organ and year; `known` is a directory made before, whose names are used again."""
         self.years: dict[int, tuple[int, ...]] = {}
         self.forms: dict[tuple[int, int], str] = {}
-        self._known: dict[int, HeldOrgan] = {}
+        self.known: dict[int, HeldOrgan] = {}
         for one in held:
             organ_id = one.organ_id
             self.forms[organ_id, one.year] = one.form
             self.years[organ_id] = (*self.years.get(organ_id, ()), one.year)
-            if organ_id not in self._known:
-                self._known[organ_id] = HeldOrgan(organ_id, one.organ)
+            if organ_id not in self.known:
+                self.known[organ_id] = HeldOrgan(organ_id, one.organ)
         # what is no longer held must not be known by name, and is taken out so seldom that all are taken in anew then
-        self._names: NameIndex = known._names if known and known._names.ids <= self._known.keys() else NameIndex()
-        for organ_id, organ in self._known.items():
+        self._names: NameIndex = known._names if known and known._names.ids <= self.known.keys() else NameIndex()
+        for organ_id, organ in self.known.items():
             self._names.add(organ_id, organ.organ.name)
         self._generic: dict[str, tuple[HeldOrgan, ...]] = {}
 
     @cached_property
     def organs(self) -> tuple[HeldOrgan, ...]:
         """All held organs."""
-        return tuple(self._known.values())
+        return tuple(self.known.values())
 
     def organs_in(self, years: Iterable[int]) -> tuple[HeldOrgan, ...]:
         """The organs of which a report of any of these years is held, those of the first one first."""
@@ -217,7 +218,7 @@ class OrganDirectory:
 
     def _get(self, ids: Iterable[int]) -> tuple[HeldOrgan, ...]:
         """The organs of these ids that are still held."""
-        return tuple(self._known[organ_id] for organ_id in sorted({*ids}) if organ_id in self._known)
+        return tuple(self.known[organ_id] for organ_id in sorted({*ids}) if organ_id in self.known)
 
     def _generic_organs(self, name: str) -> tuple[HeldOrgan, ...]:
         if name not in self._generic:

@@ -1,4 +1,4 @@
-"""A ranking by numbers alone says what a ranking over all figures says."""
+"""Numbers alone say of a whole year what all figures say."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ import pytest
 from fakes import make_figures, make_report
 
 from bot.wording import word_figures
+from retrieval.columns import compute_many
+from retrieval.counts import Condition
 from retrieval.figures import fetch
 from retrieval.organs import OrganDirectory
-from retrieval.plan import Operation, Plan
+from retrieval.plan import Operation, Plan, Target
 from retrieval.question import parse
-from retrieval.ranking import rank_many
 from store.database import Database
 from store.model import Amendment, CellKey, Figure, HeldOrgan, Organ, Problem, Rule, Status
 
@@ -60,7 +61,9 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Database:
 def said(plan: Plan, database: Database, *, alone: bool) -> object:
     """All that the answer says."""
     question = parse("2021年哪些机关收到的申请最多", OrganDirectory(database.heads()), datetime(2024, 6, 1, tzinfo=UTC))
-    evidence = rank_many(plan, database, many=1) if alone else fetch(plan, database)
+    evidence = (
+        compute_many(plan, database, OrganDirectory(database.heads()).known, many=1) if alone else fetch(plan, database)
+    )
     assert evidence is not None
     return word_figures(question, plan, evidence, database.problems())
 
@@ -76,6 +79,26 @@ PLAN = Plan(Operation.RANKING, years=(2021,), cells=(RECEIVED,))
         replace(PLAN, limit=3),
         replace(PLAN, limit=30, ascending=True),
         replace(PLAN, limit=155),
+        replace(PLAN, limit=2, nth=True),
+        replace(PLAN, cells=(FEES,)),
+        replace(PLAN, operation=Operation.SUM),
+        replace(PLAN, operation=Operation.SUM, cells=(FEES,)),
+        replace(PLAN, operation=Operation.SUM, excluded=(HeldOrgan(21, Organ("机关20")),)),
+        replace(PLAN, operation=Operation.AVERAGE),
+        replace(PLAN, operation=Operation.AVERAGE, cells=(FEES,)),
+        replace(PLAN, operation=Operation.COUNT, condition=Condition(">", "5", "", said="5")),
+        replace(PLAN, operation=Operation.COUNT, condition=Condition("<=", "20", "元", said="20"), cells=(FEES,)),
+        replace(PLAN, operation=Operation.COUNT, condition=Condition(">", "5000", "", said="5000")),
+        replace(PLAN, operation=Operation.COUNT, condition=Condition(">=", "0", "", said="0")),
+        replace(PLAN, operation=Operation.COUNT, condition=Condition("=", "3", "", said="3")),
+        *(
+            replace(PLAN, operation=Operation.RATIO, of_all=True, organs=(organ,), targets=(Target(organ, 2021),))
+            for organ in (
+                HeldOrgan(21, Organ("机关20")),
+                HeldOrgan(62, Organ("机关61")),
+                HeldOrgan(160, Organ("机关159")),
+            )
+        ),
         replace(PLAN, excluded=(HeldOrgan(21, Organ("机关20")),)),
         replace(PLAN, cells=(CellKey("applications.carried_in", "legal"),)),
     ],
@@ -87,8 +110,9 @@ def test_numbers_alone_say_what_all_figures_say(held: Database, plan: Plan) -> N
 @pytest.mark.parametrize(
     "plan",
     [
-        replace(PLAN, cells=(FEES,)),
-        replace(PLAN, operation=Operation.SUM),
+        replace(PLAN, cells=(RECEIVED, FEES)),
+        replace(PLAN, operation=Operation.TREND),
+        replace(PLAN, operation=Operation.COUNT, than=HeldOrgan(1, Organ("机关0"))),
         replace(PLAN, years=(2020, 2021)),
         replace(PLAN, placed=HeldOrgan(1, Organ("机关0"))),
         replace(PLAN, extremes=True),
@@ -97,8 +121,8 @@ def test_numbers_alone_say_what_all_figures_say(held: Database, plan: Plan) -> N
     ],
 )
 def test_what_needs_all_figures_is_left_to_them(held: Database, plan: Plan) -> None:
-    assert rank_many(plan, held, many=1) is None
+    assert compute_many(plan, held, {}, many=1) is None
 
 
 def test_a_few_reports_are_ranked_with_all_their_figures(held: Database) -> None:
-    assert rank_many(PLAN, held) is None
+    assert compute_many(PLAN, held, {}) is None
