@@ -26,6 +26,7 @@ from bot.phrases import say
 from bot.replies import word_clarification, word_gap, word_quotes, word_refusal, word_silence
 from bot.wording import shown_figures, word_figures
 from retrieval.channels import tells_of_channel, topic_of_channel
+from retrieval.columns import compute_many
 from retrieval.conversation import FORGOTTEN_AFTER, Conversation
 from retrieval.english import into_chinese
 from retrieval.figures import Evidence, fetch
@@ -33,7 +34,6 @@ from retrieval.lasting import lasting
 from retrieval.organs import OrganDirectory
 from retrieval.plan import Clarification, Doubt, Explanation, Gap, Lack, Operation, Outcome, Plan, Refusal, Target
 from retrieval.question import Question
-from retrieval.ranking import rank_many
 from retrieval.understanding import Situation, apart, understand
 from retrieval.words import speaks_of
 from store.catalogue.terms import Lexicon, lexicon
@@ -150,7 +150,7 @@ class Assistant:
                 return self._audit(question, outcome)
             case Plan(operation=Operation.SUMMARY):
                 return self._summarise(question, outcome)
-        answer = self._figures(question, outcome)
+        answer = self._figures(question, outcome, directory)
         note = say("respelled", question.english, text=question.respelled) if question.respelled else ""
         return replace(answer, text="\n".join(filter(None, (note, answer.text, *_counted_years(question)))))
 
@@ -162,8 +162,8 @@ class Assistant:
                 return self._worded(question, quotes)
         return word_gap(question, gap)
 
-    def _figures(self, question: Question, plan: Plan) -> Answer:
-        evidence = rank_many(plan, self._database) or fetch(plan, self._database)
+    def _figures(self, question: Question, plan: Plan, directory: OrganDirectory) -> Answer:
+        evidence = compute_many(plan, self._database, directory.known) or fetch(plan, self._database)
         if (
             len(plan.targets) == 1
             and evidence.figures
