@@ -21,6 +21,7 @@ _APPLICANTS = ("natural", "business", "research", "welfare", "legal")
 """The columns of one kind of applicant each; 其他 alone is a column of other rows too."""
 _APPLYING = re.compile(r"提[的了出过交]*|递交的?|submit(?:ted)?|made by|applied")
 """Verbs that say of an applicant only that he applied."""
+_ISSUING = re.compile(r"issue[sd]?|颁布了?的?|下发|制发")
 _ASKED = re.compile(r"多少|几|how many|how much")
 
 
@@ -29,8 +30,8 @@ def meant_quantities(named: Sequence[Named], before: Sequence[CellKey] = (), tex
 
     `before` are the last question's cells: a column named alone is looked up in their rows. `text` is the question.
     """
-    columns = _columns(named)
     rows = _rows_talked_of(named, before, text) or _rows(named, text)
+    columns = _columns(_without_issuing(named, rows, text))
     if not rows and not columns:
         return ()
     rows = rows or _only_row(chain.from_iterable(columns)) or _regrouped(before) or _of_applicants(columns)
@@ -81,6 +82,12 @@ def _rows_talked_of(named: Sequence[Named], before: Sequence[CellKey], text: str
     part = _OF_THOSE.search(text) or all(_APPLYING.fullmatch(verb) for verb in verbs)
     own = all(CellKey(cell.indicator, code) in cell_type_by_key() for cell in before for code in columns)
     return _regrouped(before) if columns and verbs and part and own and before and not rows else ()
+
+
+def _without_issuing(named: Sequence[Named], rows: Sequence[tuple[str, ...]], text: str) -> Sequence[Named]:
+    """Without the verb for what is issued where the rows count decisions, which are issued too ("licences issued")."""
+    decisions = rows and all(CellKey(row, "decisions") in cell_type_by_key() for row in chain(*rows))
+    return [one for one in named if not (decisions and _ISSUING.fullmatch(text[one.start : one.end]))]
 
 
 def _in_order(codes: Iterable[str], order: dict[str, int]) -> tuple[str, ...]:

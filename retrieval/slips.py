@@ -42,6 +42,7 @@ def _terms_by_sound() -> dict[tuple[str, ...], str]:
     """Chinese terms by their sound; of two that sound alike neither, for that would be a guess."""
     by_sound: dict[tuple[str, ...], set[str]] = {}
     for phrase, meanings in lexicon().phrases.items():
-        if {term.kind for term in meanings} & _KINDS and 2 <= len(phrase) <= _LONGEST and not phrase.isascii():
+        long_enough = 2 <= len(phrase.rstrip("了的")) and len(phrase) <= _LONGEST
+        if {term.kind for term in meanings} & _KINDS and long_enough and not phrase.isascii():
             by_sound.setdefault(_sounds(phrase), set()).add(phrase)
     return {sound: phrases.pop() for sound, phrases in by_sound.items() if len(phrases) == 1}
