@@ -119,23 +119,14 @@ def word_audit(
     """What the reports asked about contradict themselves in; of rows that are named, also their figures."""
     cited = Citations()
     found = _about_rows(plan, problems)
-    printed = {(one.report.id, one.figure.raw) for one in figures}
+    read, printed = {one.report.id for one in figures}, {(one.report.id, one.figure.raw) for one in figures}
     lines = _wrong_reports(plan, found, question.english)
-    several = len(lines) > 0
-    for one in found[: MOST_LINES if several else MOST_ORGANS]:
+    most = MOST_LINES if lines else MOST_ORGANS
+    for one in found[:most]:
         mark = cited.of_problem(one) if (one.report.id, one.problem.found) in printed else None
-        lines.append(
-            say(
-                "audit_found",
-                question.english,
-                report=_report(one.report),
-                message=one.problem.message,
-                mark=f"[{mark}]" if mark else "",
-            )
-        )
-    if several and len(found) > MOST_LINES:
+        lines.append(_problem_line(one, f"[{mark}]" if mark else "", question.english))
+    if len(found) > most:
         lines.append(say("audit_folded", question.english, count=len(found)))
-    read = {one.report.id for one in figures}
     clean = [head for head in heads if head.id not in {one.report.id for one in found}]
     told_clean = 0 < len(plan.organs) <= _FEW_ORGANS or not found
     if told_clean and len(clean) > MOST_LINES:
@@ -159,7 +150,7 @@ def word_audit(
         Kind.AUDIT,
         "\n".join(lines),
         cited.figures(told),
-        results,
+        (*results, *(() if plan.cells else _counted(heads, found))),
         citations=cited.all(),
         choices=tuple(Choice(_report(head), f"总结{_report(head)}") for head in clean[:MOST_ORGANS])
         if told_clean
@@ -167,6 +158,17 @@ def word_audit(
         problems=tuple(f"{_report(one.report)}：{one.problem.message}" for one in found),
     )
     return mention_amendments(answer, (*told, *figures), question.english)
+
+
+def _problem_line(one: HeldProblem, mark: str, english: bool) -> str:
+    return say("audit_found", english, report=_report(one.report), message=one.problem.message, mark=mark)
+
+
+def _counted(heads: Sequence[ReportHead], problems: Sequence[HeldProblem]) -> tuple[Result, ...]:
+    """How many problems, and in how many reports of how many."""
+    wrong = {one.report.id for one in problems}
+    counts = ((len(problems), "处"), (len(wrong), "份"), (len(heads), "份"))
+    return tuple(Result("count", Decimal(count), unit) for count, unit in counts)
 
 
 def _wrong_reports(plan: Plan, found: Sequence[HeldProblem], english: bool) -> list[str]:

@@ -158,16 +158,12 @@ def plan_figures(
         quantities, across = _arranged(question, operation, organs, quantities, bool(whole))
     else:
         across = kept.across and not organs
-    counted = operation is Operation.COUNT
-    default = Condition("=", "0") if question.has("op", "absent") else Condition(">", "0") if counted else None
     both = (question.has("op", "top") and question.has("op", "bottom")) or question.counts.ends
     beaten = organ_beaten(question)
     if beaten:
-        organs, default = question.group.organs if question.group else (), Condition("<" if beaten[1] else ">", "0")
+        organs = question.group.organs if question.group else ()
     changed = _change_asked(question, operation, organs, whole)
     falls = bool(changed) and _FALLS.search(question.text) is not None
-    if changed and falls:
-        default = Condition("<", "0")
     ranked = operation is Operation.RANKING
     return Plan(
         operation,
@@ -183,7 +179,7 @@ def plan_figures(
         extremes=ranked and (both or kept.extremes),
         ascending=not both and (question.has("op", "bottom") or question.counts.last or kept.ascending or falls),
         limit=question.counts.limit or kept.limit,
-        condition=question.counts.condition or kept.condition or default,
+        condition=question.counts.condition or kept.condition or _usual_condition(question, operation, beaten, falls),
         topic=question.topic,
         measure=_measure_used(question, cells) or _measure_kept(kept, cells, whole),
         listed=ranked and not question.counts.limit and _LISTED.search(question.text) is not None,
@@ -195,6 +191,17 @@ def plan_figures(
         than=beaten[0] if beaten else None,
         times=operation is Operation.DIFFERENCE and _TIMES.search(question.text) is not None,
     )
+
+
+def _usual_condition(
+    question: Question, operation: Operation, beaten: tuple[HeldOrgan, bool] | None, falls: bool
+) -> Condition | None:
+    """What organs are counted by where the question gives no bound: none of it, any of it, less, more."""
+    if falls or beaten:
+        return Condition("<" if falls or (beaten and beaten[1]) else ">", "0")
+    if question.has("op", "absent"):
+        return Condition("=", "0")
+    return Condition(">", "0") if operation is Operation.COUNT else None
 
 
 _LISTED = re.compile(
@@ -251,12 +258,19 @@ def _arranged(
     return quantities, ranked and not organs and len(quantities) > 1
 
 
+_EACH_SHARE = re.compile(r"各自?占|分别占|各是占")
+
+
 def _one_by_one(question: Question) -> bool:
     """Whether a group's cells are asked for one by one ("各种情形", "各类申请人", "分别多少件" of one report)."""
     if any(one.kind == "each" for one in question.named):
         return True
     one_report = len(question.organs) < 2 and len(question.all_years) < 2 and not question.has("scope", "all")
-    apart = question.has("apart", "rows") or (question.has("apart", "each") and one_report)
+    apart = (
+        _EACH_SHARE.search(question.text) is not None
+        or question.has("apart", "rows")
+        or (question.has("apart", "each") and one_report)
+    )
     return apart and not question.measures
 
 
