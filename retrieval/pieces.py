@@ -13,9 +13,16 @@ _ELLIPTIC = re.compile(r"[呢呐][?？!！。~ ,，;；]*$")
 """What of a later part asks the same of another thing ("信函申请呢")."""
 _CUT = re.compile(
     r"(?<=[?？;；。!！\n])|(?<=[,，])(?!\d{3}(?!\d))(?![^,，?？]*(?:\bor\b|还是)[^,，?？]*[?？]?$)"
-    r"|(?=以及|还有(?!多少|几)|另外|此外|并且|同时)"
+    r"|(?=以及|还有(?!多少|几)|另外|此外|并且|同时|顺便|再告诉|再(?:帮我)?查|然后(?:再|告诉|帮我|查))"
 )
-_JOINS = re.compile(r"^[\s,，]*(?:以及|还有(?!多少|几)|另外|此外|并且|同时)?[\s,，]*")
+_JOINS = re.compile(
+    r"^[\s,，]*(?:以及|还有(?!多少|几)|另外|此外|并且|同时|顺便(?:再)?|首先|先(?=告诉|说|查|看|问|帮)|然后|接着|最后|再(?=告诉|查|帮))?"
+    r"(?:请?(?:告诉|帮)我?(?:一下)?(?:查|看|问|说)?(?:一下|下)?|问一?下|说一?下|查一?下)?[\s,，]*"
+)
+_CHAINED = re.compile(
+    r"^(?P<first>[^,;?!]*?(?<!年)最[多少高低大小])的(?:那?一?[个家])?(?P<what>单位|机关|部门)(?:的|,)?"
+    r"(?P<rest>(?!是|有|前|排|为|[几哪谁])[^,;?!]{3,}(?:多少|几[件起个]|率)[^,;]*)$"
+)
 _LINK = re.compile(r"[,和与及跟]|还有|\band\b")
 """What links two numbers that are asked for side by side."""
 
@@ -62,3 +69,9 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     for start, end in reversed(spans):
         text = text[:start] + text[end:]
     return text
+
+
+def chained(text: str) -> list[str]:
+    """A folded question about whoever comes out first, as the one who that is and the one about it; [] for others."""
+    hit = _CHAINED.fullmatch(text)
+    return [f"{hit['first']}的是哪个{hit['what']}", f"它{hit['rest']}"] if hit else []

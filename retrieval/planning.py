@@ -178,7 +178,7 @@ def _figures_or_text(
         return _ask_organ(question, directory)
     quantities, whole = meant(question, conversation, operation)
     cells = tuple(dict.fromkeys(chain.from_iterable(quantities)))
-    if question.content or not cells:
+    if question.content or question.has("text") or not cells:
         return _text(question, conversation, directory, organs, cells, unheld)
     if dropped := unaccounted(question, operation):
         return Clarification(Doubt.UNUSED_WORDS, subject=dropped)

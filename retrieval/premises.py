@@ -11,7 +11,9 @@ _HEARSAY = re.compile(
 )
 _AMOUNT = r"(?:[大好近约]?(?:几|数)(?:十|百|千|万)?[多来]?|\d+多?|[一二两三四五六七八九十百千]+多?)[件起次份宗项例个]"
 _GIVEN = re.compile(rf"了?{_AMOUNT}(?:申请)?")
-_TOTAL = re.compile(r"(?<=[的了到收])\d+(?:件|份|起|宗|项|次|笔)(?:申请)?(?=里头?|中(?!间)|当中|里面|之中|其中)")
+_TOTAL = re.compile(
+    r"(?<=[的了到收])\d+(?:件|份|起|宗|项|次|笔)(?:申请)?(?=里头?|中(?!间)|当中|里面|之中|其中|都|全部?(?=办|公|答)|有(?:多少|几))"
+)
 _SO = re.compile(r"^(?:既然|鉴于)(?P<given>[^,;]+)[,;](?:那么?|则|请问)?(?P<asked>.+)$")
 _NUMBER = r"(?:\d+|[一二两三四五六七八九十百千万零]+)"
 _UNIT = r"[件起次份宗项例]"
@@ -30,6 +32,7 @@ _NEGATED = re.compile(
     rf"(?:是不是|是否)(?=.*{_NUMBER}{_UNIT})|难道|(?<!是)不是(?:说|讲)?(?=.*{_NUMBER}{_UNIT}.*[吗么][?!.]*$)"
 )
 _ASKED = re.compile(r"多少|几|什么|哪|谁")
+_WHETHER = re.compile(rf"(?:是不是|是否是?)(?:为|有|达到)?({_NUMBER}(?:\.\d+)?(?:{_UNIT}|%))[?!.]*$")
 _HEDGE = r"(?:(?:大概|大约|约莫|约|差不多|也就|估计|可能|好像|似乎|貌似|应该)(?:是|有)?)"
 _VAGUE = (
     r"(?:[一二两三四五六七八九\d]*[十百千万](?:几|来|多|把|余)|好?几[十百千万](?:来|多|余)?|\d+[多来几余]"
@@ -48,10 +51,19 @@ _CLAIM_ENGLISH = re.compile(
 """A number claimed in English; four digits may be a year."""
 
 
+_OWN_WORDS = re.compile(
+    r"^(?:作为|身为|我是|本人是?|我们是)(?:一?[名个位])?[^,;?!\d]{1,12}(?<!局|办|府)[,;](?=.{6})"
+    r"|(?:我们?)?(?:一直)?(?:很|非常|比较|特别)(?:关心|关注|好奇|在意)(?:的是)?"
+)
+"""What an asker says of himself."""
+
+
 def claim_as_asked(text: str) -> str:
     """A folded question "收到100件申请,是真的吗" put as "收到的申请是100件吗"; any other as it is."""
     if said := _CLAIM_ENGLISH.match(text):
         return f"{said['said']}exactly {text[said.start('count') :]}"
+    if whether := _WHETHER.search(text):
+        return f"{text[: whether.start()]}是{whether[1]}吗"
     plain = _NEGATED.sub("", _HEARSAY.sub("", text))
     asked = _SURELY if plain != text and not _ASKED.search(plain) else _TRUE
     return asked.sub(_as_asked, plain) if asked.search(plain) else text
@@ -81,6 +93,7 @@ def taken_for_granted(text: str) -> str:
 
 def without_premise(text: str, names: Sequence[str]) -> str:
     """A folded question without what it takes for granted; `names` are the organs and years that stay of it."""
+    text = _OWN_WORDS.sub("", text)
     if (since := _SO.match(text)) and re.search(r"多少|几|吗|什么|哪|谁", since["asked"]):
         kept = [name for name in names if name in since["given"] and name not in since["asked"]]
         return "".join(kept) + re.sub(r"^它们?的?", "", since["asked"]) if kept else text

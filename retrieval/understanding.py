@@ -9,7 +9,7 @@ from retrieval.conversation import Conversation, starts_anew
 from retrieval.follow_ups import added, asked_of, followed, takes_from
 from retrieval.operations import OVER_ORGANS
 from retrieval.organs import OrganDirectory
-from retrieval.pieces import by_number, pieces_of
+from retrieval.pieces import by_number, chained, pieces_of
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal, Target
 from retrieval.planning import make_plan
 from retrieval.premises import claim_as_asked, rough_as_asked, taken_for_granted, without_premise
@@ -155,6 +155,8 @@ def apart(question: Question, outcome: Outcome, before: Conversation, situation:
         return []
     if isinstance(outcome, Plan) and (claimed := taken_for_granted(fold_question(question.asked))):
         return [question.asked, claimed]
+    if steps := chained(fold_question(question.asked)):
+        return steps
     pieces = pieces_of(question.asked)
     if not 1 < len(pieces) <= _MOST_PIECES:
         return by_number(question)

@@ -33,7 +33,7 @@ def said(message: str) -> list[str]:
     ("message", "parts"),
     [
         ("云岫市政府2022年收到多少申请，邮寄的呢", [RECEIVED, "text"]),
-        ("云岫市政府2022年收到多少申请，刚才那种呢？", [RECEIVED, "text"]),
+        ("云岫市政府2022年收到多少申请，窗口递交的呢？", [RECEIVED, "text"]),
         (
             "2022年哪家处罚最多，云岫市政府呢",
             ["ranking @2022 proactive.penalties/decisions", f"lookup {CITY} proactive.penalties/decisions"],
@@ -56,6 +56,15 @@ def said(message: str) -> list[str]:
         (
             "云岫市政府2022年收到的30件里企业几件",
             [f"lookup {CITY} applications.received/business", f"{RECEIVED} =30"],
+        ),
+        (
+            "2022年收到申请最多的那家单位公开率是多少",
+            ["ranking @2022 applications.received/total", "ask which_organ"],
+        ),
+        ("2022年收到申请最多的单位是哪家", []),
+        (
+            "先告诉我云岫市政府2022年收到多少，再告诉我洪泽区2023年办结多少",
+            [RECEIVED, "lookup 淮安市洪泽区人民政府@2023 applications.processed/total"],
         ),
         ("云岫市政府2022年公开率和洪泽区公开率哪个高", []),
         ("云岫市政府2022年公开率比办结率低多少", []),
