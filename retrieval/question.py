@@ -22,7 +22,7 @@ from store.catalogue.terms import Lexicon, Match, Measure, indicators_like, lexi
 LONGEST_QUESTION = 600
 """Characters; what is longer is no question that these reports answer."""
 _ENUMERATOR = re.compile(r"\([一二三四五六七八九十]\)|[一二三四五六七八九](?=,)|(?<!\d)\d(?=\.[\u3400-\u9fff])")
-_MORE = re.compile(r"(?:比|谁|哪[家个])[^,;?!]*?[多少高低]")
+_MORE = re.compile(r"(?:比|谁|还是|哪[家个])[^,;?!]*?[多少高低]")
 _MORE_ENGLISH = re.compile(r"\b(?:who|which)\b[^;?!]*?\b(?P<more>more|fewer|less|higher|lower)\b(?! than \d)")
 ASKING = r"多少|几|吗|什么|哪|谁|\bhow\b|\bwhat\b|\bwhich\b"
 """Words that make a sentence a question, as a pattern."""
@@ -307,7 +307,7 @@ def _take_more(text: str, taken: list[bool]) -> bool:
     if not hit:
         return False
     at = hit.end() - 1
-    start = at - (text[at - 1] == "得")
+    start = at - (text[at - 1] in "得的")
     alone = not taken[at] and all(
         not 0 <= near < len(text) or taken[near] or not _CJK.match(text[near]) for near in (start - 1, at + 1)
     )
