@@ -135,7 +135,7 @@ def compose(
             show(join_sentences(kept))
         if len(kept) >= MOST_SENTENCES:
             break
-    if len(kept) <= len(cut):
+    if not kept or len(kept) < len(cut):
         raise _rejection(model.name, cut)
     return Composed(tuple(kept), len(cut))
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, Protocol
@@ -103,13 +104,11 @@ class ChatModel:
         self._keys = keys
         self._seconds = seconds
         self._model: BaseChatModel | None = None
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._lock = Lock()
 
     def stream(self, prompt: Prompt, until: float, note: Callable[[Usage], None]) -> Iterator[str]:
         """As `LanguageModel.stream`."""
         pieces: SimpleQueue[str | None] = SimpleQueue()
-        future = self._start(self._read(prompt, pieces.put, note))
+        future = _start(self._read(prompt, pieces.put, note))
         future.add_done_callback(lambda _: pieces.put(None))
         try:
             while (piece := self._next(pieces, until)) is not None:
@@ -122,7 +121,7 @@ class ChatModel:
         self, prompt: Prompt, schema: Mapping[str, Any], until: float, note: Callable[[Usage], None]
     ) -> dict[str, Any]:
         """As `LanguageModel.fill`."""
-        future = self._start(self._fill(prompt, schema, note))
+        future = _start(self._fill(prompt, schema, note))
         done: SimpleQueue[str | None] = SimpleQueue()
         future.add_done_callback(lambda _: done.put(None))
         try:
@@ -179,14 +178,6 @@ class ChatModel:
             self._model = init_chat_model(self.name, **given)
         return self._model
 
-    def _start(self, work: Coroutine[Any, Any, Any]) -> Future[Any]:
-        """Run the work on the one loop that all calls share: connections belong to the loop that opened them."""
-        with self._lock:
-            if self._loop is None:
-                self._loop = asyncio.new_event_loop()
-                Thread(target=self._loop.run_forever, name="chat-model", daemon=True).start()
-        return asyncio.run_coroutine_threadsafe(work, self._loop)
-
     def _next(self, pieces: SimpleQueue[str | None], until: float) -> str | None:
         try:
             return pieces.get(timeout=max(0.0, until - time.monotonic()))
@@ -203,6 +194,24 @@ class ChatModel:
             raise ModelError(why, f"WENBAO_CHAT_MODEL：{self.name} {_CAUSES[why]}（{type(error).__name__}）") from None
 
 
+def _start(work: Coroutine[Any, Any, Any]) -> Future[Any]:
+    """Run the work on the one loop that all models share."""
+    with _STARTING:
+        return asyncio.run_coroutine_threadsafe(work, _running_loop())
+
+
+_STARTING = Lock()
+
+
+@cache
+def _running_loop() -> asyncio.AbstractEventLoop:
+    """A loop in a thread of its own: connections belong to the loop that opened them, and the providers' libraries
+    share theirs between models."""
+    loop = asyncio.new_event_loop()
+    Thread(target=loop.run_forever, name="chat-model", daemon=True).start()
+    return loop
+
+
 _CAUSES = {
     Failure.TIMEOUT: "没有按时应答",
     Failure.BUSY: "请求过多或额度用完（429）",
@@ -211,6 +220,7 @@ _CAUSES = {
     Failure.KEY: "的密钥没有设置或不对，请核对提供者自己的变量（如 OPENAI_API_KEY）",
     Failure.NAME: "用不了：没有这个模型或提供者，或没有安装它的包（如 pip install langchain-openai）",
     Failure.MALFORMED: "的应答看不懂",
+    Failure.REFUSAL: "拒绝作答",
 }
 
 
@@ -229,6 +239,8 @@ def _why(error: BaseException, *, opened: bool) -> Failure:
         return Failure.BUSY
     if isinstance(status, int) and status >= _SERVER_STATUS:
         return Failure.SERVER
+    if "Refusal" in kind:
+        return Failure.REFUSAL
     if "Timeout" in kind:
         return Failure.TIMEOUT
     return Failure.UNREACHABLE if "Connect" in kind or isinstance(error, OSError) else Failure.MALFORMED
