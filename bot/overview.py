@@ -77,7 +77,7 @@ def word_overview(question: Question, plan: Plan, found: Overviewed) -> Answer:
     quotes = list({quote: (held, quote) for held, quote in reversed(found.quotes)}.values())[::-1]
     passages = [cited.passage(held, quote) for held, quote in quotes]
     lines += _said(quotes, passages, english)
-    lines += _wrong(found.problems, english)
+    lines += _wrong(found.problems, results, english)
     lines += scopes(plan, [head.organ for head in found.heads], english)
     answer = Answer(
         question.asked,
@@ -245,11 +245,13 @@ def _said(quotes: Sequence[tuple[HeldPassage, str]], passages: Sequence[AnswerPa
     ]
 
 
-def _wrong(problems: Sequence[HeldProblem], english: bool) -> Lines:
+def _wrong(problems: Sequence[HeldProblem], results: list[Result], english: bool) -> Lines:
     """Which reports contradict themselves; each problem itself stands beside the answer."""
     reports = list(dict.fromkeys(_report(one.report) for one in problems))
-    more = len(reports) - MOST_LINES
-    shown = join(reports[:MOST_LINES], english) + (say("and_more_reports", english, count=more) if more > 0 else "")
+    shown = join(reports[:MOST_LINES], english)
+    if len(reports) > MOST_LINES:
+        shown += say("and_more_reports", english, count=len(reports))
+        results.append(Result("count", Decimal(len(reports)), "份"))
     return ["· " + say("overview_wrong", english, reports=shown)] if reports else []
 
 

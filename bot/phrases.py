@@ -97,7 +97,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "as_asked": ("与问题里说的数相符。", "This is as the question says."),
     "not_as_asked": ("与问题里说的数不符。", "This is not what the question says."),
     "nothing_ranked": ("{subject}：没有数字可以排名。", "{subject}: there is no number to rank."),
-    "nth_place": ("{subject}，{order}第{rank}位：", "{subject}, no. {rank} {order}:"),
+    "nth_place": ("{subject}，{order}第{rank}位：", "{subject}, the place asked for, {order}:"),
     "no_such_place": ("{subject}：有数字的只有{count}家，没有第{rank}位。", "{subject}: only {count} have a number."),
     "yearly": ("{subject}，各年{way}：", "{subject}, the {way} of each year:"),
     "ranking_ends": ("{subject}，最多的和最少的：", "{subject}, the largest and the smallest:"),
@@ -173,7 +173,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "summary_head": ("{organ}{year}年政府信息公开年报概要：", "{organ}, {year}, in brief:"),
     "overview_head": ("{years}年各机关概况（共{count}份年报）：", "Overview for {years} ({count} reports):"),
     "overview_of": ("{who}{years}年概况（共{count}份年报）：", "Overview of {who} for {years} ({count} reports):"),
-    "and_more_reports": ("等（还有{count}份）", " and {count} more"),
+    "and_more_reports": ("等，共{count}份", " and others, {count} in all"),
     "audit_folded": ("（共{count}处，只列出前面的，其余略）", "({count} in all, only the first are shown)"),
     "overview_more": (
         "两年都有数字的{of}家新收合计{now}件，上年{then}件，多{value}件{rate}",
