@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.answer import Answer, Kind
 from bot.explaining import articles_of, word_explanation
 from bot.naming import cell_name, join
-from bot.overview import OVERVIEW_CELLS, RECEIVED, Overviewed, leaders, word_overview
+from bot.overview import OVERVIEW_CELLS, RECEIVED, Overviewed, leaders, told_reports, word_overview
 from bot.overviews import (
     KEY_CELLS,
     word_audit,
@@ -149,7 +149,7 @@ class Assistant:
             case Plan(operation=Operation.AUDIT):
                 return self._audit(question, outcome)
             case Plan(operation=Operation.SUMMARY):
-                return self._summarise(question, outcome)
+                return self._summarise(question, outcome, directory)
         answer = self._figures(question, outcome, directory)
         note = say("respelled", question.english, text=question.respelled) if question.respelled else ""
         return replace(answer, text="\n".join(filter(None, (note, answer.text, *_counted_years(question)))))
@@ -244,31 +244,37 @@ class Assistant:
         asked = fetch(named, self._database) if plan.cells and len(targets) == 1 else None
         return word_audit(question, plan, heads, self._database.problems(organ_ids, years), figures, asked)
 
-    def _summarise(self, question: Question, plan: Plan) -> Answer:
+    def _summarise(self, question: Question, plan: Plan, directory: OrganDirectory) -> Answer:
         organ_ids, years = {organ.id for organ in plan.organs} or None, set(plan.years) or None
-        heads = self._database.heads(organ_ids, years)
-        cells = KEY_CELLS if len(heads) == 1 else OVERVIEW_CELLS
-        figures = self._database.figures(organ_ids, years, cells)
+        received = self._database.column(RECEIVED, organ_ids, years)
         problems = self._database.problems(organ_ids, years)
-        if len(heads) != 1:
-            return self._overview(question, plan, Overviewed(heads, figures, (), problems, ()))
+        if len(received) != 1:
+            numbers = {cell: self._database.column(cell, organ_ids, years) for cell in OVERVIEW_CELLS}
+            organs = [directory.known[one.organ_id].organ for one in received if one.organ_id in directory.known]
+            return self._overview(question, plan, Overviewed(numbers, (), organs, (), (), problems, ()))
+        head = self._database.reports([received[0].report_id])[0]
         order = {cell: place for place, cell in enumerate(KEY_CELLS)}
-        figures.sort(key=lambda held: order[held.figure.key])
-        told = _told(self._database.passages(organ_ids, years))
-        before = self._database.figures({heads[0].organ_id}, {heads[0].year - 1}, [RECEIVED])
-        return word_summary(question, heads[0], figures, told, problems, before)
+        figures = sorted(self._database.figures_of([head], KEY_CELLS), key=lambda held: order[held.figure.key])
+        told = _told(self._database.passages([head.organ_id], [head.year]))
+        before = self._database.figures({head.organ_id}, {head.year - 1}, [RECEIVED])
+        return word_summary(question, head, figures, told, problems, before)
 
     def _overview(self, question: Question, plan: Plan, found: Overviewed) -> Answer:
         """An overview with the year before, and what the offices that received most say is wrong."""
-        organ_ids = {head.organ_id for head in found.heads}
-        one_year = len(plan.years) == 1
-        before = self._database.figures(organ_ids, {plan.years[0] - 1}, [RECEIVED]) if one_year else []
-        first = leaders(found.figures) or found.figures[:1]
+        received, one_year = found.numbers[RECEIVED], len(plan.years) == 1
+        organ_ids = {organ.id for organ in plan.organs} or None
+        before = self._database.column(RECEIVED, organ_ids, {plan.years[0] - 1}) if one_year else []
+        told, first = told_reports(received, one_year), leaders(received) or [one.report_id for one in received[:1]]
+        corrected = [one.report_id for column in found.numbers.values() for one in column if one.amended]
+        heads = {head.id: head for head in self._database.reports([*dict.fromkeys((*told, *first, *corrected))])}
+        ordered = sorted(heads.values(), key=lambda head: (head.organ_id, head.year))
+        figures = self._database.figures_of(ordered, OVERVIEW_CELLS)
         quotes = []
-        for held in first:
-            passages = self._database.passages({held.report.organ_id}, {held.report.year})
+        for head in (heads[report_id] for report_id in first if report_id in heads):
+            passages = self._database.passages({head.organ_id}, {head.year})
             quotes += _told(passages, _TOLD_SECTIONS[1:])
-        return word_overview(question, plan, replace(found, before=before, quotes=quotes))
+        shown = [heads[report_id] for report_id in told if report_id in heads]
+        return word_overview(question, plan, replace(found, before=before, heads=shown, figures=figures, quotes=quotes))
 
 
 def _counted_years(question: Question) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -18,7 +18,7 @@ from retrieval.plan import Plan
 from retrieval.question import Question
 from retrieval.values import Result
 from store.catalogue.terms import lexicon
-from store.model import CellKey, HeldFigure, HeldPassage, HeldProblem, ReportHead
+from store.model import CellKey, HeldFigure, HeldNumber, HeldPassage, HeldProblem, Organ, ReportHead
 
 MOST_ORGANS = 40
 _LEADERS = 3
@@ -37,48 +37,60 @@ OVERVIEW_CELLS = tuple(dict.fromkeys((*TOLD, *_RATE.part, *_RATE.whole, *_DISPUT
 
 @dataclass(frozen=True, slots=True)
 class Overviewed:
-    """What an overview is of: the reports, their figures of OVERVIEW_CELLS, those of RECEIVED of the year before (none
-    where several years are asked for), their problems, and the sentences to quote."""
+    """What an overview is of: what all its reports say in each of OVERVIEW_CELLS, and said of RECEIVED the year before
+    (none where several years are asked for); the organs of all, and their problems. Of the reports told, in their
+    order, the heads; of these, of the leaders and of those with corrections also the figures; the sentences to quote.
+    """
 
+    numbers: Mapping[CellKey, Sequence[HeldNumber]]
+    before: Sequence[HeldNumber]
+    organs: Sequence[Organ]
     heads: Sequence[ReportHead]
     figures: Sequence[HeldFigure]
-    before: Sequence[HeldFigure]
     problems: Sequence[HeldProblem]
     quotes: Sequence[tuple[HeldPassage, str]]
 
 
-def leaders(figures: Sequence[HeldFigure]) -> list[HeldFigure]:
-    """The figures of the offices that received most, largest first."""
-    received = [held for held in figures if held.figure.key == RECEIVED and held.figure.value is not None]
-    return sorted(received, key=lambda held: -(held.figure.value or Decimal(0)))[:_LEADERS]
+def leaders(received: Sequence[HeldNumber]) -> list[int]:
+    """The reports (by id) of the offices that received most, largest first."""
+    numbered = [one for one in received if one.value is not None]
+    return [one.report_id for one in sorted(numbered, key=lambda one: -(one.value or Decimal(0)))[:_LEADERS]]
+
+
+def told_reports(received: Sequence[HeldNumber], one_year: bool) -> list[int]:
+    """The first reports (by id): of one year by what they received, largest first, those without a number last; of
+    several as they are."""
+    order = sorted(received, key=lambda one: -(one.value or Decimal(-1))) if one_year else received
+    return [one.report_id for one in order[:MOST_ORGANS]]
 
 
 def word_overview(question: Question, plan: Plan, found: Overviewed) -> Answer:
     """Several reports side by side."""
     english = question.english
     cited = Citations()
-    results = [Result("count", Decimal(len(found.heads)), "份")]
+    count = len(found.numbers[RECEIVED])
+    results = [Result("count", Decimal(count), "份")]
     years = join(map(str, plan.years), english)
     alone = len(plan.organs) == 1
-    head = say("overview_of", english, who=_whose(question, plan), years=years, count=len(found.heads))
-    lines = [head if _whose(question, plan) else say("overview_head", english, years=years, count=len(found.heads))]
+    head = say("overview_of", english, who=_whose(question, plan), years=years, count=count)
+    lines = [head if _whose(question, plan) else say("overview_head", english, years=years, count=count)]
     lines += [say("assumed_year", english, year=plan.years[-1])] if plan.assumed_year else []
     for cells in ((RECEIVED,), (PROCESSED,), *_DISPUTES):
-        lines += _total(cells, found.figures, results, english)
+        lines += _total(cells, found, results, english)
     lines += _changed(found, results, english)
-    lines += _disclosed(found.figures, results, english)
-    lines += _led(found.figures, results, cited, english) if not alone else []
-    heads = _in_order(found, one_year=len(plan.years) == 1)[:MOST_ORGANS]
-    told = [held for held in found.figures if held.report in heads and held.figure.key in TOLD]
-    lines += _each(heads, told, cited, english, len(plan.years) != 1)
+    lines += _disclosed(found, results, english)
+    lines += _led(found, results, cited, english) if not alone else []
+    shown = {head.id for head in found.heads}
+    told = [held for held in found.figures if held.report.id in shown and held.figure.key in TOLD]
+    lines += _each(found.heads, told, cited, english, len(plan.years) != 1)
     lines += _own_changes(found.figures, results, english) if alone else []
-    if len(found.heads) > MOST_ORGANS:
-        lines.append(say("folded", english, count=len(found.heads)))
+    if count > len(found.heads):
+        lines.append(say("folded", english, count=count))
     quotes = list({quote: (held, quote) for held, quote in reversed(found.quotes)}.values())[::-1]
     passages = [cited.passage(held, quote) for held, quote in quotes]
     lines += _said(quotes, passages, english)
     lines += _wrong(found.problems, results, english)
-    lines += scopes(plan, [head.organ for head in found.heads], english)
+    lines += scopes(plan, found.organs, english)
     answer = Answer(
         question.asked,
         Kind.SUMMARY,
@@ -103,15 +115,6 @@ def _whose(question: Question, plan: Plan) -> str:
     return question.asked[at : at + len(question.group.text)] if at >= 0 else question.group.text
 
 
-def _in_order(found: Overviewed, one_year: bool) -> list[ReportHead]:
-    """The reports of one year by what they received, largest first, those without a number last; of several as they
-    are."""
-    if not one_year:
-        return list(found.heads)
-    received = {held.report.id: held.figure.value for held in found.figures if held.figure.key == RECEIVED}
-    return sorted(found.heads, key=lambda head: -(received.get(head.id) or Decimal(-1)))
-
-
 def _own_changes(figures: Sequence[HeldFigure], results: list[Result], english: bool) -> Lines:
     """How what one office received changed from year to year, in words."""
     received = [held for held in figures if held.figure.key == RECEIVED and held.figure.value is not None]
@@ -130,13 +133,13 @@ def _own_changes(figures: Sequence[HeldFigure], results: list[Result], english: 
     return lines
 
 
-def _sum(cells: Sequence[CellKey], figures: Sequence[HeldFigure]) -> tuple[Decimal, int]:
-    numbers = [held.figure.value for held in figures if held.figure.key in cells and held.figure.value is not None]
+def _sum(cells: Sequence[CellKey], found: Overviewed) -> tuple[Decimal, int]:
+    numbers = [one.value for cell in cells for one in found.numbers[cell] if one.value is not None]
     return sum(numbers, Decimal(0)), len(numbers)
 
 
-def _total(cells: tuple[CellKey, ...], figures: Sequence[HeldFigure], results: list[Result], english: bool) -> Lines:
-    total, of = _sum(cells, figures)
+def _total(cells: tuple[CellKey, ...], found: Overviewed, results: list[Result], english: bool) -> Lines:
+    total, of = _sum(cells, found)
     if of < 2:
         return []
     results.append(Result("sum", total, "件", of))
@@ -146,11 +149,11 @@ def _total(cells: tuple[CellKey, ...], figures: Sequence[HeldFigure], results: l
 
 def _changed(found: Overviewed, results: list[Result], english: bool) -> Lines:
     """How much more or less the offices received that have a number for both years."""
-    before = {held.report.organ_id: held.figure.value for held in found.before if held.figure.value is not None}
+    before = {one.organ_id: one.value for one in found.before if one.value is not None}
     both = [
-        (held.figure.value, before[held.report.organ_id])
-        for held in found.figures
-        if held.figure.key == RECEIVED and held.figure.value is not None and held.report.organ_id in before
+        (one.value, before[one.organ_id])
+        for one in found.numbers[RECEIVED]
+        if one.value is not None and one.organ_id in before
     ]
     if not both:
         return []
@@ -169,16 +172,16 @@ def _changed(found: Overviewed, results: list[Result], english: bool) -> Lines:
     return ["· " + say(key, english, **values, rate=rate if difference else "")]
 
 
-def _disclosed(figures: Sequence[HeldFigure], results: list[Result], english: bool) -> Lines:
+def _disclosed(found: Overviewed, results: list[Result], english: bool) -> Lines:
     """The disclosure rate of all offices that have every number it needs."""
-    rows: dict[int, dict[CellKey, Decimal]] = {}
-    for held in figures:
-        if held.figure.value is not None:
-            rows.setdefault(held.report.id, {})[held.figure.key] = held.figure.value
-    needed = {*_RATE.part, *_RATE.whole}
-    full = [row for row in rows.values() if needed <= set(row)]
+    columns = {
+        cell: {one.report_id: one.value for one in found.numbers[cell] if one.value is not None}
+        for cell in (*_RATE.part, *_RATE.whole)
+    }
+    full = set.intersection(*(set(column) for column in columns.values()))
     part, whole = (
-        sum((row[cell] for row in full for cell in cells), Decimal(0)) for cells in (_RATE.part, _RATE.whole)
+        sum((columns[cell][report_id] for cell in cells for report_id in full), Decimal(0))
+        for cells in (_RATE.part, _RATE.whole)
     )
     if not whole:
         return []
@@ -191,10 +194,11 @@ def _disclosed(figures: Sequence[HeldFigure], results: list[Result], english: bo
     return ["· " + say("overview_rate", english, definition=definition, value=percent(part / whole))]
 
 
-def _led(figures: Sequence[HeldFigure], results: list[Result], cited: Citations, english: bool) -> Lines:
+def _led(found: Overviewed, results: list[Result], cited: Citations, english: bool) -> Lines:
     """Who received most, and what share of all that is."""
-    first = [held for held in leaders(figures) if held.figure.value]
-    total, of = _sum((RECEIVED,), figures)
+    received = {held.report.id: held for held in found.figures if held.figure.key == RECEIVED and held.figure.value}
+    first = [received[report_id] for report_id in leaders(found.numbers[RECEIVED]) if report_id in received]
+    total, of = _sum((RECEIVED,), found)
     if not first or of < 2:
         return []
     parts = []

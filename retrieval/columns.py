@@ -32,8 +32,10 @@ _HEEDED = (
 class Numbers(Protocol):
     """Where numbers come from, and the figures of some of them: the store."""
 
-    def column(self, year: int, cell: CellKey) -> list[HeldNumber]:
-        """What all reports of a year say in one cell, by organ."""
+    def column(
+        self, cell: CellKey, organ_ids: Collection[int] | None = None, years: Collection[int] | None = None
+    ) -> list[HeldNumber]:
+        """What reports say in one cell, by organ and year."""
 
     def reports(self, ids: Collection[int]) -> list[ReportHead]:
         """The reports of these ids, in their order."""
@@ -70,7 +72,7 @@ def compute_many(plan: Plan, store: Numbers, organs: Mapping[int, HeldOrgan], ma
     if compute is None or not plain or not whole_year or len(plan.cells) != 1:
         return None
     left_out = {organ.id for organ in plan.excluded}
-    found = [one for one in store.column(plan.years[0], plan.cells[0]) if one.organ_id not in left_out]
+    found = [one for one in store.column(plan.cells[0], years=plan.years) if one.organ_id not in left_out]
     unit, converted = common_unit({one.unit for one in found if one.value is not None})
     if len(found) < many or not unit:
         return None

@@ -141,10 +141,10 @@ def amendments_of(connection: Connection, heads: Iterable[ReportHead]) -> Laid:
     return {(organ_id, year, one.key): one for organ_id, year, one in amendments}
 
 
-def amended_organs(connection: Connection, year: int, key: CellKey) -> set[int]:
-    """The organs (by id) for whose year an amendment of this cell holds."""
+def amended_organs(connection: Connection, key: CellKey) -> set[int]:
+    """The organs (by id) for any year of which an amendment of this cell holds."""
     own = (AMENDMENT.c.indicator == key.indicator) & (AMENDMENT.c.column_code == key.column)
-    chosen = select(AMENDMENT.c.organ_id).where(own, AMENDMENT.c.year == year, AMENDMENT.c.undone_at.is_(None))
+    chosen = select(AMENDMENT.c.organ_id).where(own, AMENDMENT.c.undone_at.is_(None))
     return {*connection.execute(chosen).scalars()}
 
 

@@ -248,11 +248,11 @@ class Database:
         with self.reading() as connection:
             return list(queries.read_figures_of(connection, list(reports), cells))
 
-    def column(self, year: int, cell: CellKey) -> list[HeldNumber]:
-        """What all current reports of a year say in one cell, by organ, amendments laid over it; also of those whose
-        form lacks the cell. For so many reports that reading figures would take long."""
+    def column(self, cell: CellKey, organ_ids: Ids = None, years: Ids = None) -> list[HeldNumber]:
+        """What current reports say in one cell, by organ and year, amendments laid over it; also those whose form lacks
+        the cell. For so many reports that reading figures would take long."""
         with self.reading() as connection:
-            return queries.read_column(connection, year, cell)
+            return queries.read_column(connection, cell, organ_ids, years)
 
     def reports(self, ids: Collection[int]) -> list[ReportHead]:
         """The current reports of these ids, in the order of the ids."""

@@ -139,16 +139,19 @@ def _cells(keys: Collection[CellKey]) -> list[int]:
     return sorted({cell for key in keys for cell in cell_ids(key)})
 
 
-def read_column(connection: Connection, year: int, key: CellKey) -> list[HeldNumber]:
-    """What all current reports of a year say in one cell, by organ, amendments laid over it; also of those that lack
-    the cell."""
+def read_column(connection: Connection, key: CellKey, organ_ids: Ids = None, years: Ids = None) -> list[HeldNumber]:
+    """What current reports say in one cell, by organ and year, amendments laid over it; also of those that lack the
+    cell."""
     figure = (FIGURE.c.report_id == REPORT.c.id) & FIGURE.c.cell.in_(_cells([key]))
     columns = (REPORT.c.id, REPORT.c.organ_id, type_coerce(FIGURE.c.value, BigInteger), FIGURE.c.unit, FIGURE.c.cell)
-    chosen = _of_current(select(*columns).select_from(REPORT.outerjoin(FIGURE, figure)), [year])
-    # as the driver gives them: no type here needs more, and of twenty thousand rows each step is felt
-    found = connection.execute(chosen.order_by(REPORT.c.organ_id)).cursor
-    numbers = {number.report_id: number for number in to_numbers(found.fetchall() if found else ())}
-    laid = amended_organs(connection, year, key)
+    chosen = _of_current(select(*columns).select_from(REPORT.outerjoin(FIGURE, figure)), years)
+    numbers: dict[int, HeldNumber] = {}
+    for piece in [None] if organ_ids is None else _pieces(organ_ids):
+        own = chosen if piece is None else chosen.where(REPORT.c.organ_id.in_(piece))
+        # as the driver gives them: no type here needs more, and of twenty thousand rows each step is felt
+        found = connection.execute(own.order_by(REPORT.c.organ_id, REPORT.c.year)).cursor
+        numbers |= {number.report_id: number for number in to_numbers(found.fetchall() if found else ())}
+    laid = amended_organs(connection, key)
     reports = read_reports(connection, [one.report_id for one in numbers.values() if one.organ_id in laid])
     for held in read_figures_of(connection, reports, [key]):
         number = (held.report.id, held.report.organ_id, held.figure.value, held.figure.unit)
