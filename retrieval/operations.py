@@ -69,6 +69,9 @@ def operation_of(question: Question, conversation: Conversation) -> Operation:
         and _COMPLETE.search(question.text)
     ):
         return Operation.LACKING
+    bare = not (rows or verbs or question.content)
+    if bare and question.organs and question.has("op", "absent") and _YEARS.search(question.text):
+        return Operation.LACKING
     whole = question.has("op", "summary") and not question.has("domain") and not _ONE_THING.search(question.text)
     if whole and not rows and not verbs:
         return Operation.SUMMARY
