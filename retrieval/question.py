@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from retrieval.counts import Counts, read_counts
 from retrieval.excluding import excluded_organs
+from retrieval.leftover import content_of
 from retrieval.near_offices import named_in_full
 from retrieval.organ_groups import OrganGroup, find_group, group_in_brackets, group_of_namesakes, plural_in_english
 from retrieval.organs import OrganDirectory, OrganMention
@@ -47,7 +48,6 @@ _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _ASKS_IN_ENGLISH = re.compile(
     r"(?:what|how|who|which|when|where|can|could|does|do|did|is|are|please|show|list|tell|explain|define|compare)(?![a-z])"
 )
-_LEFT_OVER = re.compile(r"[a-z0-9.%]+|[\u3400-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +130,9 @@ def parse(
     taken = [False] * len(text)
     _take_all(taken, [*((mention.start, mention.end) for mention in organs), *left_out, *grouped])
     kept_there = _KEPT_THERE.match(text, group.spans[-1][1]) if group else None
-    _take_all(taken, [kept_there.span()] if kept_there else [])
     counts, dated = _counts(text, taken), year_mentions(text, today, talked_of, *directory.all_years()[:1])
     again = counted_again(text, dated)
-    _take_all(taken, again)
+    _take_all(taken, [*again, *([kept_there.span()] if kept_there else [])])
     matches = _choose(known.matches(text), taken)
     _take_all(taken, [hit.span() for pattern in (_ENUMERATOR, _ADDRESS) for hit in pattern.finditer(text)])
     years = _free_years(dated, matches, (*((one.start, one.end) for one in organs), *again))
@@ -143,6 +142,7 @@ def parse(
     kept = [match for match in matches if not any(y.start <= match.start and match.end <= y.end for y in years)]
     flags = _flags(kept, more=_take_more(text, taken), grouped=group is not None)
     flags |= _flags_of_order(text, kept_there=kept_there is not None)
+    measures = tuple(known.measures[code] for kind, code in sorted(flags) if kind == "measure")
     return Question(
         asked=asked,
         text=text,
@@ -151,12 +151,12 @@ def parse(
         years=_ends_of_growth(years, organs, flags),
         named=tuple(_named(kept)),
         flags=flags,
-        content=_content(text, taken, kept),
+        content=content_of(text, taken, kept, measures),
         common=frozenset(match.text for match in kept if any(term.kind == "domain" for term in match.terms)),
         topic=_topic(text, organs, years),
         places=tuple((match.start, term.code, match.text) for match in kept for term in match.terms),
         counts=counts,
-        measures=tuple(known.measures[code] for kind, code in sorted(flags) if kind == "measure"),
+        measures=measures,
         excluded=excluded,
         group=group,
         recent=recent,
@@ -314,28 +314,6 @@ def _take_more(text: str, taken: list[bool]) -> bool:
     if alone:
         _take(taken, start, at + 1)
     return alone
-
-
-def _content(text: str, taken: list[bool], kept: list[Match]) -> tuple[str, ...]:
-    """The words left over, with those of the field that no cell is called by, in order."""
-    words = _left_over(text, taken, kept)
-    words += [(match.start, match.text) for match in kept if any(term.kind == "domain" for term in match.terms)]
-    return tuple(word for _, word in sorted(words))
-
-
-def _left_over(text: str, taken: list[bool], kept: list[Match]) -> list[tuple[int, str]]:
-    """The stretches that nothing accounts for, each with the lone filler characters around it: "线" is 在线."""
-    lone = {match.start for match in kept if len(match.text) == 1 and _CJK.match(match.text)}
-    rest = "".join(" " if used else char for char, used in zip(text, taken, strict=True))
-    words = []
-    for hit in _LEFT_OVER.finditer(rest):
-        start, end = hit.span()
-        if _CJK.match(hit[0]):
-            start -= start - 1 in lone
-            end += end in lone
-        if hit[0].strip(".%"):
-            words.append((start, text[start:end]))
-    return words
 
 
 def _topic(text: str, organs: Iterable[OrganMention], years: Iterable[YearMention]) -> str:
