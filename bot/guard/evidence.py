@@ -14,7 +14,13 @@ from store.model import CellKey
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 _CLAUSE = re.compile(r"[，；：、,;:]|[（(）)]|\.\s")
-_LAST_YEAR = re.compile(r"上年|去年|上一年|前一年|last year|previous year|year before")
+_PAST = r"上年|去年|上一年|前一年|last year|previous year|year before"
+LAST_YEAR = re.compile(_PAST)
+COMPARED_WITH = re.compile(
+    rf"(?:比|较|与|同|于)(?:{_PAST}|\d{{4}}年)度?(?:同期)?(?:[（(]\d{{4}}年?[)）])?"
+    rf"|than (?:in |the |that of )*(?:{_PAST}|\d{{4}})"
+)
+"""A year that another one is held against ("比上年（2021年）")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +108,19 @@ def stretches_of(text: str, years: frozenset[int]) -> tuple[Stretch, ...]:
 
 
 def _years_before(text: str, end: int, numbers: Iterable[Number], years: frozenset[int]) -> frozenset[int]:
-    """The years that were named last before a place; of 上年 the one before those that are meant."""
-    named = [(one.start, int(one.value)) for one in numbers if one.kind is Kind.YEAR and one.start < end]
-    last = [hit.start() for hit in _LAST_YEAR.finditer(text, 0, end)]
+    """The years that were named last before a place, but what is only compared with; of 上年 the one before those that
+    are meant."""
+    held_against = [hit.span() for hit in COMPARED_WITH.finditer(text)]
+    named = [
+        (one.start, int(one.value))
+        for one in numbers
+        if one.kind is Kind.YEAR and one.start < end and not any(a <= one.start < b for a, b in held_against)
+    ]
+    last = [
+        hit.start()
+        for hit in LAST_YEAR.finditer(text, 0, end)
+        if not any(a <= hit.start() < b for a, b in held_against)
+    ]
     if last and (not named or last[-1] > named[-1][0]):
         base = frozenset({named[-1][1]}) if named else years
         return frozenset(year - 1 for year in base)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.guard.numbers import Kind, Number, numbers_in, spell_plain
 
@@ -16,6 +17,7 @@ _LIST_MARK = re.compile(
 )
 _QUOTED = re.compile(r"“([^”]*)”|「([^」]*)」|『([^』]*)』|\"([^\"]*)\"|‘([^’]*)’|《([^》]*)》")
 _ITEMS = re.compile(r"、|以及|和|与|及")
+_AND = re.compile(r"\s(?:and|while|with|but)\s")
 _APART = re.compile(r"^(?P<before>(?:.*[，；：])?)(?P<items>[^，；：]*?)分别(?P<verb>[^，；：]*)$")
 
 
@@ -37,6 +39,8 @@ def split_off(text: str, *, ended: bool) -> tuple[list[str], str]:
         follows = text[hit.end() :].lstrip()
         if not ended and (not follows or follows[0] in '[【［〔”」』)）"。'):
             break
+        if _LIST_MARK.sub("", text[start : hit.end()]).strip() == "":
+            continue
         if follows[:1] in "[【［〔" and follows and not hit[0].endswith("\n"):
             continue
         sentences.append(text[start : hit.end()])
@@ -115,13 +119,15 @@ def _paired_over_commas(text: str) -> str:
 
 
 def units_of(text: str) -> list[str]:
-    """The clauses of a piece, those with several numbers cut behind each of them."""
+    """The clauses of a piece, those with several numbers cut behind each of them, or before the "and"."""
     units: list[str] = []
     for clause in re.split(r"(?<!\d),|,(?!\d)|[，；：;:（()）]", text):
         counted = [one for one in numbers_in(clause) if one.kind not in (Kind.YEAR, Kind.MONTH, Kind.DAY)]
         start = 0
-        for one in counted[:-1]:
-            units.append(clause[start : one.end])
-            start = one.end
+        for one, following in pairwise(counted):
+            joined = _AND.search(clause, one.end, following.start)
+            end = joined.start() if joined else one.end
+            units.append(clause[start:end])
+            start = end
         units.append(clause[start:])
     return [unit for unit in units if re.search(r"\w", unit)]

@@ -13,10 +13,20 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 
-from bot.guard.evidence import Sentence, Source, Stretch, gives_orders, sentences_of
+from bot.guard.evidence import COMPARED_WITH, LAST_YEAR, Sentence, Source, Stretch, gives_orders, sentences_of
 from bot.guard.numbers import Kind, Number, numbers_in
 from bot.guard.reading import Piece, bare, pieces_of, quotes_in, units_of
-from bot.guard.words import compares, loses_future, pairs, runs_added, signs_added, turned_round
+from bot.guard.words import (
+    compares,
+    denies,
+    happens,
+    loses_future,
+    pairs,
+    runs_added,
+    signs_added,
+    turned_round,
+    without_denial,
+)
 from bot.naming import cell_name
 from retrieval.cells import meant_cells
 from retrieval.organs import OrganDirectory
@@ -26,8 +36,7 @@ from store.catalogue.terms import lexicon
 from store.model import CellKey, Holding, Organ
 
 _TIMES = (Kind.YEAR, Kind.MONTH, Kind.DAY)
-_LAST_YEAR = re.compile(r"上年|去年|上一年|前一年|last year|previous year|year before")
-_SAYS_NOTHING = {"filler", "domain", "report", "about", "soft", "weak", "text"}
+_SAYS_NOTHING = {"domain", "report", "about", "soft", "weak", "text"}
 _NOWHERE = OrganDirectory(())
 _ANY_DAY = date(2000, 1, 1)
 
@@ -35,12 +44,13 @@ _ANY_DAY = date(2000, 1, 1)
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a text is speaking of: organs by name, years, cells; empty where it has not said. `lead` is what stands
-    before in the same sentence."""
+    before in the same sentence, `followed` whether a number stands behind."""
 
     organs: frozenset[str] = frozenset()
     years: frozenset[int] = frozenset()
     cells: frozenset[CellKey] = frozenset()
     lead: str = ""
+    followed: bool = False
 
 
 class Guard:
@@ -79,10 +89,12 @@ class Guard:
         if not piece.text:
             return "pairing"
         held = [one for one in self._sentences if one.source.number in piece.cited]
-        texts = fold("".join(f"{one.text}{one.source.organ}{one.source.year}年" for one in held))
-        if any(fold(quote) not in texts for quote in quotes_in(piece.text)):
+        texts = _short(fold("".join(f"{one.text}{one.source.organ}{one.source.year}年" for one in held)))
+        if any(_short(fold(quote)) not in texts for quote in quotes_in(piece.text)):
             return "quote"
-        for unit in units_of(piece.text):
+        units = units_of(piece.text)
+        for place, unit in enumerate(units):
+            self._subject = replace(self._subject, followed=any(map(_counts, units[place + 1 :])))
             if why := self._against_unit(unit, held, texts):
                 return why
             self._subject = replace(self._subject, lead=self._subject.lead + unit)
@@ -90,7 +102,7 @@ class Guard:
 
     def _against_unit(self, unit: str, held: Sequence[Sentence], texts: str) -> str:
         named, strange = self._organs_in(unit)
-        if any(fold(name).strip("\"'") not in texts for name in strange):
+        if any(_short(fold(name).strip("\"'")) not in texts for name in strange):
             return "organ"
         if named:
             self._subject = replace(self._subject, organs=named)
@@ -113,11 +125,13 @@ class Guard:
         """The organs of the evidence that a text names, and the names in it that are none of theirs."""
         mentions = self._directory.mentions(fold_question(unit))
         known = {one.organs[0].organ.name for one in mentions if len(one.organs) == 1 and one.sure}
-        return frozenset(known), [one.text for one in mentions if not (len(one.organs) == 1 and one.sure)]
+        strange = [one.text for one in mentions if not (len(one.organs) == 1 and one.sure)]
+        return frozenset(known), strange + _ANY_OFFICE.findall(_short(unit))
 
     def _years_in(self, unit: str, candidates: Sequence[Sentence]) -> tuple[frozenset[int], str]:
         """The years that a text speaks of, and what is against them."""
         numbers = numbers_in(unit)
+        own = COMPARED_WITH.sub(" ", unit)
         named = {int(one.value) for one in numbers if one.kind is Kind.YEAR}
         stand = [one for sentence in candidates for one in numbers_in(sentence.text)]
         known = {one.source.year for one in candidates} | {int(one.value) for one in stand if one.kind is Kind.YEAR}
@@ -126,13 +140,16 @@ class Guard:
         dates = [one for one in numbers if one.kind in (Kind.MONTH, Kind.DAY)]
         if not all(any(one.equals(other) for other in stand) for one in dates):
             return frozenset(), "date"
-        if _LAST_YEAR.search(unit) and not named:
+        named = {int(one.value) for one in numbers_in(own) if one.kind is Kind.YEAR}
+        if LAST_YEAR.search(own) and not named:
             base = self._subject.years or {one.source.year for one in candidates}
             return frozenset(year - 1 for year in base), ""
         return frozenset(named) or self._subject.years, ""
 
     def _misfit(self, unit: str, sentence: Sentence, rivals: Sequence[Sentence]) -> str:
         """Why a text is not what a sentence of the evidence says; "" where it is."""
+        if sentence.source.organ and _calls_otherwise(unit, sentence.source.organ):
+            return "organ"
         if sentence.source.cell is not None:
             return self._misfit_figure(unit, sentence)
         counted = [one for one in numbers_in(unit) if one.kind not in _TIMES]
@@ -140,33 +157,38 @@ class Guard:
         if any(not self._stands(unit, one, sentence, rivals) for one in counted):
             return "number"
         known = f"{sentence.source.organ}{sentence.source.year}年"
-        return self._words_against(words, sentence.text, known, before=sentence.before)
+        return self._words_against(words, sentence.text, known, lead=sentence.before)
 
     def _misfit_figure(self, unit: str, sentence: Sentence) -> str:
         source, cells = sentence.source, self._subject.cells
-        if source.cell is None or source.cell not in cells:
+        counted = [one for one in numbers_in(unit) if one.kind not in _TIMES]
+        leads_in = not counted and not cells_of(unit)
+        if source.cell is None or (source.cell not in cells and not leads_in):
             return "cell"
         if self._subject.years and source.year not in self._subject.years:
             return "year"
-        counted = [one for one in numbers_in(unit) if one.kind not in _TIMES]
         if any(one.kind is not Kind.COUNT or one.bound or not _is_amount(one, source) for one in counted):
             return "number"
         told = _phrases_of(unit, source.cell) + " ".join(cell_name(source.cell, english) for english in (False, True))
         none = source.amount == 0 and not counted
+        if not counted and not leads_in and source.amount and not self._subject.followed:
+            return "number"
+        if none and happens(unit) and not leads_in and not denies(unit):
+            return "negation"
         return self._words_against(self._without_names(unit), sentence.text, source.organ + told, zero=none)
 
-    def _words_against(self, words: str, source: str, known: str, *, before: str = "", zero: bool = False) -> str:
+    def _words_against(self, words: str, source: str, known: str, *, lead: str = "", zero: bool = False) -> str:
         """What is against the words themselves: they turn the source round, tell a plan as done, or are not its own."""
         if not zero and turned_round(words, source):
             return "negation"
-        added = set(signs_added(words, source + known))
-        if "future" in added and not signs_added("将", before):
+        added = set(signs_added(words, source))
+        if "future" in added and not signs_added("将", lead):
             added.discard("future")  # 下一步 stands at the head of the list that the sentence is of
         if added - ({"none"} if zero else set()):
             return "sign"
-        if loses_future(self._subject.lead + words, source):
+        if loses_future(words, source, self._subject.lead):
             return "future"
-        return "words" if runs_added(words, source, known) else ""
+        return "words" if runs_added(without_denial(words) if zero else words, source, known) else ""
 
     def _stands(self, unit: str, number: Number, sentence: Sentence, rivals: Sequence[Sentence]) -> bool:
         """Whether a number is said in a sentence of the same thing: no other number is said in words more alike."""
@@ -204,10 +226,31 @@ class Guard:
                 unit = unit[: number.start] + " " + unit[number.end :]
         for mention in self._directory.mentions(fold_question(unit)):
             unit = re.sub(re.escape(mention.text), " ", unit, flags=re.IGNORECASE)
-        return re.sub(r"(?<= )[年月日号度]|^年度?", " ", unit)
+        return re.sub(r"(?:(?<= )|^)(?:年度?|[月日号])份?", " ", unit)
 
 
-_SEVERITY = ("number", "negation", "sign", "future", "words", "year", "cell")
+_SEVERITY = ("organ", "number", "negation", "sign", "future", "words", "year", "cell")
+
+
+def _counts(text: str) -> bool:
+    return any(one.kind not in _TIMES for one in numbers_in(text))
+
+
+_ANY_OFFICE = re.compile("[省市县区旗镇乡](?:政府|管委会|街道办)|(?:各|多个|其他|下属|周边|相邻)[县区镇乡街部单机]")
+"""Offices that are named by what they are alone, or several at once."""
+
+
+def _short(text: str) -> str:
+    return text.replace("人民政府", "政府")
+
+
+_OWN = re.compile("[该我本](办公室|中心|街道|局|办|委|镇|院|厅|乡|省|市|县|区)")
+
+
+def _calls_otherwise(text: str, organ: str) -> bool:
+    """Whether an office is spoken of as what it is not ("该镇" of a bureau, "该县" of one office in it)."""
+    kinds = _OWN.findall(text)
+    return any(kind not in organ or (kind in "省市县区" and "政府" not in organ) for kind in kinds)
 
 
 def _likeness(said: frozenset[str], stretch: Stretch) -> Fraction:

@@ -17,12 +17,13 @@ from store.catalogue.normal import simplify
 _CJK = r"[\u3400-\u9fff]"
 _LATIN = re.compile(r"[A-Za-z]+(?:[./:@'-]+\w+)*")
 _PLAIN = frozenset(
-    "的了在是有为和与及等也并还其于以对中上下内共则该此本这那所将就从向由被把给让使用到去来做作如即且或但而又再先后间里外时着过得地之者"
-    "分别各个件条次项份家人名期场篇元约今已"
+    "的了在是有为和与及等也并还其于以对中上下内共则该此本这那所将就从向由被把给让使用到去来做作如即且或但而又着过得地之者"
+    "分别各个件条次项份家人名期场篇元约今已较比"
 )
 """Characters that say nothing alone, or join."""
-_WEAK_BEHIND = re.compile(r"^(?:有|能|曾|够|太|很|是|被|经|再|予以?|得以?|得到|及时|发生|出现|存在|收到|开展|进行)+")
+_WEAK_BEHIND = re.compile(r"^(?:有|能|曾|够|太|很|是|被|经|再|予以?|得以?|得到|发生|出现|存在|收到|开展|进行)+")
 _ANCHOR = 2
+_HAPPENS = re.compile("发生|收到|受理|有|存在|引发|产生|作出|办理|提起|\\bthere (?:was|were)\\b|received|occurred")
 _AMOUNTS = re.compile("全年|本年度?|年度|共计?|累计|合计|其中|分别|达到?|为|了|约|余|的")
 
 
@@ -88,20 +89,41 @@ def signs_added(text: str, source: str) -> list[str]:
     return [name for name, sign in _signs().items() if sign.search(text) and not sign.search(source)]
 
 
+def denies(text: str) -> bool:
+    """Whether anything in a text is negated."""
+    return _negation("not").search(_negation("none").sub(" ", text)) is not None
+
+
+def without_denial(text: str) -> str:
+    """A text without its negations."""
+    return _negation("not").sub(" ", text)
+
+
+def happens(text: str) -> bool:
+    """Whether a text says that there was something."""
+    return _HAPPENS.search(text) is not None
+
+
 def compares(text: str) -> bool:
     """Whether a text says of something that it is more or less than before or than another."""
-    return bool({"rise", "fall", "more", "fewer"} & set(signs_added(text, ""))) or re.search("比", text) is not None
+    return bool({"rise", "fall", "more", "fewer"} & set(signs_added(text, ""))) or re.search("[比较]", text) is not None
 
 
-def loses_future(text: str, source: str) -> bool:
-    """Whether what a source only plans is told as done."""
-    return _signs()["future"].search(source) is not None and _signs()["future"].search(text) is None
+def loses_future(text: str, source: str, lead: str = "") -> bool:
+    """Whether what a source only plans is told as done; `lead` is what is said before in the same sentence."""
+    future, said = _signs()["future"], pairs(text)
+    if future.search(lead + text):
+        return False
+    ends = [hit.end() for hit in re.finditer("[，；：。]|$", source)]
+    starts = [0, *ends[:-1]]
+    alike = [len(said & pairs(source[start:end])) for start, end in zip(starts, ends, strict=True)]
+    return future.search(source[: ends[alike.index(max(alike))]]) is not None
 
 
 def turned_round(text: str, source: str) -> list[str]:
     """The words that only the text, or only the source, negates."""
     said, stands = _negated(text), _negated(source)
-    wrong = said - stands.keys()
+    wrong = (said.keys() - stands.keys()) | {word for word in said if not _said_of_the_same(word, text, source)}
     told = _negation("none").sub(" ", text)
     wrong |= {
         word
@@ -109,6 +131,20 @@ def turned_round(text: str, source: str) -> list[str]:
         if word not in said and word in told and _negation("none").sub(" ", source).count(word) <= times
     }
     return sorted(wrong)
+
+
+def _said_of_the_same(word: str, text: str, source: str) -> bool:
+    """Whether what a text denies is denied in the source of what the text speaks of, as far as it says of what."""
+    head = re.split("|".join(map(re.escape, _leads(word, text))), text)[0] if _leads(word, text) else ""
+    told = {pair for pair in pairs(_joining().sub(" ", head)) if len(pair) > 1}
+    clauses = [part for part in re.split("[，；：。,;]", source) if word in _negated(part)]
+    return not told or not clauses or any(told & pairs(clause) for clause in clauses)
+
+
+def _leads(word: str, text: str) -> list[str]:
+    """The negations of a word as the text writes them."""
+    plain = _negation("none").sub(" ", text)
+    return [hit[0] for hit in _negation("not").finditer(plain) if word in plain[hit.end() : hit.end() + 8]]
 
 
 def _negated(text: str) -> dict[str, int]:
