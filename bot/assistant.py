@@ -249,7 +249,8 @@ class Assistant:
         received = self._database.column(RECEIVED, organ_ids, years)
         problems = self._database.problems(organ_ids, years)
         if len(received) != 1:
-            numbers = {cell: self._database.column(cell, organ_ids, years) for cell in OVERVIEW_CELLS}
+            others = (cell for cell in OVERVIEW_CELLS if cell != RECEIVED)
+            numbers = {cell: self._database.column(cell, organ_ids, years) for cell in others} | {RECEIVED: received}
             organs = [directory.known[one.organ_id].organ for one in received if one.organ_id in directory.known]
             return self._overview(question, plan, Overviewed(numbers, (), organs, (), (), problems, ()))
         head = self._database.reports([received[0].report_id])[0]
