@@ -23,8 +23,8 @@ _TOLD = 100
 """More than any answer tells beyond what is asked for: ties with the last, what has no number."""
 
 _HEEDED = (
-    *("targets", "organs", "years", "cells", "of_all", "excluded", "ascending", "limit", "nth", "listed", "condition"),
-    *("assumed_year", "lacking", "silent", "topic", "unused", "about", "measure"),
+    *("targets", "organs", "years", "cells", "of_all", "excluded", "ascending", "limit", "nth", "extremes", "spread"),
+    *("listed", "condition", "assumed_year", "lacking", "silent", "topic", "unused", "about", "measure"),
 )
 """What a plan may say here, beside what answers tell of it; whatever else it says needs all figures."""
 
@@ -89,16 +89,20 @@ def _ranking(plan: Plan, column: _Column, converted: str) -> Evidence | None:
         if one.value is not None:
             alike.setdefault(one.value, []).append(one)
     ranked = [alike[value] for value in sorted(alike, reverse=not plan.ascending)]
-    if plan.nth and any(len(tied) > _TOLD for tied in ranked):
+    asked = ranked if plan.limit else (ranked[0], ranked[-1])
+    if (plan.nth or plan.extremes) and any(len(tied) > _TOLD for tied in asked):
         return None
-    first = islice(chain.from_iterable(ranked), (plan.limit or 0) + _TOLD)
-    held = _told(column, [*chain.from_iterable(ranked), *blank], [*first, *blank[:_TOLD]])
+    order = [*chain.from_iterable(ranked), *blank]
+    ways = (ranked, [tied[::-1] for tied in reversed(ranked)]) if plan.extremes else (ranked,)
+    first = [one for way in ways for one in islice(chain.from_iterable(way), (plan.limit or 0) + _TOLD)]
+    held = _told(column, order, [*first, *blank[:_TOLD]])
     told = {one.value for one in column.numbers if one.report_id in held}
     groups = [*ranked, blank] if blank else ranked
     values = chain.from_iterable(
         _values(group, held if group[0].value in told else {}, column.unit) for group in groups
     )
-    return _evidence(column, [*chain.from_iterable(ranked), *blank], held, tuple(values), (), converted)
+    spread = Result("difference", max(alike) - min(alike), column.unit)
+    return _evidence(column, order, held, tuple(values), [spread] if plan.spread else [], converted)
 
 
 def _values(alike: Sequence[HeldNumber], held: Mapping[int, HeldFigure], unit: str) -> list[Value]:
