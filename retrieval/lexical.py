@@ -9,7 +9,8 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 
-from retrieval.words import normal, pairs
+from retrieval.words import normal
+from store.catalogue.normal import pairs
 
 _K1 = 1.2
 _B = 0.75

@@ -1,8 +1,8 @@
 """From a question that only the text answers to the sentences that answer it; or to nothing, where it does not say.
 
 Two searches that fail differently are fused: BM25 by pairs of characters, and vectors. Reciprocal rank fusion
-(Cormack, Clarke and Buettcher, SIGIR 2009) needs no common scale. The fused passages are then read sentence by
-sentence (`evidence`).
+(Cormack, Clarke and Buettcher, SIGIR 2009) needs no common scale. Of a few reports all passages are read; among many
+the index's words and vectors propose. The fused passages are then read sentence by sentence (`evidence`).
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from store.database import Database
     from store.vectors import PassageIndex
 
-UNSCOPED = 50
-"""Passages that the vectors propose where no organ is named."""
+PROPOSED = 100
+"""Texts that vectors and words propose each, where more than MOST_REPORTS are in scope."""
 MOST_REPORTS = 40
-"""Reports whose passages are all read from SQL; beyond them the vectors propose."""
+"""Reports whose passages are all read from SQL; beyond them the index proposes."""
 _JUDGED = 24
 _FUSION = 60
 _BOOST = 0.08
@@ -53,9 +53,7 @@ class Quote:
 class PassageRetriever(BaseRetriever):
     """LangChain's retriever over the held reports: the k passages that fit a query best, by BM25 and vectors fused.
 
-    A document's metadata names passage, report, organ, year, section and source, and its fused score. Without organs
-    the vectors alone propose UNSCOPED passages, and BM25 orders only those: a passage that they rank below is not found
-    (among look-alike reports of many organs most are; a question that names its organ never pays this).
+    A document's metadata names passage, report, organ, year, section and source, and its fused score.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -71,19 +69,26 @@ class PassageRetriever(BaseRetriever):
 
     def rank(self, query: str) -> list[tuple[HeldPassage, float]]:
         """The held passages that fit a query best, with their fused scores (1 is first in both rankings)."""
-        scope, by_vector = self._propose(query)
-        # an English question shares no words with a Chinese report: BM25 would only drag the fusion down
+        heads = self.database.heads(self.organ_ids, self.years) if self.organ_ids is not None else None
+        if heads is None or len(heads) > MOST_REPORTS:
+            return self._rank_many(query)
+        scope = _scope(self.database, self.database.revision(), self.organ_ids, self.years)
+        by_vector = [key for key, _ in self.index.search(self.database, query, self.k, sorted(scope.held))]
         by_words = [] if is_english(query) else [key for key, _ in scope.words.rank(query, self.k)]
-        fused = _fuse([ranking for ranking in (by_vector, by_words) if ranking])
-        return [(scope.held[key], score) for key, score in fused if key in scope.held][: self.k]
+        return [(scope.held[key], score) for key, score in _fuse([by_vector, by_words])][: self.k]
 
-    def _propose(self, query: str) -> tuple[_Scope, list[int]]:
-        """The passages in scope, and their ids in the order of the vectors."""
-        if self.organ_ids is not None and len(self.database.heads(self.organ_ids, self.years)) <= MOST_REPORTS:
-            scope = _scope(self.database, self.database.revision(), self.organ_ids, self.years)
-            return scope, [key for key, _ in self.index.search(query, self.k, sorted(scope.held))] if scope.held else []
-        order = [key for key, _ in self.index.search(query, UNSCOPED)]
-        return _scope_of(self.database.passages(self.organ_ids, self.years, ids=order) if order else []), order
+    def _rank_many(self, query: str) -> list[tuple[HeldPassage, float]]:
+        """As `rank`, where the passages in scope are too many to be read: the index proposes."""
+        narrowed = self.organ_ids is not None or self.years is not None
+        among = self.index.scope(self.database, self.organ_ids, self.years) if narrowed else None
+        by_vector = [key for key, _ in self.index.nearest(self.database, query, PROPOSED, among)]
+        # an English question shares no words with a Chinese report: BM25 would only drag the fusion down
+        words = [] if is_english(query) else self.index.nearest_words(self.database, query, PROPOSED, among)
+        fused = dict(_fuse([by_vector, [key for key, _ in words]])[: self.k])
+        places = self.index.places(self.database, [*fused], self.organ_ids, self.years)
+        scores = {place: fused[key] for key, found in places.items() for place in found}
+        held = {passage.id: passage for passage in self.database.passages(ids=[*scores])}
+        return [(held[key], score) for key, score in scores.items() if key in held][: self.k]
 
 
 def find_quotes(
@@ -152,11 +157,7 @@ class _Scope:
 @lru_cache(maxsize=32)
 def _scope(database: Database, revision: int, organ_ids: frozenset[int] | None, years: frozenset[int] | None) -> _Scope:
     """The scope as of a revision of what is held: a change makes another one."""
-    return _scope_of(database.passages(organ_ids, years))
-
-
-def _scope_of(passages: Sequence[HeldPassage]) -> _Scope:
-    held = {passage.id: passage for passage in passages}
+    held = {passage.id: passage for passage in database.passages(organ_ids, years)}
     return _Scope(held, LexicalIndex({key: _searched(passage) for key, passage in held.items()}))
 
 
@@ -167,9 +168,10 @@ def _searched(held: HeldPassage) -> str:
 def _fuse(rankings: Sequence[Sequence[int]]) -> list[tuple[int, float]]:
     """Reciprocal rank fusion, scaled so that the first of all rankings has 1."""
     scores: dict[int, float] = {}
-    for ranking in rankings:
+    told = [ranking for ranking in rankings if ranking]
+    for ranking in told:
         for rank, key in enumerate(ranking):
-            scores[key] = scores.get(key, 0.0) + _FUSION / (_FUSION + rank) / len(rankings)
+            scores[key] = scores.get(key, 0.0) + _FUSION / (_FUSION + rank) / len(told)
     return sorted(scores.items(), key=lambda pair: -pair[1])
 
 

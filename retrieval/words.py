@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from store.catalogue.normal import squash
+from store.catalogue.normal import pairs, squash
 
 FROM_CONTEXT = 0.75
 """What a word counts that the sentence's surroundings (section, heading, neighbour, organ) have and itself has not."""
@@ -40,17 +40,6 @@ _NAMED = re.compile(r"[“\"《「]([^”\"》」]{2,40})[”\"》」]")
 def normal(text: str) -> str:
     """The text as it is compared: NFKC, lower case, no white space."""
     return squash(text).lower()
-
-
-def pairs(text: str) -> list[str]:
-    """The terms of a normal text: pairs of neighbouring Chinese characters, and words of other letters or digits."""
-    terms: list[str] = []
-    for run in _RUN.findall(text):
-        if run[0].isascii() or len(run) == 1:
-            terms.append(run)
-        else:
-            terms += [run[at : at + 2] for at in range(len(run) - 1)]
-    return terms
 
 
 class Rarity:
@@ -136,12 +125,17 @@ def _held_by(text: str, evidence: str) -> list[float]:
     """For each character of a question's text how far some evidence has it: 1 as it stands, less by a synonym."""
     terms = set(pairs(evidence))
     held = [_held(text, at, terms) for at in range(len(text))]
-    for word, others in synonyms().items():
-        at = text.find(word)
-        if at >= 0 and any(other in evidence for other in others):
+    for at, word, others in _synonyms_in(text):
+        if any(other in evidence for other in others):
             for place in range(at, at + len(word)):
                 held[place] = max(held[place], BY_SYNONYM)
     return held
+
+
+@lru_cache(maxsize=1024)
+def _synonyms_in(text: str) -> tuple[tuple[int, str, tuple[str, ...]], ...]:
+    """The words of a text that have synonyms, with where they first stand; looked for once, not in each clause."""
+    return tuple((text.find(word), word, others) for word, others in synonyms().items() if word in text)
 
 
 def _held(text: str, at: int, terms: set[str]) -> float:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from store import amending, queries, rechecked, references, removing, setting_aside
+from store import amending, queries, rechecked, references, removing, setting_aside, vector_rows
 from store.amending import check_amended_value
 from store.copies import Copy, read_copies
 from store.engine import explained, open_engine
@@ -292,9 +292,11 @@ class Database:
             ids = queries.read_queue(connection, Indexing.PENDING, limit)
             return queries.read_passages(connection, ids=ids)
 
-    def mark_embedded(self, ids: Collection[int]) -> None:
-        """Notes that the index holds these passages now."""
+    def mark_embedded(self, ids: Collection[int], vectors: Mapping[int, int] | None = None) -> None:
+        """Notes that the index holds these passages now, by the vectors given; a passage whose vector was taken out
+        meanwhile stays pending."""
         with self.writing() as connection:
+            ids = ids if vectors is None else vector_rows.attach(connection, vectors)
             steps = {Indexing.PENDING: Indexing.EMBEDDED, Indexing.GONE: Indexing.STALE}
             queries.move_passages(connection, steps, ids)
             queries.note_leftover(connection, ids)

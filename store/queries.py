@@ -85,7 +85,7 @@ def _execute(
     """The rows of a statement made with `_narrowed`, in pieces where there are too many organs for one."""
     if years is not None:
         given["years"] = sorted(set(years))
-    for piece in [None] if organ_ids is None else _pieces(organ_ids):
+    for piece in [None] if organ_ids is None else in_pieces(organ_ids):
         yield from connection.execute(statement, given if piece is None else {**given, "organ_ids": piece})
 
 
@@ -146,7 +146,7 @@ def read_column(connection: Connection, key: CellKey, organ_ids: Ids = None, yea
     columns = (REPORT.c.id, REPORT.c.organ_id, type_coerce(FIGURE.c.value, BigInteger), FIGURE.c.unit, FIGURE.c.cell)
     chosen = _of_current(select(*columns).select_from(REPORT.outerjoin(FIGURE, figure)), years)
     numbers: dict[int, HeldNumber] = {}
-    for piece in [None] if organ_ids is None else _pieces(organ_ids):
+    for piece in [None] if organ_ids is None else in_pieces(organ_ids):
         own = chosen if piece is None else chosen.where(REPORT.c.organ_id.in_(piece))
         # as the driver gives them: no type here needs more, and of twenty thousand rows each step is felt
         found = connection.execute(own.order_by(REPORT.c.organ_id, REPORT.c.year)).cursor
@@ -162,7 +162,7 @@ def read_column(connection: Connection, key: CellKey, organ_ids: Ids = None, yea
 def read_reports(connection: Connection, ids: Collection[int]) -> list[ReportHead]:
     """The current reports of these ids, in the order of the ids."""
     chosen = _of_current(_heads(), None)
-    rows = (row for piece in _pieces(ids) for row in connection.execute(chosen.where(REPORT.c.id.in_(piece))))
+    rows = (row for piece in in_pieces(ids) for row in connection.execute(chosen.where(REPORT.c.id.in_(piece))))
     found = {row.id: to_head(row) for row in rows}
     return [found[report_id] for report_id in ids if report_id in found]
 
@@ -194,7 +194,9 @@ def read_passages(
     if ids is None:
         return _contents(connection, PASSAGE, read_heads(connection, organ_ids, years), _held_passage)
     heads = {head.id: head for head in _heads_of_passages(connection, ids, organ_ids, years)}
-    rows = (row for piece in _pieces(ids) for row in connection.execute(select(PASSAGE).where(PASSAGE.c.id.in_(piece))))
+    rows = (
+        row for piece in in_pieces(ids) for row in connection.execute(select(PASSAGE).where(PASSAGE.c.id.in_(piece)))
+    )
     found = [_held_passage(heads[row.report_id], row) for row in rows if row.report_id in heads]
     return sorted(found, key=lambda held: (held.report.organ_id, held.report.year, held.passage.ordinal))
 
@@ -202,7 +204,7 @@ def read_passages(
 def _heads_of_passages(connection: Connection, ids: Collection[int], organ_ids: Ids, years: Ids) -> list[ReportHead]:
     chosen = _of_current(_heads(), years).join(PASSAGE, PASSAGE.c.report_id == REPORT.c.id).distinct()
     heads = [
-        to_head(row) for piece in _pieces(ids) for row in connection.execute(chosen.where(PASSAGE.c.id.in_(piece)))
+        to_head(row) for piece in in_pieces(ids) for row in connection.execute(chosen.where(PASSAGE.c.id.in_(piece)))
     ]
     allowed = None if organ_ids is None else set(organ_ids)
     return [head for head in heads if allowed is None or head.organ_id in allowed]
@@ -251,7 +253,7 @@ def read_stale(connection: Connection, limit: int) -> list[int]:
 
 def note_leftover(connection: Connection, ids: Collection[int]) -> None:
     """Notes of these passages, which the index holds, those that were taken out meanwhile."""
-    for piece in _pieces(ids):
+    for piece in in_pieces(ids):
         known = {*connection.execute(select(PASSAGE.c.id).where(PASSAGE.c.id.in_(piece))).scalars()}
         known |= {*connection.execute(select(LEFTOVER.c.passage_id)).scalars()}
         if gone := [{"passage_id": passage_id} for passage_id in piece if passage_id not in known]:
@@ -263,7 +265,7 @@ def forget_leftover(connection: Connection, ids: Ids) -> None:
     if ids is None:
         connection.execute(delete(LEFTOVER))
         return
-    for piece in _pieces(ids):
+    for piece in in_pieces(ids):
         connection.execute(delete(LEFTOVER).where(LEFTOVER.c.passage_id.in_(piece)))
 
 
@@ -281,7 +283,7 @@ def move_passages(connection: Connection, steps: dict[Indexing, Indexing], ids: 
     if ids is None:
         connection.execute(change)
         return
-    for piece in _pieces(ids):
+    for piece in in_pieces(ids):
         connection.execute(change.where(PASSAGE.c.id.in_(piece)))
 
 
@@ -300,13 +302,14 @@ def _contents(
     """What the table holds of these reports, in their order and by id."""
     found: dict[int, list[T]] = {head.id: [] for head in heads}
     by_id = {head.id: head for head in heads}
-    for piece in _pieces(by_id):
+    for piece in in_pieces(by_id):
         for row in connection.execute(select(table).where(table.c.report_id.in_(piece)).order_by(table.c.id)):
             found[row.report_id].append(build(by_id[row.report_id], row))
     return [held for listed in found.values() for held in listed]
 
 
-def _pieces(values: Collection[int]) -> Iterator[list[int]]:
+def in_pieces(values: Collection[int]) -> Iterator[list[int]]:
+    """The values in order, as many at a time as one statement takes."""
     ordered = sorted(set(values))
     for start in range(0, len(ordered), MOST_PARAMETERS):
         yield ordered[start : start + MOST_PARAMETERS]

@@ -14,6 +14,7 @@ from sqlalchemy import Row
 from store.catalogue import CellType, cell_types
 from store.model import CellKey, Figure, HeldNumber, Locator, Organ, Passage, Problem, ReportHead, Rule
 from store.tables import from_millionths
+from store.text_keys import text_key
 
 _PLACE = ("table", "table_row", "table_column", "line", "page", "box")
 _NONE = "\\"
@@ -146,6 +147,7 @@ def passage_row(report_id: int, passage: Passage) -> dict[str, Any]:
         "section": passage.section,
         "text": passage.text,
         "place": place or None,
+        "text_key": text_key(passage.section, passage.text),
     }
 
 

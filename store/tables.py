@@ -20,6 +20,7 @@ from sqlalchemy import (
     Dialect,
     Index,
     Integer,
+    LargeBinary,
     SmallInteger,
     Text,
     UniqueConstraint,
@@ -168,13 +169,16 @@ class FigureRow(SQLModel, table=True):
 class PassageRow(SQLModel, table=True):
     """A passage; `indexing` is the queue of the index, so that indexing can be put off and taken up again.
 
-    Its id is the index's too, so an id is never given twice.
+    Passages that say the same have the same `text_key`; `vector_id` is what the index knows the passage by, once it is
+    embedded. An id is never given twice.
     """
 
     __tablename__ = "passage"
     __table_args__ = (
         UniqueConstraint("report_id", "ordinal", name="passage_place"),
         Index("passage_indexing", "indexing", "id"),
+        Index("passage_text", "text_key", "indexing"),
+        Index("passage_vector", "vector_id", "indexing"),
         {"sqlite_autoincrement": True},
     )
 
@@ -184,7 +188,44 @@ class PassageRow(SQLModel, table=True):
     section: str
     text: str = Field(sa_column=Column(Text, nullable=False))
     place: Any = Field(default=None, sa_column=Column(JSON(none_as_null=True)))
+    text_key: int = Field(sa_column=Column(BigInteger, nullable=False))
     indexing: Indexing = Field(sa_column=Column(Code(Indexing), nullable=False))
+    vector_id: int | None = None
+
+
+class VectorRow(SQLModel, table=True):
+    """The vector of a text, of unit length in half precision; `key` is the text's, `segment` the one of `posting` that
+    has its words. Its id is the index's too, so an id is never given twice."""
+
+    __tablename__ = "vector"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: int = Field(sa_column=Column(BigInteger, nullable=False, unique=True))
+    value: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    segment: int | None = Field(default=None, index=True)
+
+
+class SegmentRow(SQLModel, table=True):
+    """Some thousand texts whose words were written down together; `size` is how many."""
+
+    __tablename__ = "segment"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: int | None = Field(default=None, primary_key=True)
+    size: int
+
+
+class PostingRow(SQLModel, table=True):
+    """Which texts of a segment have a term (`ids`, by vector), and how much it weighs in each (`weights`), as
+    `store.postings` packs them."""
+
+    __tablename__ = "posting"
+
+    term: str = Field(primary_key=True)
+    segment: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    ids: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    weights: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
 
 
 class LeftoverRow(SQLModel, table=True):
@@ -322,3 +363,4 @@ ORGAN, REPORT, FIGURE, PASSAGE, LEFTOVER, PROBLEM, AMENDMENT, DOUBT = (
 INBOX, OUTBOX, CONVERSATION, META, ARTICLE = (
     SQLModel.metadata.tables[name] for name in ("inbox", "outbox", "conversation", "meta", "article")
 )
+VECTOR, SEGMENT, POSTING = (SQLModel.metadata.tables[name] for name in ("vector", "segment", "posting"))

@@ -129,7 +129,7 @@ def test_the_passage_that_answers_comes_first(database: Database, models: Path, 
         ("What shortcomings did 甲县政府办 report?", "甲县人民政府办公室", 3),
     ]
     for question, organ, place in cases:
-        best = held[index.search(question, 1)[0][0]]
+        best = held[index.search(database, question, 1)[0][0]]
         assert (best.report.organ.name, best.passage.ordinal) == (organ, place), question
     index.close()
 
@@ -183,7 +183,7 @@ def test_any_other_model_is_one_setting_away(
     database.save(make_report())
     index = PassageIndex(folder=tmp_path / "index", url=None, models=tmp_path / "none", model=str(folder))
     assert index.sync(database) == 2
-    assert len(index.search("公开", 2)) == 2
+    assert len(index.search(database, "公开", 2)) == 2
     assert isinstance(index.embeddings, SentenceEmbeddings)
     assert {key: value for key, value in index.embeddings.model.prompts.items() if value} == prompts
     assert not (tmp_path / "none").exists()

@@ -37,7 +37,7 @@ def check_whole(home: Path, passages: int) -> None:
     assert len(held) == passages
     assert database.index_counts() == (passages, passages)
     assert index.vector_store()._collection.count() == passages
-    assert [one.id for one in held if index.search(passage_text(one), 1)[0][0] != one.id] == []
+    assert [one.id for one in held if index.search(database, passage_text(one), 1)[0][0] != one.id] == []
     index.close()
 
 
@@ -47,7 +47,7 @@ def _search_in_a_loop(home: Path, ready: Any, stop: Any, counts: Any) -> None:
     searches = right = 0
     while not stop.is_set():
         searches += 1
-        right += index.search(passage_text(known), 1)[0][0] == known.id
+        right += index.search(database, passage_text(known), 1)[0][0] == known.id
         ready.set()
     counts.put((searches, right))
     index.close()
@@ -83,9 +83,9 @@ def test_an_idle_owner_gives_way_and_comes_back(tmp_path: Path) -> None:
     index.sync(database)
     held = database.passages()[7]
     for _ in range(3):
-        assert index.search(passage_text(held), 1)[0][0] == held.id  # owns it, then sits still
+        assert index.search(database, passage_text(held), 1)[0][0] == held.id  # owns it, then sits still
         other = open_index(tmp_path, patience=20)
-        assert other.search(passage_text(held), 1)[0][0] == held.id
+        assert other.search(database, passage_text(held), 1)[0][0] == held.id
         other.close()
     index.close()
     check_whole(tmp_path, 40)
@@ -93,9 +93,10 @@ def test_an_idle_owner_gives_way_and_comes_back(tmp_path: Path) -> None:
 
 def test_an_owner_that_does_not_give_way_is_told_of(tmp_path: Path) -> None:
     index = open_index(tmp_path)
-    index.sync(fill(tmp_path, 0, 1))
+    database = fill(tmp_path, 0, 1)
+    index.sync(database)
     with index._client.opened(), pytest.raises(WenbaoError, match="被另一个进程占用"):
-        open_index(tmp_path, patience=0.2).search("第0号机关", 1)
+        open_index(tmp_path, patience=0.2).search(database, "第0号机关", 1)
     index.close()
 
 

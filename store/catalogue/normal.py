@@ -55,6 +55,7 @@ _TRADITIONAL = frozenset(map(chr, _SIMPLE))
 _FOLDED = _SAME | _SIMPLE | str.maketrans("於後徵", "于后征")
 _LABEL = 64
 """The characters of a text that may be a label."""
+_RUN = re.compile(r"[\u3400-\u9fff〇]+|[a-z0-9]+")
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad\x00-\x1f\x7f]+")
 
 
@@ -85,3 +86,14 @@ def simplify(text: str) -> str:
 def plain(text: str) -> str:
     """The text in NFKC with runs of white space made one blank, trimmed: for reading by people."""
     return _INVISIBLE.sub(" ", unicodedata.normalize("NFKC", text)).strip()
+
+
+def pairs(text: str) -> list[str]:
+    """The terms of a normal text: pairs of neighbouring Chinese characters, and words of other letters or digits."""
+    terms: list[str] = []
+    for run in _RUN.findall(text):
+        if run[0].isascii() or len(run) == 1:
+            terms.append(run)
+        else:
+            terms += [run[at : at + 2] for at in range(len(run) - 1)]
+    return terms
