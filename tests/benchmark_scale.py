@@ -48,7 +48,9 @@ SIZES = (1_000, 10_000, 100_000)
 AT_ONCE = 250
 NAMED = 40_000
 """Organs among which names are looked for."""
-RUNS = {"ranking": 25, "sum": 10, "average": 10, "threshold": 10, "overview": 3, "list": 10, "completeness": 25}
+RUNS = {"ranking": 25, "overview": 3, "list": 10, "completeness": 25} | dict.fromkeys(
+    ("sum", "average", "both ends", "share of all", "threshold"), 20
+)
 """How often a question over a whole year is asked; any other one 300 times."""
 RECEIVED = CellKey("applications.received", "total")
 ASKER = Asker("benchmark")
@@ -176,6 +178,8 @@ QUESTIONS: dict[str, Draw] = {
     "ranking": lambda organ, other, year: f"{year}年哪些机关收到的申请最多？",
     "sum": lambda organ, other, year: f"{year}年所有机关一共收到多少件申请？",
     "average": lambda organ, other, year: f"{year}年各单位平均收到多少件申请？",
+    "both ends": lambda organ, other, year: f"{year}年收到申请最多和最少的单位分别是谁？",
+    "share of all": lambda organ, other, year: f"{organ.name}{year}年收到的申请占全部机关的比例是多少",
     "threshold": lambda organ, other, year: f"{year}年收到申请超过1000件的单位有多少家？",
     "overview": lambda organ, other, year: f"总结{year}年各机关的情况",
     "list": lambda organ, other, year: f"收录了哪些单位{year}年的年报？",
