@@ -121,7 +121,7 @@ def _paired_over_commas(text: str) -> str:
 def units_of(text: str) -> list[str]:
     """The clauses of a piece, those with several numbers cut behind each of them, or before the "and"."""
     units: list[str] = []
-    for clause in re.split(r"(?<!\d),|,(?!\d)|[，；：;:（()）]", text):
+    for clause in re.split(r"(?<!\d),|,(?!\d)|[，；：;:]", text):
         counted = [one for one in numbers_in(clause) if one.kind not in (Kind.YEAR, Kind.MONTH, Kind.DAY)]
         start = 0
         for one, following in pairwise(counted):
@@ -130,4 +130,4 @@ def units_of(text: str) -> list[str]:
             units.append(clause[start:end])
             start = end
         units.append(clause[start:])
-    return [unit for unit in units if re.search(r"\w", unit)]
+    return [unit for unit in units if re.search(r"[\w\ue000-\uf8ff]", unit)]

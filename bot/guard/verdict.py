@@ -37,6 +37,7 @@ from store.model import CellKey, Holding, Organ
 
 _TIMES = (Kind.YEAR, Kind.MONTH, Kind.DAY)
 _SAYS_NOTHING = {"domain", "report", "about", "soft", "weak", "text"}
+_FIRST_SIGN = 0xE000  # for private use: no text that is told has it
 _NOWHERE = OrganDirectory(())
 _ANY_DAY = date(2000, 1, 1)
 
@@ -66,6 +67,7 @@ class Guard:
             Holding(place, Organ(name), year, "2021") for place, name in enumerate(names, 1) for year in sorted(years)
         )
         self._subject = Subject()
+        self._marked: dict[str, CellKey] = {}
 
     def objection(self, sentence: str) -> str:
         """Why a sentence may not be shown, as one word for the log; "" where nothing is against it."""
@@ -92,13 +94,32 @@ class Guard:
         texts = _short(fold("".join(f"{one.text}{one.source.organ}{one.source.year}年" for one in held)))
         if any(_short(fold(quote)) not in texts for quote in quotes_in(piece.text)):
             return "quote"
-        units = units_of(piece.text)
+        units = units_of(self._with_names_marked(piece.text, held))
         for place, unit in enumerate(units):
             self._subject = replace(self._subject, followed=any(map(_counts, units[place + 1 :])))
             if why := self._against_unit(unit, held, texts):
                 return why
             self._subject = replace(self._subject, lead=self._subject.lead + unit)
         return ""
+
+    def _with_names_marked(self, text: str, held: Sequence[Sentence]) -> str:
+        """A text with each full name of a cited cell as one sign, so that no comma or number in it counts."""
+        names = {
+            cell_name(one.source.cell, english): one.source.cell
+            for one in held
+            if one.source.cell
+            for english in (False, True)
+        }
+        self._marked = {}
+        for place, name in enumerate(sorted(names, key=len, reverse=True)):
+            sign = chr(_FIRST_SIGN + place)
+            self._marked[sign] = names[name]
+            text = text.replace(name, f" {sign} ")
+        return text
+
+    def _cells_in(self, unit: str) -> frozenset[CellKey]:
+        """The cells that a text names, in full or as a question would."""
+        return frozenset(cell for sign, cell in self._marked.items() if sign in unit) or cells_of(unit)
 
     def _against_unit(self, unit: str, held: Sequence[Sentence], texts: str) -> str:
         named, strange = self._organs_in(unit)
@@ -113,7 +134,7 @@ class Guard:
         years, why = self._years_in(unit, candidates)
         if why:
             return why
-        self._subject = replace(self._subject, years=years, cells=cells_of(unit) or self._subject.cells)
+        self._subject = replace(self._subject, years=years, cells=self._cells_in(unit) or self._subject.cells)
         groups = [[one for one in candidates if one.source.organ in ("", name)] for name in sorted(named)]
         for group in groups if len(groups) > 1 else [candidates]:
             reasons = [self._misfit(unit, one, group) for one in group]
@@ -156,20 +177,24 @@ class Guard:
         words = self._without_names(unit)
         if any(not self._stands(unit, one, sentence, rivals) for one in counted):
             return "number"
+        own = {int(one.value) for one in numbers_in(sentence.text) if one.kind is Kind.YEAR}
+        if not self._subject.years <= own | {sentence.source.year}:
+            return "year"
         known = f"{sentence.source.organ}{sentence.source.year}年"
         return self._words_against(words, sentence.text, known, lead=sentence.before)
 
     def _misfit_figure(self, unit: str, sentence: Sentence) -> str:
         source, cells = sentence.source, self._subject.cells
+        names = " ".join(cell_name(source.cell, english) for english in (False, True)) if source.cell else ""
         counted = [one for one in numbers_in(unit) if one.kind not in _TIMES]
-        leads_in = not counted and not cells_of(unit)
+        leads_in = not counted and not self._cells_in(unit)
         if source.cell is None or (source.cell not in cells and not leads_in):
             return "cell"
         if self._subject.years and source.year not in self._subject.years:
             return "year"
         if any(one.kind is not Kind.COUNT or one.bound or not _is_amount(one, source) for one in counted):
             return "number"
-        told = _phrases_of(unit, source.cell) + " ".join(cell_name(source.cell, english) for english in (False, True))
+        told = _phrases_of(unit, source.cell) + names
         none = source.amount == 0 and not counted
         if not counted and not leads_in and source.amount and not self._subject.followed:
             return "number"
@@ -210,7 +235,7 @@ class Guard:
 
     def _contradicted(self, unit: str, number: Number, source: Source) -> bool:
         """Whether the report's own table has another number for just what the text says."""
-        meant = frozenset[CellKey]() if compares(unit) else cells_of(unit)
+        meant = frozenset[CellKey]() if compares(unit) else self._cells_in(unit)
         figures = [
             one.source
             for one in self._sentences

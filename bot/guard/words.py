@@ -148,13 +148,14 @@ def _leads(word: str, text: str) -> list[str]:
 
 
 def _negated(text: str) -> dict[str, int]:
-    """The two characters behind each negation, with how often they are negated."""
+    """The two characters behind each negation (one where a clause ends), with how often they are negated."""
     text = _negation("none").sub(" ", text)
     found: dict[str, int] = {}
     for hit in _negation("not").finditer(text):
         behind = _WEAK_BEHIND.sub("", text[hit.end() : hit.end() + 8])[:_ANCHOR]
-        if len(re.findall(_CJK, behind)) == _ANCHOR:
-            found[behind] = found.get(behind, 0) + 1
+        word = re.match(f"{_CJK}*", behind)
+        if word and word[0]:
+            found[word[0]] = found.get(word[0], 0) + 1
     return found
 
 
