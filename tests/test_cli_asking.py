@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from wenbao_process import ROOT, json_lines, run_wenbao
 
-from bot.commands.asking import mend_text, parse_line, split_lines
+from bot.commands.asking import parse_line
+from bot.json_lines import mend_text, split_lines
 from store.model import WenbaoError
 
 HEAVY = (
@@ -203,6 +204,7 @@ def test_terminal_stays_for_questions(home: Path, arguments: list[str]) -> None:
         (b"\xff", "UTF-8"),
         (b"{", "JSON"),
         (b"[" * 100_000, "JSON"),
+        (b'{"id": ' + b"1" * 5000 + b"}", "JSON"),
         (b'{"id": 1, "question": 2}', "question"),
     ],
 )

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.commands.opening import open_assistant
 from bot.commands.printing import complain, print_json
+from bot.json_lines import mend_text, read_bytes, read_object, split_lines
 from bot.settings import Settings
 from store.model import WenbaoError
 
@@ -68,7 +67,7 @@ def _ask_batch(path: Path, settings: Settings, *, as_json: bool) -> int:
     from bot.assistant import Asker
     from retrieval.conversation import Conversation
 
-    content, failed = _read_bytes(path), False
+    content, failed = read_bytes(path, "--batch"), False
     conversations: dict[str, Conversation] = {}
     with open_assistant(settings) as assistant:
         for number, line in enumerate(split_lines(content), 1):
@@ -99,32 +98,10 @@ def _print_one(number: Any, answer: Answer, *, as_json: bool) -> None:
     print(flush=True)
 
 
-def _read_bytes(path: Path) -> bytes:
-    try:
-        return sys.stdin.buffer.read() if path == Path("-") else path.read_bytes()
-    except OSError as error:
-        raise WenbaoError(f"--batch {path}：读不了（{error.strerror}）") from error
-
-
-def split_lines(content: bytes) -> Iterator[bytes]:
-    """The lines of a JSON lines file; only a line feed ends one, for JSON text may hold every other separator."""
-    yield from content.removeprefix(b"\xef\xbb\xbf").split(b"\n")
-
-
 def parse_line(line: bytes) -> Line:
     """One line of a batch. Raises WenbaoError saying what is wrong with it."""
-    try:
-        found = json.loads(line.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise WenbaoError("不是 UTF-8 文本") from error
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise WenbaoError(f"不是 JSON（{error}）") from error
-    if not isinstance(found, dict) or "id" not in found or not isinstance(found.get("question"), str):
+    found = read_object(line)
+    if found is None or "id" not in found or not isinstance(found.get("question"), str):
         raise WenbaoError('应为 {"id": …, "question": "…"}')
     session = found.get("session")
     return Line(found["id"], mend_text(found["question"]), None if session is None else str(session))
-
-
-def mend_text(text: str) -> str:
-    """The text with what no encoding can hold (halves of a surrogate pair, which JSON may spell) replaced."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
