@@ -61,7 +61,11 @@ def word_list(question: Question, plan: Plan, heads: Sequence[ReportHead]) -> An
     for head in heads:
         years[head.organ.name].append(say("year", english, year=head.year))
     lines = [say("list_line", english, organ=organ, years=join(held, english)) for organ, held in years.items()]
-    return _listed(question, say("list_all", english, count=len(heads)), lines, len(heads), "份")
+    found = sorted(head.year for head in heads)
+    told = {"count": len(heads), "organs": len(years), "first": found[0], "last": found[-1]}
+    return _listed(
+        question, say("list_of_many" if len(years) > 1 else "list_all", english, **told), lines, len(heads), "份"
+    )
 
 
 def word_lacking(question: Question, plan: Plan, organs: Sequence[str]) -> Answer:

@@ -142,6 +142,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "Note: the reports of {organs} may cover a whole region, while others here are of an office within it",
     ),
     "list_all": ("共收录{count}份年报：", "{count} reports are held:"),
+    "list_of_many": (
+        "共收录{organs}家单位的{count}份年报，最早是{first}年的，最晚是{last}年的：",
+        "{count} reports of {organs} organs are held, the earliest for {first}, the latest for {last}:",
+    ),
     "list_none": ("没有收录{what}年报。", "No report is held{what}."),
     "list_line": ("{organ}：{years}", "{organ}: {years}"),
     "year": ("{year}年", "{year}"),

@@ -22,6 +22,8 @@ _APPLICANTS = ("natural", "business", "research", "welfare", "legal")
 _APPLYING = re.compile(r"提[的了出过交]*|递交的?|submit(?:ted)?|made by|applied")
 """Verbs that say of an applicant only that he applied."""
 _ISSUING = re.compile(r"issue[sd]?|颁布了?的?|下发|制发")
+_MONEY = re.compile(r"[几少][十百千万亿]*元|[几少][万亿]|钱|花|支出|开支|\b(?:money|spend|spent|yuan|rmb|cost)\b")
+"""What asks of a row that has no main column for its amount."""
 _ASKED = re.compile(r"多少|几|how many|how much")
 
 
@@ -37,7 +39,10 @@ def meant_quantities(named: Sequence[Named], before: Sequence[CellKey] = (), tex
     rows = rows or _only_row(chain.from_iterable(columns)) or _regrouped(before) or _of_applicants(columns)
     if rows and not all(any(_known(indicator, column) for indicator in chain(*rows)) for column in columns):
         return ()  # a column that no row named has would go under in silence
-    found = [quantity for row in rows for quantity in _quantities(row, columns, _asked_with_part(named, text))]
+    part, amount = _asked_with_part(named, text), (("amount",),) if _MONEY.search(text) and not columns else ()
+    found = [
+        quantity for row in rows for quantity in _quantities(row, columns, part) or _quantities(row, amount, False)
+    ]
     return tuple(dict.fromkeys(quantity for quantity in found if quantity))
 
 

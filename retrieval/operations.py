@@ -24,10 +24,12 @@ OVER_ORGANS = (Operation.RANKING, Operation.SUM, Operation.AVERAGE, Operation.CO
 ONE_NUMBER = (Operation.LOOKUP, Operation.SUM)
 """What may have had one number for its answer."""
 OVERVIEWS = (Operation.LIST, Operation.LACKING, Operation.AUDIT, Operation.SUMMARY)
+_TELLING = (Operation.LOOKUP, Operation.TREND, Operation.DIFFERENCE, Operation.RANKING)
+"""What "说说" or "汇总" asks no more of than to be told."""
 _KEPT = (Operation.DIFFERENCE, Operation.TREND, *OVER_ORGANS)
 _WHICH = re.compile(r"哪[些几个家]|谁|几[个家]|多少[个家]|\bwhich\b|\bwho\b|how many (?:office|organ|government)")
 _COMPLETE = re.compile(r"齐|全了|都交|都报|都有了|都收|\ball\b|\bcomplete|\bmissing\b|\beverything\b")
-_YEARS = re.compile(r"年份|哪[些几]年|有(?:几|多少)个?年|\bwhich years?\b|\bhow many years\b")
+_YEARS = re.compile(r"年份|哪[些几一]?个?年|有(?:几|多少)个?年|\bwhich years?\b|\bhow many years\b")
 _EACH_OF_ALL = {"历年", "历年来", "历年情况"}
 _ORGAN_AND_YEAR = re.compile(
     r"(?:谁|哪[一]?[个家](?:单位|机关)?|哪份|哪[一]?份).{0,12}哪[一]?(?:年|个年[份度])|哪[一]?(?:年|个年[份度]).{0,8}(?:谁|哪[一]?[个家份])"
@@ -76,7 +78,8 @@ def operation_of(question: Question, conversation: Conversation) -> Operation:
     if whole and not rows and not verbs:
         return Operation.SUMMARY
     counted = question.has("report") and question.has("op", "sum", "count") and not verbs
-    lists = lists or (question.has("op", "list") and question.has("op", "which_year") and not verbs)
+    asks_years = question.has("op", "which_year") and (question.has("op", "list") or question.has("report"))
+    lists = lists or (asks_years and not verbs)
     if (lists or counted) and not rows and not question.content and not question.has("op", "top", "bottom"):
         return Operation.LACKING if question.has("op", "absent") else Operation.LIST
     if conversation.operation and not question.has("op"):
@@ -116,7 +119,8 @@ def _repeated(last: Operation, shape: Shape) -> Operation:
 def _wanted(question: Question) -> Operation:
     has = question.has
     most = has("op", "top", "bottom", "place") or question.counts.limit is not None
-    over_all = has("scope", "all") and not question.organs
+    pair = question.group is not None and len(question.group.organs) == 2 and has("op", "difference") and not most
+    over_all = has("scope", "all") and not question.organs and not pair
     counted = question.counts.condition is not None and (
         has("scope", "all")
         or has("op", "count", "which_year")
@@ -223,6 +227,10 @@ def unaccounted(question: Question, operation: Operation) -> str:
     )
     if question.has("op", "which_year") and len(question.organs) < 2 and not question.has("scope", "all"):
         kept = (*kept, "which_year")
+    if question.named and operation in _TELLING:
+        kept = (*kept, "summary")
+    if operation is Operation.DIFFERENCE and question.has("op", "change"):
+        kept = (*kept, "share")
     if operation in (Operation.RANKING, Operation.SUM) and year_by_year(question):
         kept = (*kept, "trend")
     if operation in (Operation.RANKING, Operation.SUM) and runs_over_years(question):

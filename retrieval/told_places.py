@@ -78,7 +78,8 @@ def shared_office(text: str, found: Sequence[OrganMention], names: Names) -> tup
         spread = _ALL_TOLD if len(mention.organs) > 1 else _LISTED
         first = at
         while first and office and _is_region(told[first - 1]):
-            if not spread.fullmatch(text[told[first - 1].end : told[first].start]):
+            own = mention.text.startswith(told[first - 1].text)
+            if own or not spread.fullmatch(text[told[first - 1].end : told[first].start]):
                 break
             first, spread = first - 1, _LISTED
         for place in range(first, at):
