@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from retrieval.background import without_background
 from retrieval.conversation import Conversation, starts_anew
 from retrieval.follow_ups import added, asked_of, followed, takes_from
 from retrieval.operations import OVER_ORGANS
@@ -37,7 +38,7 @@ def understand(asked: str, before: Conversation, situation: Situation) -> tuple[
         return _parsed(asked[:LONGEST_QUESTION], "", before, situation), Refusal("elsewhere")
     if starts_anew(asked):
         return _parsed(asked, asked, before, situation), Refusal("anew")
-    folded = fold_question(asked)
+    folded = fold_question(without_background(asked, lambda clause: _says_something(clause, before, situation)))
     text = fold_question(chosen(folded, before)) or refer_in_full(claim_as_asked(rough_as_asked(folded)), before)
     text = _with_those(_asked_only(followed(text, before), before, situation), before, situation)
     if (word := own_word(text)) and _names_no_other(_parsed(asked, text, before, situation), word):
@@ -69,6 +70,12 @@ def _with_those(text: str, before: Conversation, situation: Situation) -> str:
         if rest and without <= {*before.organs} and without and not (said.organs or said.named or said.content):
             return asked_of(rest, before)
     return text
+
+
+def _says_something(clause: str, before: Conversation, situation: Situation) -> bool:
+    """Whether a clause names an organ, a year or anything of the tables."""
+    parsed = _parsed(clause, clause, before, situation)
+    return bool(parsed.organs or parsed.years or parsed.named or parsed.has("op") or parsed.has("scope"))
 
 
 def _asked_only(text: str, before: Conversation, situation: Situation) -> str:
