@@ -7,7 +7,7 @@ from functools import cache
 
 from retrieval.plan import Explanation
 from retrieval.question import Question
-from store.catalogue.definitions import Definition, definitions
+from store.catalogue.definitions import Definition, cues, definitions
 from store.catalogue.numerals import chinese_number
 
 _MOST = 4
@@ -25,6 +25,11 @@ _BARE = re.compile(
     r"|口径|\bcalculated\b|\bworked out\b|\bcomputed\b"
 )
 _CLAUSE_ASKS = re.compile(r"是怎么(?:个|一)?回事|口径")
+_DONE = re.compile(
+    r"平均|最[快慢早新近]|最[多少高低](?!.{0,6}(?:天|日|久|长时间))|收录|实际|用了|花了|一共|总共|合计|多少[件份起家条元宗]|几[件份起家条宗]|哪[些几]?[个家](?:单位|机关|县|市|区|乡|镇|街道|局)"
+    r"|各(?:单位|机关|县|市|区|镇|局)|\baverage\b|\bdid\b|\btook\b|\bhow many (?!(?:working |business |calendar )?days)"
+)
+"""What asks for what was done and counted instead of for the rule."""
 _QUANTITY = re.compile(r"多少|(?<!哪)几[件个起宗项次家]|how many|how much|number of")
 
 
@@ -35,6 +40,8 @@ def explain(question: Question) -> Explanation | None:
         return Explanation(articles=articles)
     named = bool(question.organs or question.all_years)
     asks = question.has("op", "meaning") or _CLAUSE_ASKS.search(question.text) is not None
+    if cued := _cued(question):
+        return Explanation((cued,))
     if not named and (howto := [one for one in _by_phrase(question.text) if one.howto]):
         return Explanation(tuple(one.code for one in howto[:_MOST]))
     if _QUANTITY.search(question.text) and not (asks and not named):
@@ -43,6 +50,17 @@ def explain(question: Question) -> Explanation | None:
         return None
     found = [one.code for one in _defined(question)]
     return Explanation(tuple(found[:_MOST]), measures=question.measures) if found or question.measures else None
+
+
+def _cued(question: Question) -> str:
+    """How what is done by rule is asked for, by what tells it together; "" where reports are asked what they did.
+
+    A word for any office of its kind (县政府) is no organ there.
+    """
+    named = any(len(one.organs) == 1 or not one.organs for one in question.organs)
+    if question.all_years or named or _DONE.search(question.text):
+        return ""
+    return next((one.code for one in cues() if one.told_by(question.text)), "")
 
 
 def _articles(question: Question) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from retrieval.conversation import Conversation
 from retrieval.planning import make_plan
 from retrieval.question import parse
 from store.catalogue import cell_types
-from store.catalogue.definitions import definitions
+from store.catalogue.definitions import cues, definitions
 from store.catalogue.numerals import chinese_number, spell
 from store.catalogue.terms import OWN_FILE, CatalogueError, lexicon, names
 
@@ -84,6 +84,7 @@ def test_every_row_is_defined_and_every_measure_says_how_it_is_computed() -> Non
     rows = {row for one in definitions().values() for row in one.rows}
     assert {cell.indicator for cell in cell_types()} <= rows
     assert all(one.zh and one.en and (one.articles or one.form) for one in definitions().values())
+    assert {one.code for one in cues()} <= {one.code for one in definitions().values() if one.howto}
     for measure in lexicon().measures.values():
         assert measure.part and measure.whole and measure.name(False) and measure.name(True)
 

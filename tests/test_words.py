@@ -123,6 +123,14 @@ def test_what_people_say_in_english(said: str, cells: str) -> None:
         ("过程性信息一律不公开吗", "howto:process"),
         ("when must the annual report be published?", "howto:report_date"),
         ("what are the grounds for refusal", "howto:grounds"),
+        ("第三人要在多少天里提出意见", "howto:third_party_days"),
+        ("别的机关被征求意见，多长时间要回", "howto:joint_days"),
+        ("延长答复要谁批准", "howto:extension"),
+        ("信息制作出来多久得上网公开", "howto:proactive_days"),
+        ("局里的年报最迟几月几号公布", "howto:report_date"),
+        ("超过期限一直没答复我，能去哪里投诉", "howto:remedy"),
+        ("is there any charge for a request?", "howto:fee"),
+        ("how long may the reply take?", "howto:deadline"),
     ],
 )
 def test_what_is_explained(asked: str, codes: str) -> None:

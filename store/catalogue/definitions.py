@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,6 +14,17 @@ FORM = "form"
 """What rests on the form of the annual report (国办公开办函〔2021〕30号) instead of an article."""
 _FILE = "definitions.csv"
 _COLUMNS = ("code", "phrases", "zh", "en", "articles")
+_CUES_FILE = "howto_cues.csv"
+_CUE_COLUMNS = ("code", "about", "asks")
+_DAYS = (
+    r"(?:几|多少)个?(?:天|日|工作日)|多久|多长时间|期限|时限|\bdeadlines?\b|\btime limits?\b"
+    r"|\bhow (?:long|soon|quickly|fast|many (?:working |business |calendar )?days)\b"
+)
+_KINDS_OF_ASKING = {
+    "@time": _DAYS,
+    "@due": _DAYS + r"|什么时[候间]|何时|几月|几号|哪[天日月]|哪一[天日]|\bwhen\b|\bwhat date\b|\bby which\b|\bdue\b",
+}
+"""What a line may ask for by its name instead of a pattern of its own: how many days, by which day."""
 _LAST_ARTICLE = 56
 
 
@@ -64,6 +76,36 @@ def definitions() -> dict[str, Definition]:
                 raise CatalogueError(f"{place}：“{phrase}”已经是 {phrases[phrase]} 的说法")
         found[definition.code] = definition
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Two patterns that tell together what is asked, in any order: what it is about, and what of that is asked."""
+
+    code: str
+    about: re.Pattern[str]
+    asks: re.Pattern[str]
+
+    def told_by(self, text: str) -> bool:
+        """Whether a folded question has both."""
+        return bool(self.about.search(text) and self.asks.search(text))
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """What tells how-to questions whose phrases are not known; the first that fits decides. Raises CatalogueError where
+    a line does not fit."""
+    found = []
+    for line, row in read_rows(files(__package__) / _CUES_FILE, _CUE_COLUMNS, _CUE_COLUMNS):
+        place = f"{_CUES_FILE} 第 {line} 行"
+        if row["code"] not in definitions():
+            raise CatalogueError(f"{place}：没有定义“{row['code']}”")
+        asks = re.sub("@[a-z]+", lambda hit: _KINDS_OF_ASKING.get(hit[0], hit[0]), row["asks"])
+        try:
+            found.append(Cue(row["code"], re.compile(row["about"]), re.compile(asks)))
+        except re.error as error:
+            raise CatalogueError(f"{place}：不是正则表达式：{error}") from error
+    return tuple(found)
 
 
 def _definition(row: dict[str, str], place: str) -> Definition:
