@@ -50,7 +50,9 @@ _LED = re.compile(
     rf"({_LONGEST_FIRST})({_VERB})\s*(?:百分之)?{_BOUND}\s*{_UNIT}"
     r"(?![\d一二三四五六七八九十百千万年月日号家]|个?单位)"
 )
-_TAILED = re.compile(rf"(?<![\d年月第]){_BOUND}\s*{_UNIT}\s*({'|'.join(_TAILS)})")
+_WITH_BOUND = rf"(?:,?\(?(?P<out>不)?(?:包含|包括|含)(?:本数|等于)?(?:{_BOUND}\s*{_UNIT})?\)?)?"
+"""Whether the bound itself counts: "(含20件)", "(不含本数)"."""
+_TAILED = re.compile(rf"(?<![\d年月第]){_BOUND}\s*{_UNIT}\s*({'|'.join(_TAILS)}){_WITH_BOUND}")
 _NUMBER = r"(\d+(?:\.\d+)?)"
 _BETWEEN = re.compile(
     rf"(?<!\d)(?!(?:19|20)\d\d){_NUMBER}\s*{_UNIT}\s*(?:到|至|-|~|and|to)\s*{_NUMBER}\s*{_UNIT}(?:之间|的|(?=有[几哪多]))"
@@ -164,7 +166,12 @@ def _tailed(text: str) -> Iterator[tuple[Condition, list[tuple[int, int]]]]:
     """The thresholds whose words stand behind their numbers."""
     for tailed in _TAILED.finditer(text):
         yield (
-            Condition(_TAILS[tailed[3]], _digits(tailed[1]), _rate_unit(tailed[2]), said=tailed[1]),
+            Condition(
+                _TAILS[tailed[3]][: 1 if tailed["out"] else 2],
+                _digits(tailed[1]),
+                _rate_unit(tailed[2]),
+                said=tailed[1],
+            ),
             [tailed.span()],
         )
 

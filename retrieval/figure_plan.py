@@ -91,8 +91,12 @@ def _ratio_meant(
     if found := _part_in_english(question, before):
         return found
     at = question.place("ratio")
-    part = meant_cells([one for one in question.named if at < 0 or one.start < at], before) or talked_of
-    whole = meant_cells([one for one in question.named if 0 <= at <= one.start], part)
+    first = [one for one in question.named if at < 0 or one.start < at]
+    last = [one for one in question.named if 0 <= at <= one.start]
+    rows = [one for one in last if one.kind == "indicator"]
+    alone = len(rows) == len(last) == 1 and all(one.kind == "column" for one in first)
+    part = meant_cells([*first, *rows] if alone and first else first, before) or talked_of
+    whole = meant_cells(last, part)
     if len(question.measures) == 1 and not (part and whole):
         return question.measures[0].part, question.measures[0].whole
     return part, whole or _natural_whole(part)
@@ -209,7 +213,9 @@ _LISTED = re.compile(
     r"|\brank(?:ing)?\b(?! did| does| has)|descending|ascending|(?:highest|lowest|most|fewest) (?:first|to)"
 )
 _TIMES = re.compile(r"的几倍|的多少倍|几倍于|是几倍|是多少倍|how many times as")
-_FALLS = re.compile(r"比.{0,12}(?<!多)少(?!于)|下降|减少|降低|降幅|降得|少了|回落|\bdecrease|\bfell|\bdeclin|fewer")
+_FALLS = re.compile(
+    r"比.{0,12}(?<!多)少(?!于)|下降|减少|降低|降幅|降得|少了|回落|\b(?:decrease|fell|fall|drop|declin|shr[aiu]nk)|fewer"
+)
 _RATE = re.compile(r"率|快|幅|百分|\brate|fastest|percent")
 
 
