@@ -3,13 +3,14 @@ caller holds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
+    ColumnElement,
     Connection,
     Select,
     String,
@@ -34,18 +35,18 @@ _WANTED = (Indexing.PENDING, Indexing.EMBEDDED)
 
 def count_texts(connection: Connection, passage_ids: Collection[int]) -> dict[int, int]:
     """How many passages of current reports say what each of these passages says."""
-    same = PASSAGE.alias()
-    chosen = (
-        select(PASSAGE.c.id, func.count())
-        .join(same, same.c.text_key == PASSAGE.c.text_key)
-        .where(same.c.indexing.in_(_WANTED))
-        .group_by(PASSAGE.c.id)
-    )
-    return {
-        row[0]: row[1]
-        for piece in in_pieces(passage_ids)
-        for row in connection.execute(chosen.where(PASSAGE.c.id.in_(piece)))
-    }
+    keys = dict(_by_id(connection, select(PASSAGE.c.id, PASSAGE.c.text_key), PASSAGE.c.id, passage_ids))
+    chosen = select(PASSAGE.c.text_key, func.count()).where(PASSAGE.c.indexing.in_(_WANTED))
+    counts = dict(_by_id(connection, chosen.group_by(PASSAGE.c.text_key), PASSAGE.c.text_key, {*keys.values()}))
+    return {passage_id: counts.get(key, 0) for passage_id, key in keys.items()}
+
+
+def _by_id(
+    connection: Connection, chosen: Select[Any], column: ColumnElement[int], ids: Collection[int]
+) -> Iterator[tuple[int, Any]]:
+    """The pairs that a statement finds where its column is one of these ids, be they ever so many."""
+    for piece in in_pieces(ids):
+        yield from (tuple(row) for row in connection.execute(chosen.where(column.in_(piece))))
 
 
 class KnownVector(NamedTuple):
@@ -75,18 +76,15 @@ def add_vectors(connection: Connection, vectors: Mapping[int, bytes]) -> None:
 
 def attach(connection: Connection, vectors: Mapping[int, int]) -> list[int]:
     """Gives passages their vectors, by ids; the passages whose vector is still there."""
-    there = {
-        row
-        for piece in in_pieces({*vectors.values()})
-        for row in connection.execute(select(VECTOR.c.id).where(VECTOR.c.id.in_(piece))).scalars()
-    }
-    held = {passage_id: vector_id for passage_id, vector_id in vectors.items() if vector_id in there}
-    for vector_id in {*held.values()}:
-        own = [passage_id for passage_id, one in held.items() if one == vector_id]
-        connection.execute(update(PASSAGE).where(PASSAGE.c.id.in_(own)).values(vector_id=vector_id))
+    there = dict(_by_id(connection, select(VECTOR.c.id, VECTOR.c.id), VECTOR.c.id, {*vectors.values()}))
+    held = [{"own": own, "vector": vector_id} for own, vector_id in vectors.items() if vector_id in there]
+    if held:
+        connection.execute(
+            update(PASSAGE).where(PASSAGE.c.id == bindparam("own")).values(vector_id=bindparam("vector")), held
+        )
     next_one = cast(cast(META.c.value, BigInteger) + 1, String)
     connection.execute(update(META).where(META.c.key == _STATE).values(value=next_one))
-    return [*held]
+    return [one["own"] for one in held]
 
 
 def remove_unused(connection: Connection, limit: int) -> list[int]:
@@ -136,21 +134,13 @@ def count_used(connection: Connection) -> int:
 def read_vectors(connection: Connection, passage_ids: Collection[int]) -> list[tuple[int, bytes]]:
     """These passages' ids with their vectors, as far as they are embedded."""
     chosen = select(PASSAGE.c.id, VECTOR.c.value).where(VECTOR.c.id == PASSAGE.c.vector_id)
-    return [
-        (row[0], row[1])
-        for piece in in_pieces(passage_ids)
-        for row in connection.execute(chosen.where(PASSAGE.c.id.in_(piece)))
-    ]
+    return [*_by_id(connection, chosen, PASSAGE.c.id, passage_ids)]
 
 
 def read_values(connection: Connection, vector_ids: Collection[int]) -> list[tuple[int, bytes]]:
-    """These vectors with their ids."""
-    chosen = select(VECTOR.c.id, VECTOR.c.value)
-    return [
-        (row[0], row[1])
-        for piece in in_pieces(vector_ids)
-        for row in connection.execute(chosen.where(VECTOR.c.id.in_(piece)))
-    ]
+    """These vectors with their ids, in order."""
+    chosen = select(VECTOR.c.id, VECTOR.c.value).order_by(VECTOR.c.id)
+    return [*_by_id(connection, chosen, VECTOR.c.id, vector_ids)]
 
 
 def read_scope(connection: Connection, organ_ids: Ids, years: Ids) -> set[int]:
