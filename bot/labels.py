@@ -101,9 +101,10 @@ def subject(plan: Plan, evidence: Evidence, english: bool) -> str:
 
 
 def within(name: str) -> str:
-    """Of a cell's name the part in brackets, where what stands before them is said already."""
+    """Of a cell's name the parts in brackets, where what stands before them is said already."""
     start = max(name.find("（"), name.find(" ("))
-    return name[start:].strip("（） ()") if start > 0 else name
+    parts = name[start:].strip("（） ()").replace("）（", "，").replace(") (", ", ")
+    return parts if start > 0 else name
 
 
 def _shared_name(cells: Sequence[CellKey], english: bool) -> str:

@@ -10,7 +10,7 @@ from bot.answer import Answer, Kind
 from bot.citing import Citations, mark_with_page
 from bot.comparing import step_line, word_ranking, word_trend
 from bot.counting import definition, word_count, yes_or_no
-from bot.labels import MOST_LINES, Lines, label, part_line, printed, subject, value_name, without_number
+from bot.labels import MOST_LINES, Lines, label, part_line, printed, subject, value_name, within, without_number
 from bot.naming import cell_name, join, number, percent, quantity_name, rounded
 from bot.notes import notes
 from bot.phrases import say
@@ -163,7 +163,10 @@ def _value_lines(value: Value, cited: Citations, english: bool) -> Lines:
         head = say("no_total", english, **place)
     else:
         head = say("total", english, **place, value=number(value.number), unit=value.unit, of=counted)
-    return [head, *(part_line(held, cited.of_figure(held), english) for held in value.held)]
+    names = [cell_name(held.figure.key, english) for held in value.held]
+    alike = len({within(name) for name in names}) < len(names) == len(set(names))
+    parts = zip(value.held, names if alike else [""] * len(names), strict=True)
+    return [head, *(part_line(held, cited.of_figure(held), english, name) for held, name in parts)]
 
 
 def _word_steps(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:

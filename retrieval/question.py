@@ -24,7 +24,10 @@ LONGEST_QUESTION = 600
 """Characters; what is longer is no question that these reports answer."""
 _ENUMERATOR = re.compile(r"\([一二三四五六七八九十]\)|[一二三四五六七八九](?=,)|(?<!\d)\d(?=\.[\u3400-\u9fff])")
 _MORE = re.compile(r"(?:比|谁|还是|哪[家个])[^,;?!]*?[多少高低]")
-_MORE_ENGLISH = re.compile(r"\b(?:who|which)\b[^;?!]*?\b(?P<more>more|fewer|less|higher|lower)\b(?! than \d)")
+_MORE_ENGLISH = re.compile(
+    r"\b(?:(?:who|which)\b[^;?!]*?|(?:did|does|do|has|have)\b[^;?!]*? or (?!more|fewer|less)[^;?!]*?)"
+    r"\b(?P<more>more|fewer|less|higher|lower)\b(?! than \d)"
+)
 ASKING = r"多少|几|吗|什么|哪|谁|\bhow\b|\bwhat\b|\bwhich\b"
 """Words that make a sentence a question, as a pattern."""
 _SEPARATE = re.compile(r"多少|几|^[和与及跟比减占]$|除以|how many|\band\b|\bthan\b")
@@ -44,6 +47,7 @@ _ADDRESS = re.compile(
     r"^(?:各位)?(?:老师|领导|同志|师傅|小编|亲|朋友)们?(?:您?好)?[,!~ ]+|^(?:老师|领导|同志|师傅)们?您?好"
 )
 _CJK = re.compile(r"[\u3400-\u9fff]")
+_TONED = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]|[aeiou][\u0304\u0301\u030c\u0300]", re.IGNORECASE)
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _ASKS_IN_ENGLISH = re.compile(
     r"(?:what|how|who|which|when|where|can|could|does|do|did|is|are|please|show|list|tell|explain|define|compare)(?![a-z])"
@@ -107,9 +111,15 @@ class Question:
 
 def fold_question(asked: str) -> str:
     """The question in one spelling; blanks stay only between Latin words and numbers."""
-    words = " ".join(fold(word) for word in unicodedata.normalize("NFKC", asked).split())
+    words = " ".join(fold(word) for word in unicodedata.normalize("NFKC", _TONED.sub(_untoned, asked)).split())
     words = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", words)
     return _ELSEWHERE.sub(lambda hit: _SAID_HERE[hit[0]], words)
+
+
+def _untoned(letter: re.Match[str]) -> str:
+    """A letter of pinyin without its tone; ü as it is typed."""
+    plain = unicodedata.normalize("NFD", letter[0])
+    return ("v" if "\u0308" in plain else plain[0]) if plain[0].isascii() else letter[0]
 
 
 def parse(
@@ -329,7 +339,7 @@ def _is_english(text: str, organs: tuple[OrganMention, ...]) -> bool:
     rest = text
     for mention in organs:
         rest = rest.replace(mention.text, " ")
-    asks = _ASKS_IN_ENGLISH.match(rest.lstrip()) is not None
-    return len(_LATIN_WORD.findall(rest)) >= 2 and (
-        asks or len(_LATIN_WORD.findall(rest)) * 2 > len(_CJK.findall(rest))
-    )
+    words, asks = len(_LATIN_WORD.findall(rest)), _ASKS_IN_ENGLISH.match(rest.lstrip()) is not None
+    if not _CJK.search(text):
+        return words > 0
+    return words >= 2 and (asks or words * 2 > len(_CJK.findall(rest)))

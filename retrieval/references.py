@@ -21,6 +21,13 @@ _OWN = re.compile(
 _OWN_ENGLISH = re.compile(
     r"\b(?:my|our) (?:(?P<region>county|city|district|town|province)|(?P<office>office|bureau|organ))\b"
 )
+_OURS = re.compile(
+    r"(?:我们|咱们|俺们)(?=的?(?:\d|二[〇零]|去年|前年|上年|今年|新?收|办|有几|有多少|被|一共|总共|公开了|拒|不予|受理|企业|个人))"
+    r"(?!.*[哪最各排谁])"
+    r"|\bwe(?= (?:receive|get|got|refuse|den(?:y|ied)|grant|handle|process|charge|issue|carr(?:y|ied))(?![a-z]{3}))"
+    r"(?!.*(?:which|most))"
+)
+"""Us as the office whose figures are asked for, not as who asks ("我们想知道")."""
 _PICKED = re.compile(
     r"^(?:那|我?问的?是|我?说的?是|是|选|就是?|要|看|the |i mean |it's )+"
     r"|(?:的|那个|那家|这个|这家|那|吧|呢|啊|one|[,.?!~ ])+$"
@@ -54,7 +61,8 @@ def own_word(text: str) -> OwnWord | None:
     """The first word of a folded question by which the asker means his own region or office."""
     hit = _OWN.search(text) or _OWN_ENGLISH.search(text)
     if not hit:
-        return None
+        ours = _OURS.search(text)
+        return OwnWord(*ours.span(), ours[0], False, "") if ours else None
     kind = hit["region"] or hit["office"]
     any_kind = kind in ("单位", "机关", "部门", "office", "organ", "bureau")
     return OwnWord(*hit.span(), hit[0], hit["region"] is not None, "" if any_kind else _ENGLISH.get(kind, kind))

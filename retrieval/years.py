@@ -18,6 +18,12 @@ _SHORT_RANGE = re.compile(rf"(?<!\d)(?:({_FULL})|(\d{{2}}))\s*年?度?\s*(?:-+|~
 _SHORT_LIST = re.compile(r"(?<!\d)(\d{2}(?:年?[,和与及]\d{2})*)年?(?=[,和与及]\d{2}年|[两二三四]年)")
 _DIGITS = re.compile(rf"(?<!\d)({_FULL}(?!{_COUNTED})|[1-9]\d{{3}}(?=年))(?:\s*年(?!均)[度末底终]?(?!报))?")
 _SHORT = re.compile(r"(?<!\d)(\d{2})年度?")
+_BARE = re.compile(
+    r"(?<![\d.第前后近过于到足达是为有了共至超止满比多少大小高低约、,<>=-])(?<![a-z] )(19|2\d)"
+    r"(?= ?(?:办结|收件|收到|新收|收了|受理|结转|复议|诉讼|行政|规章|规范性|予以|部分公开|不予|无法|其他处理|自然人"
+    r"|申请[数量总]|政府采购|集中采购|总计))"
+)
+"""A year in two digits before what the table counts ("某镇22收件数"), and no number of organs or applications."""
 _SPELLED = re.compile(rf"([一二壹贰][〇○零九0玖]{_TENS}{{2}})年?度?")
 _SHORT_SPELLED = re.compile(r"(?<![一二三四五六七八九十〇零])([一二][一二三四五六七八九〇零])年")
 _LAST_N = re.compile(
@@ -141,7 +147,7 @@ def year_mentions(
     """
     found: list[YearMention] = []
     for pattern, read in _readers(today):
-        for hit in pattern.finditer(text):
+        for hit in () if found and pattern is _BARE else pattern.finditer(text):
             years = read(hit)
             if years and not any(hit.start() < one.end and one.start < hit.end() for one in found):
                 found.append(YearMention(*hit.span(), years, pattern in _COUNTING))
@@ -265,6 +271,7 @@ def _readers(today: date) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str
         (_SHORT_SPELLED, lambda hit: (2000 + (chinese_number(hit[1]) or 0),)),
         (_RELATIVE, relative),
         (_SAME_PERIOD, lambda _: (today.year - 1,)),
+        (_BARE, lambda hit: (2000 + int(hit[1]),) if 2000 + int(hit[1]) < today.year else ()),
     )
 
 
