@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple, Protocol
 
 from store.catalogue.aliases import OrganName, ancestors, body_forms, take_apart
@@ -18,11 +18,18 @@ from store.model import HeldOrgan
 
 _INSIDE = r"(?:的|所辖|下辖|所属|下属|辖区内?|境内|范围内|内|里|下面|共?有|全部|全市|全县|全区|全省|这?几?个)*"
 _EACH = (
-    r"(?:各个?|其[他它余]的?各?|别的|每一?个|所有的?|全部的?|全体|哪一?[个家]|哪几[个家]|哪些|几个|多少个|所辖的?|下辖的?|所属的?|下属的?"
+    r"(?:各个?|其[他它余]的?各?|别的|每一?个|所有的?|全部的?|全体|哪一?[个家]|哪几[个家]|哪些|几个|多少个|所辖的?|下辖的?|所属的?|下属的?|下面的?|底下的?|辖内的?|管辖的?"
     r"|(?<=最[多少高低大小]的)|(?<=名的))"
 )
 _EACH_OFFICE = re.compile(r"(?:各家?|每一?[个家]|所有的?|全部的?|哪一?[个家]|哪几[个家]|哪些|几[个家])的?$")
 _SO_MANY = re.compile(r"(?:这|那|全部|所有)?(?P<count>[两二三四五六七八九十]|\d{1,2})[个家所](?:的)?$")
+_MANY = r"(?:这|那|全部|所有)?(?P<count>[两二三四五六七八九十]|\d{1,2})[个家所]的?"
+_TOLD_AGAIN = re.compile(
+    r",?(?:这|共)?(?P<count>[两二三四五六七八九十]|\d{1,2})"
+    r"(?:[个家所](?:县市区|市县区|县区|区县|县市|市县|乡镇|镇街|[县市区局镇乡]|街道|单位|机关|部门|地方)?|县市|县区|区县|[县市区镇乡地])"
+    r"(?:人民)?(?:政府)?(?![局委镇])"
+)
+_LISTED = re.compile(r"[,和与及跟同]|以及|还有|,和")
 _BRACKETS = re.compile(r"\((?P<names>[^()]+?)(?:[这共]?[两二三四五六七八九十\d][个家](?:单位|机关)?)?\)")
 _PLURAL = re.compile(
     r"(?<![a-z])(?:(?:which|all|each|across|among|both|between)(?: of)? (?:the |these )?|the |these "
@@ -109,14 +116,28 @@ def find_group(text: str, places: Sequence[tuple[int, int, str]], organs: Organs
     found: list[OrganGroup] = []
     before: tuple[str, ...] = ()
     for hit in islice(_pattern().finditer(text), _MOST_GROUPS):
-        kind = _kinds()[hit["direct"] or hit["word"] or hit["bare"] or hit["english"]]
+        kind = _kinds()[hit["direct"] or hit["word"] or hit["counted"] or hit["bare"] or hit["english"]]
         spans, region = _with_region(text, hit.span(), named, organs)
         if found and not region and _AND.fullmatch(text[found[-1].spans[-1][1] : hit.start()]):
             region = before
-        if kind.body != "any" or region:
-            found.append(_group(text, spans, _members(kind, region, organs)))
+        members = _members(kind, region, organs) if kind.body != "any" or region else None
+        if members is not None and _count(hit) in (0, len(members)):
+            found.append(_group(text, spans, members))
             before = region
     return _united(found) or _find_system(text, named, organs) or _find_who(text, named, organs)
+
+
+def told_again(text: str, places: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The stretch behind so many organs that are listed at `places` that only says how many of what they are
+    ("甲县、乙县、丙县三个县")."""
+    for at, (_, end) in enumerate(places):
+        hit = _TOLD_AGAIN.match(text, end)
+        listed = places[at + 1 - _count(hit) : at + 1] if hit and 1 < _count(hit) <= at + 1 else ()
+        gaps = (text[one[1] : other[0]] for one, other in pairwise(listed))
+        apart = all(not hit.start() <= start <= hit.end() < stop for start, stop in places) if hit else False
+        if hit and listed and apart and all(map(_LISTED.fullmatch, gaps)):
+            return hit.span()
+    return None
 
 
 def _united(groups: Sequence[OrganGroup]) -> OrganGroup | None:
@@ -305,5 +326,5 @@ def _pattern() -> re.Pattern[str]:
     direct = "|".join(word for word in words if "直" in word or "级部门" in word)
     english = "|".join(word for word in words if word.isascii())
     return re.compile(
-        rf"{_EACH}?(?P<direct>{direct})|{_EACH}(?P<word>(?:{chinese})(?!场|政府|直|级|长))|(?P<bare>{'|'.join(_COMPOUND)}){_TOGETHER}|{_EACH_ENGLISH}(?P<english>{english})(?![a-z])"
+        rf"{_EACH}?(?P<direct>{direct})|{_EACH}(?P<word>(?:{chinese})(?!场|政府|直|级|长))|{_MANY}(?P<counted>(?:{chinese})(?!场|直|级|长))(?:政府)?|(?P<bare>{'|'.join(_COMPOUND)}){_TOGETHER}|{_EACH_ENGLISH}(?P<english>{english})(?![a-z])"
     )

@@ -13,7 +13,14 @@ from retrieval.counts import Counts, read_counts
 from retrieval.excluding import excluded_organs
 from retrieval.leftover import content_of
 from retrieval.near_offices import named_in_full
-from retrieval.organ_groups import OrganGroup, find_group, group_in_brackets, group_of_namesakes, plural_in_english
+from retrieval.organ_groups import (
+    OrganGroup,
+    find_group,
+    group_in_brackets,
+    group_of_namesakes,
+    plural_in_english,
+    told_again,
+)
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.years import YearMention, counted_again, held_years, same_period, year_mentions
 from store.catalogue.aliases import take_apart
@@ -43,6 +50,10 @@ _PEOPLE = re.compile(r"多少(?:个|名|位)?人(?!民|员|大)|几(?:个|名|�
 _SAID_HERE = {"资讯": "信息", "几多": "多少", "几时": "何时"}
 """Words of Hong Kong and Taiwan, as long as what the mainland says for them."""
 _ELSEWHERE = re.compile("|".join(_SAID_HERE))
+_FROM_YEAR_TO_NEXT = re.compile(
+    r"从?(?P<first>20\d\d)年?结转[到至](?P<last>20\d\d)年?度?"
+    r"|carried (?:over|forward|on) from (?P<of>20\d\d) (?:in)?to (?P<to>20\d\d)"
+)
 _ADDRESS = re.compile(
     r"^(?:各位)?(?:老师|领导|同志|师傅|小编|亲|朋友)们?(?:您?好)?[,!~ ]+|^(?:老师|领导|同志|师傅)们?您?好"
 )
@@ -113,7 +124,16 @@ def fold_question(asked: str) -> str:
     """The question in one spelling; blanks stay only between Latin words and numbers."""
     words = " ".join(fold(word) for word in unicodedata.normalize("NFKC", _TONED.sub(_untoned, asked)).split())
     words = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", words)
+    words = _FROM_YEAR_TO_NEXT.sub(_carried_out_of, words)
     return _ELSEWHERE.sub(lambda hit: _SAID_HERE[hit[0]], words)
+
+
+def _carried_out_of(hit: re.Match[str]) -> str:
+    """"2021年结转到2022年" as what 2021 carried out; of years that do not follow each other as it stands."""
+    first, last = (hit["first"] or hit["of"]), (hit["last"] or hit["to"])
+    if int(last) != int(first) + 1:
+        return hit[0]
+    return f"{first}年结转下年度" if hit["first"] else f"carried over to the next year in {first}"
 
 
 def _untoned(letter: re.Match[str]) -> str:
@@ -186,6 +206,8 @@ def _organs_named(
     """The organs named, those that are named as one, and where these stand; no group asks which of those named."""
     organs = named_in_full(text, directory, known)
     group = _group_named(text, organs, directory)
+    if again := told_again(text, [(one.start, one.end) for one in organs]):
+        return tuple(one for one in organs if not again[0] <= one.start < again[1]), None, (again,)
     if group is None:
         return organs, None, ()
     others = tuple(one for one in organs if not group.holds(one.start))
@@ -300,6 +322,9 @@ def _asked_apart(matches: Sequence[Match], place: int) -> bool:
         )
         if beside
     ]
+    listed = matches[place].text.isascii() and matches[place + 1 : place + 2]
+    if listed and _is_row(listed[0]) and listed[0].start - matches[place].end == len(", "):
+        return True
     return bool(sides) and all(any(_SEPARATE.search(match.text) for match in side) for side in sides)
 
 
