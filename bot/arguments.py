@@ -132,6 +132,11 @@ def _add_asking(commands: Any) -> None:
     given.add_argument("--batch", type=Path, metavar="文件", help='逐行 {"id","question","session"?}；- 为标准输入')
     chat = _add(commands, "chat", "bot.commands.asking:chat_command", "在终端里逐个提问")
     chat.add_argument("question", nargs="?", type=_typed, metavar="问题", help="第一个问题")
+    text = "就已收录的年报问一个文件里的问题，与应有的回答核对：答对、没有答、答错、错数各多少，多快"
+    evaluate = _add(commands, "eval", "bot.commands.evaluating:eval_command", text)
+    evaluate.epilog = "有错数，或有一行不能用，退出码是 1。文件的写法见 docs/evaluation.zh.md。"
+    evaluate.add_argument("file", type=Path, metavar="文件", help='逐行 {"q","kind",…}；- 为标准输入')
+    evaluate.add_argument("--show", type=int, metavar="个", help="最多列出几个没有答对的（默认全部）")
 
 
 def _add(commands: Any, name: str, entry: str, text: str) -> argparse.ArgumentParser:

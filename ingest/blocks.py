@@ -107,3 +107,11 @@ class Document:
     def lines(self) -> Iterator[Heading | Paragraph]:
         """The blocks that are text."""
         return (block for block in self.blocks if not isinstance(block, Grid))
+
+    def texts(self) -> Iterator[str]:
+        """All its text in reading order, that of a cell that spans several once."""
+        for block in self.blocks:
+            if isinstance(block, Grid):
+                yield from (cell.text for row in block.rows for cell in row if not cell.copy)
+            else:
+                yield block.text

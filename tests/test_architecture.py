@@ -21,6 +21,7 @@ MAY_IMPORT = {
 INGESTS = {
     "bot/commands/amending.py",
     "bot/commands/checking.py",
+    "bot/commands/evaluating.py",
     "bot/commands/reading.py",
     "bot/commands/referring.py",
     "bot/commands/removing.py",
