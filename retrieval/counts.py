@@ -58,7 +58,9 @@ _BETWEEN = re.compile(
     rf"(?<!\d)(?!(?:19|20)\d\d){_NUMBER}\s*{_UNIT}\s*(?:到|至|-|~|and|to)\s*{_NUMBER}\s*{_UNIT}(?:之间|的|(?=有[几哪多]))"
 )
 _NONE = re.compile(
-    r"一[件起宗个项](?P<what>[^,;?!]{0,8}?)(?:都|也)(?:没有?|未)"
+    r"(?:一[件起宗个项]|\b(?:did not|didn't|have not|has not|never) )"
+    r"(?P<what>[^,;?!]{0,8}?)(?:(?:都|也)(?:没有?|未)| any\b| a single\b)"
+    r"|\b(?:no|zero)(?= (?:new )?(?:applications|requests|lawsuits|litigation|penalties|licen[cs]es|reconsiderations))"
     r"|(?<![\d一二三四五六七八九十百千〇零.])[零0](?=依?申请|诉讼|复议|受理|收件|公开|处罚|许可)"
     r"|\((?:即|就是|也就是|为)?[零0][件起宗个项次]\)"
 )

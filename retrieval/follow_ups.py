@@ -27,10 +27,12 @@ _TAKEN = re.compile(
 )
 _BARE_PLACE = re.compile(r"那?(?P<place>(?:倒数)?第[一二三四五六七八九十\d]+)(?=(?:呢|是谁|是哪[个家].*)?[?]*$)")
 _OTHERS = re.compile(
-    r"那?么?(?:其他|其它|其余|别的|剩下)的?(?:[那这]?几[个家](?:单位|机关|部门|局)?|单位|机关|部门|局)(?:的?呢|怎么样|如何)?[?]*"
+    r"那?么?(?:其他|其它|其余|别的|剩下)的?各?(?:[那这]?几[个家](?:单位|机关|部门|局)?|单位|机关|部门|局)(?:的?呢|怎么样|如何)?[?]*"
 )
 _BARE_BOUND = re.compile(r"[\d一二三四五六七八九十百千]+[件起次份宗项]?[?]*")
 _RELATIONS = {">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过", "=": "等于"}
+_OF_ONE = (Operation.LOOKUP, Operation.RATIO, Operation.SUM)
+"""Operations of single organs, after which the others are listed."""
 _AGAIN = {str(Operation.SUM): "一共多少", str(Operation.AVERAGE): "平均多少"}
 _JUST_NOW = re.compile(
     r"(?:刚才|刚刚|上面|前面)(?:说|问|提|讲|查)?(?:到|过)?的?(?:[那这][个家](?:单位|机关|局)?|单位|机关|局)的?"
@@ -48,7 +50,7 @@ def followed(text: str, conversation: Conversation) -> str:
         if (hit := lead.match(text)) and hit.end() < len(text):
             return _instead(text[hit.end() :], conversation)
     if _OTHERS.fullmatch(text):
-        return "各单位呢"
+        return "各单位从多到少排一下" if conversation.operation in _OF_ONE else "各单位呢"
     if conversation.operation == Operation.RANKING and (place := _BARE_PLACE.match(text)):
         return f"{place['place']}名{text[place.end() :]}"
     return text

@@ -28,6 +28,10 @@ _OURS = re.compile(
     r"(?!.*(?:which|most))"
 )
 """Us as the office whose figures are asked for, not as who asks ("我们想知道")."""
+_OURS_BESIDE = re.compile(
+    r"(?:(?<=[和跟与比])|(?<=还是))(?:我们|咱们|俺们)(?![想要问说县市区镇乡局])|(?:我们|咱们|俺们)(?=(?:20\d\d年?|去年)?[和跟与比])"
+)
+"""Us as one of those that are compared ("我们和甲县")."""
 _PICKED = re.compile(
     r"^(?:那|我?问的?是|我?说的?是|是|选|就是?|要|看|the |i mean |it's )+"
     r"|(?:的|那个|那家|这个|这家|那|吧|呢|啊|one|[,.?!~ ])+$"
@@ -61,11 +65,16 @@ def own_word(text: str) -> OwnWord | None:
     """The first word of a folded question by which the asker means his own region or office."""
     hit = _OWN.search(text) or _OWN_ENGLISH.search(text)
     if not hit:
-        ours = _OURS.search(text)
+        ours = _OURS_BESIDE.search(text) or _OURS.search(text)
         return OwnWord(*ours.span(), ours[0], False, "") if ours else None
     kind = hit["region"] or hit["office"]
     any_kind = kind in ("单位", "机关", "部门", "office", "organ", "bureau")
     return OwnWord(*hit.span(), hit[0], hit["region"] is not None, "" if any_kind else _ENGLISH.get(kind, kind))
+
+
+def beside_another(word: OwnWord, text: str) -> bool:
+    """Whether the asker's own office is compared with one that is named."""
+    return _OURS_BESIDE.match(text, word.start) is not None
 
 
 def own_in_full(word: OwnWord, organ: Organ) -> str:

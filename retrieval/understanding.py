@@ -15,7 +15,16 @@ from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operat
 from retrieval.planning import make_plan
 from retrieval.premises import claim_as_asked, rough_as_asked, taken_for_granted, without_premise
 from retrieval.question import LONGEST_QUESTION, Question, fold_question, parse
-from retrieval.references import OwnWord, chosen, could_be, own_in_full, own_word, refer_in_full, regions_meant
+from retrieval.references import (
+    OwnWord,
+    beside_another,
+    chosen,
+    could_be,
+    own_in_full,
+    own_word,
+    refer_in_full,
+    regions_meant,
+)
 from store.catalogue.terms import Lexicon
 from store.model import CellKey, Organ
 
@@ -41,7 +50,8 @@ def understand(asked: str, before: Conversation, situation: Situation) -> tuple[
     folded = fold_question(without_background(asked, lambda clause: _says_something(clause, before, situation)))
     text = fold_question(chosen(folded, before)) or refer_in_full(claim_as_asked(rough_as_asked(folded)), before)
     text = _with_those(_asked_only(followed(text, before), before, situation), before, situation)
-    if (word := own_word(text)) and _names_no_other(_parsed(asked, text, before, situation), word):
+    word = own_word(text)
+    if word and (beside_another(word, text) or _names_no_other(_parsed(asked, text, before, situation), word)):
         if word.text.startswith("全") and (whole := _whole_region(asked, text, word, before, situation)):
             return whole
         full = own_in_full(word, situation.own) if situation.own else ""

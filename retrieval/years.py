@@ -28,7 +28,7 @@ _SPELLED = re.compile(rf"([一二壹贰][〇○零九0玖]{_TENS}{{2}})年?度?"
 _SHORT_SPELLED = re.compile(r"(?<![一二三四五六七八九十〇零])([一二][一二三四五六七八九〇零])年")
 _LAST_N = re.compile(
     r"(?:最近|近|过去|这)([两二三四五六七八九十\d]{1,2})年来?|(?<![\d一二三四五六七八九十])([两二三四五六七八九十\d])年(?:以来|来|间)"
-    r"|(?:last|past|previous) (\d+|two|three|four|five) years"
+    r"|(?:\b(?:over|in|during|for) (?:the )?)?(?:last|past|previous) (\d+|two|three|four|five) years"
 )
 _AGO_N = re.compile(
     r"(?<![\d一二三四五六七八九十近])([两二三四五])年(?:以前|之前|前)(?![\d一二三四五六七八九十几])"
