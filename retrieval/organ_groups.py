@@ -38,6 +38,7 @@ _PLURAL = re.compile(
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _TOGETHER = r"(?=一共|总共|合计|共计|共|加起来|平均|里|中|当中|之中|之间|谁|哪|排)"
+_AMONG = r"(?:里面?|里头|当中|之中|之间|中)(?=[^,;?!]*(?:[最谁哪更]|排))"
 _COMPOUND = ("镇街", "街镇", "乡镇街道", "镇街道", "县区", "区县", "县市区", "市县区")
 """Words for a group that mean nothing else and so need no 各 before what is done with all of it."""
 _AND = re.compile(r"[和与及,]|以及")
@@ -116,10 +117,14 @@ def find_group(text: str, places: Sequence[tuple[int, int, str]], organs: Organs
     found: list[OrganGroup] = []
     before: tuple[str, ...] = ()
     for hit in islice(_pattern().finditer(text), _MOST_GROUPS):
-        kind = _kinds()[hit["direct"] or hit["word"] or hit["counted"] or hit["bare"] or hit["english"]]
+        kind = _kinds()[
+            hit["direct"] or hit["word"] or hit["counted"] or hit["bare"] or hit["inside"] or hit["english"]
+        ]
         spans, region = _with_region(text, hit.span(), named, organs)
         if found and not region and _AND.fullmatch(text[found[-1].spans[-1][1] : hit.start()]):
             region = before
+        if hit["inside"] and any(place.start < hit.start() < place.end for place in named):
+            continue
         members = _members(kind, region, organs) if kind.body != "any" or region else None
         if members is not None and _count(hit) in (0, len(members)):
             found.append(_group(text, spans, members))
@@ -325,6 +330,7 @@ def _pattern() -> re.Pattern[str]:
     chinese = "|".join(map(re.escape, (word for word in words if not word.isascii())))
     direct = "|".join(word for word in words if "直" in word or "级部门" in word)
     english = "|".join(word for word in words if word.isascii())
+    inside = "|".join(map(re.escape, (word for word in words if len(word) > 1 and not word.isascii())))
     return re.compile(
-        rf"{_EACH}?(?P<direct>{direct})|{_EACH}(?P<word>(?:{chinese})(?!场|政府|直|级|长))|{_MANY}(?P<counted>(?:{chinese})(?!场|直|级|长))(?:政府)?|(?P<bare>{'|'.join(_COMPOUND)}){_TOGETHER}|{_EACH_ENGLISH}(?P<english>{english})(?![a-z])"
+        rf"{_EACH}?(?P<direct>{direct})|{_EACH}(?P<word>(?:{chinese})(?!场|政府|直|级|长))|{_MANY}(?P<counted>(?:{chinese})(?!场|直|级|长))(?:政府)?|(?P<bare>{'|'.join(_COMPOUND)}){_TOGETHER}|(?P<inside>{inside}){_AMONG}|{_EACH_ENGLISH}(?P<english>{english})(?![a-z])"
     )

@@ -111,6 +111,8 @@ def _refuse(question: Question, conversation: Conversation, known: bool) -> Refu
         return Refusal("elsewhere")
     if question.has("refuse", "greeting") and not known:
         return Refusal("greeting")
+    if not question.content and _ranks(question):
+        return None
     checked = question.has("op", "audit") and _NUMBERS.search(question.text) is not None
     complete = question.has("op", "absent") and bool(question.years)
     asked = (
@@ -206,6 +208,8 @@ def _text(
     unheld: str,
 ) -> Outcome:
     """What no cell accounts for is searched in the text; what no cell is called exactly enough by is asked back."""
+    if not (cells or unheld or question.content or question.named) and _ranks(question):
+        return Clarification(Doubt.WHICH_CELL)
     columns = open_columns(question.named) if not unheld and not question.content else ()
     if columns and (asked := _ask_column(question, directory, organs, columns)).choices:
         return asked
@@ -214,6 +218,12 @@ def _text(
     if not cells and not question.content and (question.named or derived(question)) and not unheld:
         return _ask_row(question) if organs else _ask_organ(question, directory)
     return aim_at_text(question, conversation, directory, organs, cells, unheld)
+
+
+def _ranks(question: Question) -> bool:
+    """Whether it is asked who has most of all, or changed how, without a word of what."""
+    every = question.has("scope", "all") or question.group is not None
+    return every and question.has("op", "top", "bottom", "change", "average") and not question.has("report")
 
 
 def _says_little(question: Question) -> bool:

@@ -322,6 +322,8 @@ def _asked_apart(matches: Sequence[Match], place: int) -> bool:
         )
         if beside
     ]
+    if matches[place].text[0] in "多少":
+        return False
     listed = matches[place].text.isascii() and matches[place + 1 : place + 2]
     if listed and _is_row(listed[0]) and listed[0].start - matches[place].end == len(", "):
         return True
