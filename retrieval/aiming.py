@@ -210,7 +210,8 @@ def aim_at_text(
     if years and not held & set(years):
         return Gap(Lack.YEAR, organs[0].organ.name if organs else "", years, tuple(sorted(held)))
     topic = f"{unheld} {question.topic}" if unheld else question.topic
-    if conversation.operation == Operation.TEXT and not any(mention.organs for mention in question.organs):
+    bare = not question.content and not question.named
+    if conversation.operation == Operation.TEXT and (bare or not any(mention.organs for mention in question.organs)):
         topic = f"{topic} {conversation.topic}"
     return Plan(
         Operation.TEXT,

@@ -20,7 +20,7 @@ from pydantic import ConfigDict
 from retrieval.english import into_chinese, is_english
 from retrieval.evidence import LISTS, Evidence, find_evidence, follow_list
 from retrieval.lexical import LexicalIndex
-from retrieval.wanted import wanted_of
+from retrieval.wanted import Want, wanted_of
 from retrieval.words import read_words
 from store.model import HeldPassage
 
@@ -74,7 +74,8 @@ class PassageRetriever(BaseRetriever):
             return self._rank_many(query)
         scope = _scope(self.database, self.database.revision(), self.organ_ids, self.years)
         by_vector = [key for key, _ in self.index.search(self.database, query, self.k, sorted(scope.held))]
-        by_words = [] if is_english(query) else [key for key, _ in scope.words.rank(query, self.k)]
+        words = into_chinese(query, "") if is_english(query) else query
+        by_words = [key for key, _ in scope.words.rank(words, self.k)]
         return [(scope.held[key], score) for key, score in _fuse([by_vector, by_words])][: self.k]
 
     def _rank_many(self, query: str) -> list[tuple[HeldPassage, float]]:
@@ -105,7 +106,7 @@ def find_quotes(
     `topic` is what is left of the question once organ, year and filler words are taken out. With organs or years given
     only their reports are read. A list whose items are paragraphs is quoted item by item, up to LONGEST_LIST.
     """
-    words = read_words(into_chinese(question, topic) if is_english(question) else topic or question)
+    words = read_words(into_chinese(question, topic) if is_english(question) else into_chinese(topic or question, ""))
     if not any(words.strengths):
         return ()
     retriever = PassageRetriever(
@@ -118,6 +119,8 @@ def find_quotes(
     boosts = {document.metadata["passage"]: _BOOST * document.metadata["score"] for document in documents}
     passages = database.passages(ids=list(boosts)) if boosts else []
     wanted = wanted_of(question)
+    # "and that of the other office?" wants what was wanted before
+    wanted = wanted_of(topic) if wanted.want is Want.OPEN else wanted
     found = find_evidence(words, wanted, passages, boosts)
     if found and wanted.want in LISTS:
         return _as_list(found, database, k)

@@ -45,7 +45,17 @@ _CUES: tuple[tuple[Want, tuple[str, ...]], ...] = (
     (Want.FAX, ("传真", r"\bfax")),
     (Want.EMAIL, ("邮箱", "电子邮件", "e-?mail")),
     (Want.POSTCODE, ("邮编", "邮政编码", "postcode", "postal code", "zip code")),
-    (Want.PHONE, ("电话(?!.{0,6}(?:多少次|几次|吗|多少个|量))", "联系方式", "联系号码", "phone")),
+    (
+        Want.PHONE,
+        (
+            r"(?<!多少)(?<!多少[个通次])(?<!几[个通次])电话(?!.{0,6}(?:多少次|几次|吗|多少[个通]|量))",
+            "联系方式",
+            "联系号码",
+            "号码(?:是|为)?多少",
+            "phone",
+            r"\bcontact number",
+        ),
+    ),
     (Want.WEBSITE, ("网址", "网站地址", r"\burl\b", "web ?(?:site )?address")),
     (Want.ADDRESS, ("(?<!网站)(?<!邮箱)地址(?!等)", r"\baddress")),
     (
@@ -88,11 +98,22 @@ _CUES: tuple[tuple[Want, tuple[str, ...]], ...] = (
             "number of",
             "how often",
             "how much",
+            "平均.{0,8}(?:多久|多长)",
+            "how long .{0,24}(?:on average|take)|average .{0,24}time",
         ),
     ),
     (
         Want.PERSON,
-        ("谁", "哪位", "何人", "哪个领导", "什么人", "(?:负责人|组长|分管领导)(?:是|叫|为)?[??]?$", r"\bwhom?\b"),
+        (
+            "谁",
+            "哪位",
+            "何人",
+            "哪个领导",
+            "什么人",
+            "(?:领导|负责人|组长)的?(?:姓名|名字|叫什么)",
+            "(?:负责人|组长|分管领导)(?:是|叫|为)?[??]?$",
+            r"\bwhom?\b",
+        ),
     ),
     (
         Want.DATE,
@@ -159,6 +180,8 @@ _CUES: tuple[tuple[Want, tuple[str, ...]], ...] = (
     ),
 )
 _COUNTERS = (
+    "个工作日",
+    "工作日",
     "人次",
     "百分点",
     "平方米",
@@ -170,14 +193,17 @@ _COUNTERS = (
     *"台级辆支座间套封通首版辑节堂组队层站倍吨亩",
 )
 _LONGEST_FIRST = "|".join(sorted(_COUNTERS, key=len, reverse=True))
+_DAYS = frozenset({"个工作日", "工作日", "天"})
 _ALIKE = (
     frozenset("件条篇项份则部幅张宗"),
     frozenset("个件项"),
+    frozenset("个名位"),
     frozenset("次场期届轮回批遍"),
     frozenset({"人", "名", "位", "人次"}),
     frozenset("个家处所"),
     frozenset("起件例宗"),
     frozenset("天日"),
+    _DAYS,
     frozenset("册份本"),
 )
 _DIGITS = r"(?<![\d.\-〔\[(第])\d[\d,]*(?:\.\d+)?"
@@ -261,6 +287,8 @@ def numbers_in(sentence: str, counters: frozenset[str]) -> list[int]:
 def _counters(question: str) -> frozenset[str]:
     """The counter after 多少 or 几 and those used alike; empty where a noun follows."""
     found = re.search(rf"(?:多少|几)(?:余|多)?(?:万|亿)?({_LONGEST_FIRST})(?![门例目])", question)
+    if not found and re.search("多久|多长|how long|time", question):
+        return _DAYS
     if not found:
         # after 几 a counter always stands, whether the list knows it or not
         other = re.search(r"(?<!哪)几([\u3400-\u9fff])", question)

@@ -24,7 +24,7 @@ BY_SYNONYM = 0.9
 """What a word counts that stands there as a synonym."""
 _LONE = 0.25
 _LONE_HEAD = 0.8
-_LIGHT = "上里中内后前时过出到得来了会有个为共等把被由设发办搞做开建收编任叫印定用管写推派送接请让给比多率"
+_LIGHT = "上里中内后前时过出到得来了会有个为共等把被由设发办搞做开建收编任叫印定用管写推派送接请让给比多率要打想"
 _RUN = re.compile(r"[\u3400-\u9fff〇]+|[a-z0-9]+")
 _COUNTED = "人次|个人|件|条|个|次|期|篇|项|场|份|人|名|位|家|册|部(?!门)|张|天|批|处|起|例|本|万?元|钱|种|年"
 _ASKED = re.compile(
