@@ -232,7 +232,7 @@ def _change_asked(
     """Whether it is asked of all organs how they changed from year to year, and if so by how much or at what rate."""
     years = len(question.all_years) == 2 or (len(question.all_years) < 2 and question.has("op", "change"))
     asked = question.has("op", "change", "difference") and operation in (Operation.RANKING, Operation.COUNT)
-    if not asked or organs or not years or whole:
+    if not asked or len(organs) == 1 or not years or whole:
         return ""
     rated = question.has("op", "change") and _RATE.search(question.text) and operation is Operation.RANKING
     percent = question.counts.condition is not None and question.counts.condition.unit == "%"

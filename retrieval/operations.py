@@ -219,7 +219,7 @@ def unaccounted(question: Question, operation: Operation) -> str:
     steady = _STEADY.search(question.text) if question.has("op", "change", "top", "bottom") else None
     if steady and operation in OVER_ORGANS and not question.organs and not year_by_year(question):
         return steady[0]
-    over_all = operation is Operation.RANKING and not question.organs
+    over_all = operation is Operation.RANKING and len(question.organs) != 1
     kept = (
         *_ACCOUNTED.get(operation, ()),
         *(["difference"] if over_all else []),
