@@ -29,7 +29,8 @@ _ENDS = re.compile(
 _NTH = re.compile(
     rf"(?:(?:排|排在|排名|位列|位居|居)?(?P<last>倒数)?第{_COUNT})(?:[名位](?!的)|[名位]的?(?=是|有|单位|机关)"
     r"|(?P<way>[多高大少低小])(?=[的是谁哪,?]|$)的?|(?=的?(?:是|单位|机关|有)(?:谁|哪|什么)?))"
-    rf"|({'|'.join(_ORDINALS)}) (?:(?:most|highest|largest)|(?P<least>fewest|lowest|smallest|least))(?![a-z])"
+    rf"|(?:(?<=came )|(?<=ranked )|(?=[a-z]+ (?:most|highest|largest|fewest|lowest|smallest|least)(?![a-z])))"
+    rf"({'|'.join(_ORDINALS)})(?: (?:most|highest|largest|place)| (?P<least>fewest|lowest|smallest|least))?(?![a-z])"
 )
 """One place in a ranking, behind the first."""
 _SEVERAL = re.compile(rf"(?<![哪每某]){_COUNT}(?:种|类|项|大类)(?:情形|原因|理由|情况)?(?!结果|申请)")
