@@ -299,7 +299,7 @@ class BotApiServer:
             raise self._forbid(f"{method}: {error}") from error
         args |= {name: getattr(valid, name) for name in args if name not in _JSON_FIELDS}
         args |= {"chat_id": int(args["chat_id"])} if "chat_id" in args else {}
-        return Called(method, args, self._check_text(args) if method == "sendMessage" else "")
+        return Called(method, args, self._check_text(args) if method in ("sendMessage", "editMessageText") else "")
 
     def _check_text(self, args: dict[str, Any]) -> str:
         text = args["text"]

@@ -42,6 +42,7 @@ def url() -> Iterator[str]:
     wanted.model.path = str(next(Path(_PACKAGE.origin).parent.glob("*.gguf")))
     wanted.hostnames, wanted.port = ["127.0.0.1"], 0
     wanted.n_ctx, wanted.cpuparams.n_threads, wanted.verbosity = 4096, 2, -1
+    wanted.n_batch = wanted.n_ubatch = 64  # it notices only between batches that nobody listens any more
     server = llama.Server(wanted)
     yield f"{server.listening_address}/v1"
     del server

@@ -14,7 +14,7 @@ from store.model import CellKey
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 _CLAUSE = re.compile(r"[，；：、,;:]|[（(）)]|\.\s")
-_PAST = r"上年|去年|上一年|前一年|last year|previous year|year before"
+_PAST = r"(?:上年|去年|上一年|前一年)(?!度?(?:的)?结转)|last year|previous year|year before"
 LAST_YEAR = re.compile(_PAST)
 COMPARED_WITH = re.compile(
     rf"(?:比|较|与|同|于)(?:{_PAST}|\d{{4}}年)度?(?:同期)?(?:[（(]\d{{4}}年?[)）])?"

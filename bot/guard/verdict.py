@@ -178,6 +178,7 @@ class Guard:
         if any(not self._stands(unit, one, sentence, rivals) for one in counted):
             return "number"
         own = {int(one.value) for one in numbers_in(sentence.text) if one.kind is Kind.YEAR}
+        own |= {sentence.source.year - 1} if LAST_YEAR.search(sentence.text) else set()
         if not self._subject.years <= own | {sentence.source.year}:
             return "year"
         known = f"{sentence.source.organ}{sentence.source.year}年"
