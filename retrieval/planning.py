@@ -36,6 +36,13 @@ _IT = re.compile(r"(?<!其)它(?!们|们的|种|类)")
 _OF_YEARS = {"历年", "历史上", "所有年份", "全部年份", "all years", "ever"}
 """Words for all years that say nothing of whose reports are meant."""
 _NUMBERS = re.compile(r"[哪些几个的]数(?!人)|数字|数据|数目|表格|报表|\bfigures\b|\bnumbers\b|\bsums\b|\btables?\b")
+_HOW_MANY = re.compile(r"多少|几件|几个|数量|件数|数字|数据|\bhow many\b|\bnumbers?\b")
+_ASKED_MOST = (
+    "applications.received",
+    "applications.processed",
+    "applications.carried_out",
+    "disputes.reconsideration",
+)
 _BARE = {"谁", "谁家", "哪个", "哪一个", "哪家", "哪一家", "who", "which", "which one"}
 
 
@@ -105,7 +112,8 @@ def _refuse(question: Question, conversation: Conversation, known: bool) -> Refu
         return Refusal("empty")
     known = bool(known or question.organs or question.years or question.named)
     for why in ("change", "instruction", "harm", "erase", "chat"):
-        if question.has("refuse", why) and not (known and why in _INNOCENT and _ASKS.search(question.text)):
+        asks = _ASKS.search(question.text) is not None or question.has("op", "summary")
+        if question.has("refuse", why) and not (known and why in _INNOCENT and asks):
             return Refusal(why)
     if (question.has("refuse", "elsewhere") and not question.named) or _PRIVATE.search(question.text):
         return Refusal("elsewhere")
@@ -217,6 +225,9 @@ def _text(
         return aim(question, conversation, directory, Plan(Operation.LOOKUP, organs=organs, cells=columns))
     if not cells and not question.content and (question.named or derived(question)) and not unheld:
         return _ask_row(question) if organs else _ask_organ(question, directory)
+    nothing = not (unheld or question.content or question.named or cells or conversation.operation)
+    if organs and nothing and _HOW_MANY.search(question.text):
+        return _ask_number(question, organs)
     return aim_at_text(question, conversation, directory, organs, cells, unheld)
 
 
@@ -299,6 +310,14 @@ def _ask_row(question: Question) -> Clarification:
     labels = [called["indicator", row] for row in rows]
     choices = tuple((label, f"{question.text} {label}") for label in labels) if len(labels) <= MOST_CHOICES else ()
     return Clarification(Doubt.WHICH_CELL, choices)
+
+
+def _ask_number(question: Question, organs: Sequence[HeldOrgan]) -> Clarification:
+    """Ask which number is meant where none is named ("某县2022年多少件"); those asked for most are offered."""
+    called = names("en" if question.english else "zh")
+    before = "".join([*(one.organ.name for one in organs), *(f"{year}年" for year in question.all_years)])
+    labels = [called["indicator", row] for row in _ASKED_MOST]
+    return Clarification(Doubt.WHICH_CELL, tuple((label, f"{before} {label}") for label in labels))
 
 
 def _ask_column(
