@@ -27,7 +27,9 @@ OVERVIEWS = (Operation.LIST, Operation.LACKING, Operation.AUDIT, Operation.SUMMA
 _TELLING = (Operation.LOOKUP, Operation.TREND, Operation.DIFFERENCE, Operation.RANKING)
 """What "说说" or "汇总" asks no more of than to be told."""
 _KEPT = (Operation.DIFFERENCE, Operation.TREND, *OVER_ORGANS)
-_WHICH = re.compile(r"哪[些几个家]|谁|(?:单位|机关|[个家])数|几[个家]|多少[个家]|\bwhich\b|\bwho\b|how many (?:office|organ|government)")
+_WHICH = re.compile(
+    r"哪[些几个家]|谁|(?:单位|机关|[个家])数|几[个家]|多少[个家]|\bwhich\b|\bwho\b|how many (?:office|organ|government)"
+)
 _COMPLETE = re.compile(r"齐|全了|都交|都报|都有了|都收|\ball\b|\bcomplete|\bmissing\b|\beverything\b")
 _YEARS = re.compile(r"年份|哪[些几一]?个?年|有(?:几|多少)个?年|\bwhich years?\b|\bhow many years\b")
 _EACH_OF_ALL = {"历年", "历年来", "历年情况"}
