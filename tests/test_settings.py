@@ -19,6 +19,7 @@ def test_defaults(tmp_path: Path) -> None:
     assert (settings.file_seconds, settings.worker_megabytes) == (60, 896)
     assert (settings.file_megabytes, settings.unpacked_megabytes) == (50, 64)
     assert settings.workers is None
+    assert (settings.chat_seconds, settings.chat_budget, settings.provider_keys) == (20, 200_000, ())
     assert settings.index_folder is not None
     assert (settings.chroma_url, settings.embedding_model, settings.telegram_token, settings.chat_model) == (None,) * 4
 
@@ -70,6 +71,10 @@ def test_file_that_is_no_text_is_named(tmp_path: Path) -> None:
         ("WENBAO_DATABASE_URL", "wenbao.sqlite"),
         ("WENBAO_CHAT_MODEL", "gpt"),
         ("WENBAO_CHAT_MODEL", "openai:"),
+        ("WENBAO_CHAT_BASE_URL", "localhost:8000"),
+        ("WENBAO_CHAT_SECONDS", "0"),
+        ("WENBAO_CHAT_BUDGET", "-1"),
+        ("WENBAO_CHAT_BUDGET", "9" * 5000),
     ],
 )
 def test_bad_value_names_its_setting(tmp_path: Path, name: str, value: str) -> None:
@@ -83,6 +88,13 @@ def test_secrets_are_not_shown(tmp_path: Path) -> None:
     )
     assert settings.telegram_token == TOKEN
     assert "secret_part" not in repr(settings) and "hidden" not in repr(settings)
+
+
+def test_keys_of_providers_are_read_from_the_file_and_not_shown(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("OPENAI_API_KEY=sk-hidden\nOTHER=1\nEMPTY_API_KEY=\n", encoding="utf-8")
+    settings = read_settings({"WENBAO_CHAT_BUDGET": "0"}, tmp_path)
+    assert (settings.provider_keys, settings.chat_budget) == ((("OPENAI_API_KEY", "sk-hidden"),), 0)
+    assert "hidden" not in repr(settings)
 
 
 def test_settings_do_not_change(tmp_path: Path) -> None:
