@@ -28,6 +28,7 @@ class Settings:
     chroma_url: str | None = field(repr=False)
     models: Path
     embedding_model: str | None
+    reranker: str | None
     chat_model: str | None
     chat_base_url: str | None = field(repr=False)
     chat_seconds: int
@@ -78,6 +79,7 @@ def read_settings(environ: Mapping[str, str], working_directory: Path) -> Settin
         chroma_url=get("WENBAO_CHROMA_URL", _check_url),
         models=working_directory / Path(models).expanduser() if models else _cache_folder(values) / "wenbao",
         embedding_model=get("WENBAO_EMBEDDING_MODEL"),
+        reranker=get("WENBAO_RERANKER"),
         chat_model=get("WENBAO_CHAT_MODEL", _check_chat_model),
         chat_base_url=get("WENBAO_CHAT_BASE_URL", _check_url),
         chat_seconds=int(get("WENBAO_CHAT_SECONDS", _check_count) or 20),

@@ -23,6 +23,7 @@ from retrieval.lexical import LexicalIndex
 from retrieval.wanted import Want, wanted_of
 from retrieval.words import read_words
 from store.model import HeldPassage
+from store.vectors import passage_text
 
 if TYPE_CHECKING:
     from store.database import Database
@@ -68,7 +69,16 @@ class PassageRetriever(BaseRetriever):
         return [_document(held, score) for held, score in self.rank(query)]
 
     def rank(self, query: str) -> list[tuple[HeldPassage, float]]:
-        """The held passages that fit a query best, with their fused scores (1 is first in both rankings)."""
+        """The held passages that fit a query best, with their scores: fused (1 is first in both rankings), or by place
+        where a cross-encoder orders what was found."""
+        found = self._rank(query)
+        if self.index.reranker is None:
+            return found
+        scores = self.index.reranker.score(query, [passage_text(held) for held, _ in found])
+        order = sorted(range(len(found)), key=lambda at: -scores[at])
+        return [(found[at][0], _FUSION / (_FUSION + place)) for place, at in enumerate(order)]
+
+    def _rank(self, query: str) -> list[tuple[HeldPassage, float]]:
         heads = self.database.heads(self.organ_ids, self.years) if self.organ_ids is not None else None
         if heads is None or len(heads) > MOST_REPORTS:
             return self._rank_many(query)

@@ -17,6 +17,7 @@ from store.index_client import PATIENCE, IndexClient
 from store.model import HeldPassage, WenbaoError
 from store.packaged_model import IDENTITY
 from store.postings import WordSearch, write_segment
+from store.reranking import Reranker
 from store.text_keys import text_key
 from store.vector_rows import KnownVector
 
@@ -72,16 +73,19 @@ class PassageIndex:
         models: Path,
         model: str | None,
         embeddings: Embeddings | None = None,
+        reranker: Reranker | None = None,
         patience: float = PATIENCE,
     ) -> None:
         """Opens nothing yet. `folder` or a Chroma server's `url`; `models` holds the packaged model, `model` names
-        another one; `embeddings` takes the place of both. `patience`: seconds to wait for an owner."""
+        another one; `embeddings` takes the place of both.
+        `reranker` reads what was found once more. `patience`: seconds to wait for an owner."""
         self._client = IndexClient(folder, url, patience)
         self._models = models
         self._model = model
         self._made = embeddings
         self._making = threading.Lock()
         self._words = WordSearch()
+        self.reranker = reranker
         self._scope: tuple[object, NDArray[np.int64]] | None = None
         self._matrix: tuple[object, NDArray[np.float32]] | None = None
 

@@ -51,10 +51,15 @@ def find_database(settings: Settings) -> Iterator[Database | None]:
 @contextmanager
 def open_index(settings: Settings) -> Iterator[PassageIndex]:
     """The passages' index, which opens nothing until it is used; closed at the end."""
+    from store.reranking import Reranker
     from store.vectors import PassageIndex
 
     index = PassageIndex(
-        folder=settings.index_folder, url=settings.chroma_url, models=settings.models, model=settings.embedding_model
+        folder=settings.index_folder,
+        url=settings.chroma_url,
+        models=settings.models,
+        model=settings.embedding_model,
+        reranker=Reranker(settings.reranker) if settings.reranker else None,
     )
     try:
         yield index
