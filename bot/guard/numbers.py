@@ -162,11 +162,16 @@ _COUNT = re.compile(
 )
 
 
+_MINUS = re.compile(r"[^\dA-Za-z][-−—]$")
+
+
 def _read_count(hit: re.Match[str]) -> Iterator[Number]:
     value, said, unit = _value(hit["number"]), hit["number"], hit["unit"] or ""
     if value is None:
         return
     alone = not said[0].isdigit() and len(said) == 1 and not unit
+    if _MINUS.search(hit.string, max(0, hit.start() - 2), hit.start()):
+        value = -value
     if unit in ("万元", "亿元"):
         value, unit = value * _SCALES[unit[0]], "元"
     if not said[0].isdigit() and said[-1] in "百千万" and not unit and len(said) == 1:

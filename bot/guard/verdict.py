@@ -21,6 +21,7 @@ from bot.guard.words import (
     denies,
     happens,
     loses_future,
+    loses_part,
     pairs,
     runs_added,
     signs_added,
@@ -158,9 +159,6 @@ class Guard:
         known = {one.source.year for one in candidates} | {int(one.value) for one in stand if one.kind is Kind.YEAR}
         if not named <= known:
             return frozenset(), "year"
-        dates = [one for one in numbers if one.kind in (Kind.MONTH, Kind.DAY)]
-        if not all(any(one.equals(other) for other in stand) for one in dates):
-            return frozenset(), "date"
         named = {int(one.value) for one in numbers_in(own) if one.kind is Kind.YEAR}
         if LAST_YEAR.search(own) and not named:
             base = self._subject.years or {one.source.year for one in candidates}
@@ -173,11 +171,15 @@ class Guard:
             return "organ"
         if sentence.source.cell is not None:
             return self._misfit_figure(unit, sentence)
-        counted = [one for one in numbers_in(unit) if one.kind not in _TIMES]
+        numbers, told = numbers_in(unit), numbers_in(sentence.text)
+        dates = [one for one in numbers if one.kind in (Kind.MONTH, Kind.DAY)]
+        if not all(any(one.equals(other) for other in told) for one in dates):
+            return "date"
+        counted = [one for one in numbers if one.kind not in _TIMES]
         words = self._without_names(unit)
         if any(not self._stands(unit, one, sentence, rivals) for one in counted):
             return "number"
-        own = {int(one.value) for one in numbers_in(sentence.text) if one.kind is Kind.YEAR}
+        own = {int(one.value) for one in told if one.kind is Kind.YEAR}
         own |= {sentence.source.year - 1} if LAST_YEAR.search(sentence.text) else set()
         if not self._subject.years <= own | {sentence.source.year}:
             return "year"
@@ -193,6 +195,8 @@ class Guard:
             return "cell"
         if self._subject.years and source.year not in self._subject.years:
             return "year"
+        if any(one.kind in (Kind.MONTH, Kind.DAY) for one in numbers_in(unit)):
+            return "date"
         if any(one.kind is not Kind.COUNT or one.bound or not _is_amount(one, source) for one in counted):
             return "number"
         told = _phrases_of(unit, source.cell) + names
@@ -203,17 +207,21 @@ class Guard:
             return "negation"
         return self._words_against(self._without_names(unit), sentence.text, source.organ + told, zero=none)
 
-    def _words_against(self, words: str, source: str, known: str, *, lead: str = "", zero: bool = False) -> str:
+    def _words_against(
+        self, words: str, source: str, known: str, *, lead: str | None = None, zero: bool = False
+    ) -> str:
         """What is against the words themselves: they turn the source round, tell a plan as done, or are not its own."""
         if not zero and turned_round(words, source):
             return "negation"
         added = set(signs_added(words, source))
-        if "future" in added and not signs_added("将", lead):
+        if "future" in added and lead and not signs_added("将", lead):
             added.discard("future")  # 下一步 stands at the head of the list that the sentence is of
         if added - ({"none"} if zero else set()):
             return "sign"
         if loses_future(words, source, self._subject.lead):
             return "future"
+        if lead is not None and loses_part(words, source, self._subject.lead):
+            return "sign"
         return "words" if runs_added(without_denial(words) if zero else words, source, known) else ""
 
     def _stands(self, unit: str, number: Number, sentence: Sentence, rivals: Sequence[Sentence]) -> bool:
@@ -255,7 +263,7 @@ class Guard:
         return re.sub(r"(?:(?<= )|^)(?:年度?|[月日号])份?", " ", unit)
 
 
-_SEVERITY = ("organ", "number", "negation", "sign", "future", "words", "year", "cell")
+_SEVERITY = ("organ", "date", "number", "negation", "sign", "future", "words", "year", "cell")
 
 
 def _counts(text: str) -> bool:

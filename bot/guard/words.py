@@ -111,13 +111,22 @@ def compares(text: str) -> bool:
 
 def loses_future(text: str, source: str, lead: str = "") -> bool:
     """Whether what a source only plans is told as done; `lead` is what is said before in the same sentence."""
-    future, said = _signs()["future"], pairs(text)
-    if future.search(lead + text):
-        return False
-    ends = [hit.end() for hit in re.finditer("[，；：。]|$", source)]
-    starts = [0, *ends[:-1]]
-    alike = [len(said & pairs(source[start:end])) for start, end in zip(starts, ends, strict=True)]
-    return future.search(source[: ends[alike.index(max(alike))]]) is not None
+    future = _signs()["future"]
+    return future.search(lead + text) is None and future.search(source[: _likest(text, source)[1]]) is not None
+
+
+def loses_part(text: str, source: str, lead: str = "") -> bool:
+    """Whether what a source says of some is told as if of all."""
+    partly = _signs()["partly"]
+    return partly.search(lead + text) is None and partly.search(source[slice(*_likest(text, source))]) is not None
+
+
+def _likest(text: str, source: str) -> tuple[int, int]:
+    """Where the clause of a source stands that has most of a text's words."""
+    said = pairs(text)
+    ends = [hit.end() for hit in re.finditer("[，；：。,;]|$", source)]
+    places = list(zip([0, *ends[:-1]], ends, strict=True))
+    return max(places, key=lambda place: len(said & pairs(source[slice(*place)])))
 
 
 def turned_round(text: str, source: str) -> list[str]:
