@@ -23,6 +23,8 @@ from bot.phrases import say
 from store.model import CellKey, Status
 
 MOST_SENTENCES = 8
+MOST_SOURCES = 80
+"""As many places as a model is given; an overview of many offices cites more than a few sentences can tell."""
 _LEAST_PASSAGES, _LEAST_FIGURES = 2, 3
 _LONG_QUOTE = 160
 _THOUGHT = re.compile(r"<think>.*?(?:</think>|$)", re.DOTALL)
@@ -74,7 +76,7 @@ def sources_of(answer: Answer) -> list[Source]:
     for one in answer.passages:
         if one.organ and (text := without_orders(one.text)).strip():
             found.append(Source(one.citation, one.organ, one.year, text))
-    return found + list(_computed(answer))
+    return (found + list(_computed(answer)))[:MOST_SOURCES]
 
 
 def _figure_source(one: AnswerFigure, english: bool) -> Source:
@@ -88,7 +90,7 @@ def _figure_source(one: AnswerFigure, english: bool) -> Source:
 
 
 def _computed(answer: Answer) -> Iterator[Source]:
-    """The lines of a summary that tell what code computed: those that print neither a figure nor a quotation."""
+    """The lines of a summary that tell what code computed of places that they cite; a sum of many cites none."""
     if answer.kind is not Kind.SUMMARY or not answer.figures:
         return
     printed = {one.citation: number(one.value) for one in answer.figures if one.value is not None}
@@ -98,10 +100,8 @@ def _computed(answer: Answer) -> Iterator[Source]:
     for line in answer.text.splitlines():
         marks, bare = [int(hit[1]) for hit in _MARK.finditer(line)], _MARK.sub("", line)
         own = any(mark in quoted or printed.get(mark, "") in bare for mark in marks if mark in {*quoted, *printed})
-        if re.search(r"\d", bare) and not own:
-            first = answer.figures[0]
-            for mark in marks or [first.citation or 0]:
-                yield Source(mark, organ, first.year, bare.lstrip("· "))
+        if not own:
+            yield from (Source(mark, organ, answer.figures[0].year, bare.lstrip("· ")) for mark in marks)
 
 
 def prompt_of(answer: Answer, sources: Sequence[Source]) -> Prompt:

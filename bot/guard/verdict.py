@@ -260,7 +260,7 @@ class Guard:
                 unit = unit[: number.start] + " " + unit[number.end :]
         for mention in self._directory.mentions(fold_question(unit)):
             unit = re.sub(re.escape(mention.text), " ", unit, flags=re.IGNORECASE)
-        return re.sub(r"(?:(?<= )|^)(?:年度?|[月日号])份?", " ", unit)
+        return re.sub(r"(?:(?<= )|^)(?:年度?(?!报)|[月日号])份?", " ", unit)
 
 
 _SEVERITY = ("organ", "date", "number", "negation", "sign", "future", "words", "year", "cell")

@@ -21,7 +21,7 @@ _PLAIN = frozenset(
     "分别各个件条次项份家人名期场篇元约今已较比"
 )
 """Characters that say nothing alone, or join."""
-_WEAK_BEHIND = re.compile(r"^(?:有|能|曾|够|太|很|是|被|经|再|予以?|得以?|得到|发生|出现|存在|收到|开展|进行)+")
+_WEAK_BEHIND = re.compile(r"^(?:有|能|曾|太|很|是|被|经|再|予以?|得以?|得到|发生|出现|存在|收到|开展|进行)+")
 _ANCHOR = 2
 _HAPPENS = re.compile("发生|收到|受理|有|存在|引发|产生|作出|办理|提起|\\bthere (?:was|were)\\b|received|occurred")
 _AMOUNTS = re.compile("全年|本年度?|年度|共计?|累计|合计|其中|分别|达到?|为|了|约|余|的")
@@ -162,7 +162,7 @@ def _negated(text: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for hit in _negation("not").finditer(text):
         behind = _WEAK_BEHIND.sub("", text[hit.end() : hit.end() + 8])[:_ANCHOR]
-        word = re.match(f"{_CJK}*", behind)
+        word = re.match(r"(?:(?![的地得了])[\u3400-\u9fff])*", behind)
         if word and word[0]:
             found[word[0]] = found.get(word[0], 0) + 1
     return found
