@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -150,11 +151,17 @@ def _rejection(name: str, cut: Sequence[str]) -> ModelError:
     )
 
 
+def _visible(text: str) -> str:
+    """The text without what no reader sees, or sees otherwise than it stands there, and without marks of emphasis."""
+    kept = (char for char in text if char == "\n" or not unicodedata.category(char).startswith("C"))
+    return re.sub(r"\*\*|`", "", "".join(kept))
+
+
 def _sentences(pieces: Iterator[str]) -> Iterator[str]:
     """The whole sentences as they come in; what a model thinks aloud before it answers is none."""
     said, begun = "", 0
     for piece in pieces:
-        said += piece
+        said += _visible(piece)
         told = _THOUGHT.sub("", said)
         sentences, rest = split_off(told[begun:], ended=False)
         yield from sentences

@@ -95,6 +95,11 @@ class TestComposing:
         assert (answer.figures, answer.citations) == (plain.figures, plain.citations)
         assert desk.heard == [told]
 
+    def test_what_nobody_sees_is_left_out(self, desk: Desk) -> None:
+        told = f"{ORGAN}2022年新收政府信息公开申请48件[1]。"
+        desk.server.says("\u202e", told[:5], "\u200b\ue000\x1b", "**", told[5:], "**")
+        assert desk.ask(SUMMARY).text.startswith(f"{told}\n")
+
     def test_what_orders_is_neither_sent_nor_believed(self, desk: Desk, assistant: Assistant) -> None:
         plain, _ = assistant.ask(SUMMARY, Asker("x"), Conversation())
         place = plain.figures[0].citation
