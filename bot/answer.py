@@ -157,8 +157,10 @@ def amended_json(figure: Figure | AnswerFigure) -> dict[str, Any]:
 
 
 def _result_json(result: Result) -> dict[str, Any]:
-    known = {"operation": result.operation, "value": json_number(result.value), "unit": result.unit}
-    return known if result.of is None else {**known, "of": result.of}
+    known: dict[str, Any] = {"operation": result.operation, "value": json_number(result.value), "unit": result.unit}
+    if result.of is not None:
+        known["of"] = result.of
+    return {**known, "articles": list(result.articles)} if result.articles else known
 
 
 def _citation_json(citation: Citation) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from bot.answer import Answer, AnswerPassage, Choice, Kind
 from bot.citing import Citations
@@ -10,6 +12,7 @@ from bot.naming import join
 from bot.phrases import say
 from retrieval.plan import Explanation
 from retrieval.question import Question
+from retrieval.values import Result
 from store.catalogue.definitions import Definition, definitions
 from store.catalogue.numerals import spell
 from store.catalogue.terms import names
@@ -18,6 +21,8 @@ from store.model import HeldArticle
 _MOST_CHOICES = 4
 _MOST_QUOTES = 2
 _REGULATION = "政府信息公开条例"
+_RULE = re.compile(r"(?P<number>\d+)(?: ?(?P<unit>个?工作日|年|月|日|条|working days|articles))?")
+_UNITS = {"个工作日": "工作日", "working days": "工作日", "articles": "条"}
 
 
 def articles_of(explanation: Explanation) -> tuple[int, ...]:
@@ -38,6 +43,7 @@ def word_explanation(question: Question, explanation: Explanation, held: Sequenc
         held = [one for one in held if _REGULATION in one.title][:_MOST_QUOTES]
     lines = [_defined(one, english) for one in told]
     lines += [one.en if english else one.zh for one in explanation.measures]
+    ruled: list[Definition] = [] if explanation.articles and held else told
     if explanation.articles and held:
         lines = []
     elif explanation.articles:
@@ -53,10 +59,18 @@ def word_explanation(question: Question, explanation: Explanation, held: Sequenc
         question.asked,
         Kind.PASSAGE if told or held or explanation.measures else Kind.UNKNOWN,
         "\n".join(lines),
+        results=tuple(dict.fromkeys(rule for one in ruled for rule in rules(one, english))),
         passages=tuple(passages),
         citations=cited.all(),
         choices=() if held else _choices(told, english),
     )
+
+
+def rules(one: Definition, english: bool) -> Iterator[Result]:
+    """The numbers that a definition gives in a language, with their units, which the articles that it rests on set."""
+    for hit in _RULE.finditer(one.en if english else one.zh):
+        unit = hit["unit"] or ""
+        yield Result("rule", Decimal(hit["number"]), _UNITS.get(unit, unit), articles=one.articles)
 
 
 def _quoted(one: HeldArticle, cited: Citations, english: bool) -> AnswerPassage:

@@ -12,12 +12,16 @@ from store.model import Figure, HeldFigure, HeldNumber, ReportHead, Status
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What code computed from figures: rates and ratios are fractions; `of` says how many figures went in."""
+    """What code computed from figures: rates and ratios are fractions; `of` says how many figures went in.
+
+    A "rule" is a number that the Regulation sets instead (20 工作日), in one of its `articles`.
+    """
 
     operation: str
     value: Decimal
     unit: str = ""
     of: int | None = None
+    articles: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
