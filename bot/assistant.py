@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.answer import Answer, Kind
+from bot.covering import word_covered
 from bot.explaining import articles_of, word_explanation
 from bot.naming import cell_name, join
 from bot.overview import OVERVIEW_CELLS, RECEIVED, Overviewed, leaders, told_reports, word_overview
@@ -139,11 +140,11 @@ class Assistant:
             case Explanation():
                 return word_explanation(question, outcome, self._database.articles(articles_of(outcome)))
             case Clarification():
-                return word_clarification(question, outcome)
+                return self._cover(question, outcome.plan) or word_clarification(question, outcome)
             case Gap():
                 return self._fill(question, outcome)
             case Plan(operation=Operation.TEXT):
-                return self._quote(question, outcome)
+                return self._cover(question, outcome) or self._quote(question, outcome)
             case Plan(operation=Operation.LIST | Operation.LACKING):
                 return self._list(question, outcome, directory)
             case Plan(operation=Operation.AUDIT):
@@ -210,6 +211,17 @@ class Assistant:
         reports = [held.report for held, _ in quotes]
         problems = self._database.problems({one.organ_id for one in reports}, {one.year for one in reports})
         return word_quotes(question, quotes, figures, problems)
+
+    def _cover(self, question: Question, plan: Plan | None) -> Answer | None:
+        """What all reports in question say, where it goes over many and no figure answers it; None where none does."""
+        from retrieval.covering import asks_of_all, cover
+
+        organs, years = (plan.organs, plan.years) if plan else ((), ())
+        if (plan and plan.cells) or not question.content or not (asks_of_all(question.text) or len(organs) > 1):
+            return None
+        organ_ids = {organ.id for organ in organs} or None
+        covered = cover(question.asked, question.topic, organ_ids, {*years} or None, self._database)
+        return word_covered(question, covered) if covered.quotes else None
 
     def _quote(self, question: Question, plan: Plan) -> Answer:
         quotes = self._quotes(question, plan) or self._quotes_of_channel(question, plan)

@@ -203,6 +203,18 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "section_says": ("{section}：“{quote}”{mark}", "{section}: “{quote}” {mark}"),
     "total_of": ("{cell}合计{value}{unit}（{of}个数相加）", "{cell} in all: {value}{unit} (of {of} figures)"),
     "quote": ("{organ}{year}年年报写道：“{quote}”{mark}", "The {year} report of {organ} says: “{quote}” {mark}"),
+    "covered": (
+        "逐份查了{read}份年报，{told}份说到：",
+        "{read} reports were gone through one by one, {told} of them say it:",
+    ),
+    "covered_more": (
+        "另有{more}份也说到，未一一引出；请指明机关或年份。",
+        "{more} more say it and are not quoted here; please name an organ or a year.",
+    ),
+    "covered_part": (
+        "共收录{held}份，只查了前{read}份；请缩小范围。",
+        "{held} are held, only the first {read} were gone through; please narrow the question.",
+    ),
     "contradicted": ("注意：{message}", "Note: {message}"),
     "not_in_table": ("表格中没有可用的数字；", "The table has no usable number. "),
     "which_organ": ("请问您问的是哪个机关？", "Which organ do you mean?"),
