@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from store.catalogue.numerals import chinese_number
 
 _COUNT = r"(\d+|[一二两三四五六七八九十]+)"
-_BOUND = r"(\d+(?:\.\d+)?|[零一二两三四五六七八九十百千万]+)"
+_BOUND = r"(\d+(?:\.\d+)?(?:[百千万](?!元))?|[零一二两三四五六七八九十百千万]+)"
 _UNIT = r"(件|项|宗|起|次|亿元|万元|元|%|个百分点)?"
 _ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _SOME = rf"\d+|{'|'.join(_ENGLISH)}"
+_MYRIADS = {"百": 100, "千": 1000, "万": 10_000}
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _LIMIT = re.compile(
     rf"(?<![以之])前{_COUNT}(?![\d十]*年|共)(?:名|位|个|家|份)?|后{_COUNT}[名位家]"
@@ -41,6 +43,7 @@ _BEFORE = {
     ">": ("超过", "大于", "多于", "高于", "突破", "more than", "over", "above"),
     "<": ("少于", "低于", "不足", "小于", "不到", "未满", "fewer than", "less than", "below", "under"),
     "=": ("等于", "恰好", "正好", "是", "为", "exactly"),
+    "!=": ("不为", "不是", "并非", "不等于", "非"),
 }
 _AFTER = {">=": ("及以上", "以上", "或更多", "or more"), "<=": ("及以下", "以下", "or fewer", "or less")}
 _RELATIONS = {word: relation for relation, words in _BEFORE.items() for word in words}
@@ -158,11 +161,14 @@ _AND = re.compile(r"[,和且又而但也 ]*(?:但是|并且|而且|同时|and|bu
 def _led(text: str) -> Iterator[tuple[Condition, list[tuple[int, int]]]]:
     """The thresholds whose words stand before their numbers."""
     for led in _LED.finditer(text):
-        if led[1] in ("是", "为") and not led[4] and _digits(led[3]) != "0":
+        relation = _RELATIONS[led[1]]
+        none = Decimal(_digits(led[3])) == 0
+        if (led[1] in ("是", "为") and not led[4] and not none) or (relation == "!=" and not none):
             continue
         unit = "%" if "百分之" in led[0] else _rate_unit(led[4])
         spans = [led.span()] if not led[2] else [led.span(1), (led.end(2), led.end())]
-        yield Condition(_RELATIONS[led[1]], _digits(led[3]), unit, said=led[3]), spans
+        said, relation = ("0", ">") if relation == "!=" else (led[3], relation)
+        yield Condition(relation, _digits(led[3]), unit, said=said), spans
 
 
 def _tailed(text: str) -> Iterator[tuple[Condition, list[tuple[int, int]]]]:
@@ -184,4 +190,7 @@ def _rate_unit(unit: str | None) -> str:
 
 
 def _digits(text: str) -> str:
-    return text if text[0].isdigit() else str(_ENGLISH.get(text) or chinese_number(text) or 0)
+    if text[0].isdigit():
+        many = _MYRIADS.get(text[-1])
+        return f"{Decimal(text[:-1]) * many:f}" if many else text
+    return str(_ENGLISH.get(text) or chinese_number(text) or 0)

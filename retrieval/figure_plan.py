@@ -90,6 +90,8 @@ def _ratio_meant(
     """A measure's part and whole; or what stands before and behind 占 or 除以; or a column and its row's total."""
     if found := _part_in_english(question, before):
         return found
+    if found := _part_within(question, before):
+        return found
     at = question.place("ratio")
     first = [one for one in question.named if at < 0 or one.start < at]
     last = [one for one in question.named if 0 <= at <= one.start]
@@ -121,6 +123,23 @@ def _part_in_english(
     return part, meant_cells(first, part) if told else _natural_whole(part)
 
 
+def _part_within(
+    question: Question, before: Sequence[CellKey]
+) -> tuple[tuple[CellKey, ...], tuple[CellKey, ...]] | None:
+    """ "甲在乙里占多大比例": what stands between 在 and 里 is the whole, if it is a row, and all else the part."""
+    said = _WITHIN.search(question.text)
+    inside = [one for one in question.named if said and said.start("whole") <= one.start < said.end("whole")]
+    part = [one for one in question.named if one not in inside]
+    if not part or question.measures or not any(one.kind == "indicator" for one in inside):
+        return None
+    cells = meant_cells(part, before)
+    return cells, meant_cells(inside, cells)
+
+
+_WITHIN = re.compile(
+    r"在(?P<whole>[^,;?!在]{2,24}?)(?:里面?|里头|中|当中|之中|总数里|总数中)"
+    r"(?=的?(?:所?占|占比|比例|比重|份额|百分|有多大|是多大))"
+)
 _SHARE_IN_ENGLISH = re.compile(
     r"\b(?:share|proportion|percentage|percent|fraction) of (?!all (?:organs|offices))[^,;?]*?"
     r"\b(?P<verb>did|do|does|was|were|is|are|came|come|comes|had|has|have|went)\b"
@@ -214,7 +233,7 @@ _LISTED = re.compile(
 )
 _TIMES = re.compile(r"的几倍|的多少倍|几倍于|是几倍|是多少倍|how many times as")
 _FALLS = re.compile(
-    r"比.{0,12}(?<!多)少(?!于)|下降|减少|降低|降幅|降得|少了|回落|\b(?:decrease|fell|fall|drop|declin|shr[aiu]nk)|fewer"
+    r"比.{0,12}(?<!多)少(?!于)|下降|减少|降低|降幅|降得|减得|跌|少了|回落|\b(?:decrease|fell|fall|drop|declin|shr[aiu]nk)|fewer"
 )
 _RATE = re.compile(r"率|快|幅|百分|\brate|fastest|percent")
 

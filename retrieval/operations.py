@@ -145,7 +145,7 @@ def _wanted(question: Question) -> Operation:
         (Operation.COUNT, counted or (which and not most) or grown),
         (Operation.RANKING, has("op", "place") and bool(question.organs)),
         (Operation.SUM, has("op", "trend") and has("op", "sum") and over_all and not most),
-        (Operation.TREND, has("op", "trend") and not (most and (over_all or runs_over_years(question)))),
+        (Operation.TREND, has("op", "trend") and not (most and (over_all or _of_its_years(question)))),
         (Operation.RATIO, pooled(question)),
         (Operation.RANKING, most or (over_all and (apart or derived(question)))),
         (Operation.DIFFERENCE, apart),
@@ -170,6 +170,11 @@ def runs_over_years(question: Question) -> bool:
     trends = {text for _, code, text in question.places if code == "trend"}
     every = question.has("scope", "every_year") and trends <= _EACH_OF_ALL
     return every or _ORGAN_AND_YEAR.search(question.text) is not None
+
+
+def _of_its_years(question: Question) -> bool:
+    """Whether a ranking is of years: of all organs', or of one's own ("这些年最多的是哪年")."""
+    return runs_over_years(question) or (question.has("op", "which_year") and len(question.organs) == 1)
 
 
 def year_by_year(question: Question) -> bool:
@@ -235,7 +240,7 @@ def unaccounted(question: Question, operation: Operation) -> str:
         kept = (*kept, "share")
     if operation in (Operation.RANKING, Operation.SUM) and year_by_year(question):
         kept = (*kept, "trend")
-    if operation in (Operation.RANKING, Operation.SUM) and runs_over_years(question):
+    if operation in (Operation.RANKING, Operation.SUM) and _of_its_years(question):
         kept = (*kept, "which_year", "trend")
     dropped = {code for kind, code in question.flags if kind == "op"} - set(kept)
     if (

@@ -112,7 +112,7 @@ def test_a_conversation_is_kept_whole() -> None:
         ("did 云岫市政府 process 30 applications in 2022", f"lookup {CITY}@2022 applications.processed/total =30"),
         ("云岫市政府2022年是不是收到30件申请", f"lookup {CITY}@2022 applications.received/total =30"),
         ("作为一名市民，请问云岫市政府2022年收到多少", f"lookup {CITY}@2022 applications.received/total"),
-        ("云岫市政府2022年收到的30件申请都办结了吗", f"lookup {CITY}@2022 applications.processed/total"),
+        ("云岫市政府2022年收到的30件申请都办结了吗", f"lookup {CITY}@2022 applications.carried_out/total"),
         ("云岫市政府2022年收到申请三十几件来着", f"lookup {CITY}@2022 applications.received/total"),
         ("记得云岫市政府2022年办结好像大概有30件", f"lookup {CITY}@2022 applications.processed/total"),
         ("云岫市政府2022年收到二三十件吧，准确是多少", f"lookup {CITY}@2022 applications.received/total"),

@@ -37,7 +37,7 @@ RECEIVED = "applications.received/total"
         ((FIRST, "再加上洪泽区", "去掉云岫市政府呢"), f"lookup {DISTRICT}@2022 {RECEIVED}"),
         ((FIRST, "洪泽区呢", "另一个呢"), f"lookup {CITY}@2022 {RECEIVED}"),
         ((FIRST, "刚才那个2021年呢"), f"lookup {CITY}@2021 {RECEIVED}"),
-        ((FIRST, "其他几家呢"), "ask which_organ"),
+        ((FIRST, "其他几家呢"), f"ranking @2022 {RECEIVED}"),
         ((FIRST, "把它改成5件"), "refuse change"),
         ((MOST, "第二呢"), f"ranking @2022 {RECEIVED} top2"),
         ((MOST, "换成2021年"), f"ranking @2021 {RECEIVED}"),
