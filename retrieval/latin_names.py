@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, product
 from typing import NamedTuple
 
 from retrieval.latin_order import KINDS, Found, in_english_order, syllables
@@ -18,6 +18,36 @@ _GOVERNMENTS = ("人民政府", "办事处")
 _WORD = re.compile("[a-z]+")
 _LETTER = re.compile("[a-z]")
 _WORD_START = re.compile("(?<![a-z])[a-z]")
+_AUTONOMOUS = re.compile(
+    r"(?:(?:tujia|miao|hui|yi|zhuang|zang|tibetan|mongol|mongolian|menggu|korean|chaoxian|manchu|man|dong|yao|bai|hani|dai"
+    r"|kazakh|hasake|li|lisu|va|wa|she|lahu|shui|dongxiang|naxi|jingpo|kirgiz|kyrgyz|tu|daur|mulao|mulam|qiang|bulang"
+    r"|blang|salar|sala|maonan|gelao|gelo|xibe|tajik|pumi|nu|yugur|yugu|dulong|derung|evenki|oroqen|uyghur|buyi|bouyei"
+    r"|various nationalities|multi-ethnic)(?:, (?:and )?| and |-| ))*autonomous "
+)
+"""What an autonomous region's peoples are called between its name and its kind."""
+_IN_PLACES = {
+    "长": ("chang", "zhang"),
+    "乐": ("le", "yue"),
+    "朝": ("chao", "zhao"),
+    "蔚": ("wei", "yu"),
+    "六": ("liu", "lu"),
+    "铅": ("qian", "yan"),
+    "番": ("fan", "pan"),
+    "尉": ("wei", "yu"),
+    "单": ("dan", "shan"),
+    "莘": ("shen", "xin"),
+    "洞": ("dong", "tong"),
+    "浚": ("jun", "xun"),
+    "泌": ("mi", "bi"),
+    "柏": ("bai", "bo"),
+    "阿": ("a", "e"),
+    "百": ("bai", "bo"),
+    "厦": ("xia", "sha"),
+    "都": ("du", "dou"),
+    "重": ("chong", "zhong"),
+    "曾": ("zeng", "ceng"),
+}
+"""Characters of place names with two readings: a dictionary may take the one that is wrong there (长 of 长阳)."""
 _MOST_SYLLABLES = 8
 _LONGEST_SYLLABLE = 6
 _SHORTEST_SOUND = 4
@@ -31,6 +61,7 @@ class _Sort(NamedTuple):
     region: str
     kind: str
     body: str
+    autonomous: bool = False
 
 
 class LatinNames:
@@ -46,7 +77,8 @@ class LatinNames:
                 for called in filter(None, (whole, own)):
                     self._alike[_Sort(called, "", body)].append(organ)
             if parts.regions:
-                self._alike[_Sort(short_name(parts.regions[-1]), parts.kind, parts.body)].append(organ)
+                own = parts.regions[-1]
+                self._alike[_Sort(short_name(own), parts.kind, parts.body, "自治" in own)].append(organ)
         for sort in self._alike:
             self._offices[sort.kind, sort.body].append(sort)
             for first in _readings(sort.region[0]):
@@ -61,7 +93,7 @@ class LatinNames:
         """Those whose place stands before the office, as in Chinese."""
         hits: dict[tuple[int, int], list[HeldOrgan]] = {}
         for region, sorts in self._begun_in(text).items():
-            places = _stretches(syllables(region), text)
+            places = sorted({place for spelled in spellings(region) for place in _stretches(spelled, text)})
             for sort in sorts if places else ():
                 for span in _spans(sort, places, text):
                     hits.setdefault(span, []).extend(self._alike[sort])
@@ -96,7 +128,8 @@ class LatinNames:
             ends = {*accumulate(map(len, following))}
             for sort in self._beginning("".join(following)):
                 # what is written without blanks begins with the region's sound ("sishuixian", "sishuijiaoyuju")
-                if (length := len(_sound(sort.region))) >= _SHORTEST_SOUND or length in ends:
+                lengths = {sum(map(len, spelled)) for spelled in spellings(sort.region)}
+                if max(lengths) >= _SHORTEST_SOUND or lengths & ends:
                     found[sort.region][sort] = None
         return found
 
@@ -106,7 +139,7 @@ class LatinNames:
             known = self._by_readings.get(letters[:length], {})
             for end in range(length, length + _LONGEST_SYLLABLE + 1) if known else ():
                 for sort in known.get(letters[length:end], ()):
-                    if letters.startswith(_sound(sort.region)):
+                    if any(letters.startswith("".join(spelled)) for spelled in spellings(sort.region)):
                         yield sort
 
 
@@ -144,6 +177,8 @@ def _ends(sort: _Sort, text: str, behind: int) -> Iterator[int]:
     government the region may say it all."""
     kinds = KINDS.get(sort.kind, "").split("|")
     after = _past(" ", text, behind)
+    if sort.autonomous and (peoples := _AUTONOMOUS.match(text, after)):
+        after = peoples.end()
     for place in (*(after + len(kind) for kind in kinds if kind and text.startswith(kind, after)), behind):
         if sort.body:
             yield from _ends_of_office(sort.body, text, place)
@@ -177,6 +212,15 @@ def _readings(sign: str) -> tuple[str, ...]:
     from pypinyin import Style, pinyin
 
     return tuple(pinyin(sign, style=Style.NORMAL, heteronym=True)[0]) if sign else ("",)
+
+
+@lru_cache(maxsize=65_536)
+def spellings(region: str) -> frozenset[tuple[str, ...]]:
+    """The syllables of a short name as it is read, and as places' names may be."""
+    usual = syllables(region)
+    if len(usual) != len(region) or _IN_PLACES.keys().isdisjoint(region):
+        return frozenset((usual,))
+    return frozenset(product(*({one, *_IN_PLACES.get(sign, ())} for sign, one in zip(region, usual, strict=True))))
 
 
 def _sound(region: str) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from store.catalogue.aliases import Sort, generic_forms, sort_of, take_apart, ways
 from store.catalogue.normal import fold
+from store.catalogue.regions import plain_names
 
 Ids = list[int]
 Forms = tuple[str, ...]
@@ -95,7 +96,8 @@ class NameIndex:
         self.ids.add(organ_id)
         written = fold(name) == name
         for region in take_apart(name).regions:
-            self.regions.add(region if written else fold(region))
+            for called in (region, *plain_names(region)):
+                self.regions.add(called if written else fold(called))
         for head, forms in {*ways(name)}:
             self._add_way(head if written else fold(head), forms, organ_id)
         self._add_sort(sort_of(name), organ_id)

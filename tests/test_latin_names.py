@@ -10,7 +10,7 @@ import pytest
 from benchmark_scale import draw_organs
 from pypinyin import lazy_pinyin
 
-from retrieval.latin_names import LatinNames
+from retrieval.latin_names import LatinNames, spellings
 from store.catalogue.aliases import body_forms, organ_forms, take_apart
 from store.catalogue.regions import short_name
 from store.model import HeldOrgan, Organ
@@ -29,7 +29,8 @@ ORGANS = [
 def pattern_of(organ: HeldOrgan) -> re.Pattern[str]:
     """All ways to write an organ: its region's sound, the kind of region, the office."""
     parts = take_apart(organ.organ.name)
-    region = "[ ']?".join(lazy_pinyin(short_name(parts.regions[-1])))
+    spelled = ["[ ']?".join(one) for one in sorted(spellings(short_name(parts.regions[-1])))]
+    region = f"(?:{'|'.join(spelled)})"
     form = organ_forms().get(parts.body)
     offices = [f"(?:'s)? {re.escape(one)}" for one in (form.english if form else ())]
     offices += [" ?" + " ?".join(lazy_pinyin(one)) for one in body_forms(parts.body) if len(one) > 1]

@@ -14,7 +14,7 @@ NAMES = (
     *("沂源县人力资源和社会保障局", "沂源县大数据发展管理局", "沂源县悦庄镇人民政府", "国家税务总局沂源县税务局"),
     *("沂源县历山街道办事处", "沂源县市场监督管理局", "沂源县文化和广电旅游体育局", "淄博市人民政府", "淄博市教育局"),
     *("灵璧县人民政府", "灵璧县卫生健康委员会", "灵璧县城市管理行政执法局", "灵璧县渔沟镇人民政府"),
-    *("泗县渔沟镇人民政府", "灵璧县渔沟经济开发区管理委员会"),
+    *("泗县渔沟镇人民政府", "灵璧县渔沟经济开发区管理委员会", "长白朝鲜族自治县人民政府", "景宁畲族自治县财政局"),
 )
 HELD = OrganDirectory(
     ReportHead(at, at, Organ(name, None), 2022, name, "2021", "x") for at, name in enumerate(NAMES, 1)
@@ -46,6 +46,13 @@ HELD = OrganDirectory(
         ("the health commission of Lingbi County, Anhui", "灵璧县卫生健康委员会"),
         ("Zibo Municipal Education Bureau", "淄博市教育局"),
         ("the government of Lingbi County", "灵璧县人民政府"),
+        ("长白县", "长白朝鲜族自治县人民政府"),
+        ("长白自治县政府", "长白朝鲜族自治县人民政府"),
+        ("吉林省长白县", "长白朝鲜族自治县人民政府"),
+        ("景宁县财政局", "景宁畲族自治县财政局"),
+        ("Changbai Korean Autonomous County", "长白朝鲜族自治县人民政府"),
+        ("Changbai County", "长白朝鲜族自治县人民政府"),
+        ("the finance bureau of Jingning She Autonomous County", "景宁畲族自治县财政局"),
     ],
 )
 def test_one_office_is_meant(said: str, name: str) -> None:

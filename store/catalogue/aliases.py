@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from store.catalogue.regions import regions, short_name
+from store.catalogue.regions import plain_names, regions, short_name
 
 _UNLISTED = re.compile(r"^[\u4e00-\u9fff]{2,5}?(?:自治区|自治州|自治县|省|市|县|区|旗|街道|镇|乡)")
 _UNLISTED_TOWN = re.compile(r"^[\u4e00-\u9fff]{2,4}?(?:街道|镇|乡)(?=人民政府|政府|办事处|$)")
@@ -163,10 +163,12 @@ def ways(name: str) -> Iterator[Way]:
         return
     region, bodies = parts.regions[-1], body_forms(parts.body)
     yield Way("".join(parts.regions), (parts.body,))
-    yield Way(region, bodies)
+    for called in (region, *plain_names(region)):
+        yield Way(called, bodies)
     yield Way(short_name(region), bodies if _names_alone(parts) else _without_alone(bodies))
     for place in _parents(parts):
-        yield Way(place + region, bodies)
+        for called in (region, *plain_names(region)):
+            yield Way(place + called, bodies)
         yield from (Way(place + short, _ALONE) for short in _in_parent(parts))
 
 
@@ -182,7 +184,8 @@ def _without_alone(forms: tuple[str, ...]) -> tuple[str, ...]:
 
 def _parents(parts: OrganName) -> tuple[str, ...]:
     """How the region above the last one may be called, where the name gives it: "沂南" before 铜井镇."""
-    return (parts.regions[-2], short_name(parts.regions[-2])) if len(parts.regions) > 1 else ()
+    above = parts.regions[-2:-1]
+    return tuple(name for one in above for name in (one, short_name(one), *plain_names(one)))
 
 
 def _in_parent(parts: OrganName) -> tuple[str, ...]:
@@ -259,4 +262,4 @@ def _ancestors(parts: tuple[str, ...], region: str | None) -> frozenset[str]:
     first = regions().named(parts[0]) if parts else ()
     listed = regions().chain(own) if own else regions().chain(first[0]) if len(first) == 1 else ()
     named = {*parts, *(known.name for known in listed)}
-    return frozenset(named | {short_name(one) for one in named})
+    return frozenset(named | {short for one in named for short in (short_name(one), *plain_names(one))})

@@ -29,6 +29,7 @@ _SUFFIXES = (
     "镇",
     "乡",
 )
+_AUTONOMOUS = ("自治区", "自治州", "自治县", "自治旗")
 _PEOPLES = re.compile(
     "(?<=..)(?:(?:"
     "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|"
@@ -60,6 +61,14 @@ def short_name(name: str) -> str:
         if name.endswith(suffix) and len(name) - len(suffix) >= 2:
             return _PEOPLES.sub("", name[: -len(suffix)]) if suffix.startswith("自治") else name[: -len(suffix)]
     return name
+
+
+@lru_cache(maxsize=65_536)
+def plain_names(name: str) -> tuple[str, ...]:
+    """An autonomous region's names without its peoples: 景宁县 and 景宁自治县 of 景宁畲族自治县; none of others."""
+    short, kind = short_name(name), next((one for one in _AUTONOMOUS if name.endswith(one)), "")
+    called = (short + kind[-1:], short + kind) if kind and kind != "自治区" else (short + kind,)
+    return tuple(one for one in called if kind and one != name)
 
 
 class Regions:
