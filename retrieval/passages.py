@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from store.database import Database
     from store.vectors import PassageIndex
 
-PROPOSED = 100
+PROPOSED = 50
 """Texts that vectors and words propose each, where more than MOST_REPORTS are in scope."""
 MOST_REPORTS = 40
 """Reports whose passages are all read from SQL; beyond them the index proposes."""

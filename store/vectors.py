@@ -44,6 +44,8 @@ MOST_EXACT = 20_000
 """Vectors that are compared one by one; beyond, Chroma proposes."""
 WIDEST = 2_000
 """Vectors that Chroma proposes at most, where few of them are in scope."""
+MOST_SCOPES = 16
+"""Scopes kept in memory; a year of 300,000 passages takes half a megabyte."""
 PLACES = 3
 """Passages named for one vector that many share."""
 
@@ -86,7 +88,7 @@ class PassageIndex:
         self._making = threading.Lock()
         self._words = WordSearch()
         self.reranker = reranker
-        self._scope: tuple[object, NDArray[np.int64]] | None = None
+        self._scopes: dict[object, NDArray[np.int64]] = {}
         self._matrix: tuple[object, NDArray[np.float32]] | None = None
 
     @property
@@ -172,7 +174,9 @@ class PassageIndex:
             store = self._store(client)
             if among is None:
                 return _nearest(store, vector, k)
-            return narrow(_nearest(store, vector, min(WIDEST, held.count())), among)[:k]
+            # of so many about twice as many as wanted lie in scope; what Chroma proposes costs by the piece
+            many = held.count()
+            return narrow(_nearest(store, vector, min(WIDEST, many, k + 2 * k * many // len(among))), among)[:k]
 
     def nearest_words(
         self, database: Database, text: str, k: int, among: NDArray[np.int64] | None = None
@@ -187,10 +191,12 @@ class PassageIndex:
         with database.reading() as connection:
             state = (database.revision(), vector_rows.read_state(connection))
             wanted = (state, organ_ids and frozenset(organ_ids), years and frozenset(years))
-            if self._scope is None or self._scope[0] != wanted:
-                ids = np.array(sorted(vector_rows.read_scope(connection, organ_ids, years)), np.int64)
-                self._scope = (wanted, ids)
-            return self._scope[1]
+            found = self._scopes.get(wanted)
+            if found is None:
+                found = np.array(sorted(vector_rows.read_scope(connection, organ_ids, years)), np.int64)
+                # what was read before a change is never asked for again
+                self._scopes = {**(self._scopes if len(self._scopes) < MOST_SCOPES else {}), wanted: found}
+            return found
 
     def places(
         self,
