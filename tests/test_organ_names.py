@@ -64,6 +64,19 @@ def test_one_office_is_meant(said: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("2022年沂源县政府办结转下年度几件", "沂源县人民政府办公室"),
+        ("2022年沂源县政府办结了几件", "沂源县人民政府"),
+        ("2022年沂源县政府办办结了几件", "沂源县人民政府办公室"),
+    ],
+)
+def test_an_office_and_what_it_does_share_a_sign(asked: str, name: str) -> None:
+    question = parse(asked, HELD, TODAY)
+    assert [organ.organ.name for one in question.organs for organ in one.organs] == [name]
+
+
+@pytest.mark.parametrize(
     ("said", "names"),
     [
         ("Yugou Town", {"灵璧县渔沟镇人民政府", "泗县渔沟镇人民政府"}),
