@@ -73,7 +73,7 @@ class Conversation:
 
     `years_before` and `cells_before` are those of the last question but one, `changed` which one of organs, years and
     cells is another than there; `leader` is the organ that came out first in a ranking, `asked` the choices that were
-    offered: an organ's name, and the question with it.
+    offered: an organ's name, and the question with it; `run` are the cells that were asked for one after another.
     """
 
     organs: tuple[str, ...] = ()
@@ -89,6 +89,7 @@ class Conversation:
     changed: str = ""
     leader: str = ""
     asked: tuple[tuple[str, str], ...] = ()
+    run: tuple[CellKey, ...] = ()
 
     def fresh(self, now: float, after: float = FORGOTTEN_AFTER) -> Conversation:
         """Itself, or an empty one where the last question is so many seconds ago."""
@@ -101,6 +102,8 @@ class Conversation:
         others = [name for name in ("organs", "years", "cells") if getattr(self, name) != getattr(last, name)]
         single = len(others) == 1 and len(getattr(self, others[0])) == len(getattr(last, others[0])) == 1
         kept = replace(kept, asked=last.asked if goes_on else (), changed=others[0] if single else "")
+        if kept.changed == "cells":
+            kept = replace(kept, run=tuple(dict.fromkeys((*(last.run or last.cells), *self.cells))))
         if len(self.organs) != 1:
             return replace(kept, before=())
         another = 0 < len(last.organs) < 3 and last.organs != self.organs
@@ -122,6 +125,7 @@ class Conversation:
             "changed": self.changed,
             "leader": self.leader,
             "asked": [list(one) for one in self.asked],
+            "run": [list(cell) for cell in self.run],
         }
 
     @classmethod
@@ -141,6 +145,7 @@ class Conversation:
             state.get("changed", ""),
             state.get("leader", ""),
             tuple((name, asked) for name, asked in state.get("asked", ())),
+            _cells(state.get("run", ())),
         )
 
 

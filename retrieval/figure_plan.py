@@ -48,8 +48,13 @@ def meant(
         return ((total,),), ()
     if not meant and not question.named and not question.content:
         shape = conversation.shape
-        return shape.groups or tuple((cell,) for cell in before), shape.whole
+        rows = operation is Operation.RANKING and _WHICH_ROW.search(question.text)
+        return (() if rows else shape.groups) or tuple((cell,) for cell in before), shape.whole
     return meant, ()
+
+
+_WHICH_ROW = re.compile(r"哪一?[类种项条](?!人)|(?:什么|哪[个些]|哪一个)(?:理由|原因|情形|情况|类型|事由)")
+"""What asks which of the rows talked of."""
 
 
 def _joins_last(question: Question, conversation: Conversation, operation: Operation) -> bool:
@@ -206,7 +211,7 @@ def plan_figures(
         topic=question.topic,
         measure=_measure_used(question, cells) or _measure_kept(kept, cells, whole),
         listed=ranked and not question.counts.limit and _LISTED.search(question.text) is not None,
-        nth=ranked and question.counts.nth,
+        nth=ranked and question.counts.nth and not _FIRST_TOO.search(question.text),
         yearly=(ranked or operation is Operation.SUM) and year_by_year(question),
         summed=ranked and not (organs or whole) and _years_added(question, quantities),
         spread=ranked and both and not question.counts.limit and question.has("op", "difference"),
@@ -227,6 +232,11 @@ def _usual_condition(
     return Condition(">", "0") if operation is Operation.COUNT else None
 
 
+_FIRST_TOO = re.compile(
+    r"(?:最[多少高低大小]|\b(?:most|fewest|highest|lowest|least)\b)(?:.*[,;?!和与及跟]|.*\band\b).*?"
+    r"(?:第[二三四五]|\b(?:second|third)\b)"
+)
+"""Who came out first asked beside who came next."""
 _LISTED = re.compile(
     r"[从由][高多大]到[低少小]|[从由][低少小]到[高多大]|排[个一]?下?[序队]|排一?下|排个?名(?!第|前|最|靠|在|几)|排行|[降升]序"
     r"|\brank(?:ing)?\b(?! did| does| has)|descending|ascending|(?:highest|lowest|most|fewest) (?:first|to)"

@@ -6,6 +6,9 @@ import re
 
 from retrieval.conversation import Conversation
 from retrieval.plan import Operation
+from store.catalogue.numerals import chinese_number
+from store.catalogue.terms import names
+from store.model import CellKey
 
 _LONGEST = 40
 _MANY = 8
@@ -38,6 +41,20 @@ _JUST_NOW = re.compile(
     r"(?:刚才|刚刚|上面|前面)(?:说|问|提|讲|查)?(?:到|过)?的?(?:[那这][个家](?:单位|机关|局)?|单位|机关|局)的?"
 )
 
+_NEXT_YEAR = re.compile(r"那?么?(?P<word>第二年)(?=(?:的?呢|是?多少|多少件)?[?]*$)")
+_BOTH = re.compile(
+    r"那?么?[这那它]?(?:两|二|2)个?(?P<of>年[份度]?|家|单位|机关|地方?|县|项|数字?|类|种|者|个|边)(?:之间|间|相比)?(?=相?差)"
+)
+_BOTH_OF = {"years": "年年份年度者个", "organs": "家单位机关地方县者个边", "cells": "项数字类种者个"}
+_THESE = re.compile(
+    r"那?么?(?:上面|以上|上述|前面|刚才)?(?:说的|问的|的)?[这那]?(?P<count>[两二三四五六七八九]|[2-9])(?:个?数字?|[项种类样个者])"
+    r"(?P<sum>(?:加起来|加在一起|合起来|相加|一共|总共|合计|共计|总和|之和|共)+(?:是|有)?(?:多少|几)?[件个]?)[呢]?[?]*"
+)
+_IN_TEXT = re.compile(
+    r"那?么?(?:年报|报告)?的?(?:正文|文字|文中|文里)(?:部分|里面?|中|上)*(?:又|却|是)?(?:怎么|如何|咋)?(?:写|说|讲|提|记)"
+    r"(?:到|的|出)?(?:数字?|数据)?(?:是|为)?(?:多少|几件?|什么|啥)?[呢吗吧]?[?]*"
+)
+
 
 def followed(text: str, conversation: Conversation) -> str:
     """A folded message that goes on with the conversation ("换成2020年", "再加上乙县教育局", "一样的问题问丙市"), as
@@ -49,11 +66,39 @@ def followed(text: str, conversation: Conversation) -> str:
     for lead in (_SAME, _CHANGED):
         if (hit := lead.match(text)) and hit.end() < len(text):
             return _instead(text[hit.end() :], conversation)
+    if year := _NEXT_YEAR.match(text):
+        return f"下一年{text[year.end() :]}"
+    if (both := _BOTH.match(text)) and both["of"] in _BOTH_OF.get(conversation.changed, ""):
+        return text[both.end() :]
+    if (these := _THESE.fullmatch(text)) and _number(these["count"]) == len(conversation.run):
+        return "、".join(map(_called, conversation.run)) + these["sum"]
+    if len(conversation.cells) == 1 and _IN_TEXT.fullmatch(text):
+        return f"正文里写的{_called(conversation.cells[0])}是多少"
     if _OTHERS.fullmatch(text):
         return "各单位从多到少排一下" if conversation.operation in _OF_ONE else "各单位呢"
     if conversation.operation == Operation.RANKING and (place := _BARE_PLACE.match(text)):
         return f"{place['place']}名{text[place.end() :]}"
     return text
+
+
+def miscounted(text: str, conversation: Conversation) -> str:
+    """What a folded message says of how many things are to be added up, where it is not known which these are."""
+    these = _THESE.fullmatch(text)
+    if not these:
+        return ""
+    count, another = _number(these["count"]), conversation.cells_before not in ((), conversation.cells)
+    return "" if count == len(conversation.cells) and not (another and count == 2) else text[: these.start("sum")]
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isdigit() else chinese_number(said) or 0
+
+
+def _called(cell: CellKey) -> str:
+    """A cell by its row's name, with its column's where that is one of several."""
+    known = names("zh")
+    column = known.get(("column", cell.column), "") if cell.indicator.startswith(("applications", "disputes")) else ""
+    return known["indicator", cell.indicator] + ("" if cell.column == "total" else column)
 
 
 def _instead(rest: str, conversation: Conversation) -> str:

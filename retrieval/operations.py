@@ -85,12 +85,13 @@ def operation_of(question: Question, conversation: Conversation) -> Operation:
     if (lists or counted) and not rows and not question.content and not question.has("op", "top", "bottom"):
         return Operation.LACKING if question.has("op", "absent") else Operation.LIST
     if conversation.operation and not question.has("op"):
-        return _continued(question, Operation(conversation.operation), conversation.shape)
+        of_one = conversation.operation == Operation.RANKING and len(conversation.organs) == 1
+        return _continued(question, Operation(conversation.operation), conversation.shape, of_one)
     wanted = _wanted(question)
     return Operation.SUM if wanted is Operation.LOOKUP and question.has("scope", "all") else wanted
 
 
-def _continued(question: Question, last: Operation, shape: Shape) -> Operation:
+def _continued(question: Question, last: Operation, shape: Shape, of_one: bool) -> Operation:
     """What a question without a word for what to do does after the last one ("和官庄镇比呢", "行政处罚呢")."""
     if len(question.organs) == 1 and not question.named and BESIDE.search(question.text):
         return Operation.DIFFERENCE
@@ -105,7 +106,7 @@ def _continued(question: Question, last: Operation, shape: Shape) -> Operation:
     if last in _KEPT and not question.organs and not (added and derived(question)):
         return last
     if not question.named and not derived(question) and not question.content:
-        return _repeated(last, shape)
+        return last if of_one else _repeated(last, shape)
     if derived(question):
         return _wanted(question)
     return Operation.RANKING if question.has("scope", "all") and not question.organs else Operation.LOOKUP

@@ -12,6 +12,7 @@ from retrieval.cells import meant_cells, open_columns
 from retrieval.conversation import Conversation
 from retrieval.explaining import explain
 from retrieval.figure_plan import kept_shape, leaves_open, meant, over_all, plan_figures
+from retrieval.follow_ups import miscounted
 from retrieval.operations import BESIDE, OVERVIEWS, derived, last_two, operation_of, unaccounted
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal
@@ -190,7 +191,7 @@ def _figures_or_text(
     cells = tuple(dict.fromkeys(chain.from_iterable(quantities)))
     if question.content or question.has("text") or not cells:
         return _text(question, conversation, directory, organs, cells, unheld)
-    if dropped := unaccounted(question, operation):
+    if dropped := unaccounted(question, operation) or miscounted(question.text, conversation):
         return Clarification(Doubt.UNUSED_WORDS, subject=dropped)
     if unheld:
         search = aim_at_text(question, conversation, directory, (), cells, unheld)

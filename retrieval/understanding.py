@@ -192,8 +192,10 @@ def apart(question: Question, outcome: Outcome, before: Conversation, situation:
 
 
 def _is_other(plan: Plan, outcome: Plan) -> bool:
-    """Whether one question of a message is of all organs and the message of some, or of a number and that of a rate."""
-    over_all = plan.operation in OVER_ORGANS and not plan.targets and bool(outcome.targets)
+    """Whether one question of a message is of all organs and the message of some, or of more, or of a number and that
+    of a rate."""
+    over_all = plan.operation in OVER_ORGANS and not plan.targets
+    over_all &= bool(outcome.targets) or (plan.years, plan.cells) != (outcome.years, outcome.cells)
     return over_all or (outcome.operation is Operation.RATIO and plan.operation is Operation.LOOKUP)
 
 

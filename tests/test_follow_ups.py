@@ -41,6 +41,19 @@ RECEIVED = "applications.received/total"
         ((FIRST, "把它改成5件"), "refuse change"),
         ((MOST, "第二呢"), f"ranking @2022 {RECEIVED} top2"),
         ((MOST, "换成2021年"), f"ranking @2021 {RECEIVED}"),
+        ((FIRST, "第二年呢"), f"lookup {CITY}@2023 {RECEIVED}"),
+        ((FIRST, "2021年呢", "这两年差多少"), f"difference {CITY}@2022+{CITY}@2021 {RECEIVED}"),
+        ((FIRST, "洪泽区呢", "两家相差多少"), f"difference {CITY}@2022+{DISTRICT}@2022 {RECEIVED}"),
+        (
+            ("云岫市政府2022年行政许可多少件", "处罚呢", "强制呢", "这三项一共多少"),
+            f"sum {CITY}@2022 proactive.licences/decisions+proactive.penalties/decisions+proactive.coercion/decisions",
+        ),
+        ((FIRST, "这三项一共多少"), "ask unused_words"),
+        (("云岫市政府2022年行政复议多少件", "行政诉讼呢", "两项合计"), "ask unused_words"),
+        (
+            ("云岫市政府2022年不予处理多少件", "哪种最多"),
+            f"ranking {CITY}@2022 applications.unprocessed.petition/total+",
+        ),
         (("2022年收到申请超过10件的单位", "改成20件"), f"count @2022 {RECEIVED} >20"),
     ],
 )
