@@ -37,6 +37,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "（金额单位不同，已统一换算为{unit}后再计算）",
         "(amounts are printed in different units and were converted to {unit})",
     ),
+    "in_unit": ("{label}折合{value}{unit}", "{label} that is {value}{unit}"),
     "own_rate": ("· {definition}，为{value}%", "· {definition}: {value}%"),
     "own_change": ("· {cell}{change}", "· {cell}: {change}"),
     "more": ("{first}比{second}多{value}{unit}", "{first}: {value}{unit} more than {second}"),

@@ -9,6 +9,7 @@ from bot.amendments import amendment_note, mention_amendments
 from bot.answer import Answer, Kind
 from bot.citing import Citations, mark_with_page
 from bot.comparing import step_line, word_ranking, word_trend
+from bot.converting import converted
 from bot.counting import definition, word_count, yes_or_no
 from bot.labels import MOST_LINES, Lines, label, part_line, printed, subject, value_name, within, without_number
 from bot.naming import cell_name, join, number, percent, quantity_name, rounded
@@ -48,14 +49,15 @@ def word_figures(question: Question, plan: Plan, evidence: Evidence, problems: S
     figures = cited.figures(shown)
     lines = _WORDING[plan.operation](plan, evidence, shown, cited, english)
     lines = yes_or_no(question, plan, evidence, lines)
+    in_unit, conversions = converted(question, plan, shown, evidence)
     lacking = [say("lacking", english, years=join(map(str, plan.lacking), english))] if plan.lacking else []
     found = touching(shown, problems, evidence.reports)
     answer = Answer(
         question.asked,
         kind,
-        "\n".join([*lines, *notes(plan, evidence, english), *lacking]),
+        "\n".join([*lines, *in_unit, *notes(plan, evidence, english), *lacking]),
         figures,
-        _results(plan, evidence),
+        (*_results(plan, evidence), *conversions),
         citations=cited.all(),
         problems=(
             *(f"{one.report.title}：{one.problem.message}" for one in found),
