@@ -12,6 +12,8 @@ from importlib.resources import files
 
 _WORD = re.compile(r"[a-z][a-z'&\-]*")
 _ANY_WORD = re.compile(rf"[\u3400-\u9fff]+|{_WORD.pattern}")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?![\d年])")
+"""A bare year: it says which reports are read, and no sentence need repeat it."""
 _ENGLISH = re.compile(r"[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}")
 
 
@@ -27,9 +29,10 @@ def into_chinese(question: str, topic: str) -> str:
     the words around it may have run together.) An empty topic keeps all.
     """
     kept = (topic or question).lower()
-    text = _ANY_WORD.sub(lambda found: found.group() if found.group() in kept else " ", question.lower())
-    for english, chinese in _phrases():
-        text = text.replace(english, f" {chinese} ")
+    text = _ANY_WORD.sub(
+        lambda found: found.group() if found.group() in kept else " ", _YEAR.sub(" ", question.lower())
+    )
+    text = _phrase().sub(lambda found: f" {_known_phrases()[found.group()]} ", text)
     return _WORD.sub(lambda found: f" {_words().get(found.group(), found.group())} ", text)
 
 
@@ -42,8 +45,14 @@ def _glossary() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _phrases() -> tuple[tuple[str, str], ...]:
-    return tuple(row for row in _glossary() if not _WORD.fullmatch(row[0]))
+def _known_phrases() -> dict[str, str]:
+    return {english: chinese for english, chinese in _glossary() if not _WORD.fullmatch(english)}
+
+
+@cache
+def _phrase() -> re.Pattern[str]:
+    """Any phrase of several words, the longest first, as whole words only ("telephone number" has no "phone number")."""
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, _known_phrases()))})(?![a-z])")
 
 
 @cache

@@ -13,7 +13,7 @@ from store.model import HeldOrgan
 Found = tuple[int, int, tuple[HeldOrgan, ...]]
 """Where a name begins and ends, and the organs that it can mean."""
 KINDS = {
-    "省": "province|sheng",
+    "省": "province|provincial|sheng",
     "市": "city|municipality|municipal|shi",
     "县": "county|xian",
     "区": "district|qu",
