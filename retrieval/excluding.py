@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from retrieval.organs import OrganMention
+from store.catalogue.numerals import chinese_number
 
 _LEAD = re.compile(
     r"(?:除了?|不含|不包[括含]|不算|不计|扣除|剔除|去掉|除去|除掉|不要|减去|排除|\bexcept(?: for)?|\bexcluding|\bother than)\s*$"
@@ -29,3 +31,55 @@ def excluded_organs(
         tail = _TAIL.match(text, mention.end)
         spans.append((lead.start() if lead else mention.start, tail.end() if tail else mention.end))
     return tuple(found), tuple(spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Indicators or columns that one phrase of the question names. `kind`: indicator, soft, weak or column."""
+
+    start: int
+    end: int
+    kind: str
+    codes: frozenset[str]
+
+
+_APPLICANTS = frozenset({"natural", "business", "research", "welfare", "legal", "other"})
+_NOT_COUNTED = re.compile(
+    r"(?:除了?|除去|除掉|(?:不|未)(?:含|算|计|包[括含])|扣除|扣掉|剔除|去掉|刨除|刨去|刨掉|撇开|排除"
+    r"|\b(?:except|excluding|other than|apart from|not counting|without)(?: for| the)*) ?(?:属于|因)?$"
+)
+_REST = re.compile(
+    r"(?P<out>之外|以外|外)?(?:的?(?:申请人?|情形|理由|原因|部分))?,?的?"
+    r"(?:(?:其他|其余|其它|剩下|剩余|另外)的?(?:(?P<count>[两二三四五六七八九]|[2-9])(?:[项类种]))?的?)?"
+)
+
+
+def excluded_cells(text: str, named: Sequence[Named]) -> tuple[tuple[Named, ...], tuple[tuple[int, int], ...]]:
+    """What is named without a kind of applicant, or without a row of a group, that is left out ("除国家秘密外其余七项
+    不予公开", "不算自然人"), and where that is said; as it is where it is not clear what remains."""
+    for place, one in enumerate(named):
+        lead, tail = _NOT_COUNTED.search(text[: one.start]), _REST.match(text, one.end)
+        if tail is None or not (lead or tail["out"]) or one.kind not in ("indicator", "column"):
+            continue
+        others = [*named[:place], *named[place + 1 :]]
+        rest = _rest_of(one, others)
+        if rest and (not tail["count"] or _number(tail["count"]) == len(rest[-1].codes)):
+            return tuple(rest), ((lead.start() if lead else one.start, one.start), (one.end, tail.end()))
+    return tuple(named), ()
+
+
+def _rest_of(one: Named, others: Sequence[Named]) -> list[Named]:
+    """The others, last of them what is left of the group without this one; [] where that is not clear."""
+    if one.kind == "column":
+        beside = any(other.kind == "column" for other in others)
+        rest = _APPLICANTS - one.codes
+        return [*others, replace(one, codes=rest)] if others and not beside and one.codes < _APPLICANTS else []
+    groups = [other for other in others if one.codes < other.codes]
+    if len(groups) != 1 or any(other.kind == "indicator" for other in others if other not in groups):
+        return []
+    left = replace(groups[0], codes=groups[0].codes - one.codes)
+    return [*(other for other in others if other not in groups), left]
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isdigit() else chinese_number(said) or 0

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import takewhile
 
 from retrieval.counts import Counts, read_counts
-from retrieval.excluding import excluded_organs
+from retrieval.excluding import Named, excluded_cells, excluded_organs
 from retrieval.leftover import content_of
 from retrieval.near_offices import named_in_full
 from retrieval.organ_groups import (
@@ -63,16 +63,6 @@ _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _ASKS_IN_ENGLISH = re.compile(
     r"(?:what|how|who|which|when|where|can|could|does|do|did|is|are|please|show|list|tell|explain|define|compare)(?![a-z])"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Indicators or columns that one phrase of the question names. `kind`: indicator, soft, weak or column."""
-
-    start: int
-    end: int
-    kind: str
-    codes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +119,7 @@ def fold_question(asked: str) -> str:
 
 
 def _carried_out_of(hit: re.Match[str]) -> str:
-    """"2021年结转到2022年" as what 2021 carried out; of years that do not follow each other as it stands."""
+    """ "2021年结转到2022年" as what 2021 carried out; of years that do not follow each other as it stands."""
     first, last = (hit["first"] or hit["of"]), (hit["last"] or hit["to"])
     if int(last) != int(first) + 1:
         return hit[0]
@@ -166,12 +156,12 @@ def parse(
     matches = _choose(known.matches(text), taken)
     _take_all(taken, [hit.span() for pattern in (_ENUMERATOR, _ADDRESS) for hit in pattern.finditer(text)])
     years = _free_years(dated, matches, (*((one.start, one.end) for one in organs), *again))
-    (recent, ends), people = held_years(text), list(_PEOPLE.finditer(text))
-    _take_all(taken, [*((year.start, year.end) for year in years), *ends, *(hit.span() for hit in people)])
+    (recent, ends), people = held_years(text), [hit.span() for hit in _PEOPLE.finditer(text)]
+    _take_all(taken, [*((year.start, year.end) for year in years), *ends, *people])
     years = _compared_years(text, years, organs)
     kept = [match for match in matches if not any(y.start <= match.start and match.end <= y.end for y in years)]
-    flags = _flags(kept, more=_take_more(text, taken), grouped=group is not None)
-    flags |= _flags_of_order(text, kept_there=kept_there is not None)
+    kept, named = _without_excluded(text, kept, taken)
+    flags = _flags(kept, _take_more(text, taken), group is not None) | _flags_of_order(text, kept_there is not None)
     measures = tuple(known.measures[code] for kind, code in sorted(flags) if kind == "measure")
     return Question(
         asked=asked,
@@ -179,7 +169,7 @@ def parse(
         english=_is_english(text, organs),
         organs=tuple(mention for mention in organs if mention not in excluded),
         years=_ends_of_growth(years, organs, flags),
-        named=tuple(_named(kept)),
+        named=named,
         flags=flags,
         content=content_of(text, taken, kept, measures),
         common=frozenset(match.text for match in kept if any(term.kind == "domain" for term in match.terms)),
@@ -192,6 +182,13 @@ def parse(
         recent=recent,
         people=bool(people),
     )
+
+
+def _without_excluded(text: str, kept: list[Match], taken: list[bool]) -> tuple[list[Match], tuple[Named, ...]]:
+    """The matches without those that say what is left out, taken out of the text, and the cells named but for it."""
+    named, spans = excluded_cells(text, tuple(_named(kept)))
+    _take_all(taken, spans)
+    return [one for one in kept if not any(start <= one.start and one.end <= end for start, end in spans)], named
 
 
 def _flags_of_order(text: str, kept_there: bool) -> set[tuple[str, str]]:
