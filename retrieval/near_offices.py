@@ -24,7 +24,7 @@ _OFFICE = re.compile(
 _ENDINGS = tuple("局委办室厅会心府处区镇乡道站所院馆队")
 """What the names of offices end in: "政务" is no slip of the pen for 政府."""
 _NO_OFFICE = re.compile(
-    r"^[两二三四五六]个?[省市县区镇乡地]|^[的在和与跟及或年月日去前今上本各哪有共被对向比是]|[的了吗呢,;?!]"
+    r"^[这那共]?[两二三四五六七八九十]个?(?:[省市县区镇乡地]|街道)|^[的在和与跟及或年月日去前今上本各哪有共被对向比是]|[的了吗呢,;?!]"
 )
 _KINDS = {"indicator", "soft", "weak", "column", "op", "scope", "refuse"}
 _OF = re.compile(r"(?:的|里的?|内的?|境内的?|下属的?|所属的?|下辖的?|辖区内?的?)")

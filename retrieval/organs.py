@@ -255,4 +255,9 @@ def _body_end(text: str, at: int) -> int:
     """Where the standard kind of office that follows the regions ends ("…县" + "卫健委"), or where the regions end."""
     forms = (*organ_forms().values(), *spoken_forms().values())
     bodies = (body for form in forms for body in (form.body, *form.shorts) if len(body) >= 2)
-    return max((at + len(body) for body in bodies if text.startswith(body, at)), default=at)
+    return max((at + len(one) for body in bodies for one in _ranks(body) if text.startswith(one, at)), default=at)
+
+
+def _ranks(body: str) -> tuple[str, ...]:
+    """A kind of office as a county has it, and as a province does ("教育局", "教育厅")."""
+    return (body, body[:-1] + "厅") if body.endswith("局") else (body,)

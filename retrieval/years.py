@@ -12,11 +12,13 @@ from store.catalogue.numerals import chinese_number
 _FULL = r"(?:19|20)\d{2}"
 _COUNTED = r"\d|[件项个人元万亿条次份号字起宗家篇页名期%]|\.\d"
 """What makes a number before it no year ("2021件")."""
-_TENS = r"[一二三四五六七八九〇○零0壹贰叁肆伍陆柒捌玖]"
+_TENS = r"[一二三四五六七八九〇○零0o壹贰叁肆伍陆柒捌玖]"
 _WHOLE = re.compile(rf"({_FULL})年1月1日起?(?:至|到|-|~)(?:同年|当年|\1年)?12月31日止?")
 _SHORT_RANGE = re.compile(rf"(?<!\d)(?:({_FULL})|(\d{{2}}))\s*年?度?\s*(?:-+|~+|到|至)\s*(\d{{2}})(?!{_COUNTED})年?度?")
 _SHORT_LIST = re.compile(r"(?<!\d)(\d{2}(?:年?[,和与及]\d{2})*)年?(?=[,和与及]\d{2}年|[两二三四]年)")
-_DIGITS = re.compile(rf"(?<!\d)({_FULL}(?!{_COUNTED})|[1-9]\d{{3}}(?=年))(?:\s*年(?!均)[度末底终]?(?!报))?")
+_DIGITS = re.compile(
+    rf"(?<!\d)({_FULL}(?!{_COUNTED})|[1-9]\d{{3}}(?=年))(?:\s*年(?!均)(?:[度末底]|终(?![止结审身极]))?(?!报))?"
+)
 _SHORT = re.compile(r"(?<!\d)(\d{2})年度?")
 _BARE = re.compile(
     r"(?<![\d.第前后近过于到足达是为有了共至超止满比多少大小高低约、,<>=-])(?<![a-z] )(19|2\d)"
@@ -24,7 +26,7 @@ _BARE = re.compile(
     r"|申请[数量总]|政府采购|集中采购|总计))"
 )
 """A year in two digits before what the table counts ("某镇22收件数"), and no number of organs or applications."""
-_SPELLED = re.compile(rf"([一二壹贰][〇○零九0玖]{_TENS}{{2}})年?度?")
+_SPELLED = re.compile(rf"([一二壹贰][〇○零九0o玖]{_TENS}{{2}})年?度?")
 _SHORT_SPELLED = re.compile(r"(?<![一二三四五六七八九十〇零])([一二][一二三四五六七八九〇零])年")
 _LAST_N = re.compile(
     r"(?:最近|近|过去|这)([两二三四五六七八九十\d]{1,2})年来?|(?<![\d一二三四五六七八九十])([两二三四五六七八九十\d])年(?:以来|来|间)"
@@ -108,7 +110,7 @@ def held_years(text: str) -> tuple[int, list[tuple[int, int]]]:
 
 _BEHIND = re.compile(
     r"(?P<since>以来|至今|到现在|到今天|起|开始)(?!诉)|(?:的|之)?前(?P<count>[两二三四五])年"
-    r"|(?P<after>之后|以后|后(?=的?(?:几年|各年|年份)|收|办|[一总]?共|[,?]|$))|(?P<until>为止|止)"
+    r"|(?P<after>之后|以后|后(?=的?(?:几年|各年|年份)|收|办|[一总]?共|[,?]|$))|(?P<until>为止|止(?=[,;?!]|$|[的共总一]))"
     r"|(?P<before>之前|以前|前(?=的?(?:几年|各年|年份)|收|办|[一总]共|[,?]|$))"
 )
 _LEADING = re.compile(
@@ -266,7 +268,7 @@ def _readers(today: date) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str
         (_SHORT_RANGE, between),
         (_SHORT_LIST, lambda hit: tuple(2000 + int(year) for year in re.findall(r"\d{2}", hit[1]))),
         (_DIGITS, lambda hit: (int(hit[1]),)),
-        (_SPELLED, lambda hit: (chinese_number(hit[1].replace("0", "〇")) or 0,)),
+        (_SPELLED, lambda hit: (chinese_number(re.sub("[0o]", "〇", hit[1])) or 0,)),
         (_SHORT, lambda hit: (2000 + int(hit[1]),)),
         (_SHORT_SPELLED, lambda hit: (2000 + (chinese_number(hit[1]) or 0),)),
         (_RELATIVE, relative),
