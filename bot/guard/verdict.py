@@ -20,8 +20,8 @@ from bot.guard.words import (
     compares,
     denies,
     happens,
+    loses_bounds,
     loses_future,
-    loses_part,
     pairs,
     runs_added,
     signs_added,
@@ -124,7 +124,11 @@ class Guard:
 
     def _against_unit(self, unit: str, held: Sequence[Sentence], texts: str) -> str:
         named, strange = self._organs_in(unit)
-        if any(_short(fold(name).strip("\"'")) not in texts for name in strange):
+        if _names_several(unit):
+            named = frozenset(one.source.organ for one in held if one.source.organ)
+            strange += [] if len(named) > 1 else [unit]
+        said = "".join(one.text for one in held if one.source.cell is None)
+        if any(_short(fold(name).strip("\"'")) not in (said if _PLACE.fullmatch(name) else texts) for name in strange):
             return "organ"
         if named:
             self._subject = replace(self._subject, organs=named)
@@ -220,7 +224,7 @@ class Guard:
             return "sign"
         if loses_future(words, source, self._subject.lead):
             return "future"
-        if lead is not None and loses_part(words, source, self._subject.lead):
+        if lead is not None and loses_bounds(words, source, self._subject.lead):
             return "sign"
         return "words" if runs_added(without_denial(words) if zero else words, source, known) else ""
 
@@ -272,6 +276,17 @@ def _counts(text: str) -> bool:
 
 _ANY_OFFICE = re.compile("[省市县区旗镇乡](?:政府|管委会|街道办)|(?:各|多个|其他|下属|周边|相邻)[县区镇乡街部单机]")
 """Offices that are named by what they are alone, or several at once."""
+
+
+_PLACE = re.compile("(?:[^省市县区旗镇乡州盟]{2,}?(?:省|市|县|区|旗|镇|乡|州|盟|街道))+")
+"""The place that an office is in: who says it does not speak of the office."""
+_SEVERAL = re.compile(
+    "(?:[两二三多]家|[两二三多]个|[两二])(?:单位|机关|部门|机构)(?!之?中|之?间|里)|both offices|(?:two|three) offices"
+)
+
+
+def _names_several(text: str) -> bool:
+    return _SEVERAL.search(text) is not None
 
 
 def _short(text: str) -> str:

@@ -21,7 +21,9 @@ _PLAIN = frozenset(
     "分别各个件条次项份家人名期场篇元约今已较比"
 )
 """Characters that say nothing alone, or join."""
-_WEAK_BEHIND = re.compile(r"^(?:有|能|曾|太|很|是|被|经|再|予以?|得以?|得到|发生|出现|存在|收到|开展|进行)+")
+_WEAK_BEHIND = re.compile(
+    r"^(?:有|能|曾|太|很|够|足够|甚|尽|十分|都|总|是|被|经|再|予以?|得以?|得到|发生|出现|存在|收到|开展|进行)+"
+)
 _ANCHOR = 2
 _HAPPENS = re.compile("发生|收到|受理|有|存在|引发|产生|作出|办理|提起|\\bthere (?:was|were)\\b|received|occurred")
 _AMOUNTS = re.compile("全年|本年度?|年度|共计?|累计|合计|其中|分别|达到?|为|了|约|余|的")
@@ -115,10 +117,11 @@ def loses_future(text: str, source: str, lead: str = "") -> bool:
     return future.search(lead + text) is None and future.search(source[: _likest(text, source)[1]]) is not None
 
 
-def loses_part(text: str, source: str, lead: str = "") -> bool:
-    """Whether what a source says of some is told as if of all."""
-    partly = _signs()["partly"]
-    return partly.search(lead + text) is None and partly.search(source[slice(*_likest(text, source))]) is not None
+def loses_bounds(text: str, source: str, lead: str = "") -> bool:
+    """Whether what a source says of some, calls wanting or thinks possible is told as if of all, reached or certain."""
+    likest = source[slice(*_likest(text, source))]
+    bounds = (_signs()[name] for name in ("partly", "wanting", "possible"))
+    return any(bound.search(likest) and not bound.search(lead + text) for bound in bounds)
 
 
 def _likest(text: str, source: str) -> tuple[int, int]:
