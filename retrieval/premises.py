@@ -81,6 +81,25 @@ def rough_as_asked(text: str) -> str:
     return re.sub(_HEDGE, "", plain)
 
 
+_CARRIED_LEFT_OUT = re.compile(
+    r"[,(]?(?:但|其中)?(?:不含|不包含|不包括|不算|不计|未含|未包括|剔除|除去|扣除)(?:掉|了)?(?:从)?(?:上一?年度?|往年|去年|前一年)?的?"
+    r"(?:结转|转来|遗留|转过来|结转过来|接转|留下)(?:来|的|数|量|件|部分|申请|那部分|那些|到本年|在内)*\)?(?=[,?()]|是|有|共|多|几|$)"
+)
+_NEWLY = re.compile("新收|收到|收了|受理|接到|收件")
+_NOT_NEWLY = re.compile("办结|办理|处理|总计|合计|结转下|转下年|办了|答复|公开的|不予|撤|平均|比|率")
+_KIND_AGAIN = re.compile(r"(?<=[\u3400-\u9fff])(?P<kind>[市县区镇乡旗])[,的(]?全(?P=kind)(?:范围内?|境内|域)?\)?")
+_OF_MANY = re.compile("各|所有|哪|谁|排|最|平均|单位|部门|机关|情况|一共|总共|合计|全部|几个|几家|乡镇|街道|镇街")
+
+
+def plainly(text: str) -> str:
+    """A folded question without what its other words say already: that what was carried over is no new application
+    ("收到多少件,不含上年结转"), and that a county is the whole county ("某县全县")."""
+    newly = _CARRIED_LEFT_OUT.sub("", text)
+    if newly != text and _NEWLY.search(newly) and not _NOT_NEWLY.search(newly) and "结转" not in newly:
+        text = newly
+    return text if _OF_MANY.search(text) else _KIND_AGAIN.sub(lambda hit: hit["kind"], text)
+
+
 def taken_for_granted(text: str) -> str:
     """The number that a folded question takes for granted, as a question of its own ("既然收到30件,办结几件"); ""
     where there is none."""

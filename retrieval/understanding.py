@@ -13,7 +13,7 @@ from retrieval.organs import OrganDirectory
 from retrieval.pieces import by_number, chained, pieces_of
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal, Target
 from retrieval.planning import make_plan
-from retrieval.premises import claim_as_asked, rough_as_asked, taken_for_granted, without_premise
+from retrieval.premises import claim_as_asked, plainly, rough_as_asked, taken_for_granted, without_premise
 from retrieval.question import LONGEST_QUESTION, Question, fold_question, parse
 from retrieval.references import (
     OwnWord,
@@ -48,7 +48,9 @@ def understand(asked: str, before: Conversation, situation: Situation) -> tuple[
     if starts_anew(asked):
         return _parsed(asked, asked, before, situation), Refusal("anew")
     folded = fold_question(without_background(asked, lambda clause: _says_something(clause, before, situation)))
-    text = fold_question(chosen(folded, before)) or refer_in_full(claim_as_asked(rough_as_asked(folded)), before)
+    text = fold_question(chosen(folded, before)) or refer_in_full(
+        claim_as_asked(rough_as_asked(plainly(folded))), before
+    )
     text = _with_those(_asked_only(followed(text, before), before, situation), before, situation)
     word = own_word(text)
     if word and (beside_another(word, text) or _names_no_other(_parsed(asked, text, before, situation), word)):
