@@ -30,6 +30,7 @@ _KEPT = (Operation.DIFFERENCE, Operation.TREND, *OVER_ORGANS)
 _WHICH = re.compile(
     r"哪[些几个家]|谁|(?:单位|机关|[个家])数|几[个家]|多少[个家]|\bwhich\b|\bwho\b|how many (?:office|organ|government)"
 )
+_WHICH_OF_THEM = re.compile(r"哪[些几]")
 _COMPLETE = re.compile(r"齐|全了|都交|都报|都有了|都收|\ball\b|\bcomplete|\bmissing\b|\beverything\b")
 _YEARS = re.compile(r"年份|哪[些几一]?个?年|有(?:几|多少)个?年|\bwhich years?\b|\bhow many years\b")
 _EACH_OF_ALL = {"历年", "历年来", "历年情况"}
@@ -38,7 +39,9 @@ _ORGAN_AND_YEAR = re.compile(
     r"|\bwhich (?:organ|office)\b.*\byear\b"
 )
 _QUANTITY = re.compile(r"多少(?![个家])|几[件起宗项次]|how many (?!office|organ|government)")
-_ONE_THING = re.compile(r"多少|几[个条次篇项件份期]|谁|哪[个里些位天]|\bhow many\b|\bwho\b|\bwhen\b")
+_ONE_THING = re.compile(
+    r"多少|几[个条次篇项件份期]|谁|(?<!点)(?<!点[有是])哪[个里些位天]|\bhow many\b|\bwho\b|\bwhen\b"
+)
 _BESIDE_YEAR = re.compile(r"^那?(?:么)?比|[和跟与同].*比|相比|比较|\bcompared?\b|\bversus\b|\bvs\b|\bthan\b")
 BESIDE = re.compile(r"^(?:那|那么)?(?:和|跟|与|同|对比|比)|比呢|相比|比较|\bcompare|\bversus\b|\bvs\b|\bthan\b")
 
@@ -76,6 +79,9 @@ def operation_of(question: Question, conversation: Conversation) -> Operation:
     bare = not (rows or verbs or question.content)
     if bare and question.organs and question.has("op", "absent") and _YEARS.search(question.text):
         return Operation.LACKING
+    asked_of = question.group is not None and bool(_WHICH_OF_THEM.search(question.group.text))
+    if bare and asked_of and not question.has("op") and not conversation.operation:
+        return Operation.LIST
     whole = question.has("op", "summary") and not question.has("domain") and not _ONE_THING.search(question.text)
     if whole and not rows and not verbs:
         return Operation.SUMMARY
@@ -251,7 +257,13 @@ def unaccounted(question: Question, operation: Operation) -> str:
         and not question.counts.ends
     ):
         dropped |= {"top", "bottom"}
-    if operation is Operation.DIFFERENCE and question.has("scope", "all") and len(question.organs) == 1:
+    rows = {one.codes for one in question.named if one.kind == "indicator"}
+    if (
+        operation is Operation.DIFFERENCE
+        and question.has("scope", "all")
+        and len(question.organs) == 1
+        and len(rows) < 2
+    ):
         dropped |= {"difference"}
     if derived(question) and operation not in (Operation.AVERAGE, Operation.SUM):
         dropped -= {"ratio", "share", "percent"}

@@ -16,7 +16,7 @@ from store.catalogue.normal import fold
 from store.catalogue.numerals import chinese_number
 from store.model import HeldOrgan
 
-_INSIDE = r"(?:的|所辖|下辖|所属|下属|辖区内?|境内|范围内|内|里|下面|共?有|全部|全市|全县|全区|全省|这?几?个)*"
+_INSIDE = r"(?:的|所辖|下辖|所属|下属|辖区内?|境内|范围内|内|里|下面|共?有|全部|全市|全县|全区|全省|这?几?个|[这那]边|这?几(?=家))*"
 _EACH = (
     r"(?:各个?|其[他它余]的?各?|别的|每一?个|所有的?|全部的?|全体|哪一?[个家]|哪几[个家]|哪些|几个|多少个|所辖的?|下辖的?|所属的?|下属的?|下面的?|底下的?|辖内的?|管辖的?"
     r"|(?<=最[多少高低大小]的)|(?<=名的))"
@@ -48,6 +48,8 @@ _WHO = re.compile(r"谁家?|哪一?家(?!单位|机关)|哪几家(?!单位|机�
 _THERE = (
     r"(?:的?(?:各?单位|各?机关|各?部门)?[里中内]?(?:面|当中)?(?:,?[你您]?们?(?:手[上里头]|这[里儿]|库[里中])?都?有)?)?"
 )
+_LINKED = re.compile(rf"(?:的|[这那]边|[这那]?几|{_INSIDE}){{1,3}}$")
+"""What stands between a province's short name and the word for its offices ("四川的几家单位里")."""
 _SYSTEM = re.compile(r"([\u3400-\u9fff]{2,6})系统")
 _IN_REGION = re.compile(r"\s*(?:in|of|within)\s*(?:the )?")
 _NO_SYSTEM = ("政府", "人民", "机关")
@@ -242,10 +244,11 @@ def _with_region(
             return spans, _region_names(place.text)
         if place.start >= end and _IN_REGION.fullmatch(text[end : place.start]):
             return ((start, place.end),), _region_names(place.text)
-    for length in range(min(_LONGEST_SHORT_NAME, start), 1, -1):
-        name = text[start - length : start]
+    before = _LINKED.sub("", text[:start])
+    for length in range(min(_LONGEST_SHORT_NAME, len(before)), 1, -1):
+        name = before[-length:]
         if organs.lying_in((name,)):
-            return ((start - length, end),), (name,)
+            return ((len(before) - length, end),), (name,)
     return (span,), ()
 
 

@@ -111,7 +111,7 @@ def _in_region(mention: OrganMention, around: set[tuple[str, ...]]) -> OrganMent
 def _refuse(question: Question, conversation: Conversation, known: bool) -> Refusal | None:
     if not re.search(r"\w", question.text):
         return Refusal("empty")
-    known = bool(known or question.organs or question.years or question.named)
+    known = bool(known or question.organs or question.group or question.years or question.named)
     for why in ("change", "instruction", "harm", "erase", "chat"):
         asks = _ASKS.search(question.text) is not None or question.has("op", "summary")
         if question.has("refuse", why) and not (known and why in _INNOCENT and asks):

@@ -32,7 +32,8 @@ LONGEST_QUESTION = 600
 _ENUMERATOR = re.compile(r"\([一二三四五六七八九十]\)|[一二三四五六七八九](?=,)|(?<!\d)\d(?=\.[\u3400-\u9fff])")
 _MORE = re.compile(r"(?:比|谁|还是|哪[家个])[^,;?!]*?[多少高低]")
 _MORE_ENGLISH = re.compile(
-    r"\b(?:(?:who|which)\b[^;?!]*?|(?:did|does|do|has|have)\b[^;?!]*? or (?!more|fewer|less)[^;?!]*?)"
+    r"\b(?:(?:who|which)\b[^;?!]*?|(?:did|does|do|has|have)\b[^;?!]*? or (?!more|fewer|less)[^;?!]*?"
+    r"|(?:did|does|do|has|have)\b[^;?!]*?(?=\b(?:more|fewer|less|higher|lower)\b[^;?!]*? than (?!\d)))"
     r"\b(?P<more>more|fewer|less|higher|lower)\b(?! than \d)"
 )
 ASKING = r"多少|几|吗|什么|哪|谁|\bhow\b|\bwhat\b|\bwhich\b"
@@ -44,6 +45,10 @@ _HELD_AGAINST = re.compile(
 """One year or organ held against another ("2020年的跟2021年比怎么样")."""
 _KEPT_THERE = re.compile(r"的(?:材料|资料|数据|年度报告)(?![\u3400-\u9fff])")
 """What is held of a group of organs ("某县有哪些单位的材料")."""
+_HOW_IS_IT = re.compile(
+    r"(?:[数量]|情况|件|数据|申请|收件|办结)(?:都|又|是|各)?(?:怎么?样|咋样|如何)(?:的|了|呢|啊|呀)?[?]*$"
+)
+"""What asks how a number was over several years."""
 _WHICH_OF = re.compile(r"which|哪")
 """What asks for one of those that are named beside it ("which county government, Jiaxiang or Sishui")."""
 _PEOPLE = re.compile(r"多少(?:个|名|位)?人(?!民|员|大)|几(?:个|名|位)?人(?!民|员|大)|\bhow many (?:people|persons)\b")
@@ -52,7 +57,7 @@ _SAID_HERE = {"资讯": "信息", "几多": "多少", "几时": "何时"}
 _ELSEWHERE = re.compile("|".join(_SAID_HERE))
 _FROM_YEAR_TO_NEXT = re.compile(
     r"从?(?P<first>20\d\d)年?结转[到至](?P<last>20\d\d)年?度?"
-    r"|carried (?:over|forward|on) from (?P<of>20\d\d) (?:in)?to (?P<to>20\d\d)"
+    r"|(?:carried|rolled|brought) (?:over|forward|on) from (?P<of>20\d\d) (?:in)?to (?P<to>20\d\d)"
 )
 _ADDRESS = re.compile(
     r"^(?:各位)?(?:老师|领导|同志|师傅|小编|亲|朋友)们?(?:您?好)?[,!~ ]+|^(?:老师|领导|同志|师傅)们?您?好"
@@ -149,10 +154,10 @@ def parse(
     excluded, left_out = excluded_organs(text, organs)
     taken = [False] * len(text)
     _take_all(taken, [*((mention.start, mention.end) for mention in organs), *left_out, *grouped])
-    kept_there = _KEPT_THERE.match(text, group.spans[-1][1]) if group else None
+    kept_there = [hit.span() for hit in [group and _KEPT_THERE.match(text, group.spans[-1][1])] if hit]
     counts, dated = _counts(text, taken), year_mentions(text, today, talked_of, *directory.all_years()[:1])
     again = counted_again(text, dated)
-    _take_all(taken, [*again, *([kept_there.span()] if kept_there else [])])
+    _take_all(taken, [*again, *kept_there])
     matches = _choose(known.matches(text), taken)
     _take_all(taken, [hit.span() for pattern in (_ENUMERATOR, _ADDRESS) for hit in pattern.finditer(text)])
     years = _free_years(dated, matches, (*((one.start, one.end) for one in organs), *again))
@@ -161,7 +166,7 @@ def parse(
     years = _compared_years(text, years, organs)
     kept = [match for match in matches if not any(y.start <= match.start and match.end <= y.end for y in years)]
     kept, named = _without_excluded(text, kept, taken)
-    flags = _flags(kept, _take_more(text, taken), group is not None) | _flags_of_order(text, kept_there is not None)
+    flags = _flags(kept, _take_more(text, taken), group is not None) | _flags_of_order(text, bool(kept_there), years)
     measures = tuple(known.measures[code] for kind, code in sorted(flags) if kind == "measure")
     return Question(
         asked=asked,
@@ -191,8 +196,10 @@ def _without_excluded(text: str, kept: list[Match], taken: list[bool]) -> tuple[
     return [one for one in kept if not any(start <= one.start and one.end <= end for start, end in spans)], named
 
 
-def _flags_of_order(text: str, kept_there: bool) -> set[tuple[str, str]]:
+def _flags_of_order(text: str, kept_there: bool, years: Sequence[YearMention]) -> set[tuple[str, str]]:
     """What not single words say but how they stand."""
+    if any(len(one.years) > 2 for one in years) and _HOW_IS_IT.search(text):
+        return {("op", "trend")}
     held = {("report", "report")} if kept_there else set()
     return held | ({("op", "difference")} if _HELD_AGAINST.search(text) else set())
 
