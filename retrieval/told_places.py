@@ -67,7 +67,18 @@ def placed(text: str, found: Sequence[OrganMention]) -> tuple[OrganMention, ...]
         elif len(others) == 1 and len(found) == 2 and (own := _inside(mention, _regions(others[0]))):
             told = [replace(one, organs=own, sure=True) for one in found]
             break
-    return tuple(_after_its_province(text, told))
+    return tuple(_after_its_province(text, [_of_its_county(text, one) for one in told]))
+
+
+def _of_its_county(text: str, mention: OrganMention) -> OrganMention:
+    """A name that several offices bear, behind the region with 的 in which one of them lies ("沂南的湖头镇")."""
+    around = {name for one in mention.organs for name in _around(one)}
+    longest = max((name for name in around if text[: mention.start].endswith(f"{name}的")), key=len, default="")
+    own = tuple(one for one in mention.organs if longest in _around(one)) if longest else ()
+    if len(mention.organs) < 2 or len(own) != 1:
+        return mention
+    start = mention.start - len(longest) - 1
+    return replace(mention, start=start, text=text[start : mention.end], organs=own, sure=True)
 
 
 def shared_office(text: str, found: Sequence[OrganMention], names: Names) -> tuple[OrganMention, ...]:
