@@ -14,6 +14,7 @@ from store.model import CellKey
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 _CLAUSE = re.compile(r"[，；：、,;:]|[（(）)]|\.\s")
+_PARTS = re.compile(r"(?:[^，；：,;:]|(?<=\d),(?=\d))+[，；：,;:]?")
 _PAST = r"(?:上年|去年|上一年|前一年)(?!度?(?:的)?结转)|last year|previous year|year before"
 LAST_YEAR = re.compile(_PAST)
 COMPARED_WITH = re.compile(
@@ -61,6 +62,21 @@ class Sentence:
     def clauses(self) -> tuple[str, ...]:
         """Its clauses."""
         return clauses_of(self.text)
+
+    @cached_property
+    def statements(self) -> tuple[str, ...]:
+        """Its clauses with what they rest on: the heading before a colon, of a number the clauses without one before
+        it, of a part (其中) or a share what it is part of."""
+        found: list[str] = []
+        heading = loose = ""
+        for part in _PARTS.findall(self.text):
+            kinds = {one.kind for one in numbers_in(part)} - {Kind.YEAR, Kind.MONTH, Kind.DAY}
+            counts, of_another = bool(kinds), "其中" in part or kinds & {Kind.PERCENT, Kind.POINTS, Kind.TIMES}
+            before = found[-1] if found and of_another else heading + (loose if counts else "")
+            found.append(before + part)
+            heading += part if part[-1] in "：:" else ""
+            loose = "" if counts else loose + part
+        return tuple(found)
 
 
 def clauses_of(text: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from bot.guard.words import (
     compares,
     denies,
     happens,
+    joins_apart,
     loses_bounds,
     loses_future,
     pairs,
@@ -188,7 +189,9 @@ class Guard:
         if not self._subject.years <= own | {sentence.source.year}:
             return "year"
         known = f"{sentence.source.organ}{sentence.source.year}年"
-        return self._words_against(words, sentence.text, known, lead=sentence.before)
+        if why := self._words_against(words, sentence.text, known, lead=sentence.before):
+            return why
+        return "words" if joins_apart(words, _statements_of(counted, sentence), known) else ""
 
     def _misfit_figure(self, unit: str, sentence: Sentence) -> str:
         source, cells = sentence.source, self._subject.cells
@@ -304,6 +307,12 @@ def _calls_otherwise(text: str, organ: str) -> bool:
 
 def _likeness(said: frozenset[str], stretch: Stretch) -> Fraction:
     return Fraction(len(said & pairs(stretch.words)), len(said) or 1)
+
+
+def _statements_of(counted: Sequence[Number], sentence: Sentence) -> list[str]:
+    """The statements of a sentence, of one that counts those which have its numbers."""
+    has = {one: numbers_in(one) for one in sentence.statements}
+    return [one for one, numbers in has.items() if all(any(a.equals(b) for b in numbers) for a in counted)]
 
 
 def _comparable(one: Number, other: Number) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -25,6 +26,7 @@ _WEAK_BEHIND = re.compile(
     r"^(?:有|能|曾|太|很|够|足够|甚|尽|十分|都|总|是|被|经|再|予以?|得以?|得到|发生|出现|存在|收到|开展|进行)+"
 )
 _ANCHOR = 2
+_AND = re.compile("以及|和|与|及|、|并且?|同时")
 _HAPPENS = re.compile("发生|收到|受理|有|存在|引发|产生|作出|办理|提起|\\bthere (?:was|were)\\b|received|occurred")
 _AMOUNTS = re.compile("全年|本年度?|年度|共计?|累计|合计|其中|分别|达到?|为|了|约|余|的")
 
@@ -80,6 +82,13 @@ def runs_added(text: str, source: str, known: str = "") -> list[str]:
     return [run for run in added if len(run) > 1 or run not in held] + [
         word for word in latin if word not in _joining_english() and not _stands(word, held)
     ]
+
+
+def joins_apart(text: str, statements: Sequence[str], known: str) -> bool:
+    """Whether a text makes one statement of what stands in several ("A的B" of "A不全" and "B不及时"); what it joins by
+    "and" may be of several."""
+    parts = [part for part in _AND.split(text) if part.strip()]
+    return any(all(runs_added(part, statement, known) for statement in statements) for part in parts)
 
 
 def _stands(word: str, held: str) -> bool:
