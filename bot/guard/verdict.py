@@ -232,7 +232,7 @@ class Guard:
         return "words" if runs_added(without_denial(words) if zero else words, source, known) else ""
 
     def _stands(self, unit: str, number: Number, sentence: Sentence, rivals: Sequence[Sentence]) -> bool:
-        """Whether a number is said in a sentence of the same thing: no other number is said in words more alike."""
+        """Whether a number is said in a sentence of the same thing: every other number is in words less alike."""
         said = pairs(self._without_names(unit))
         found = [one for one in sentence.stretches if one.number.equals(number) and self._same_years(one, sentence)]
         if not found or self._contradicted(unit, number, sentence.source):
@@ -241,9 +241,10 @@ class Guard:
             _likeness(said, stretch)
             for rival in rivals
             for stretch in rival.stretches
-            if rival.source.cell is None and _comparable(stretch.number, number)
+            if rival.source.cell is None and _comparable(stretch.number, number) and not stretch.number.equals(number)
         ]
-        return max(_likeness(said, one) for one in found) >= max(alike, default=0)
+        best = max(_likeness(said, one) for one in found)
+        return not said or not alike or best > max(alike)
 
     def _same_years(self, stretch: Stretch, sentence: Sentence) -> bool:
         meant = self._subject.years or {sentence.source.year}
@@ -305,8 +306,13 @@ def _calls_otherwise(text: str, organ: str) -> bool:
     return any(kind not in organ or (kind in "省市县区" and "政府" not in organ) for kind in kinds)
 
 
-def _likeness(said: frozenset[str], stretch: Stretch) -> Fraction:
-    return Fraction(len(said & pairs(stretch.words)), len(said) or 1)
+def _likeness(said: frozenset[str], stretch: Stretch) -> tuple[Fraction, Fraction]:
+    """How much of what is said stands around a number, and how much of what stands there is said; the second decides
+    only between those that have half of what is said."""
+    stands = pairs(stretch.words)
+    both = len(said & stands)
+    told = Fraction(both, len(said) or 1)
+    return told, Fraction(both, len(stands) or 1) if 2 * told >= 1 else Fraction(0)
 
 
 def _statements_of(counted: Sequence[Number], sentence: Sentence) -> list[str]:
