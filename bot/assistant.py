@@ -25,6 +25,7 @@ from bot.overviews import (
 )
 from bot.phrases import say
 from bot.replies import word_clarification, word_gap, word_quotes, word_refusal, word_silence
+from bot.text_figures import word_text_figures
 from bot.wording import shown_figures, word_figures
 from retrieval.channels import tells_of_channel, topic_of_channel
 from retrieval.columns import compute_many
@@ -201,8 +202,9 @@ class Assistant:
 
     def _quotes_of_channel(self, question: Question, plan: Plan) -> list[tuple[HeldPassage, str]]:
         """What is said of how many applications came in by a channel."""
-        topic = topic_of_channel(plan.topic)
-        found = self._quotes(question, replace(plan, topic=topic)) if topic else []
+        topic = topic_of_channel(into_chinese(question.asked, plan.topic) if question.english else plan.topic)
+        asked = f"{topic}多少件" if question.english else question.asked
+        found = self._quotes(replace(question, asked=asked), replace(plan, topic=topic)) if topic else []
         return [(held, text) for held, text in found if tells_of_channel(topic, text)]
 
     def _worded(
@@ -217,14 +219,33 @@ class Assistant:
         from retrieval.covering import asks_of_all, cover
 
         organs, years = (plan.organs, plan.years) if plan else ((), ())
+        if stated := self._rank_texts(question, plan):
+            return stated
         if (plan and plan.cells) or not question.content or not (asks_of_all(question.text) or len(organs) > 1):
             return None
         organ_ids = {organ.id for organ in organs} or None
         covered = cover(question.asked, question.topic, organ_ids, {*years} or None, self._database)
         return word_covered(question, covered) if covered.quotes else None
 
+    def _rank_texts(self, question: Question, plan: Plan | None) -> Answer | None:
+        """Which organ's text states most of what no table has, or how much all do; None where two do not state it."""
+        from retrieval.text_figures import find_text_figures, read_asked
+
+        asked = None if (plan and plan.cells) or question.english else read_asked(question.text)
+        if asked is None or len(question.organs) == 1:
+            return None
+        organs = plan.organs if plan else question.group.organs if question.group else ()
+        organ_ids = {organ.id for organ in organs} or None
+        years = plan.years if plan and plan.years else question.all_years
+        latest = max((head.year for head in self._database.heads(organ_ids)), default=None) if not years else None
+        found = find_text_figures(asked, organ_ids, {*years} or {latest or 0}, self._database)
+        return word_text_figures(question, found) if len(found.stated) > 1 else None
+
     def _quote(self, question: Question, plan: Plan) -> Answer:
         quotes = self._quotes(question, plan) or self._quotes_of_channel(question, plan)
+        if not quotes and question.content and question.topic != plan.topic:
+            # what is asked beside what was talked of stands by itself
+            quotes = self._quotes(question, replace(plan, topic=question.topic))
         if quotes:
             return self._worded(question, quotes)
         if plan.cells and plan.unused and plan.organs:

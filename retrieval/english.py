@@ -10,6 +10,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from retrieval.leftover import is_harmless_english
+
 _WORD = re.compile(r"[a-z][a-z'&\-]*")
 _ANY_WORD = re.compile(rf"[\u3400-\u9fff]+|{_WORD.pattern}")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?![\d年])")
@@ -33,7 +35,12 @@ def into_chinese(question: str, topic: str) -> str:
         lambda found: found.group() if found.group() in kept else " ", _YEAR.sub(" ", question.lower())
     )
     text = _phrase().sub(lambda found: f" {_known_phrases()[found.group()]} ", text)
-    return _WORD.sub(lambda found: f" {_words().get(found.group(), found.group())} ", text)
+    return _WORD.sub(lambda found: f" {_in_chinese(found.group())} ", text)
+
+
+def _in_chinese(word: str) -> str:
+    known = _words().get(word)
+    return known if known is not None else "" if is_harmless_english(word, frozenset()) else word
 
 
 @cache
@@ -51,7 +58,7 @@ def _known_phrases() -> dict[str, str]:
 
 @cache
 def _phrase() -> re.Pattern[str]:
-    """Any phrase of several words, the longest first, as whole words only ("telephone number" has no "phone number")."""
+    """Any phrase of several words, the longest first, as whole words only (no "phone number" in "telephone number")."""
     return re.compile(rf"(?<![a-z])(?:{'|'.join(map(re.escape, _known_phrases()))})(?![a-z])")
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import accumulate, product
 from typing import NamedTuple
 
-from retrieval.latin_order import KINDS, Found, in_english_order, syllables
+from retrieval.latin_order import KINDS, SHAANXI, Found, in_english_order, syllables
 from store.catalogue.aliases import body_forms, organ_forms, spoken_forms, take_apart, without_parent, zone_parts
 from store.catalogue.regions import short_name
 from store.model import HeldOrgan
@@ -187,7 +187,7 @@ def _ends(sort: _Sort, text: str, behind: int) -> Iterator[int]:
 
 
 def _ends_of_office(body: str, text: str, at: int) -> Iterator[int]:
-    form = organ_forms().get(body) or spoken_forms().get(body)
+    form = organ_forms().get(body) or spoken_forms().get(body) or organ_forms().get(re.sub("厅$", "局", body))
     english, pinyin = _past(" ", text, _past("'s", text, at)), _past(" ", text, at)
     for said in form.english if form and text[english - 1] == " " else ():
         if text.startswith(said, english):
@@ -211,7 +211,8 @@ def _readings(sign: str) -> tuple[str, ...]:
     """All ways to read a character; of none, nothing to read."""
     from pypinyin import Style, pinyin
 
-    return tuple(pinyin(sign, style=Style.NORMAL, heteronym=True)[0]) if sign else ("",)
+    read = tuple(pinyin(sign, style=Style.NORMAL, heteronym=True)[0]) if sign else ("",)
+    return (*read, SHAANXI) if sign == "陕" else read
 
 
 @lru_cache(maxsize=65_536)

@@ -24,6 +24,8 @@ KINDS = {
     "州": "prefecture|zhou",
 }
 """The words for the kinds of region in English, and in pinyin last."""
+SHAANXI = "shaan"
+"""How 陕 is written in the name of 陕西, to tell it from 山西."""
 _MOST_WORDS = 7
 _OF = r" of (?:the )?"
 _ITS_OFFICE = re.compile(r"(?:general )?office(?: of the (?:people's )?government)?")
@@ -109,4 +111,5 @@ def syllables(region: str) -> tuple[str, ...]:
     """The pinyin of a name, without tones."""
     from pypinyin import lazy_pinyin
 
-    return tuple(lazy_pinyin(region))
+    spelled = lazy_pinyin(region)
+    return (SHAANXI, *spelled[1:]) if region.startswith("陕西") else tuple(spelled)

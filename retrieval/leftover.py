@@ -59,7 +59,7 @@ def content_of(text: str, taken: Sequence[bool], kept: Sequence[Match], measures
         stretches = [
             (start, end)
             for start, end in stretches
-            if not all(covered[start:end]) and not _is_harmless_english(text[start:end], beside)
+            if not all(covered[start:end]) and not is_harmless_english(text[start:end], beside)
         ]
     words = [(start, _with_lone_fillers(text, start, end, kept)) for start, end in stretches]
     domain = ((match.start, match.text) for match in kept if any(term.kind == "domain" for term in match.terms))
@@ -140,7 +140,8 @@ def _is_harmless(word: str) -> bool:
     return any(hit is not None and hit["verb"] in known.verbs for hit in formed)
 
 
-def _is_harmless_english(word: str, beside: frozenset[str]) -> bool:
+def is_harmless_english(word: str, beside: frozenset[str]) -> bool:
+    """Whether an English word, in any of its forms, is harmless as it stands or beside the rows named."""
     if not word.isalpha() or not word.isascii():
         return False
     forms = {word, *(word[: -len(end)] + put for end, put in _ENGLISH_ENDINGS if word.endswith(end))}

@@ -82,12 +82,14 @@ def _read_forms(name: str) -> dict[str, OrganForm]:
 
 
 def _english_names(names: str) -> Iterator[str]:
-    """The English names, and "bureau of finance" for "finance bureau"."""
+    """The English names, and "bureau of finance", "finance department" for "finance bureau"."""
     for name in filter(None, names.split("|")):
         yield name
         for kind in ("bureau", "commission"):
             if name.endswith(" " + kind):
                 yield f"{kind} of {name.removesuffix(' ' + kind)}"
+                yield f"department of {name.removesuffix(' ' + kind)}"
+                yield f"{name.removesuffix(' ' + kind)} department"
 
 
 @lru_cache(maxsize=65_536)
