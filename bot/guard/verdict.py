@@ -191,7 +191,17 @@ class Guard:
         known = f"{sentence.source.organ}{sentence.source.year}年"
         if why := self._words_against(words, sentence.text, known, lead=sentence.before):
             return why
-        return "words" if joins_apart(words, _statements_of(counted, sentence), known) else ""
+        statements = _statements_of(counted, sentence)
+        if counted and not any(self._may_count(unit, one) for one in statements):
+            return "cell"
+        return "words" if joins_apart(words, statements, known) else ""
+
+    def _may_count(self, unit: str, statement: str) -> bool:
+        """Whether a statement may count what a text names: in its words, or as the figure that both speak of."""
+        if pairs(self._without_names(unit)) <= pairs(statement):
+            return True
+        told = cells_of(statement)
+        return bool(told & self._subject.cells) if told else not self._cells_in(unit)
 
     def _misfit_figure(self, unit: str, sentence: Sentence) -> str:
         source, cells = sentence.source, self._subject.cells
