@@ -216,6 +216,24 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "共收录{held}份，只查了前{read}份；请缩小范围。",
         "{held} are held, only the first {read} were gone through; please narrow the question.",
     ),
+    "text_ranking": (
+        "以下按{of}份年报正文里写的数排列（是正文的说法，不是统计表的数）：",
+        "Ranked by the numbers that the texts of {of} reports state, not the tables:",
+    ),
+    "text_sum": (
+        "{of}份年报正文里写的数相加，共{value}{unit}（是正文的说法，不是统计表的数）：",
+        "The numbers that the texts of {of} reports state, not the tables, add up to {value}{unit}:",
+    ),
+    "text_value": ("{value}{unit}：{quoted}", "{value}{unit}: {quoted}"),
+    "text_more": ("（另有{more}份，未一一引出）", "({more} more are not quoted)"),
+    "text_unsure": (
+        "另有{count}份年报写到，但说法不同或数的不一定是同一件事，未列入：",
+        "{count} more speak of it, but differently or maybe of something else, and are left out:",
+    ),
+    "text_silent": (
+        "正文没有写到可以比较的数的有{count}份：{named}",
+        "{count} state no number that could be compared: {named}",
+    ),
     "contradicted": ("注意：{message}", "Note: {message}"),
     "not_in_table": ("表格中没有可用的数字；", "The table has no usable number. "),
     "which_organ": ("请问您问的是哪个机关？", "Which organ do you mean?"),

@@ -21,6 +21,7 @@ from ingest.sections import Text, make_passages, split_text
 from ingest.sources import readable_name
 from ingest.splitting import Figures, split_reports
 from ingest.statutory import Statutory, read_tables
+from ingest.text_numbers import find_text_numbers
 from store.catalogue.normal import simplify
 from store.model import NOTHING_GIVEN, DoubtfulIdentity, Given, NoReport, Report, Status, WenbaoError
 
@@ -98,6 +99,7 @@ def _read_part(name: str, content: bytes, given: Given, document: Document, sour
         digest=sha256(content).hexdigest(),
         figures=figures,
         passages=passages,
+        text_numbers=find_text_numbers(passages, identity.year),
         problems=(*identity.problems, *met, *outside, *problems),
         given=given,
     )

@@ -28,6 +28,7 @@ from store.model import (
     HeldPassage,
     HeldProblem,
     HeldSource,
+    HeldTextNumber,
     Holding,
     Problem,
     Reference,
@@ -268,6 +269,11 @@ class Database:
         """The passages of current reports, by organ, year and place in the report."""
         with self.reading() as connection:
             return queries.read_passages(connection, organ_ids, years, ids)
+
+    def text_numbers(self, report_ids: Collection[int]) -> list[HeldTextNumber]:
+        """The numbers that the text of these reports states, by report and place in it."""
+        with self.reading() as connection:
+            return queries.read_text_numbers(connection, report_ids)
 
     def problems(
         self, organ_ids: Ids = None, years: Ids = None, rules: Collection[Rule] | None = None

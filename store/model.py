@@ -149,6 +149,26 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class TextNumber:
+    """A number that the text states: `value` of `unit`, in the sentence from `start` up to `end` of a passage's text.
+
+    `passage` is the passage's ordinal. `verb` is what was done (举办), `counted` what it was done to (培训) and `means`
+    what stands before the verb (通过微信公众号), each as the sentence says it without white space; each may be empty.
+    `exact` is False where the sentence says it is about so many, or of a part of the year.
+    """
+
+    passage: int
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    verb: str
+    counted: str
+    means: str
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something that a report contradicts or leaves in doubt; `message` is for its reader, in Chinese."""
 
@@ -188,6 +208,7 @@ class Report:
     passages: tuple[Passage, ...] = ()
     problems: tuple[Problem, ...] = ()
     given: Given = NOTHING_GIVEN
+    text_numbers: tuple[TextNumber, ...] = ()
 
     def count(self, status: Status) -> int:
         """How many figures have this status."""
@@ -239,6 +260,15 @@ class HeldPassage:
     id: int
     report: ReportHead
     passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class HeldTextNumber:
+    """A number that a held report's text states; `passage_id` is the store's."""
+
+    report_id: int
+    passage_id: int
+    number: TextNumber
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,13 +31,14 @@ from store.model import (
     HeldOrgan,
     HeldPassage,
     HeldProblem,
+    HeldTextNumber,
     Holding,
     Organ,
     ReportHead,
     Rule,
 )
-from store.rows import cell_ids, to_figure, to_head, to_numbers, to_passage, to_problem
-from store.tables import FIGURE, LEFTOVER, META, ORGAN, PASSAGE, PROBLEM, REPORT, Indexing
+from store.rows import cell_ids, to_figure, to_head, to_numbers, to_passage, to_problem, to_text_number
+from store.tables import FIGURE, LEFTOVER, META, ORGAN, PASSAGE, PROBLEM, REPORT, TEXT_NUMBER, Indexing
 
 T = TypeVar("T")
 Ids = Collection[int] | None
@@ -212,6 +213,18 @@ def _heads_of_passages(connection: Connection, ids: Collection[int], organ_ids: 
 
 def _held_passage(head: ReportHead, row: Row[Any]) -> HeldPassage:
     return HeldPassage(row.id, head, to_passage(row))
+
+
+def read_text_numbers(connection: Connection, report_ids: Collection[int]) -> list[HeldTextNumber]:
+    """The numbers that the text of these reports states, by report and place in it."""
+    own = (PASSAGE.c.report_id == TEXT_NUMBER.c.report_id) & (PASSAGE.c.ordinal == TEXT_NUMBER.c.passage)
+    chosen = select(TEXT_NUMBER, PASSAGE.c.id.label("passage_id")).join(PASSAGE, own)
+    ordered = chosen.order_by(TEXT_NUMBER.c.report_id, TEXT_NUMBER.c.ordinal)
+    return [
+        HeldTextNumber(row.report_id, row.passage_id, to_text_number(row))
+        for piece in in_pieces(report_ids)
+        for row in connection.execute(ordered.where(TEXT_NUMBER.c.report_id.in_(piece)))
+    ]
 
 
 def read_problems(

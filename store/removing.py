@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select
 from store.copies import raise_revision, settle
 from store.model import ReportHead
 from store.rows import to_head
-from store.tables import AMENDMENT, FIGURE, LEFTOVER, ORGAN, PASSAGE, PROBLEM, REPORT, Indexing
+from store.tables import AMENDMENT, FIGURE, LEFTOVER, ORGAN, PASSAGE, PROBLEM, REPORT, TEXT_NUMBER, Indexing
 
 
 def remove_year(connection: Connection, organ_id: int, year: int) -> bool:
@@ -40,7 +40,7 @@ def forget_readings(connection: Connection, digest: str, keep: Collection[int]) 
 
 def _forget_reports(connection: Connection, report_ids: Collection[int]) -> None:
     forget_passages(connection, report_ids)
-    for table in (FIGURE, PROBLEM):
+    for table in (FIGURE, PROBLEM, TEXT_NUMBER):
         connection.execute(delete(table).where(table.c.report_id.in_(report_ids)))
     connection.execute(delete(REPORT).where(REPORT.c.id.in_(report_ids)))
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from store.catalogue import CellType, cell_types
-from store.model import CellKey, Figure, HeldNumber, Locator, Organ, Passage, Problem, ReportHead, Rule
+from store.model import CellKey, Figure, HeldNumber, Locator, Organ, Passage, Problem, ReportHead, Rule, TextNumber
 from store.tables import from_millionths
 from store.text_keys import text_key
 
@@ -154,6 +154,29 @@ def passage_row(report_id: int, passage: Passage) -> dict[str, Any]:
 def to_passage(row: Row[Any]) -> Passage:
     """The passage of a row of the table `passage`."""
     return Passage(row.ordinal, row.section, row.text, _locator({"section": row.section, **(row.place or {})}))
+
+
+def text_number_row(report_id: int, ordinal: int, number: TextNumber) -> dict[str, Any]:
+    """The row of a number that the text states, `ordinal` its place among those of its report."""
+    return {
+        "report_id": report_id,
+        "ordinal": ordinal,
+        "passage": number.passage,
+        "span_start": number.start,
+        "span_end": number.end,
+        "value": number.value,
+        "unit": number.unit,
+        "verb": number.verb,
+        "counted": number.counted,
+        "means": number.means,
+        "exact": number.exact,
+    }
+
+
+def to_text_number(row: Row[Any]) -> TextNumber:
+    """The number of a row of the table `text_number`."""
+    span = (row.passage, row.span_start, row.span_end)
+    return TextNumber(*span, row.value, row.unit, row.verb, row.counted, row.means, row.exact)
 
 
 def problem_row(report_id: int, problem: Problem) -> dict[str, Any]:

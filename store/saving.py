@@ -27,8 +27,18 @@ from store.model import (
 )
 from store.namesakes import doubt_namesakes
 from store.removing import forget_passages, forget_readings
-from store.rows import as_stored, figure_row, passage_row, problem_row, to_figure, to_passage, to_problem
-from store.tables import AMENDMENT, FIGURE, ORGAN, PASSAGE, PROBLEM, REPORT, Indexing, is_exact
+from store.rows import (
+    as_stored,
+    figure_row,
+    passage_row,
+    problem_row,
+    text_number_row,
+    to_figure,
+    to_passage,
+    to_problem,
+    to_text_number,
+)
+from store.tables import AMENDMENT, FIGURE, ORGAN, PASSAGE, PROBLEM, REPORT, TEXT_NUMBER, Indexing, is_exact
 
 DERIVED = frozenset({*IDENTITY_RULES, Rule.CARRY_OVER, Rule.DUPLICATE})
 """Rules whose problems follow from figures, neighbours and copies, and are worked out anew after each change."""
@@ -49,8 +59,8 @@ class Saved:
     older one is history), "kept" (the one held is fuller and stays; this one is history) or "unchanged".
 
     Of a source read anew "replaced" says that the reading differs: in `changes` by cell, in `parts` by what else does
-    (title, form, given, places, passages, problems). `left` are the reports that were read from the same bytes before
-    a person said whose they are, and are gone.
+    (title, form, given, places, passages, text_numbers, problems). `left` are the reports that were read from the same
+    bytes before a person said whose they are, and are gone.
     """
 
     status: Literal["added", "unchanged", "replaced", "kept"]
@@ -176,6 +186,7 @@ def _add_contents(connection: Connection, reports: Mapping[int, Report], indexin
     """Writes what these reports, by id, hold."""
     _add_figures(connection, reports)
     _add_passages(connection, reports, indexing)
+    _add_text_numbers(connection, reports)
     _add_problems(connection, reports)
     raise_revision(connection)
 
@@ -201,6 +212,15 @@ def _add_figures(connection: Connection, reports: Mapping[int, Report]) -> None:
 def _add_passages(connection: Connection, reports: Mapping[int, Report], indexing: Indexing) -> None:
     rows = (passage_row(key, passage) for key, report in reports.items() for passage in report.passages)
     _insert_all(connection, PASSAGE, ({**row, "indexing": indexing} for row in rows))
+
+
+def _add_text_numbers(connection: Connection, reports: Mapping[int, Report]) -> None:
+    rows = (
+        text_number_row(key, ordinal, number)
+        for key, report in reports.items()
+        for ordinal, number in enumerate(report.text_numbers)
+    )
+    _insert_all(connection, TEXT_NUMBER, rows)
 
 
 def _add_problems(connection: Connection, reports: Mapping[int, Report]) -> None:
@@ -246,6 +266,8 @@ def reread_report(connection: Connection, report: Report) -> Saved:
     if "passages" in parts:
         forget_passages(connection, [held.id])
         _add_passages(connection, {held.id: report}, Indexing.PENDING if held.current else Indexing.GONE)
+    connection.execute(delete(TEXT_NUMBER).where(TEXT_NUMBER.c.report_id == held.id))
+    _add_text_numbers(connection, {held.id: report})
     own_problems = (PROBLEM.c.report_id == held.id) & PROBLEM.c.copy_id.is_(None)
     connection.execute(delete(PROBLEM).where(own_problems))
     _add_problems(connection, {held.id: report})
@@ -268,6 +290,7 @@ def _differences(connection: Connection, held: Row[Any], report: Report) -> tupl
     pairs = [(key, before.get(key), after.get(key)) for key in dict.fromkeys((*before, *after))]
     changes = tuple(Change(*pair) for pair in pairs if _reading(pair[1]) != _reading(pair[2]))
     passages = connection.execute(select(PASSAGE).where(PASSAGE.c.report_id == held.id).order_by(PASSAGE.c.ordinal))
+    stated = select(TEXT_NUMBER).where(TEXT_NUMBER.c.report_id == held.id).order_by(TEXT_NUMBER.c.ordinal)
     problems = connection.execute(select(PROBLEM).where(PROBLEM.c.report_id == held.id))
     parts = {
         "title": held.title != report.title,
@@ -275,6 +298,7 @@ def _differences(connection: Connection, held: Row[Any], report: Report) -> tupl
         "given": (held.given_organ, held.given_year) != (report.given.organ, report.given.year),
         "places": any(one and two and one.locator != two.locator for _, one, two in pairs),
         "passages": list(map(to_passage, passages)) != sorted(report.passages, key=lambda passage: passage.ordinal),
+        "text_numbers": tuple(map(to_text_number, connection.execute(stated))) != report.text_numbers,
         "problems": _own_problems(map(to_problem, problems), derived) != _own_problems(report.problems, derived),
     }
     return changes, tuple(name for name, differs in parts.items() if differs)

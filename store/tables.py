@@ -193,6 +193,24 @@ class PassageRow(SQLModel, table=True):
     vector_id: int | None = None
 
 
+class TextNumberRow(SQLModel, table=True):
+    """A number that a report's text states, in a sentence of one of its passages; see `store.model.TextNumber`."""
+
+    __tablename__ = "text_number"
+
+    report_id: int = Field(foreign_key="report.id", primary_key=True, ondelete="CASCADE")
+    ordinal: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
+    passage: int
+    span_start: int
+    span_end: int
+    value: Decimal = Field(sa_column=Column(Exact, nullable=False))
+    unit: str
+    verb: str
+    counted: str
+    means: str
+    exact: bool
+
+
 class VectorRow(SQLModel, table=True):
     """The vector of a text, of unit length in half precision; `key` is the text's, `segment` the one of `posting` that
     has its words. Its id is the index's too, so an id is never given twice."""
@@ -364,3 +382,4 @@ INBOX, OUTBOX, CONVERSATION, META, ARTICLE = (
     SQLModel.metadata.tables[name] for name in ("inbox", "outbox", "conversation", "meta", "article")
 )
 VECTOR, SEGMENT, POSTING = (SQLModel.metadata.tables[name] for name in ("vector", "segment", "posting"))
+TEXT_NUMBER = SQLModel.metadata.tables["text_number"]
