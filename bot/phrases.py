@@ -231,7 +231,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "{count} more speak of it, but differently or maybe of something else, and are left out:",
     ),
     "text_silent": (
-        "正文没有写到可以比较的数的有{count}份：{named}",
+        "正文里没有读到可以比较的数的有{count}份：{named}",
         "{count} state no number that could be compared: {named}",
     ),
     "contradicted": ("注意：{message}", "Note: {message}"),

@@ -59,9 +59,11 @@ _FILLERS = re.compile(
 )
 _GENERIC = re.compile(
     "政务公开|政府信息公开|信息公开|政务信息|政府|政务|业务|工作|专题|专项|集中|各类|各种|相关|有关|年度|年内|本年|全年|一年来"
-    "|[全我本该][省市县区镇乡街局委办院校]|我单位|本单位|本机关|街道|先后|累计|通过|利用|依托|运用|借助|在|已|主动|及时|积极|"
+    "|[全我本该][镇乡局委办院校]|我单位|本单位|本机关|街道|先后|累计|通过|利用|依托|运用|借助|在|已|主动|及时|积极|"
     "官方|平台|渠道|向社会|公开|共|上|的|并|还"
 )
+_WHOLE = re.compile("[全我本该]([省市县区])")
+_OFFICE = re.compile("(?:街道)?(?:人民政府|政府|办事处|管理委员会)?")
 _DOMAIN = re.compile("政务公开|政府信息公开|信息公开|业务|专题|政策")
 _INFORMATION = re.compile("信息|文章|内容|推文|消息|图文")
 _SUFFIX = "(?:班|会议?|活动|课程?|工作)?"
@@ -204,9 +206,17 @@ def _counts(asked: Asked, held: HeldTextNumber, head: ReportHead) -> bool:
     if not (number.exact and same_way and same_channels and all(word in number.counted for word in asked.narrowing)):
         return False
     thing = re.escape(asked.thing) + _SUFFIX if asked.thing else f"(?:{_INFORMATION.pattern})?"
-    counted = _GENERIC.sub("", _CHANNEL.sub("", number.counted))
-    means = _GENERIC.sub("", _CHANNEL.sub("", number.means.replace(head.organ.name, "")))
-    return re.fullmatch(thing, counted) is not None and means in head.organ.name
+    counted = _GENERIC.sub("", _CHANNEL.sub("", _WHOLE.sub("", number.counted)))
+    return re.fullmatch(thing, counted) is not None and _is_own(number.means, head.organ.name)
+
+
+def _is_own(means: str, organ: str) -> bool:
+    """Whether what stands before a verb names nobody but the report's own organ, nor a region that it is a part of."""
+    whole = _WHOLE.search(means)
+    if whole and not organ.endswith(f"{whole[1]}人民政府"):
+        return False
+    rest = _GENERIC.sub("", _CHANNEL.sub("", _WHOLE.sub("", means.replace(organ, ""))))
+    return not rest or (rest in organ and _OFFICE.fullmatch(organ.rpartition(rest)[2]) is not None)
 
 
 def _quote(one: HeldTextNumber, passages: dict[int, HeldPassage]) -> Quote:

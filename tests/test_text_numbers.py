@@ -33,7 +33,7 @@ STATED = """
 发布信息1,024条、视频3个: 1024 条 发布 信息 - | 3 个 发布 视频 -
 2022年政务公开培训3次: 3 次 - 政务公开培训 -
 办结提案8件，办结率100%: 8 件 办结 提案 - | 100 % - 办结率 -
-截至2022年12月31日，公开政府信息688条: 688 条 公开 政府信息 -
+截至2022年12月31日，公开政府信息数688条: 688 条 公开 政府信息 -
 2021年举办培训9次，2022年举办培训4次: 4 次 举办 培训 -
 """
 NOT_STATED = [
@@ -49,6 +49,7 @@ NOT_STATED = [
     "联系电话12345678，12345热线，邮编123456，3月5日。",
     "同比增加12条，比上年减少3次，平均每人2次。",
     "2023年举办培训4次。",
+    "发布信息数十条。",
 ]
 
 
@@ -156,7 +157,7 @@ def test_texts_are_added_up_and_doubts_told(towns: Database, index: PassageIndex
     # two numbers that disagree are both told, another office's training is told too; neither is reckoned with
     unsure = answer.text.partition("未列入")[2]
     assert all(said in unsure for said in ("培训7次", "培训8次", "县教育局举办培训70次"))
-    assert "正文没有写到可以比较的数的有1份：甲县下山镇人民政府2022年" in unsure
+    assert "正文里没有读到可以比较的数的有1份：甲县下山镇人民政府2022年" in unsure
     assert "99" not in answer.text
 
 
@@ -165,6 +166,27 @@ def test_what_the_tables_have_stays_theirs(towns: Database, index: PassageIndex)
     assert answer.kind is Kind.RANKING
     assert answer.figures
     assert not answer.passages
+
+
+@pytest.mark.parametrize(
+    ("said", "counted"),
+    [
+        ("东山镇举办培训3次。", True),
+        ("甲县东山镇人民政府举办培训3次。", True),
+        ("我镇先后举办全县政务公开培训3次。", True),
+        ("甲县举办培训3次。", False),
+        ("全县举办培训3次。", False),
+        ("县教育局举办培训3次。", False),
+        ("参加培训3次。", False),
+        ("举办消防培训3次。", False),
+        ("线上举办培训3次。", False),
+    ],
+)
+def test_what_is_counted_is_the_organs_own(database: Database, index: PassageIndex, said: str, counted: bool) -> None:
+    for report_of in (report("东山", said), report("西山", "举办培训1次。"), report("南山", "举办培训2次。")):
+        database.save(report_of)
+    answer = ask(database, index, "哪个镇举办培训最多")
+    assert answer.text.partition("另有")[0].partition("没有读到")[0].count("3次：") == counted
 
 
 @pytest.mark.parametrize(
