@@ -9,11 +9,13 @@ from fractions import Fraction
 from functools import cached_property
 
 from bot.guard.numbers import Kind, Number, numbers_in, spell_plain
-from bot.guard.words import orders
+from bot.guard.words import orders, pairs
 from store.model import CellKey
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 _CLAUSE = re.compile(r"[，；：、,;:]|[（(）)]|\.\s")
+_SPEAKS = 4
+"""So many pairs of characters say by themselves what is counted ("全年举办3期" does not)."""
 _PARTS = re.compile(r"(?:[^，；：,;:]|(?<=\d),(?=\d))+[，；：,;:]?")
 _PAST = r"(?:上年|去年|上一年|前一年)(?!度?(?:的)?结转)|last year|previous year|year before"
 LAST_YEAR = re.compile(_PAST)
@@ -64,16 +66,20 @@ class Sentence:
         return clauses_of(self.text)
 
     @cached_property
-    def statements(self) -> tuple[str, ...]:
-        """Its clauses with what they rest on: the heading before a colon, of a number the clauses without one before
-        it, of a part (其中) or a share what it is part of."""
-        found: list[str] = []
+    def statements(self) -> tuple[tuple[str, str], ...]:
+        """Its clauses, each behind what it rests on: the heading before a colon; of a number that says not what it
+        counts the clauses without one before it; of a part (其中) or a share what it is part of."""
+        found: list[tuple[str, str]] = []
         heading = loose = ""
         for part in _PARTS.findall(self.text):
             kinds = {one.kind for one in numbers_in(part)} - {Kind.YEAR, Kind.MONTH, Kind.DAY}
             counts, of_another = bool(kinds), "其中" in part or kinds & {Kind.PERCENT, Kind.POINTS, Kind.TIMES}
-            before = found[-1] if found and of_another else heading + (loose if counts else "")
-            found.append(before + part)
+            before = (
+                "".join(found[-1])
+                if found and of_another
+                else heading + (loose if counts and len(pairs(part)) < _SPEAKS else "")
+            )
+            found.append((before, part))
             heading += part if part[-1] in "：:" else ""
             loose = "" if counts else loose + part
         return tuple(found)

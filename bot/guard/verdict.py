@@ -327,8 +327,11 @@ def _likeness(said: frozenset[str], stretch: Stretch) -> tuple[Fraction, Fractio
 
 def _statements_of(counted: Sequence[Number], sentence: Sentence) -> list[str]:
     """The statements of a sentence, of one that counts those which have its numbers."""
-    has = {one: numbers_in(one) for one in sentence.statements}
-    return [one for one, numbers in has.items() if all(any(a.equals(b) for b in numbers) for a in counted)]
+    return [
+        before + part
+        for before, part in sentence.statements
+        if all(any(one.equals(other) for other in numbers_in(part)) for one in counted)
+    ]
 
 
 def _comparable(one: Number, other: Number) -> bool:

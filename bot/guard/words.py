@@ -175,7 +175,7 @@ def _negated(text: str) -> dict[str, int]:
     for hit in _negation("not").finditer(text):
         behind = _WEAK_BEHIND.sub("", text[hit.end() : hit.end() + 8])[:_ANCHOR]
         word = re.match(r"(?:(?![的地得了])[\u3400-\u9fff])*", behind)
-        if word and word[0]:
+        if word:
             found[word[0]] = found.get(word[0], 0) + 1
     return found
 
