@@ -61,11 +61,6 @@ class Sentence:
     stretches: tuple[Stretch, ...] = field(repr=False)
 
     @cached_property
-    def clauses(self) -> tuple[str, ...]:
-        """Its clauses."""
-        return clauses_of(self.text)
-
-    @cached_property
     def statements(self) -> tuple[tuple[str, str], ...]:
         """Its clauses, each behind what it rests on: the heading before a colon; of a number that says not what it
         counts the clauses without one before it; of a part (其中) or a share what it is part of."""
@@ -83,11 +78,6 @@ class Sentence:
             heading += part if part[-1] in "：:" else ""
             loose = "" if counts else loose + part
         return tuple(found)
-
-
-def clauses_of(text: str) -> tuple[str, ...]:
-    """The parts of a sentence between commas and the like; a comma within a number is none."""
-    return tuple(part for part in re.split(r"(?<!\d),|,(?!\d)|[，；：、;:（()）]", text) if part.strip())
 
 
 def sentences_of(source: Source) -> tuple[Sentence, ...]:
