@@ -232,7 +232,7 @@ class Assistant:
         from retrieval.text_figures import find_text_figures, read_asked
 
         asked = None if (plan and plan.cells) or question.english else read_asked(question.text)
-        if asked is None or len(question.organs) == 1:
+        if asked is None or not question.content or len(question.organs) == 1:
             return None
         organs = plan.organs if plan else question.group.organs if question.group else ()
         organ_ids = {organ.id for organ in organs} or None

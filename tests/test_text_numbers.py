@@ -168,6 +168,12 @@ def test_what_the_tables_have_stays_theirs(towns: Database, index: PassageIndex)
     assert not answer.passages
 
 
+def test_what_a_table_may_mean_is_asked_back(database: Database, index: PassageIndex) -> None:
+    for town, many in (("东山", 1), ("西山", 2)):
+        database.save(report(town, f"行政复议{many}件。"))
+    assert "正文里写的数" not in ask(database, index, "行政复议一共几件").text
+
+
 @pytest.mark.parametrize(
     ("said", "counted"),
     [
