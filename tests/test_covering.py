@@ -104,3 +104,10 @@ def test_who_has_most_in_the_texts_is_told_as_each_ones_number(database: Databas
         f"第{number}镇微信公众号发布信息{number * 10 + 5}条。" for number in range(3)
     ]
     assert answer.figures == ()
+
+
+@pytest.mark.parametrize("said", ["举行发布会4场。", "开展发布会4场。", "全年组织发布会4场。"])
+def test_what_is_held_is_said_in_many_ways(database: Database, said: str) -> None:
+    database.save(make_report("甲县东山镇人民政府", 2021, texts=[said, OTHER]))
+    quotes = cover("各镇发布会召开了几场", "发布会召开了几场", None, None, database).quotes
+    assert [quote.text for _, found in quotes for quote in found] == [said]
