@@ -12,7 +12,7 @@ from retrieval.lasting import lasting
 from retrieval.latin_names import LatinNames
 from retrieval.name_index import Named, NameIndex
 from store.catalogue.aliases import ancestors, organ_forms, spoken_forms, take_apart
-from store.catalogue.regions import regions, short_name
+from store.catalogue.regions import plain_names, regions, short_name
 from store.model import HeldOrgan, Holding, ReportHead
 
 _CLOSE_ENOUGH = 4
@@ -43,7 +43,7 @@ class OrganMention:
     def bare(self) -> bool:
         """Whether it is a region's name alone, which an office of that region may follow ("宿迁" + "教育局")."""
         return any(
-            short_name(self.text) in (short_name(name), name)
+            self.text in plain_names(name) or short_name(self.text) in (short_name(name), name)
             for one in self.organs
             for name in take_apart(one.organ.name).regions[-1:]
         )

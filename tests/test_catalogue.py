@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from retrieval.question import parse
 from store.catalogue import cell_types
 from store.catalogue.definitions import cues, definitions
 from store.catalogue.numerals import chinese_number, spell
+from store.catalogue.regions import customary_names, plain_names, regions
 from store.catalogue.terms import OWN_FILE, CatalogueError, lexicon, names
 
 HEAD = "kind,code,phrases,part,whole,zh,en\n"
@@ -87,6 +89,14 @@ def test_every_row_is_defined_and_every_measure_says_how_it_is_computed() -> Non
     assert {one.code for one in cues()} <= {one.code for one in definitions().values() if one.howto}
     for measure in lexicon().measures.values():
         assert measure.part and measure.whole and measure.name(False) and measure.name(True)
+
+
+def test_a_customary_name_means_one_listed_region() -> None:
+    listed = regions()
+    assert all(map(listed.named, customary_names()))
+    short = [name for names in customary_names().values() for name in names]
+    meant = Counter(name for full in listed.names() for name in plain_names(full))
+    assert [name for name in short if meant[name] != 1 or listed.named(name)] == []
 
 
 def test_numerals_are_spelled_as_they_are_read() -> None:

@@ -35,8 +35,10 @@ _PEOPLES = re.compile(
     "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|"
     "东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|"
     "俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各"
-    ")族)+$"
+    ")族|(?:蒙古|哈萨克|柯尔克孜|锡伯|塔吉克)$)+$"
 )
+_WING = re.compile("^(.).+([左右])翼(.+)$")
+_BANNER_SIDE = re.compile("^(.)..+([左右前中后]旗)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,27 @@ def short_name(name: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def plain_names(name: str) -> tuple[str, ...]:
-    """An autonomous region's names without its peoples: 景宁县 and 景宁自治县 of 景宁畲族自治县; none of others."""
+    """What a region is also called where its name is long, as it is customary there; none of most.
+
+    景宁县 and 景宁自治县 of 景宁畲族自治县, 管城区 of 管城回族区, 喀左县 and 喀左 of 喀喇沁左翼蒙古族自治县, 达茂旗 of
+    达尔罕茂明安联合旗.
+    """
     short, kind = short_name(name), next((one for one in _AUTONOMOUS if name.endswith(one)), "")
-    called = (short + kind[-1:], short + kind) if kind and kind != "自治区" else (short + kind,)
-    return tuple(one for one in called if kind and one != name)
+    usual = short + ("" if kind == "自治区" else name[-1:])
+    called = [usual, short + kind] if kind else [_PEOPLES.sub("", short) + name[len(short) :]]
+    wing, side = _WING.match(usual), _BANNER_SIDE.match(usual)
+    if wing:
+        called += [(clipped := "".join(wing.groups())), clipped[:-1]]
+    elif side:
+        called.append("".join(side.groups()))
+    return tuple(one for one in (*called, *customary_names().get(name, ())) if one not in (name, short))
+
+
+@cache
+def customary_names() -> dict[str, tuple[str, ...]]:
+    """What regions are called by no rule (莫旗, 博州), by their full names."""
+    with (files(__package__) / "short_names.csv").open(encoding="utf-8") as file:
+        return {row["region"]: tuple(row["names"].split("|")) for row in csv.DictReader(file)}
 
 
 class Regions:
