@@ -25,7 +25,6 @@ from bot.overviews import (
 )
 from bot.phrases import say
 from bot.replies import word_clarification, word_gap, word_quotes, word_refusal, word_silence
-from bot.text_figures import word_text_figures
 from bot.wording import shown_figures, word_figures
 from retrieval.channels import tells_of_channel, topic_of_channel
 from retrieval.columns import compute_many
@@ -229,6 +228,7 @@ class Assistant:
 
     def _rank_texts(self, question: Question, plan: Plan | None) -> Answer | None:
         """Which organ's text states most of what no table has, or how much all do; None where two do not state it."""
+        from bot.text_figures import word_text_figures
         from retrieval.text_figures import find_text_figures, read_asked
 
         asked = None if (plan and plan.cells) or question.english else read_asked(question.text)

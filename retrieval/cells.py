@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import chain
 
-from retrieval.question import Named
+from retrieval.excluding import Named
 from store.catalogue import cell_type_by_key, cell_types
 from store.catalogue.terms import groups
 from store.model import CellKey

@@ -10,7 +10,8 @@ from retrieval.organs import OrganMention
 from store.catalogue.numerals import chinese_number
 
 _LEAD = re.compile(
-    r"(?:(?<![删清废免解])除了?|不含|不包[括含]|不算|不计|扣除|剔除|去掉|除去|除掉|不要|减去|排除|\bexcept(?: for)?|\bexcluding|\bother than)\s*$"
+    r"(?:(?<![删清废免解])除了?|不含|不包[括含]|不算|不计|扣除|剔除|去掉|除去|除掉|不要|减去|排除"
+    r"|\bexcept(?: for)?|\bexcluding|\bother than)\s*$"
 )
 _LINK = re.compile(r"\s*(?:,|和|与|及|以及|and|, ?and)\s*")
 _TAIL = re.compile(r"(?:之外|以外|外)?的?,?(?:其他|其余|其它|别的)?(?:的?(?=单位|机关|各))?")

@@ -42,7 +42,8 @@ def _terms_by_sound() -> dict[tuple[str, ...], str]:
     """Chinese terms by their sound; of two that sound alike neither, for that would be a guess."""
     by_sound: dict[tuple[str, ...], set[str]] = {}
     for phrase, meanings in lexicon().phrases.items():
-        long_enough = 2 <= len(phrase.rstrip("了的")) and len(phrase) <= _LONGEST
-        if {term.kind for term in meanings} & _KINDS and long_enough and not phrase.isascii():
+        long_enough = len(phrase.rstrip("了的")) >= 2 and len(phrase) <= _LONGEST
+        named = any(term.kind in _KINDS for term in meanings)
+        if named and long_enough and not phrase.isascii():
             by_sound.setdefault(_sounds(phrase), set()).add(phrase)
     return {sound: phrases.pop() for sound, phrases in by_sound.items() if len(phrases) == 1}
