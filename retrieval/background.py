@@ -77,7 +77,7 @@ _SPEAKS = (
     ),
     re.compile(
         rf"(?:因|因为|由于|为了?)?{_WRITER}?们?(?:正|最近)?(?:在|要|想|需要|打算)?(?:写|撰写|做|准备|赶|弄|整理|起草|编|编写|完成)(?:一?[篇份个])?"
-        rf".{{0,14}}{_WORK}(?:用|需要|之需|之用|的?需要)?"
+        rf".{{0,14}}{_WORK}(?:[要急]?用的?|需要|之需|之用|的?需要|里要用的?)?"
     ),
 )
 """Clauses of hurry and politeness, of who writes and how it goes with him, of what he is writing."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from store.catalogue.terms import Match, Measure, indicators_like
 
@@ -56,6 +57,8 @@ def content_of(text: str, taken: Sequence[bool], kept: Sequence[Match], measures
     kinds = {term.kind for match in kept for term in match.terms}
     if "text" not in kinds and not kinds.isdisjoint(_TABLE):
         covered = _covered(text, taken, kept, beside)
+        for at in _ends_of_examples(text, kept):
+            covered[at] = True
         stretches = [
             (start, end)
             for start, end in stretches
@@ -108,6 +111,14 @@ def _covered(text: str, taken: Sequence[bool], kept: Sequence[Match], beside: fr
         if not all(light[run.start() : run.end()]):
             covered[run.start() : run.end()] = _cut(run[0], light[run.start() : run.end()], beside)
     return covered
+
+
+def _ends_of_examples(text: str, kept: Sequence[Match]) -> Iterator[int]:
+    """Where 等 stands between a phrase and another for the same row or column ("律师事务所等法律服务机构")."""
+    for first, second in pairwise(kept):
+        same = {(term.kind, term.code) for term in first.terms} & {(term.kind, term.code) for term in second.terms}
+        if text[first.end : second.start] == "等" and any(kind in _TABLE for kind, _ in same):
+            yield first.end
 
 
 def _cut(run: str, light: Sequence[bool], beside: frozenset[str]) -> list[bool]:
