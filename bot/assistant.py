@@ -11,7 +11,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.answer import Answer, Kind
-from bot.covering import word_covered
 from bot.explaining import articles_of, word_explanation
 from bot.naming import cell_name, join
 from bot.overview import OVERVIEW_CELLS, RECEIVED, Overviewed, leaders, told_reports, word_overview
@@ -215,6 +214,7 @@ class Assistant:
 
     def _cover(self, question: Question, plan: Plan | None) -> Answer | None:
         """What all reports in question say, where it goes over many and no figure answers it; None where none does."""
+        from bot.covering import word_covered
         from retrieval.covering import asks_of_all, cover
 
         organs, years = (plan.organs, plan.years) if plan else ((), ())
