@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.organs import OrganDirectory, OrganMention
-from retrieval.told_places import placed, shared_office, with_clipped
+from retrieval.told_places import placed, same_region, shared_office, with_clipped
 from store.catalogue.aliases import ancestors, take_apart
 from store.catalogue.regions import short_name
 from store.catalogue.terms import Lexicon
@@ -26,6 +26,14 @@ _ENDINGS = tuple("局委办室厅会心府处区镇乡道站所院馆队")
 _NO_OFFICE = re.compile(
     r"^[这那共]?[两二三四五六七八九十]个?(?:[省市县区镇乡地]|街道)|^[的在和与跟及或年月日去前今上本各哪有共被对向比是]|[的了吗呢,;?!]"
 )
+_PUBLISHED = (
+    "(?:微信|政务|官方|的)*(?:公众号|订阅号|服务号|视频号|抖音号?|快手号?|头条号?|百家号|微博|微信|账号|号|网站|网|客户端|小程序|app|平台"
+    "|栏目|专栏|专区|频道|节目|热线|直播间?|新媒体|杂志|报纸|简报|指南|一书|一文|活动)"
+)
+_ACCOUNT = re.compile(
+    rf"""["'《<][^"'《》<>]{{2,20}}["'》>]{_PUBLISHED}|{_PUBLISHED}(?:是|叫|名为|名叫)?["'《<][^"'《》<>]{{2,20}}["'》>]"""
+)
+"""What is published under a name of its own, in quotes: no organ, even where an organ's name is in it."""
 _KINDS = {"indicator", "soft", "weak", "column", "op", "scope", "refuse"}
 _OF = re.compile(r"(?:的|里的?|内的?|境内的?|下属的?|所属的?|下辖的?|辖区内?的?)")
 _REGION = re.compile(r"(?=([\u3400-\u9fff]{2,4}?)(县|市|区|镇|乡|街道|旗))")
@@ -37,10 +45,15 @@ _PLACE = re.compile(
 
 def named_in_full(text: str, directory: OrganDirectory, terms: Lexicon) -> tuple[OrganMention, ...]:
     """The organs that a folded question names, each with the office that its region's name goes on with."""
-    found = with_clipped(text, directory.mentions(text), directory)
+    accounts = [hit.span() for hit in _ACCOUNT.finditer(text)]
+    mentions = directory.mentions(text)
+    named = [one for one in mentions if all(one.end <= start or end <= one.start for start, end in accounts)]
+    if mentions and not named and accounts:
+        return ()
+    found = with_clipped(text, named, directory)
     if found:
         whole = _inside(text, [_going_on(text, mention, directory, terms) for mention in found])
-        return placed(text, shared_office(text, whole, directory))
+        return placed(text, same_region(text, shared_office(text, whole, directory)))
     return _sounding_alike(text, directory) or tuple(
         OrganMention(*hit.span(), hit[0], ()) for hit in _PLACE.finditer(text)
     )

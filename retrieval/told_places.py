@@ -10,7 +10,7 @@ from typing import Protocol
 
 from retrieval.organs import OrganMention
 from store.catalogue.aliases import ancestors, take_apart
-from store.catalogue.regions import short_name
+from store.catalogue.regions import plain_names, short_name
 from store.model import HeldOrgan
 
 _CLIPPED = re.compile(
@@ -19,6 +19,7 @@ _CLIPPED = re.compile(
 )
 _APART = re.compile(r"[和与跟比同或及]|\band\b|\bor\b|\bthan\b")
 _LISTED = re.compile(r"的?(?:,|和|与|及|跟|同|以及|还有)+")
+_BESIDE = re.compile(r"的?(?:,|和|与|及|跟|同|比|或|以及|还有|还是|加上?|、)+")
 _ALL_TOLD = re.compile(r"[两二三四五六]?个?(?:省|市|县|区|镇|乡|地|街道)?的?")
 """What stands between the last of several regions and the office that all of them have ("甲、乙两县" + "教育局")."""
 _TOWNS = ("镇", "乡", "街道")
@@ -98,6 +99,28 @@ def shared_office(text: str, found: Sequence[OrganMention], names: Names) -> tup
         if len(mention.organs) > 1 and at - first > 1 and all(len(one.organs) == 1 for one in told[first:at]):
             told[at] = replace(told[at - 1], start=told[at - 1].end, end=mention.end)
     return tuple(told)
+
+
+def same_region(text: str, found: Sequence[OrganMention]) -> tuple[OrganMention, ...]:
+    """Offices listed without their region behind one that has it taken for those of that region ("甲县卫健局、教育局");
+    where it has none held, not sure which is meant."""
+    told: list[OrganMention] = []
+    for mention in found:
+        before = told[-1] if told else None
+        beside = before and len(before.organs) == 1 and before.sure and not (before.bare or before.text.isascii())
+        if before and beside and _BESIDE.fullmatch(text[before.end : mention.start]) and _lacks_region(mention):
+            region = take_apart(before.organs[0].organ.name).regions[-1:]
+            own = [one for one in mention.organs if take_apart(one.organ.name).regions[-1:] == region]
+            mention = replace(mention, organs=tuple(own) or mention.organs, sure=len(own) == 1)
+        told.append(mention)
+    return tuple(told)
+
+
+def _lacks_region(mention: OrganMention) -> bool:
+    """Whether an office is named by what it is alone ("教育局", "县教育局")."""
+    regions = {name for one in mention.organs for name in take_apart(one.organ.name).regions[-1:]}
+    called = {name for region in regions for name in (region, short_name(region), *plain_names(region))}
+    return bool(regions) and not take_apart(mention.text).regions and not any(name in mention.text for name in called)
 
 
 def _office(mention: OrganMention) -> str:

@@ -74,6 +74,20 @@ def test_one_office_is_meant(said: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("沂源县交通运输局、财政局加起来", {"沂源县交通运输局", "沂源县财政局"}),
+        ("沂源县教体局和大数据局谁多", {"沂源县教育体育局", "沂源县大数据发展管理局"}),
+        ("“沂源财政局”公众号的关注人数", set()),
+        ("沂源县政府的公众号“灵璧县卫健委”", {"沂源县人民政府"}),
+    ],
+)
+def test_offices_of_one_region_and_what_is_no_office(said: str, names: set[str]) -> None:
+    question = parse(said, HELD, TODAY)
+    assert {organ.organ.name for one in question.organs if one.sure for organ in one.organs} == names
+
+
+@pytest.mark.parametrize(
     ("asked", "name"),
     [
         ("2022年沂源县政府办结转下年度几件", "沂源县人民政府办公室"),
