@@ -73,7 +73,8 @@ class Conversation:
 
     `years_before` and `cells_before` are those of the last question but one, `changed` which one of organs, years and
     cells is another than there; `leader` is the organ that came out first in a ranking, `asked` the choices that were
-    offered: an organ's name, and the question with it; `run` are the cells that were asked for one after another.
+    offered: an organ's name, and the question with it; `run` are the cells that were asked for one after another,
+    `years_run` the years and `organs_run` the organs; `mixed` says that these took turns.
     """
 
     organs: tuple[str, ...] = ()
@@ -90,6 +91,9 @@ class Conversation:
     leader: str = ""
     asked: tuple[tuple[str, str], ...] = ()
     run: tuple[CellKey, ...] = ()
+    years_run: tuple[int, ...] = ()
+    organs_run: tuple[str, ...] = ()
+    mixed: bool = False
 
     def fresh(self, now: float, after: float = FORGOTTEN_AFTER) -> Conversation:
         """Itself, or an empty one where the last question is so many seconds ago."""
@@ -102,8 +106,13 @@ class Conversation:
         others = [name for name in ("organs", "years", "cells") if getattr(self, name) != getattr(last, name)]
         single = len(others) == 1 and len(getattr(self, others[0])) == len(getattr(last, others[0])) == 1
         kept = replace(kept, asked=last.asked if goes_on else (), changed=others[0] if single else "")
+        kept = replace(kept, mixed=single and (last.mixed or last.changed not in ("", others[0])))
         if kept.changed == "cells":
             kept = replace(kept, run=tuple(dict.fromkeys((*(last.run or last.cells), *self.cells))))
+        if kept.changed == "years":
+            kept = replace(kept, years_run=tuple(dict.fromkeys((*(last.years_run or last.years), *self.years))))
+        if kept.changed == "organs":
+            kept = replace(kept, organs_run=tuple(dict.fromkeys((*(last.organs_run or last.organs), *self.organs))))
         if len(self.organs) != 1:
             return replace(kept, before=())
         another = 0 < len(last.organs) < 3 and last.organs != self.organs
@@ -126,6 +135,9 @@ class Conversation:
             "leader": self.leader,
             "asked": [list(one) for one in self.asked],
             "run": [list(cell) for cell in self.run],
+            "years_run": list(self.years_run),
+            "organs_run": list(self.organs_run),
+            "mixed": self.mixed,
         }
 
     @classmethod
@@ -146,6 +158,9 @@ class Conversation:
             state.get("leader", ""),
             tuple((name, asked) for name, asked in state.get("asked", ())),
             _cells(state.get("run", ())),
+            tuple(state.get("years_run", ())),
+            tuple(state.get("organs_run", ())),
+            bool(state.get("mixed")),
         )
 
 

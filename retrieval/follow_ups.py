@@ -7,7 +7,7 @@ import re
 from retrieval.conversation import Conversation
 from retrieval.plan import Operation
 from store.catalogue.numerals import chinese_number
-from store.catalogue.terms import names
+from store.catalogue.terms import indicators_like, lexicon, names
 from store.model import CellKey
 
 _LONGEST = 40
@@ -50,6 +50,18 @@ _THESE = re.compile(
     r"那?么?(?:上面|以上|上述|前面|刚才)?(?:说的|问的|的)?[这那]?(?P<count>[两二三四五六七八九]|[2-9])(?:个?数字?|[项种类样个者])"
     r"(?P<sum>(?:加起来|加在一起|合起来|相加|一共|总共|合计|共计|总和|之和|共)+(?:是|有)?(?:多少|几)?[件个]?)[呢]?[?]*"
 )
+_TOGETHER = re.compile(
+    r"那?么?(?:(?:它们|他们|[这那上]?面?[这那]?(?P<count>[两二三四五六七八九]|[2-9])(?P<of>年|家|个单位|个机关|个|项|者)?)的?)?(?:都|全|全部)?"
+    r"(?:加起来|加在一起|加一块儿?|加到一起|合起来|合在一起|相加|加总)(?:一共)?(?:是|有)?(?:多少|几)?[件个]?[呢吧]?[?]*"
+    r"|(?:and )?(?:all )?(?:together|added up|combined|taken together|in total)[?]*"
+)
+"""What asks for the sum of all that was asked for one after another."""
+_LOOK = re.compile(
+    r"(?:那么?|请|麻烦|帮我|给我|再|也|然后)*(?:看看?|看一下|瞧瞧?|查查?|查一下|瞅瞅)(?:一下)?"
+    r"(?=[\u3400-\u9fff]{1,16}(?:省|[市县区旗镇乡局办厅委]|街道|政府|管委会)(?:的|呢)?$)"
+)
+"""What turns to another organ, of which nothing else is said."""
+_BARE_ROW = re.compile(r"那?么?(?:属于)?(?P<what>[\u3400-\u9fff]{2,8}?)的?呢[?]*")
 _IN_TEXT = re.compile(
     r"那?么?(?:年报|报告)?的?(?:正文|文字|文中|文里)(?:部分|里面?|中|上)*(?:又|却|是)?(?:怎么|如何|咋)?(?:写|说|讲|提|记)"
     r"(?:到|的|出)?(?:数字?|数据)?(?:是|为)?(?:多少|几件?|什么|啥)?[呢吗吧]?[?]*"
@@ -63,13 +75,17 @@ def followed(text: str, conversation: Conversation) -> str:
         return text
     if len(conversation.organs) == 1:
         text = _JUST_NOW.sub("", text)
-    for lead in (_SAME, _CHANGED):
+    for lead in (_SAME, _CHANGED, _LOOK):
         if (hit := lead.match(text)) and hit.end() < len(text):
             return _instead(text[hit.end() :], conversation)
     if year := _NEXT_YEAR.match(text):
         return f"下一年{text[year.end() :]}"
     if (both := _BOTH.match(text)) and both["of"] in _BOTH_OF.get(conversation.changed, ""):
         return text[both.end() :]
+    if (together := _TOGETHER.fullmatch(text)) and (run := _run_of(conversation, together["count"], together["of"])):
+        return f"{run}加起来一共多少"
+    if row := _row_beside(text, conversation):
+        return f"{row}呢"
     if (these := _THESE.fullmatch(text)) and _number(these["count"]) == len(conversation.run):
         return "、".join(map(_called, conversation.run)) + these["sum"]
     if len(conversation.cells) == 1 and _IN_TEXT.fullmatch(text):
@@ -81,8 +97,47 @@ def followed(text: str, conversation: Conversation) -> str:
     return text
 
 
+def _run_of(conversation: Conversation, count: str | None, of: str | None) -> str:
+    """What was asked for one after another, where just so many were; "" where nothing or something else was."""
+    organs, years = conversation.organs_run, conversation.years_run
+    runs = (("年", [f"{year}年" for year in years]), ("家个单位个机关", organs), ("个项者", _names(conversation.run)))
+    if of is None and conversation.mixed:
+        return ""
+    fitting = [
+        run
+        for kinds, run in runs
+        if len(run) > 1 and (of is None or of in kinds) and count in (None, *map(str, _spelled(len(run))))
+    ]
+    return "、".join(fitting[0]) if len(fitting) == 1 and conversation.operation == Operation.LOOKUP else ""
+
+
+def _spelled(count: int) -> tuple[str, ...]:
+    return (str(count), *("两" if count == 2 else ""), *("零一二三四五六七八九"[count : count + 1]))
+
+
+def _names(cells: tuple[CellKey, ...]) -> list[str]:
+    return [_called(cell) for cell in cells]
+
+
+def _row_beside(text: str, conversation: Conversation) -> str:
+    """The one row beside the last one, of the same group, whose name has a bare word that is no term of its own
+    ("案卷的呢" after "过程性信息不公开的")."""
+    hit = _BARE_ROW.fullmatch(text) if len(conversation.cells) == 1 else None
+    if not hit or lexicon().matches(hit["what"]):
+        return ""
+    last = conversation.cells[0]
+    group = last.indicator.rpartition(".")[0]
+    beside = [last._replace(indicator=one) for one in indicators_like(f"{group}.*")] if "." in group else []
+    named = [_called(cell) for cell in beside]
+    fitting = [name for name in named if hit["what"] in name.partition("（")[2]]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
 def miscounted(text: str, conversation: Conversation) -> str:
     """What a folded message says of how many things are to be added up, where it is not known which these are."""
+    single = len(conversation.organs) == len(conversation.years) == len(conversation.cells) == 1
+    if single and conversation.changed and _TOGETHER.fullmatch(text):
+        return text.rstrip("?呢吧")
     these = _THESE.fullmatch(text)
     if not these:
         return ""

@@ -31,6 +31,13 @@ _WHICH = re.compile(
     r"哪[些几个家]|谁|(?:单位|机关|[个家])数|几[个家]|多少[个家]|\bwhich\b|\bwho\b|how many (?:office|organ|government)"
 )
 _WHICH_OF_THEM = re.compile(r"哪[些几]")
+_PUBLISHED = frozenset(
+    {
+        *("发布", "公布", "公开", "出", "发", "出具", "编制", "报送", "上报"),
+        *("publish", "published", "release", "released", "issue", "issued", "annual"),
+    }
+)
+"""What a report has that is held."""
 _COMPLETE = re.compile(r"齐|全了|都交|都报|都有了|都收|\ball\b|\bcomplete|\bmissing\b|\beverything\b")
 _YEARS = re.compile(r"年份|哪[些几一]?个?年|有(?:几|多少)个?年|\bwhich years?\b|\bhow many years\b")
 _EACH_OF_ALL = {"历年", "历年来", "历年情况"}
@@ -48,6 +55,11 @@ BESIDE = re.compile(r"^(?:那|那么)?(?:和|跟|与|同|对比|比)|比呢|相�
 
 _MORE_THAN = re.compile(r"^[^,;?!]{0,12}?(?<!多)(?P<way>[多少高低])(?!少|于)")
 _WHO_MORE = re.compile(r"\b(?P<way>more|fewer|less|higher|lower)\b.*\bthan(?: that of| those of| the)? ?$")
+_WHO_HAS_MORE = re.compile(
+    r"^(?!.*(?:[多高差](?:出|了)?(?:多少|几)|\bby how\b|\bhow (?:many|much) more\b))"
+    r".*?(?:(?:谁|哪[一个家]).{0,14}[多高]|\b(?:which|who)\b.*\b(?:more|higher)\b)"
+)
+"""What asks of two that are not named one by one for the greater."""
 _STEADY = re.compile(r"年年|逐年|连续|持续|连年|一直|每年都|\bevery year\b|\bin a row\b|\bsteadily\b|\bconsecutive\b")
 """What happens from each year to the next, which no plan tells of all organs."""
 _POOLED = re.compile(
@@ -88,7 +100,8 @@ def operation_of(question: Question, conversation: Conversation) -> Operation:
     counted = question.has("report") and question.has("op", "sum", "count") and not verbs
     asks_years = question.has("op", "which_year") and (question.has("op", "list") or question.has("report"))
     lists = lists or (asks_years and not verbs)
-    if (lists or counted) and not rows and not question.content and not question.has("op", "top", "bottom"):
+    told = {word.removesuffix("了").removesuffix("的") for word in question.content} <= _PUBLISHED
+    if (lists or counted) and not rows and told and not question.has("op", "top", "bottom"):
         return Operation.LACKING if question.has("op", "absent") else Operation.LIST
     if conversation.operation and not question.has("op"):
         of_one = conversation.operation == Operation.RANKING and len(conversation.organs) == 1
@@ -128,7 +141,8 @@ def _repeated(last: Operation, shape: Shape) -> Operation:
 def _wanted(question: Question) -> Operation:
     has = question.has
     most = has("op", "top", "bottom", "place") or question.counts.limit is not None
-    pair = question.group is not None and len(question.group.organs) == 2 and has("op", "difference") and not most
+    two = question.group is not None and len(question.group.organs) == 2
+    pair = two and has("op", "difference") and not most and not _WHO_HAS_MORE.search(question.text)
     over_all = has("scope", "all") and not question.organs and not pair
     counted = question.counts.condition is not None and (
         has("scope", "all")

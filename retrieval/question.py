@@ -52,6 +52,12 @@ _HOW_IS_IT = re.compile(
 _WHICH_OF = re.compile(r"which|哪")
 """What asks for one of those that are named beside it ("which county government, Jiaxiang or Sishui")."""
 _PEOPLE = re.compile(r"多少(?:个|名|位)?人(?!民|员|大)|几(?:个|名|位)?人(?!民|员|大)|\bhow many (?:people|persons)\b")
+_FEE_OF_APPLICANTS = re.compile(
+    r"\b(?:fees?|charges?|charged)\b.*\bfor (?:the |any )?(?:information|disclosure|applications?|requests?)\b"
+    r"|\b(?:fees?|charges?|charged)\b.*\b(?:applicants?|requesters?)\b"
+    r"|(?:向|对|找)申请(?:人|的人|者)[^,;?!]{0,6}收.{0,6}[费钱]"
+)
+"""A fee taken from those who apply is none of the fees of the table."""
 _SAID_HERE = {"资讯": "信息", "几多": "多少", "几时": "何时"}
 """Words of Hong Kong and Taiwan, as long as what the mainland says for them."""
 _ELSEWHERE = re.compile("|".join(_SAID_HERE))
@@ -62,6 +68,7 @@ _FROM_YEAR_TO_NEXT = re.compile(
 _ADDRESS = re.compile(
     r"^(?:各位)?(?:老师|领导|同志|师傅|小编|亲|朋友)们?(?:您?好)?[,!~ ]+|^(?:老师|领导|同志|师傅)们?您?好"
 )
+_THOUSANDS = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _TONED = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]|[aeiou][\u0304\u0301\u030c\u0300]", re.IGNORECASE)
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
@@ -119,7 +126,7 @@ def fold_question(asked: str) -> str:
     """The question in one spelling; blanks stay only between Latin words and numbers."""
     words = " ".join(fold(word) for word in unicodedata.normalize("NFKC", _TONED.sub(_untoned, asked)).split())
     words = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", words)
-    words = _FROM_YEAR_TO_NEXT.sub(_carried_out_of, words)
+    words = _THOUSANDS.sub(lambda hit: hit[0].replace(",", ""), _FROM_YEAR_TO_NEXT.sub(_carried_out_of, words))
     return _ELSEWHERE.sub(lambda hit: _SAID_HERE[hit[0]], words)
 
 
@@ -200,6 +207,8 @@ def _flags_of_order(text: str, kept_there: bool, years: Sequence[YearMention]) -
     """What not single words say but how they stand."""
     if any(len(one.years) > 2 for one in years) and _HOW_IS_IT.search(text):
         return {("op", "trend")}
+    if _FEE_OF_APPLICANTS.search(text):
+        return {("text", "text")}
     held = {("report", "report")} if kept_there else set()
     return held | ({("op", "difference")} if _HELD_AGAINST.search(text) else set())
 

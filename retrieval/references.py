@@ -36,6 +36,10 @@ _PICKED = re.compile(
     r"^(?:那|我?问的?是|我?说的?是|是|选|就是?|要|看|the |i mean |it's )+"
     r"|(?:的|那个|那家|这个|这家|那|吧|呢|啊|one|[,.?!~ ])+$"
 )
+_OTHER_OF_TWO = re.compile(
+    r"(?:那|还有)*(?:另外?|剩下|其他|其它)的?[那一]?[个家](?P<what>[\u3400-\u9fff]{0,10}?)的?[呢吗?]*"
+    r"|(?:and |what about |how about )*the other(?: one| office| organ| town| county)?[?]*"
+)
 _NUMBERED = re.compile(r"第([一二三四五六七八])[个家]?")
 _LONGEST_PICK = 20
 _ENGLISH = {"county": "县", "city": "市", "district": "区", "town": "镇", "province": "省"}
@@ -116,6 +120,10 @@ def _endings(kind: str) -> tuple[str, ...]:
 def chosen(text: str, conversation: Conversation) -> str:
     """The question of the one choice that a short message picks of those offered last ("嘉祥县的"); "" where it picks
     none, or more than one."""
+    other = _OTHER_OF_TWO.fullmatch(text)
+    rest = [one for one in conversation.asked if one[0] not in conversation.organs]
+    if other and len(conversation.asked) == 2 and len(rest) == 1:
+        return rest[0][1] if (other["what"] or "") in rest[0][0] else ""
     said = _PICKED.sub("", text)
     if not 2 <= len(said) <= _LONGEST_PICK:
         return ""

@@ -225,6 +225,7 @@ _PATTERNS: dict[Want, re.Pattern[str]] = {
     Want.PERSON: re.compile(
         rf"由[^,。;:]{{1,20}}?{_SERVES}"
         rf"|(?:以|明确|任命|确定|指定)[^,。;:]{{1,20}}?(?:担任|任|为)[^,。;:]{{0,6}}{_ROLE}"
+        rf"|{_SERVES}[^,。;:]{{0,16}}的(?:领导|同志|人)?(?:是|为)(?!由)[\u3400-\u9fff]{{2}}"
         rf"|同志(?:为|{_SERVES})|{_ROLE}(?:为|是|:)[\u3400-\u9fff]{{2,4}}|(?:担任|任|为)(?:第一|常务)?副?{_ROLE}"
     ),
     Want.PLACE: re.compile(

@@ -49,6 +49,18 @@ RECEIVED = "applications.received/total"
             f"sum {CITY}@2022 proactive.licences/decisions+proactive.penalties/decisions+proactive.coercion/decisions",
         ),
         ((FIRST, "这三项一共多少"), "ask unused_words"),
+        ((FIRST, "2021年呢", "加起来呢"), f"sum {CITY}@2022+{CITY}@2021 {RECEIVED}"),
+        ((FIRST, "洪泽区呢", "合起来是多少"), f"sum {CITY}@2022+{DISTRICT}@2022 {RECEIVED}"),
+        (
+            ("云岫市政府2022年行政许可多少件", "处罚呢", "两个加一块呢"),
+            f"sum {CITY}@2022 proactive.licences/decisions+proactive.penalties/decisions",
+        ),
+        ((FIRST, "洪泽区呢", "办结的呢", "加起来呢"), "ask unused_words"),
+        ((FIRST, "再看看洪泽区"), f"lookup {DISTRICT}@2022 {RECEIVED}"),
+        (
+            ("云岫市政府2022年属于国家秘密不予公开多少件", "案卷的呢"),
+            f"lookup {CITY}@2022 applications.denied.enforcement/total",
+        ),
         (("云岫市政府2022年行政复议多少件", "行政诉讼呢", "两项合计"), "ask unused_words"),
         (
             ("云岫市政府2022年不予处理多少件", "哪种最多"),
