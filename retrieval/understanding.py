@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -29,6 +30,7 @@ from store.catalogue.terms import Lexicon
 from store.model import CellKey, Organ
 
 _MOST_PIECES = 6
+_ANOTHER = re.compile("(?:另外?|剩下|还有|其[他它余])(?:的?那?一?[个家])的?|(?:the )?other ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ def understand(asked: str, before: Conversation, situation: Situation) -> tuple[
     if starts_anew(asked):
         return _parsed(asked, asked, before, situation), Refusal("anew")
     folded = fold_question(without_background(asked, lambda clause: _says_something(clause, before, situation)))
+    folded = _namesake(folded, before, situation)
     text = fold_question(chosen(folded, before)) or refer_in_full(
         claim_as_asked(rough_as_asked(plainly(folded))), before
     )
@@ -65,6 +68,16 @@ def understand(asked: str, before: Conversation, situation: Situation) -> tuple[
     if isinstance(outcome, Plan) and outcome.operation is Operation.TEXT:
         return _respelled(parsed, outcome, before, situation)
     return parsed, outcome
+
+
+def _namesake(text: str, before: Conversation, situation: Situation) -> str:
+    """A folded message with "另一个某镇" put as the one office called so that was not talked of last."""
+    for hit in _ANOTHER.finditer(text):
+        for named in _parsed(text, text, before, situation).organs:
+            others = [one.organ.name for one in named.organs if one.organ.name not in before.organs]
+            if named.start == hit.end() and len(named.organs) == 2 and len(others) == 1:
+                return text[: hit.start()] + others[0] + text[named.end :]
+    return text
 
 
 def _with_those(text: str, before: Conversation, situation: Situation) -> str:

@@ -6,10 +6,11 @@ import pytest
 from planned import TODAY, directory, notation
 
 from retrieval.conversation import Conversation, starts_anew
+from retrieval.organs import OrganDirectory
 from retrieval.plan import Plan
 from retrieval.understanding import Situation, apart, understand
 from store.catalogue.terms import lexicon
-from store.model import Organ
+from store.model import Organ, ReportHead
 
 
 def situation(own: str | None = None) -> Situation:
@@ -98,3 +99,16 @@ def test_words_that_begin_anew(said: str) -> None:
 @pytest.mark.parametrize("said", ["清除了多少条信息", "2022年新收多少", "重新出具多少件", "newly issued"])
 def test_words_that_do_not(said: str) -> None:
     assert not starts_anew(said)
+
+
+def test_the_other_of_two_called_the_same() -> None:
+    held = OrganDirectory(
+        ReportHead(at, at, Organ(name, None), 2022, name, "2021", "x")
+        for at, name in enumerate(("泗县渔沟镇人民政府", "灵璧县渔沟镇人民政府", "泗县教育局"), 1)
+    )
+    known = Situation(held, TODAY, lexicon())
+    _, outcome = understand("泗县渔沟镇2022年收到多少申请", Conversation(), known)
+    assert isinstance(outcome, Plan)
+    for asked in ("另一个渔沟镇呢", "那另外一个渔沟镇政府呢"):
+        _, other = understand(asked, outcome.remembered(0.0), known)
+        assert notation(other) == "lookup 灵璧县渔沟镇人民政府@2022 applications.received/total"

@@ -200,6 +200,7 @@ def _zone_names(name: str) -> Iterator[str]:
     for whole, own, body in zone_parts(name):
         shorts = spoken_forms()[body].shorts
         yield from (whole + short for short in shorts)
+        yield from (city + own + short for city in _city_of_zone(name)[:1] for short in shorts)
         if own:
             yield from (own + short for short in (body, *shorts, "管委会"))
             yield from (whole + "管委会", *([own] if len(own) > 2 else []))
