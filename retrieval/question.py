@@ -53,8 +53,9 @@ _WHICH_OF = re.compile(r"which|哪")
 """What asks for one of those that are named beside it ("which county government, Jiaxiang or Sishui")."""
 _PEOPLE = re.compile(r"多少(?:个|名|位)?人(?!民|员|大)|几(?:个|名|位)?人(?!民|员|大)|\bhow many (?:people|persons)\b")
 _FEE_OF_APPLICANTS = re.compile(
-    r"\b(?:fees?|charges?|charged)\b.*\bfor (?:the |any )?(?:information|disclosure|applications?|requests?)\b"
-    r"|\b(?:fees?|charges?|charged)\b.*\b(?:applicants?|requesters?)\b"
+    r"^(?!.*(?:unpaid|pay|paid|lapse|dropped|notice))(?=.*(?<![a-z])fees?(?![a-z]))"
+    r".*(?:charge|collect|levy|levied).*"
+    r"\b(?:for (?:the |any )?(?:information|disclosure|applications?|requests?)|applicants?|requesters?)\b"
     r"|(?:向|对|找)申请(?:人|的人|者)[^,;?!]{0,6}收.{0,6}[费钱]"
 )
 """A fee taken from those who apply is none of the fees of the table."""
