@@ -27,7 +27,7 @@ _LONGEST = 7
 _ENDING = "(?:了|过|着|得|到|完|出|上|好|成|给|起来|过来|过去|下来|下去|出来|上来|上去|出去|回来|进来)"
 _VERB = re.compile(rf"(?:一)?(?P<verb>[\u3400-\u9fff]{{1,3}}?){_ENDING}?(?:了|过|的|一下|下|个)?(?:的)?")
 _TWICE = re.compile(r"(?P<verb>[\u3400-\u9fff])[一了]?(?P=verb)")
-_COUNTED = re.compile("[两二三四五六七八九十]+(?:类|种|项|样|栏|列|者)")
+_COUNTED = re.compile("[两二三四五六七八九十]+(?:项|样|栏|列|者)|[两五六七八](?:类|种)")
 _ENGLISH_ENDINGS = (
     ("ies", "y"),
     ("ied", "y"),

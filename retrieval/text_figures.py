@@ -201,7 +201,7 @@ def _counts(asked: Asked, held: HeldTextNumber, head: ReportHead) -> bool:
     """Whether a number that may count it does so beyond doubt, of the report's own organ."""
     number = held.number
     group = _group(_VERB.fullmatch(number.verb))
-    same_way = group == asked.verb if asked.verb else group in ("", "hold", "publish")
+    same_way = group == asked.verb if asked.verb else not number.verb or group in ("hold", "publish")
     same_channels = asked.channels == _channels(number.means + number.counted)
     if not (number.exact and same_way and same_channels and all(word in number.counted for word in asked.narrowing)):
         return False
