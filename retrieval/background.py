@@ -46,6 +46,10 @@ _PERSON = (
     r"(?:学生|研究生|博士生?|硕士生?|本科生|老师|教师|记者|编辑|居民|村民|市民|公民|律师|工作人员|科员|实习生|研究员|志愿者|群众|百姓|老百姓"
     r"|职员|员工|干部|领导|秘书|助理|新人|新手|小白|外行|退休工人|工人|农民|个体户|老人|家长|网友|媒体|人)"
 )
+_CALLS_HIMSELF = re.compile(
+    rf"(?:作为|身为|(?:我|俺|本人)们?(?:就是|是|系)?)(?:一?[名个位])(?:普通|热心)?的?{_PERSON}|我们?是{_PERSON}"
+)
+"""Who the writer is, and nothing else: "作为一名市民" asks of no kind of applicant."""
 _LIVES = re.compile(rf"^(?:我|俺|本人)们?(?:是|系|住在?|家在)(?P<place>[^,，的]{{2,14}}?)(?:的?{_PERSON})?(?=[,，。])")
 _SPEAKS = (
     re.compile(
@@ -97,7 +101,9 @@ def without_background(text: str, says_something: Callable[[str], bool]) -> str:
 
 
 def _is_background(clause: str, says_something: Callable[[str], bool]) -> bool:
-    if any(pattern.fullmatch(clause) for pattern in _PLAIN) and not says_something(clause):
+    if _CALLS_HIMSELF.fullmatch(clause) or (
+        any(pattern.fullmatch(clause) for pattern in _PLAIN) and not says_something(clause)
+    ):
         return True
     if _ASKS.search(clause) or _RESTRICTS.search(clause):
         return False
