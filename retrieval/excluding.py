@@ -11,7 +11,7 @@ from store.catalogue.numerals import chinese_number
 
 _LEAD = re.compile(
     r"(?:(?<![删清废免解])除了?|不含|不包[括含]|不算|不计|扣除|剔除|去掉|除去|除掉|不要|减去|排除"
-    r"|\bexcept(?: for)?|\bexcluding|\bother than)\s*$"
+    r"|\b(?:except(?: for)?|excluding|other than|apart from|not counting)(?: the)?)\s*$"
 )
 _LINK = re.compile(r"\s*(?:,|和|与|及|以及|and|, ?and)\s*")
 _TAIL = re.compile(r"(?:之外|以外|外)?的?,?(?:其他|其余|其它|别的)?(?:的?(?=单位|机关|各))?")
@@ -72,6 +72,10 @@ def excluded_cells(text: str, named: Sequence[Named]) -> tuple[tuple[Named, ...]
 def _rest_of(one: Named, others: Sequence[Named]) -> list[Named]:
     """The others, last of them what is left of the group without this one; [] where that is not clear."""
     if one.kind == "column":
+        wider = [other for other in others if other.kind == "each" and one.codes < other.codes]
+        if len(wider) == 1:
+            kept = (other for other in others if other not in wider)
+            return [*kept, replace(wider[0], codes=wider[0].codes - one.codes)]
         beside = any(other.kind == "column" for other in others)
         rest = _APPLICANTS - one.codes
         return [*others, replace(one, codes=rest)] if others and not beside and one.codes < _APPLICANTS else []

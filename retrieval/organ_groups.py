@@ -22,7 +22,7 @@ _INSIDE = (
 )
 _EACH = (
     r"(?:各个?|其[他它余]的?各?|别的|每一?个|所有的?|全部的?|全体|哪一?[个家]|哪几[个家]|哪些|几个|多少个|所辖的?|下辖的?|所属的?|下属的?|下面的?|底下的?|辖内的?|管辖的?"
-    r"|(?<=最[多少高低大小]的)|(?<=名的))"
+    r"|(?<=最[多少高低大小]的)|(?<=名的)|(?<=[件次条起]的))"
 )
 _EACH_OFFICE = re.compile(r"(?:各家?|每一?[个家]|所有的?|全部的?|哪一?[个家]|哪几[个家]|哪些|几[个家])的?$")
 _SO_MANY = re.compile(r"(?:这|那|全部|所有)?(?P<count>[两二三四五六七八九十]|\d{1,2})[个家所](?:的)?$")
@@ -47,7 +47,16 @@ _COMPOUND = ("镇街", "街镇", "乡镇街道", "镇街道", "县区", "区县"
 _AND = re.compile(r"[和与及,]|以及")
 _EACH_ENGLISH = r"(?<![a-z])(?:all|each|every|which|among|across)(?: of)?(?: all)?(?: the)? "
 _YEAR = r"(?:(?:20)?\d{2}年?度?|[二〇零一三四五六七八九]{2,4}年度?|[去前今上]年|近[一两二三四五\d]年)?"
-_WHO = re.compile(r"谁家?|哪一?家(?!单位|机关)|哪几家(?!单位|机关)")
+_WHO = re.compile(r"谁家?|哪一?家(?!单位|机关)|哪几家(?!单位|机关)|(?:有|是)(?:几|多少)家(?!单位|机关|企业|公司)")
+_OF_ONE_REPORT = re.compile(r"申请人|由谁|哪一?[类种项年]|什么(?:人|类|年)|第几|名次|位次|签发|分管|负责|起草|发布")
+"""What asks for a kind, a year or a place in an order, not for one of a region's offices."""
+_MORE_OR_LESS = re.compile(r"[最多高低超过]|(?<!多)少|不[到足]")
+_APART = re.compile(r"[在比跟与和同及,]|相较|较之")
+_LEFT_OUT = re.compile(
+    r"(?:除了?|除去|不含|不算|不包[括含]|去掉|扣除)[^,;?!]{1,20}?(?:以外|之外|外|的?(?:其他|其余)|,|(?=谁|哪|各))"
+)
+_ITS = re.compile(r"(?:和|与|及|以及|跟|加上)(?:它|其)?(?:的|下属的?|所属的?)?")
+_SMALL = frozenset({"镇", "乡", "街道"})
 _THERE = (
     r"(?:的?(?:各?单位|各?机关|各?部门)?[里中内]?(?:面|当中)?(?:,?[你您]?们?(?:手[上里头]|这[里儿]|库[里中])?都?有)?)?"
 )
@@ -128,11 +137,15 @@ def find_group(text: str, places: Sequence[tuple[int, int, str]], organs: Organs
             hit["direct"] or hit["word"] or hit["counted"] or hit["bare"] or hit["inside"] or hit["english"]
         ]
         spans, region = _with_region(text, hit.span(), named, organs)
+        if not region and (kind.body != "government" or _SMALL.issuperset(kind.kinds)):
+            spans, region = _far_region(text, hit.span(), named)
         if found and not region and _AND.fullmatch(text[found[-1].spans[-1][1] : hit.start()]):
             region = before
         if hit["inside"] and any(place.start < hit.start() < place.end for place in named):
             continue
-        members = _members(kind, region, organs) if kind.body != "any" or region else None
+        members = None
+        if region or kind.body != "any":
+            members = _members(kind, region, organs, _asks_which(text, hit, spans))
         if members is not None and _count(hit) in (0, len(members)):
             found.append(_group(text, spans, members))
             before = region
@@ -211,13 +224,18 @@ def _group(text: str, spans: tuple[tuple[int, int], ...], organs: Iterable[HeldO
 def _find_who(text: str, named: Sequence[_Place], organs: Organs) -> OrganGroup | None:
     """ "某县谁收到的最多": all organs in the one region that is named."""
     who = _WHO.search(text)
-    if not who or len(named) != 1 or not re.fullmatch(f"的?{_THERE}{_YEAR}", text[named[0].end : who.start()]):
+    if not who or not named:
         return None
     place, *_ = named
-    if who.start() < place.end:
+    spans: tuple[tuple[int, int], ...]
+    if len(named) == 1 and re.fullmatch(f"的?{_THERE}{_YEAR}", text[place.end : who.start()]):
+        spans, region = ((place.start, place.end), who.span()), _region_names(place.text)
+    elif _MORE_OR_LESS.search(text):
+        spans, region = _far_region(text, who.span(), named)
+    else:
         return None
-    members = _members(_kinds()["单位"], _region_names(place.text), organs)
-    return _group(text, ((place.start, place.end), who.span()), members) if members else None
+    members = _members(_kinds()["单位"], region, organs, whole=True) if region and who.start() >= place.end else ()
+    return _group(text, spans, members) if members else None
 
 
 def _find_system(text: str, named: Sequence[_Place], organs: Organs) -> OrganGroup | None:
@@ -255,12 +273,42 @@ def _with_region(
     return (span,), ()
 
 
+def _far_region(
+    text: str, span: tuple[int, int], named: Sequence[_Place]
+) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]:
+    """The group's word with the one region that is named, though other words stand between ("某县2022新收最多的局");
+    what is left out besides names no other. Behind a government's own name "and its departments" are of its region."""
+    if _OF_ONE_REPORT.search(text):
+        return (span,), ()
+    left_out = [hit.span() for hit in _LEFT_OUT.finditer(text)]
+    free = [one for one in named if not any(start <= one.start < end for start, end in left_out)]
+    if len(free) != 1:
+        return (span,), ()
+    (place,) = free
+    between = text[place.end : span[0]]
+    if _ITS.fullmatch(between):
+        return ((place.end, span[1]),), _region_names(place.text)
+    bare = "".join(_region_names(place.text)) == place.text
+    rest = re.sub(r"^,|(?<=[年度]),", "", _LEFT_OUT.sub("", between))
+    if place.end <= span[0] and bare and not _APART.search(rest):
+        return ((place.start, place.end), span), _region_names(place.text)
+    return (span,), ()
+
+
+def _asks_which(text: str, hit: re.Match[str], spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of all offices of a region is asked for, its government among them."""
+    asked = "".join(text[start:end] for start, end in spans)
+    return bool(re.search("哪|which|几", asked)) or text[hit.start() - 1 : hit.start()] == "的"
+
+
 def _region_names(text: str) -> tuple[str, ...]:
     return take_apart(text).regions or (text,)
 
 
-def _members(kind: _Kind, region: tuple[str, ...], organs: Organs) -> tuple[HeldOrgan, ...]:
+def _members(kind: _Kind, region: tuple[str, ...], organs: Organs, whole: bool = False) -> tuple[HeldOrgan, ...]:
     inside = organs.lying_in(region) if region else organs.organs
+    if whole and kind.body == "any":
+        return tuple(inside)
     fitting = [organ for organ in inside if _fits(kind, region, organ)]
     if fitting or kind.body != "government":
         return tuple(fitting)

@@ -54,6 +54,38 @@ def test_the_members_of_a_group(words: str, members: str) -> None:
     assert group and " ".join(organ.organ.name for organ in group.organs) == members
 
 
+_OFFICES = "沂南县人民政府办公室 沂南县教育和体育局 沂南县卫生健康局"
+_ALL_OF_IT = f"沂南县人民政府 {_OFFICES} 沂南县铜井镇人民政府 沂南县界湖街道办事处"
+OF_A_REGION = {
+    "沂南2022新收最少的机关": _ALL_OF_IT,
+    "沂南2022新收最多的是哪家": _ALL_OF_IT,
+    "沂南县2022新收少于200件的单位": _ALL_OF_IT,
+    "沂南县收录了哪些单位的年报": _ALL_OF_IT,
+    "沂南县2022年新收超过50件的有几家": _ALL_OF_IT,
+    "沂南县2022年除县政府外哪个单位新收最多": _ALL_OF_IT,
+    "沂南县2022除了教育局谁新收最多": _ALL_OF_IT,
+    "除了县政府,沂南县2022新收谁最多": _ALL_OF_IT,
+    "沂南县除政府办外2022年各局合计": "沂南县教育和体育局 沂南县卫生健康局",
+    "沂南县政府和它的各部门2022年新收": _OFFICES,
+    "沂南县2022新收最多的局": "沂南县教育和体育局 沂南县卫生健康局",
+    "沂南2022行政强制最多的部门": _OFFICES,
+    "沂南县2022新收最多的镇": "沂南县铜井镇人民政府",
+}
+
+
+@pytest.mark.parametrize(("asked", "members"), OF_A_REGION.items())
+def test_the_offices_of_a_region(asked: str, members: str) -> None:
+    group = parse(asked, DIRECTORY, date(2024, 6, 1)).group
+    assert group and " ".join(organ.organ.name for organ in group.organs) == members
+    assert all("沂南县" in organ.organ.name for organ in group.organs)
+
+
+@pytest.mark.parametrize("asked", ["沂南县2022年新收最多的是哪类申请人", "沂南县新收最多的是哪一年"])
+def test_what_is_asked_of_a_government_alone(asked: str) -> None:
+    question = parse(asked, DIRECTORY, date(2024, 6, 1))
+    assert question.group is None and [one.organ.name for one in question.organs[0].organs] == ["沂南县人民政府"]
+
+
 @pytest.mark.parametrize(
     "text", ["各单位收到申请最多", "信息系统", "各项收费", "沂南县和费县谁收到的多", "办公系统办结"]
 )
