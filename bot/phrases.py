@@ -97,6 +97,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "condition_any": ("{what}大于零", "{what} above zero"),
     "as_asked": ("与问题里说的数相符。", "This is as the question says."),
     "not_as_asked": ("与问题里说的数不符。", "This is not what the question says."),
+    "nothing_left": (
+        "除去不算的，问到的年报里没有剩下可以回答的。",
+        "Nothing that was asked about is left once what does not count is taken out.",
+    ),
     "nothing_ranked": ("{subject}：没有数字可以排名。", "{subject}: there is no number to rank."),
     "nth_place": ("{subject}，{order}第{rank}位：", "{subject}, the place asked for, {order}:"),
     "no_such_place": ("{subject}：有数字的只有{count}家，没有第{rank}位。", "{subject}: only {count} have a number."),

@@ -48,6 +48,8 @@ def word_figures(question: Question, plan: Plan, evidence: Evidence, problems: S
     cited = Citations()
     figures = cited.figures(shown)
     lines = _WORDING[plan.operation](plan, evidence, shown, cited, english)
+    if not any(lines):
+        return Answer(question.asked, Kind.UNKNOWN, say("nothing_left", english))
     lines = yes_or_no(question, plan, evidence, lines)
     in_unit, conversions = converted(question, plan, shown, evidence)
     lacking = [say("lacking", english, years=join(map(str, plan.lacking), english))] if plan.lacking else []
