@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from retrieval.cells import Quantity, meant_cells, meant_quantities
 from retrieval.conversation import Conversation, Shape
 from retrieval.counts import Condition
+from retrieval.excluding import Named
 from retrieval.operations import BESIDE, ONE_NUMBER, OVER_ORGANS, derived, last_two, organ_beaten, pooled, year_by_year
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
@@ -95,7 +96,7 @@ def _ratio_meant(
     """A measure's part and whole; or what stands before and behind 占 or 除以; or a column and its row's total."""
     if found := _part_in_english(question, before):
         return found
-    if found := _part_within(question, before):
+    if found := _part_within(question, before) or _part_among(question, before):
         return found
     at = question.place("ratio")
     first = [one for one in question.named if at < 0 or one.start < at]
@@ -141,6 +142,42 @@ def _part_within(
     return cells, meant_cells(inside, cells)
 
 
+def _part_among(
+    question: Question, before: Sequence[CellKey]
+) -> tuple[tuple[CellKey, ...], tuple[CellKey, ...]] | None:
+    """ "甲中乙占比": what stands before 中 is the whole, what stands behind it the part; a kind of applicant named of
+    the whole is one of the part too. Of kinds of applicant that do not hold each other there is no share."""
+    at = question.place("ratio")
+    said = [(one.start, hit.end()) for one in question.named if (hit := _AMONG.match(question.text, one.end))]
+    if question.measures or len({end for _, end in said}) != 1:
+        return None
+    start, end = max(said)
+    if 0 <= at < end and not _RATIO_LAST.search(question.text):
+        return None
+    inside = [one for one in question.named if one.start <= start]
+    part = [one for one in question.named if one.start > start]
+    outer = [one for one in inside if one.kind == "column"]
+    inner = [one for one in part if one.kind == "column"]
+    rows, part_rows = ([one for one in side if one.kind in ("indicator", "soft")] for side in (inside, part))
+    if not part and question.has("apart", "rows"):
+        return (cells := meant_cells(inside, before)), cells
+    if not part or not (rows or outer) or any(one.kind == "each" for one in question.named):
+        return None
+    if outer and inner and not all(one.codes < outer[0].codes for one in inner):
+        return (), ()
+    of_whole = [one for one in inside if one.kind != "column"]
+    cells = meant_cells([*(part_rows or of_whole), *(inner or outer)], before)
+    if rows or not part_rows:
+        return cells, meant_cells(inside, before)
+    return cells, meant_cells([_RESULTS, *outer], before)
+
+
+_RESULTS = Named(0, 0, "indicator", frozenset({PROCESSED.indicator}))
+_AMONG = re.compile(
+    r"的?(?:政府信息公开|信息公开)?(?:申请|案件|[件案]|决定|答复|情形|理由|原因|总数|总量|的)*"
+    r"(?:里面?|里头|里边|中间?|当中|之中|之内|其中|,其中)"
+)
+_RATIO_LAST = re.compile(r"(?:占比|比例|比重|份额|百分之几|占多少|占几成)[^,;]{0,6}$")
 _WITHIN = re.compile(
     r"在(?P<whole>[^,;?!在]{2,24}?)(?:里面?|里头|中|当中|之中|总数里|总数中)"
     r"(?=的?(?:所?占|占比|比例|比重|份额|百分|有多大|是多大))"
@@ -288,7 +325,9 @@ def _arranged(
     over_years = question.has("op", "which_year", "place") or len(question.all_years) > 1
     if len(quantities) == 1 and (each or (ranked and len(organs) == 1 and not over_years)):
         quantities = tuple((cell,) for cell in quantities[0])
-    elif (part and not each) or (question.has("op", "sum") and _additive(quantities)):
+    elif (part and not each) or (
+        question.has("op", "sum") and _additive(quantities) and not _for_each(question, "sum")
+    ):
         quantities = (tuple(dict.fromkeys(chain.from_iterable(quantities))),)
     return quantities, ranked and not organs and len(quantities) > 1
 
@@ -303,10 +342,18 @@ def _one_by_one(question: Question) -> bool:
     one_report = len(question.organs) < 2 and len(question.all_years) < 2 and not question.has("scope", "all")
     apart = (
         _EACH_SHARE.search(question.text) is not None
+        or _for_each(question, "ratio")
+        or _for_each(question, "share")
         or question.has("apart", "rows")
         or (question.has("apart", "each") and one_report)
     )
     return apart and not question.measures
+
+
+def _for_each(question: Question, operation: str) -> bool:
+    """Whether it is asked for of each thing named ("甲合计,乙合计"; "甲占比和乙占比")."""
+    said = [start for start, code, _ in question.places if code == operation]
+    return any(first < one.start < last for one in question.named for first, last in pairwise(said))
 
 
 def _additive(quantities: Sequence[Quantity]) -> bool:
@@ -319,7 +366,8 @@ def _additive(quantities: Sequence[Quantity]) -> bool:
 def leaves_open(question: Question, plan: Plan) -> bool:
     """Whether the question leaves open which number it means."""
     if plan.operation is Operation.RATIO and not plan.of_all:
-        return not plan.whole or set(plan.whole) <= set(plan.cells) or _on_both_sides(question)
+        itself = set(plan.whole) <= set(plan.cells) and plan.single
+        return not plan.whole or itself or _on_both_sides(question)
     if derived(question) and not plan.of_all and not plan.whole:
         return True
     if plan.operation in (Operation.RANKING, Operation.COUNT) and question.has("op", "change") and not plan.changed:

@@ -13,6 +13,7 @@ from retrieval.conversation import Conversation
 from retrieval.explaining import explain
 from retrieval.figure_plan import kept_shape, leaves_open, meant, over_all, plan_figures
 from retrieval.follow_ups import miscounted
+from retrieval.narrowed_rates import narrow_measures
 from retrieval.operations import BESIDE, OVERVIEWS, derived, last_two, operation_of, unaccounted
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal
@@ -62,7 +63,9 @@ def make_plan(question: Question, conversation: Conversation, directory: OrganDi
         return _ask_why(conversation, directory)
     if _IT.search(question.text) and not (question.organs or question.group or len(conversation.organs) == 1):
         return _ask_organ(question, directory, among=_remembered(conversation, directory))
-    question = _narrowed(question, conversation)
+    question, dropped = narrow_measures(_narrowed(question, conversation), conversation)
+    if dropped:
+        return Clarification(Doubt.UNUSED_WORDS, subject=dropped)
     for mention in (*question.organs, *question.excluded):
         if len(mention.organs) > 1 or (mention.organs and not mention.sure):
             return _ask_which(question, directory, mention)
