@@ -216,7 +216,14 @@ OPERATIONS = [
 
 @pytest.mark.parametrize(("question", "expected"), CASES + TRICKY + OPERATIONS)
 def test_answers(talk: Talk, question: str, expected: str) -> None:
-    assert printed(talk.ask(question)) == expected
+    answer = talk.ask(question)
+    assert printed(answer) == expected and answer.text.strip()
+
+
+@pytest.mark.parametrize("asked", ["收到多少申请", "和2023年一共收到多少申请", "收到的申请排名", "收到申请平均多少件"])
+def test_no_text_is_empty_where_nothing_is_left(talk: Talk, asked: str) -> None:
+    answer = talk.ask(f"{OFFICE}2022年除{OFFICE}外{asked}")
+    assert answer.text.strip() and not answer.figures
 
 
 def test_a_kind_of_applicant_after_a_rate_is_of_the_rate(talk: Talk) -> None:
