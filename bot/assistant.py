@@ -121,7 +121,7 @@ class Assistant:
         answer = replace(self._answer(question, outcome, situation.directory), english=question.english)
         lost = answer.kind is Kind.UNKNOWN and isinstance(outcome, Plan) and not question.organs and not question.years
         after = before if lost else _remember(outcome, before, time.time())
-        return answer, replace(after, leader=_leader(outcome, answer))
+        return answer, replace(after, leader=_leader(outcome, answer), leading_year=_leading_year(outcome, answer))
 
     def _names(self) -> OrganDirectory:
         """The names of what is held, read anew when that changes."""
@@ -361,13 +361,21 @@ def _remember(outcome: Outcome, before: Conversation, now: float) -> Conversatio
         return outcome.remembered(now).follows(before)
     if isinstance(outcome, Gap) and outcome.lack is Lack.ORGAN:
         return replace(before, organs=())
+    if isinstance(outcome, Gap) and outcome.lack is Lack.YEAR and outcome.plan is None and before.operation:
+        return replace(before, years=outcome.years)
     if isinstance(outcome, Gap | Clarification) and outcome.plan is not None:
-        # a year that is not held is not what the next question is about
-        years = before.years if isinstance(outcome, Gap) else outcome.plan.years
-        before = replace(outcome.plan, years=years).remembered(now)
+        # the year asked for stays, held or not: another one in its place would answer what nobody asked
+        before = outcome.plan.remembered(now)
     if isinstance(outcome, Clarification) and outcome.doubt is Doubt.WHICH_ORGAN:
         return replace(before, asked=outcome.choices, at=now)
     return before
+
+
+def _leading_year(outcome: Outcome, answer: Answer) -> int:
+    """The year that came out first in a ranking of one organ's years, alone: "那年" of the next question."""
+    figures = answer.figures if isinstance(outcome, Plan) and _leader(outcome, answer) else ()
+    over_years = isinstance(outcome, Plan) and len(outcome.organs) == 1 and len({one.year for one in figures}) > 1
+    return figures[0].year if over_years else 0
 
 
 def _leader(outcome: Outcome, answer: Answer) -> str:

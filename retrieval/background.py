@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 _PARTS = re.compile(r"[^,，;；:：!！?？~。\s]+(?:[,，;；:：!！?？~。\s]+|$)")
 _CLOSE = re.compile(r"[,，;；:：!！?？~。\s]+$")
@@ -86,6 +86,22 @@ _SPEAKS = (
     ),
 )
 """Clauses of hurry and politeness, of who writes and how it goes with him, of what he is writing."""
+
+_TOLD_FIRST = re.compile(
+    r"^(?:(?:20\d\d年|去年|前年|今年)?(?:我|俺|咱|本人)(?!们?(?:[县市区镇乡局省]|单位|想|要|问|需|打算|希望|关心|用))"
+    r"|听说|据说|记得|因为|由于)[^,;.!?]*[,;.!]"
+)
+"""A first clause of what the writer did or heard."""
+
+
+def told_beside(text: str, organs: Sequence[tuple[int, int]], years: Sequence[tuple[int, int]]) -> str:
+    """The first clause of a folded message where it tells of an organ or a year that the question behind it does not
+    ask about, as that names an organ of its own; "" where there is none."""
+    clause = _TOLD_FIRST.match(text)
+    if not clause or _ASKS.search(clause[0]):
+        return ""
+    told = any(end <= clause.end() for _, end in (*organs, *years))
+    return clause[0][:-1] if told and any(start >= clause.end() for start, _ in organs) else ""
 
 
 def without_background(text: str, says_something: Callable[[str], bool]) -> str:

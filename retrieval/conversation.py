@@ -74,7 +74,8 @@ class Conversation:
     `years_before` and `cells_before` are those of the last question but one, `changed` which one of organs, years and
     cells is another than there; `leader` is the organ that came out first in a ranking, `asked` the choices that were
     offered: an organ's name, and the question with it; `run` are the cells that were asked for one after another,
-    `years_run` the years and `organs_run` the organs; `mixed` says that these took turns.
+    `years_run` the years and `organs_run` the organs; `mixed` says that these took turns;
+    `leading_year` is the year that came out first in a ranking of years, 0 where none did.
     """
 
     organs: tuple[str, ...] = ()
@@ -94,6 +95,7 @@ class Conversation:
     years_run: tuple[int, ...] = ()
     organs_run: tuple[str, ...] = ()
     mixed: bool = False
+    leading_year: int = 0
 
     def fresh(self, now: float, after: float = FORGOTTEN_AFTER) -> Conversation:
         """Itself, or an empty one where the last question is so many seconds ago."""
@@ -138,6 +140,7 @@ class Conversation:
             "years_run": list(self.years_run),
             "organs_run": list(self.organs_run),
             "mixed": self.mixed,
+            "leading_year": self.leading_year,
         }
 
     @classmethod
@@ -161,6 +164,7 @@ class Conversation:
             tuple(state.get("years_run", ())),
             tuple(state.get("organs_run", ())),
             bool(state.get("mixed")),
+            int(state.get("leading_year", 0)),
         )
 
 

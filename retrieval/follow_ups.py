@@ -6,6 +6,7 @@ import re
 
 from retrieval.conversation import Conversation
 from retrieval.plan import Operation
+from store.catalogue.aliases import take_apart
 from store.catalogue.numerals import chinese_number
 from store.catalogue.terms import indicators_like, lexicon, names
 from store.model import CellKey
@@ -53,9 +54,14 @@ _THESE = re.compile(
 _TOGETHER = re.compile(
     r"那?么?(?:(?:它们|他们|[这那上]?面?[这那]?(?P<count>[两二三四五六七八九]|[2-9])(?P<of>年|家|个单位|个机关|个|项|者)?)的?)?(?:都|全|全部)?"
     r"(?:加起来|加在一起|加一块儿?|加到一起|合起来|合在一起|相加|加总)(?:一共)?(?:是|有)?(?:多少|几)?[件个]?[呢吧]?[?]*"
+    r"|那?么?(?P<plain>合计|总计|一共|共计|总共)(?:是|有)?(?:多少|几)?[件个]?[呢吧]?[?]*"
     r"|(?:and )?(?:all )?(?:together|added up|combined|taken together|in total)[?]*"
 )
 """What asks for the sum of all that was asked for one after another."""
+_THE_ONE_BEFORE = re.compile(r"那?么?(?:前|上)(?:面)?一个的?呢?[?]*")
+_GOVERNMENT = re.compile(r"(?:那么?|也|再|看看?|查查?|换成|一下)*(?:人民)?政府的?(?:呢|吧)?[?]*")
+_THAT_YEAR = re.compile(r"^那?么?(?P<word>那一?年|这一?年|该年|当年)度?(?:的|里)?")
+_LONE_PLACE = re.compile(r"那?么?(?:倒数)?第[一二三四五六七八九十\d]+名?的?(?:呢|是谁|是哪[个家].*)?[?]*")
 _LOOK = re.compile(
     r"(?:那么?|请|麻烦|帮我|给我|再|也|然后)*(?:看看?|看一下|瞧瞧?|查查?|查一下|瞅瞅)(?:一下)?"
     r"(?=[\u3400-\u9fff]{1,16}(?:省|[市县区旗镇乡局办厅委]|街道|政府|管委会)(?:的|呢)?$)"
@@ -75,9 +81,13 @@ def followed(text: str, conversation: Conversation) -> str:
         return text
     if len(conversation.organs) == 1:
         text = _JUST_NOW.sub("", text)
-    for lead in (_SAME, _CHANGED, _LOOK):
+    for lead in (_SAME, _CHANGED, *(() if _GOVERNMENT.fullmatch(text) else (_LOOK,))):
         if (hit := lead.match(text)) and hit.end() < len(text):
             return _instead(text[hit.end() :], conversation)
+    if changed := _government_of(text, conversation) or _the_one_before(text, conversation):
+        return changed
+    if (that := _THAT_YEAR.match(text)) and conversation.leading_year and len(conversation.organs) == 1:
+        return f"{conversation.organs[0]}{conversation.leading_year}年{text[that.end() :]}"
     if year := _NEXT_YEAR.match(text):
         return f"下一年{text[year.end() :]}"
     if (both := _BOTH.match(text)) and both["of"] in _BOTH_OF.get(conversation.changed, ""):
@@ -111,6 +121,25 @@ def _run_of(conversation: Conversation, count: str | None, of: str | None) -> st
     return "、".join(fitting[0]) if len(fitting) == 1 and conversation.operation == Operation.LOOKUP else ""
 
 
+def _government_of(text: str, conversation: Conversation) -> str:
+    """ "政府呢" after an office of one region as its government; "" for any other message."""
+    around = {take_apart(name).regions for name in conversation.organs}
+    if len(around) != 1 or not _GOVERNMENT.fullmatch(text):
+        return ""
+    return "".join(next(iter(around))) + "人民政府呢"
+
+
+def _the_one_before(text: str, conversation: Conversation) -> str:
+    """ "前一个呢" as what was asked before the last one changed it; "" where that is not one thing."""
+    if not _THE_ONE_BEFORE.fullmatch(text) or conversation.mixed:
+        return ""
+    if conversation.changed == "organs":
+        return f"{conversation.before[0]}呢" if len(conversation.before) == 1 else ""
+    if conversation.changed == "years":
+        return f"{conversation.years_before[0]}年呢"
+    return f"{_called(conversation.cells_before[0])}呢" if conversation.changed == "cells" else ""
+
+
 def _spelled(count: int) -> tuple[str, ...]:
     return (str(count), *("两" if count == 2 else ""), *("零一二三四五六七八九"[count : count + 1]))
 
@@ -135,6 +164,13 @@ def _row_beside(text: str, conversation: Conversation) -> str:
 
 def miscounted(text: str, conversation: Conversation) -> str:
     """What a folded message says of how many things are to be added up, where it is not known which these are."""
+    if _THE_ONE_BEFORE.fullmatch(text) and conversation.operation:
+        return text.rstrip("?呢")
+    if _LONE_PLACE.fullmatch(text) and conversation.operation == Operation.LOOKUP:
+        return text.rstrip("?呢")
+    that_year = _THAT_YEAR.match(text)
+    if that_year and conversation.operation == Operation.RANKING:
+        return that_year["word"]
     single = len(conversation.organs) == len(conversation.years) == len(conversation.cells) == 1
     if single and conversation.changed and _TOGETHER.fullmatch(text):
         return text.rstrip("?呢吧")

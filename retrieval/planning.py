@@ -8,18 +8,19 @@ from dataclasses import replace
 from itertools import chain
 
 from retrieval.aiming import aim, aim_at_text, ask_among
+from retrieval.background import told_beside
 from retrieval.cells import meant_cells, open_columns
 from retrieval.conversation import Conversation
 from retrieval.explaining import explain
 from retrieval.figure_plan import kept_shape, leaves_open, meant, over_all, plan_figures
 from retrieval.follow_ups import miscounted
+from retrieval.followed_organs import elsewhere, narrowed
 from retrieval.narrowed_rates import narrow_measures
 from retrieval.operations import BESIDE, OVERVIEWS, derived, last_two, operation_of, unaccounted
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal
 from retrieval.question import ASKING, Question
 from store.catalogue import cell_type_by_key, cell_types
-from store.catalogue.aliases import generic_forms, sort_of, take_apart
 from store.catalogue.terms import names
 from store.model import CellKey, HeldOrgan
 
@@ -63,7 +64,10 @@ def make_plan(question: Question, conversation: Conversation, directory: OrganDi
         return _ask_why(conversation, directory)
     if _IT.search(question.text) and not (question.organs or question.group or len(conversation.organs) == 1):
         return _ask_organ(question, directory, among=_remembered(conversation, directory))
-    question, dropped = narrow_measures(_narrowed(question, conversation), conversation)
+    turned = elsewhere(narrowed(question, conversation), conversation, directory)
+    if isinstance(turned, Clarification):
+        return turned
+    question, dropped = narrow_measures(turned, conversation)
     if dropped:
         return Clarification(Doubt.UNUSED_WORDS, subject=dropped)
     for mention in (*question.organs, *question.excluded):
@@ -93,22 +97,6 @@ def _ask_why(conversation: Conversation, directory: OrganDirectory) -> Plan:
         topic=f"原因 {conversation.topic}",
         unused=("原因",),
     )
-
-
-def _narrowed(question: Question, conversation: Conversation) -> Question:
-    """The question with an office named without its region taken for the one of the region that was talked of."""
-    around = {take_apart(name).regions[-1:] for name in conversation.organs}
-    if len(around) != 1:
-        return question
-    return replace(question, organs=tuple(_in_region(mention, around) for mention in question.organs))
-
-
-def _in_region(mention: OrganMention, around: set[tuple[str, ...]]) -> OrganMention:
-    parts = [(organ, take_apart(organ.organ.name)) for organ in mention.organs]
-    near = [(organ, own) for organ, own in parts if own.regions[-1:] in around]
-    if len(parts) < 2 or len(near) != 1 or mention.text not in generic_forms(sort_of(near[0][0].organ.name)):
-        return mention
-    return replace(mention, organs=(near[0][0],), sure=True)
 
 
 def _refuse(question: Question, conversation: Conversation, known: bool) -> Refusal | None:
@@ -194,7 +182,9 @@ def _figures_or_text(
     cells = tuple(dict.fromkeys(chain.from_iterable(quantities)))
     if question.content or question.has("text") or not cells:
         return _text(question, conversation, directory, organs, cells, unheld)
-    if dropped := unaccounted(question, operation) or miscounted(question.text, conversation):
+    organs_at, years_at = ([(one.start, one.end) for one in said] for said in (question.organs, question.years))
+    beside = told_beside(question.text, organs_at, years_at)
+    if dropped := beside or unaccounted(question, operation) or miscounted(question.text, conversation):
         return Clarification(Doubt.UNUSED_WORDS, subject=dropped)
     if unheld:
         search = aim_at_text(question, conversation, directory, (), cells, unheld)

@@ -8,6 +8,7 @@ from datetime import date
 
 from retrieval.background import without_background
 from retrieval.conversation import Conversation, starts_anew
+from retrieval.corrections import corrected
 from retrieval.follow_ups import added, asked_of, followed, takes_from
 from retrieval.operations import OVER_ORGANS
 from retrieval.organs import OrganDirectory
@@ -50,7 +51,7 @@ def understand(asked: str, before: Conversation, situation: Situation) -> tuple[
     if starts_anew(asked):
         return _parsed(asked, asked, before, situation), Refusal("anew")
     folded = fold_question(without_background(asked, lambda clause: _says_something(clause, before, situation)))
-    folded = _namesake(folded, before, situation)
+    folded = _namesake(corrected(folded) if before.operation else folded, before, situation)
     text = fold_question(chosen(folded, before)) or refer_in_full(
         claim_as_asked(rough_as_asked(plainly(folded))), before
     )

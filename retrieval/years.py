@@ -75,6 +75,8 @@ _BEFORE = {
     "the year after": 1,
 }
 """Words that count from a year that is named or was talked of; those of `_AGO` count from today."""
+_NEXT_TO = re.compile(r"(?:的|之)?(?:前一年|后一年|(?<=[的之])[上下]一年)度?(?!的?(?:项目|结转|数量))")
+"""What, right behind a year, means another one alone."""
 _LAST_YEAR = ("去年", "last year")
 _WORDS = "|".join(sorted((*_AGO, *_BEFORE), key=len, reverse=True))
 _RELATIVE = re.compile(f"({_WORDS})度?(?:同期)?")
@@ -154,6 +156,7 @@ def year_mentions(
             if years and not any(hit.start() < one.end and one.start < hit.end() for one in found):
                 found.append(YearMention(*hit.span(), years, pattern in _COUNTING))
     counted = [_counted_from(mention, text, sorted(found), talked_of) for mention in sorted(found)]
+    counted = _without_bases(counted, text)
     return tuple(_both_ends([_opened(mention, text, today, first) for mention in _joined(counted, text)]))
 
 
@@ -187,6 +190,19 @@ def _counted_from(mention: YearMention, text: str, found: Sequence[YearMention],
     return mention
 
 
+def _without_bases(found: Sequence[YearMention], text: str) -> list[YearMention]:
+    """The years without those that only say from where the next one is counted ("2022年的前一年")."""
+    kept: list[YearMention] = []
+    for mention in found:
+        last = kept[-1] if kept else None
+        base = last is not None and not last.relative and len(last.years) == 1 and _NEXT_TO.match(text, last.end)
+        if last and base and text[last.end : mention.start] in ("", "的", "之"):
+            kept[-1] = mention._replace(start=last.start)
+        else:
+            kept.append(mention)
+    return kept
+
+
 def _joined(found: Sequence[YearMention], text: str) -> list[YearMention]:
     """Two years that are the ends of a range made one mention of all years between them."""
     joined: list[YearMention] = []
@@ -214,6 +230,8 @@ def _opened(mention: YearMention, text: str, today: date, first: int) -> YearMen
     behind, before = _BEHIND.match(text, mention.end), _LEADING.search(text[: mention.start])
     said = {name for hit in (behind, before) if hit for name, word in hit.groupdict().items() if word}
     bare = before is not None and before[0] in ("从", "自")
+    if behind and behind["before"] and text[mention.end - 1] in "底末":
+        return mention._replace(end=behind.end())
     if len(mention.years) != 1 or not said or (bare and not behind) or (behind and behind[0] == "开始" and not bare):
         return mention
     year, end = mention.years[0], max(today.year, mention.years[0] + 1)

@@ -1,0 +1,34 @@
+"""Messages that put right what was asked last ("不对,我说的是卫健局"), as what they put in its place (pure)."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 60
+_WRONG = r"(?:(?:不是这个|不是的?|(?:不对)+|[搞弄说问写打看答]?错了|不|no|wrong|sorry)(?:啊|呀|吧|了|哦)?[,.!;:~ ]+)+"
+_MEANT = (
+    r"(?:我(?:刚才)?(?:是|想|要)?(?:[说问要指查看]的?|想[说问要查看]的?|的意思)(?:应该|其实)?(?:就?是|要)?|应该(?:是|问)"
+    r"|其实是|是(?=[^否不])|要的是|i meant?|i mean)[ ,]*"
+)
+_INSTEAD = (
+    re.compile(rf"(?:{_WRONG})(?:{_MEANT})(?P<what>.+)"),
+    re.compile(
+        rf"(?:{_WRONG})?(?:{_MEANT})?(?:不是|不要)(?P<not>[^,;.]{{1,24}}?)[,;.](?:而是|应该是|要的是|我?[要问说]的?是|是|要)(?P<what>.+)"
+    ),
+    re.compile(rf"(?:{_WRONG})?(?:{_MEANT})?(?:不是)(?P<not>[^,;.]{{1,24}}?)(?:而是)(?P<what>.+)"),
+    re.compile(rf"(?:{_WRONG})?(?:{_MEANT})(?P<what>[^,;.]{{2,30}}?)[,;.]?(?:而不是|不是|并非)(?P<not>[^?]{{1,24}})"),
+    re.compile(r"(?P<what>[^,;.?]{2,30}?)[,;.]?而不是(?P<not>[^?]{1,24})"),
+)
+_ASKS = re.compile(r"多少|几|哪|谁|吗|什么|最|是不是")
+
+
+def corrected(text: str) -> str:
+    """What a folded message says instead of what was understood, as a follow-up; any other message as it is."""
+    if len(text) > _LONGEST:
+        return text
+    for pattern in _INSTEAD:
+        hit = pattern.fullmatch(text.rstrip(".!~"))
+        if hit and not _ASKS.search(hit.groupdict().get("not") or ""):
+            what = hit["what"].rstrip("的了吧呢啊,")
+            return what if _ASKS.search(what) else f"{what}呢"
+    return text
