@@ -93,7 +93,9 @@ def test_what_is_no_plain_file_is_refused(database: Database, tmp_path: Path) ->
 
 
 def start(home: Path, *paths: Path, stderr: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
-    code = "import sys; from bot.cli import main; sys.exit(main())"
+    # a suite started in the background has interrupts ignored, and so would this process
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code = f"{heard}; import sys; from bot.cli import main; sys.exit(main())"
     return subprocess.Popen(
         [sys.executable, "-c", code, "ingest", "--no-index", "--json", *map(str, paths)],
         stdout=subprocess.PIPE,

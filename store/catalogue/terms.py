@@ -11,6 +11,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,6 +51,7 @@ _CODES: dict[str, frozenset[str] | None] = {
 _NUMBER = re.compile(r"^(?:\([一二三四五六七八]\)|[一二三四五六七八],|\d\.)")
 _WORD = re.compile(r"\w")
 _CHOICE = re.compile(r"\{([^{}]*)\}")
+_BLANKS = re.compile(r"(\s+)")
 """What may be said in one of several ways, apart by /: "{没/未}办完", "结转{到/}下年"."""
 
 
@@ -193,20 +195,25 @@ def _own_labels() -> Iterator[tuple[Term, tuple[str, ...]]]:
 def spell_out(phrases: list[str], place: str) -> list[str]:
     """Phrases as questions are folded (Latin words keep their blanks), each way that braces leave open; what ends in 数
     may end in 数量 as well. Raises CatalogueError, naming `place`, for one without a word."""
-    folded = [" ".join(fold(word) for word in one.split()) for phrase in phrases for one in _choices(phrase)]
+    folded = [" ".join(one.split()) for phrase in phrases for one in _choices(phrase)]
     if not all(_WORD.search(phrase) for phrase in folded):
         raise CatalogueError(f"{place}：说法之间只用一个 | 隔开，每个说法都要有文字")
     return list(dict.fromkeys([*folded, *(phrase + "量" for phrase in folded if phrase.endswith("数"))]))
 
 
 def _choices(phrase: str) -> Iterator[str]:
-    """A phrase in each of the ways that its braces leave open."""
-    hit = _CHOICE.search(phrase)
-    if hit is None:
-        yield phrase
-        return
-    for said in hit[1].split("/"):
-        yield from _choices(phrase[: hit.start()] + said + phrase[hit.end() :])
+    """A phrase in each of the ways that its braces leave open; its pieces are folded, not each way anew."""
+    pieces = _CHOICE.split(phrase)
+    ways = [
+        [_fold_words(piece)] if at % 2 == 0 else list(map(_fold_words, piece.split("/")))
+        for at, piece in enumerate(pieces)
+    ]
+    return map("".join, product(*ways))
+
+
+def _fold_words(piece: str) -> str:
+    """A piece of a phrase folded, with its blanks."""
+    return "".join(word if word.isspace() else fold(word) for word in _BLANKS.split(piece))
 
 
 def _check(term: Term, place: str) -> None:
