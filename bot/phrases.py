@@ -266,6 +266,15 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "年报里没有人口数，无法计算人均；可以问总件数。",
         "The reports give no population, so nothing per head can be computed; ask for the total instead.",
     ),
+    "one_intake": (
+        "年报的表格没有这个数：办理结果按办结的年度统计，包括上年结转的，不分申请是哪一年收到的。可以问的是：",
+        "The tables do not count this: results are of all cases closed in a year, those carried in among them, "
+        "whatever year they came in. You can ask for:",
+    ),
+    "of_all_intakes": (
+        "（办结的包括上年结转的申请，不限于当年新收的）",
+        "(those closed include cases carried in, not only those received in the year)",
+    ),
     "uncomputed": (
         "这里不计算中位数、众数、标准差；可以问平均数、合计、最多和最少，或者完整的排名。",
         "No median, mode or standard deviation is computed here; ask for the average, the sum, the largest and the "

@@ -21,6 +21,7 @@ _LEAD = {
     Doubt.WHICH_CELL: "which_cell",
     Doubt.UNUSED_WORDS: "unused_words",
     Doubt.UNCOMPUTED: "uncomputed",
+    Doubt.ONE_INTAKE: "one_intake",
 }
 
 

@@ -144,6 +144,7 @@ class Doubt(StrEnum):
     WHICH_CELL = "which_cell"
     UNUSED_WORDS = "unused_words"
     UNCOMPUTED = "uncomputed"
+    ONE_INTAKE = "one_intake"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from retrieval.explaining import explain
 from retrieval.figure_plan import kept_shape, leaves_open, meant, over_all, plan_figures
 from retrieval.follow_ups import miscounted
 from retrieval.followed_organs import elsewhere, narrowed
+from retrieval.intakes import asks_of_one_intake
 from retrieval.narrowed_rates import narrow_measures
 from retrieval.operations import BESIDE, OVERVIEWS, derived, last_two, operation_of, unaccounted
 from retrieval.organs import OrganDirectory, OrganMention
@@ -186,6 +187,8 @@ def _figures_or_text(
     beside = told_beside(question.text, organs_at, years_at)
     if dropped := beside or unaccounted(question, operation) or miscounted(question.text, conversation):
         return Clarification(Doubt.UNUSED_WORDS, subject=dropped)
+    if asks_of_one_intake(question.text):
+        return _ask_rows(question, organs, cells)
     if unheld:
         search = aim_at_text(question, conversation, directory, (), cells, unheld)
         return Gap(Lack.ORGAN, unheld, question.all_years, plan=search if isinstance(search, Plan) else None)
@@ -306,11 +309,17 @@ def _ask_row(question: Question) -> Clarification:
     return Clarification(Doubt.WHICH_CELL, choices)
 
 
-def _ask_number(question: Question, organs: Sequence[HeldOrgan]) -> Clarification:
+def _ask_rows(question: Question, organs: Sequence[HeldOrgan], cells: Sequence[CellKey]) -> Clarification:
+    """Offer the rows named one by one: what became of the applications of one intake is told by none of them."""
+    rows = tuple(dict.fromkeys(cell.indicator for cell in cells if "." in cell.indicator))
+    return replace(_ask_number(question, organs, rows[:MOST_CHOICES]), doubt=Doubt.ONE_INTAKE)
+
+
+def _ask_number(question: Question, organs: Sequence[HeldOrgan], rows: Sequence[str] = _ASKED_MOST) -> Clarification:
     """Ask which number is meant where none is named ("某县2022年多少件"); those asked for most are offered."""
     called = names("en" if question.english else "zh")
     before = "".join([*(one.organ.name for one in organs), *(f"{year}年" for year in question.all_years)])
-    labels = [called["indicator", row] for row in _ASKED_MOST]
+    labels = [called["indicator", row] for row in rows]
     return Clarification(Doubt.WHICH_CELL, tuple((label, f"{before} {label}") for label in labels))
 
 
