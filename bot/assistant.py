@@ -29,7 +29,9 @@ from retrieval.channels import tells_of_channel, topic_of_channel
 from retrieval.columns import compute_many
 from retrieval.conversation import FORGOTTEN_AFTER, Conversation
 from retrieval.english import into_chinese
-from retrieval.figures import Evidence, fetch
+from retrieval.figures import fetch
+from retrieval.findings import Evidence
+from retrieval.intakes import may_mean_one_intake
 from retrieval.lasting import lasting
 from retrieval.organs import OrganDirectory
 from retrieval.plan import Clarification, Doubt, Explanation, Gap, Lack, Operation, Outcome, Plan, Refusal, Target
@@ -312,9 +314,11 @@ class Assistant:
 
 
 def _counted_years(question: Question) -> list[str]:
-    """What each word that counts from today or from another year comes to ("去年"); that cases are no people."""
-    people = [say("cases", question.english)] if question.people else []
-    return people + [
+    """What each word that counts from today or from another year comes to ("去年"); that cases are no people, and those
+    closed not only those received."""
+    said = [say("cases", question.english)] if question.people else []
+    said += [say("of_all_intakes", question.english)] if may_mean_one_intake(question.text) else []
+    return said + [
         say(
             "relative_year",
             question.english,

@@ -10,7 +10,7 @@ from bot.citing import Citations
 from bot.labels import MOST_LINES, Lines, called, part_line, printed, subject, value_name, without_number
 from bot.naming import cell_name, number, percent, rounded
 from bot.phrases import say
-from retrieval.figures import Evidence, Step
+from retrieval.findings import Evidence, Step
 from retrieval.plan import Plan
 from retrieval.values import Value
 

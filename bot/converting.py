@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.labels import Lines, label
 from bot.naming import number
 from bot.phrases import say
-from retrieval.figures import Evidence
+from retrieval.findings import Evidence
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
 from retrieval.values import Result, amount

@@ -10,7 +10,7 @@ from bot.labels import Lines, printed, subject, value_name, without_number
 from bot.naming import number
 from bot.phrases import say
 from retrieval.counts import Condition
-from retrieval.figures import Evidence
+from retrieval.findings import Evidence
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
 from retrieval.values import Value

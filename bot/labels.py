@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot.amendments import amendment_note
 from bot.naming import cell_name, join, number, percent, quantity_name
 from bot.phrases import say, unit_name
-from retrieval.figures import Evidence
+from retrieval.findings import Evidence
 from retrieval.plan import Operation, Plan
 from retrieval.values import Value
 from store.model import CellKey, HeldFigure

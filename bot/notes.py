@@ -9,7 +9,7 @@ from itertools import islice
 from bot.naming import cell_name, join
 from bot.phrases import say
 from retrieval.cells import nearest_in_form
-from retrieval.figures import Evidence
+from retrieval.findings import Evidence
 from retrieval.plan import Operation, Plan
 from store.catalogue.aliases import ancestors, take_apart
 from store.model import HeldFigure, Organ, Status

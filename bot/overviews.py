@@ -14,7 +14,7 @@ from bot.labels import MOST_LINES, part_line
 from bot.naming import cell_name, join, number, percent
 from bot.phrases import say
 from bot.wording import figure_line
-from retrieval.figures import Evidence
+from retrieval.findings import Evidence
 from retrieval.plan import Plan
 from retrieval.question import Question
 from retrieval.values import Result

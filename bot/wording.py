@@ -16,7 +16,7 @@ from bot.naming import cell_name, join, number, percent, quantity_name, rounded
 from bot.notes import notes
 from bot.phrases import say
 from bot.touching import touching
-from retrieval.figures import Evidence
+from retrieval.findings import Evidence
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
 from retrieval.thresholds import meets

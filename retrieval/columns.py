@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import chain, islice
 from typing import NamedTuple, Protocol
 
-from retrieval.figures import Evidence, absent
+from retrieval.findings import Evidence, absent
 from retrieval.plan import Operation, Plan
 from retrieval.thresholds import meets
 from retrieval.values import Result, Value, amount, common_unit, over, together

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import chain, pairwise
 from typing import Protocol
 
+from retrieval.findings import (
+    Evidence,
+    Rows,
+    Step,
+    absent,
+    all_figures,
+    cells_of,
+    figures_told,
+    results_of,
+    step_between,
+    values_of,
+)
 from retrieval.plan import Operation, Plan, Target
 from retrieval.thresholds import meets, moves_as_asked
 from retrieval.values import Result, Value, changed, common_unit, first_of_each_year, over, summed, together
-from store.catalogue import cell_type_by_key
-from store.model import CellKey, Check, Figure, HeldFigure, Locator, Organ, ReportHead, Status
+from store.model import CellKey, HeldFigure, ReportHead
 
 
 class Figures(Protocol):
@@ -25,70 +36,10 @@ class Figures(Protocol):
         """The figures of these reports."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One value held against another: first minus second, and that over the second (none for a fraction)."""
-
-    first: Value
-    second: Value
-    difference: Result
-    rate: Result | None
-    times: Result | None = None
-    turned: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The figures that a plan asks for, in the order in which they are to be told, and what follows from them.
-
-    `values` are the figures as they were compared: one a figure, or one for several. `converted` is the unit that
-    amounts were brought to where they are printed in several. Of very many reports only those figures are there that
-    can be told: `others` are the ids of the other reports, and `unnamed` of them have no number; `among` are the
-    organs of all. `against` is the one value that all others were held against.
-    """
-
-    figures: tuple[HeldFigure, ...]
-    values: tuple[Value, ...] = ()
-    computed: tuple[Result, ...] = ()
-    steps: tuple[Step, ...] = ()
-    converted: str = ""
-    others: frozenset[int] = frozenset()
-    unnamed: int = 0
-    against: Value | None = None
-    among: tuple[Organ, ...] = ()
-
-    @property
-    def organs(self) -> Sequence[Organ]:
-        """The organs of all reports that take part."""
-        return self.among or [held.report.organ for held in self.figures]
-
-    @property
-    def numbered(self) -> int:
-        """How many figures that take part have a number."""
-        return len(self.figures) + len(self.others) - len(self.without_number) - self.unnamed
-
-    @property
-    def reports(self) -> set[int]:
-        """The ids of all reports that take part."""
-        return {*self.others, *(held.report.id for held in self.figures)}
-
-    @property
-    def results(self) -> tuple[Result, ...]:
-        """All results, those of the steps too."""
-        return self.computed + tuple(
-            one for step in self.steps for one in (step.difference, step.rate, step.times) if one is not None
-        )
-
-    @property
-    def without_number(self) -> tuple[HeldFigure, ...]:
-        """The figures that no result counts."""
-        return tuple(held for held in self.figures if held.figure.value is None)
-
-
 def fetch(plan: Plan, figures: Figures) -> Evidence:
     """The evidence of a plan over cells."""
     rows = _rows(plan, figures)
-    held = _flat(rows)
+    held = all_figures(rows)
     unit, converted = common_unit({one.figure.unit for one in held if one.figure.value is not None})
     if not unit:
         return Evidence(held)
@@ -103,10 +54,6 @@ def fetch(plan: Plan, figures: Figures) -> Evidence:
     }.get(plan.operation, _lookup)
     found = compute(plan, rows, unit)
     return replace(found, converted=converted)
-
-
-Rows = list[tuple[ReportHead, dict[CellKey, HeldFigure]]]
-"""The reports asked about, each with the figures of the plan's cells in their order."""
 
 
 def _rows(plan: Plan, figures: Figures) -> Rows:
@@ -130,49 +77,15 @@ def _ordered(plan: Plan, heads: list[ReportHead]) -> list[ReportHead]:
     return [known[target.organ.id, target.year] for target in by_target if (target.organ.id, target.year) in known]
 
 
-def absent(head: ReportHead, cell: CellKey) -> HeldFigure:
-    """A cell that the report's form does not have."""
-    known = cell_type_by_key()[cell]
-    place = Locator(section=known.section, row=known.row_label, column=known.column_label)
-    return HeldFigure(head, Figure(*cell, None, Status.ABSENT, None, known.unit, Check.UNTESTED, place))
-
-
-def _flat(rows: Rows) -> tuple[HeldFigure, ...]:
-    return tuple(held for _, row in rows for held in row.values())
-
-
-def _cells(row: dict[CellKey, HeldFigure], cells: Sequence[CellKey]) -> list[HeldFigure]:
-    """Of cells taken together those that the report's form has; all where it has none."""
-    found = [row[cell] for cell in cells]
-    return [held for held in found if held.figure.status is not Status.ABSENT] or found
-
-
-def _values(plan: Plan, row: dict[CellKey, HeldFigure], unit: str) -> list[Value]:
-    """What a report has of each thing asked for: a part over its whole, a group of cells, or each cell."""
-    if plan.whole:
-        whole = together(_cells(row, plan.whole), unit)
-        return [over(together(_cells(row, group), unit), whole) for group in plan.quantities]
-    return [together(_cells(row, group), unit) for group in plan.quantities]
-
-
-def _told(values: Sequence[Value]) -> tuple[HeldFigure, ...]:
-    """The figures of some values, each once, in order."""
-    return tuple(dict.fromkeys(chain.from_iterable(value.held for value in values)))
-
-
-def _results(values: Sequence[Value]) -> tuple[Result, ...]:
-    return tuple(result for value in values for result in value.results)
-
-
 def _lookup(plan: Plan, rows: Rows, unit: str) -> Evidence:
     """The cells as they are; of a group also its sum, one for each report."""
     values = [
         summed(held, unit) if len(held) > 1 else together(held, unit)
         for _, row in rows
         for group in plan.quantities
-        for held in [_cells(row, group)]
+        for held in [cells_of(row, group)]
     ]
-    return Evidence(_told(values), tuple(values), _results(values))
+    return Evidence(figures_told(values), tuple(values), results_of(values))
 
 
 def _difference(plan: Plan, rows: Rows, unit: str) -> Evidence:
@@ -180,18 +93,18 @@ def _difference(plan: Plan, rows: Rows, unit: str) -> Evidence:
     years, organs = {head.year for head, _ in rows}, {head.organ_id for head, _ in rows}
     if len(years) > 1 and len(rows) > len(organs):
         rows = sorted(rows, key=lambda row: -row[0].year)
-    values = [_values(plan, row, unit) for _, row in rows]
+    values = [values_of(plan, row, unit) for _, row in rows]
     if len(rows) == 1:
         series = values
     elif len(rows) > len(organs):
         series = _by_organ(values)
     else:
         series = [list(cell) for cell in zip(*values, strict=True)]
-    steps = [step for first, *others in series for other in others if (step := _step(first, other))]
+    steps = [step for first, *others in series for other in others if (step := step_between(first, other))]
     steps = [_timed(step, plan) for step in steps] if plan.times else steps
     complete = steps and all(value.number is not None for one in series for value in one)
     flat = list(chain.from_iterable(values))
-    return Evidence(_told(flat), tuple(flat), _results(flat), tuple(steps) if complete else ())
+    return Evidence(figures_told(flat), tuple(flat), results_of(flat), tuple(steps) if complete else ())
 
 
 def _by_organ(values: Sequence[Sequence[Value]]) -> list[list[Value]]:
@@ -201,14 +114,6 @@ def _by_organ(values: Sequence[Sequence[Value]]) -> list[list[Value]]:
         for organ in dict.fromkeys(of[0].report.organ_id for of in values)
         for cell in zip(*(of for of in values if of[0].report.organ_id == organ), strict=True)
     ]
-
-
-def _step(first: Value, second: Value) -> Step | None:
-    if first.number is None or second.number is None:
-        return None
-    difference = Result("difference", first.number - second.number, first.unit)
-    rated = second.number and first.kind != "ratio"
-    return Step(first, second, difference, Result("change_rate", difference.value / second.number) if rated else None)
 
 
 def _timed(step: Step, plan: Plan) -> Step:
@@ -224,10 +129,10 @@ def _timed(step: Step, plan: Plan) -> Step:
 
 def _trend(plan: Plan, rows: Rows, unit: str) -> Evidence:
     """By year; the change from each year to the next of each value, where both have a number."""
-    values = [_values(plan, row, unit) for _, row in sorted(rows, key=lambda row: row[0].year)]
-    steps = [step for one in _by_organ(values) for early, late in pairwise(one) if (step := _step(late, early))]
+    values = [values_of(plan, row, unit) for _, row in sorted(rows, key=lambda row: row[0].year)]
+    steps = [step for one in _by_organ(values) for early, late in pairwise(one) if (step := step_between(late, early))]
     flat = list(chain.from_iterable(values))
-    return Evidence(_told(flat), tuple(flat), _results(flat), tuple(steps))
+    return Evidence(figures_told(flat), tuple(flat), results_of(flat), tuple(steps))
 
 
 def _ratio(plan: Plan, rows: Rows, unit: str) -> Evidence:
@@ -239,13 +144,13 @@ def _ratio(plan: Plan, rows: Rows, unit: str) -> Evidence:
     results: list[Result] = []
     values: list[Value] = []
     for _, row in rows:
-        whole = together(_cells(row, plan.whole), unit)
-        for part in (together(_cells(row, group), unit) for group in plan.quantities):
+        whole = together(cells_of(row, plan.whole), unit)
+        for part in (together(cells_of(row, group), unit) for group in plan.quantities):
             values.append(over(part, whole))
             results += (*part.results, *values[-1].results) if values[-1].number is not None else ()
         if plan.read_otherwise and values[-1].number is not None:
-            results += over(together(_cells(row, plan.read_otherwise.part), unit), whole).results
-    return Evidence(_told(values) or _flat(rows), tuple(values), tuple(results))
+            results += over(together(cells_of(row, plan.read_otherwise.part), unit), whole).results
+    return Evidence(figures_told(values) or all_figures(rows), tuple(values), tuple(results))
 
 
 def _pooled(plan: Plan, rows: Rows, unit: str) -> Evidence:
@@ -253,7 +158,7 @@ def _pooled(plan: Plan, rows: Rows, unit: str) -> Evidence:
     values: list[Value] = []
     results: list[Result] = []
     for year in sorted({head.year for head, _ in rows}):
-        needed = [(_cells(row, plan.cells), _cells(row, plan.whole)) for head, row in rows if head.year == year]
+        needed = [(cells_of(row, plan.cells), cells_of(row, plan.whole)) for head, row in rows if head.year == year]
         full = [(part, whole) for part, whole in needed if all(one.figure.value is not None for one in (*part, *whole))]
         part, whole = (summed([one for sides in full for one in sides[at]], unit) for at in (0, 1))
         if not whole.number:
@@ -262,7 +167,7 @@ def _pooled(plan: Plan, rows: Rows, unit: str) -> Evidence:
         for total in (part, whole):
             results.append(Result("sum", total.number or Decimal(0), unit, len(total.held)))
         results.append(Result("ratio", values[-1].number or Decimal(0), "", len(full)))
-    return Evidence(_flat(rows), tuple(values), tuple(results))
+    return Evidence(all_figures(rows), tuple(values), tuple(results))
 
 
 def _ratio_of_all(plan: Plan, rows: Rows, unit: str) -> Evidence:
@@ -271,8 +176,8 @@ def _ratio_of_all(plan: Plan, rows: Rows, unit: str) -> Evidence:
     for target in plan.targets:
         year = [(head, row) for head, row in rows if head.year == target.year]
         own = [row for head, row in year if head.organ_id == target.organ.id]
-        part = together(_cells(own[0], plan.cells), unit)
-        whole = summed([held for _, row in year for held in _cells(row, plan.cells)], unit)
+        part = together(cells_of(own[0], plan.cells), unit)
+        whole = summed([held for _, row in year for held in cells_of(row, plan.cells)], unit)
         values.append(over(part, whole))
         counted = [held for held in whole.held if held.figure.value is not None]
         results += (
@@ -280,7 +185,7 @@ def _ratio_of_all(plan: Plan, rows: Rows, unit: str) -> Evidence:
             if values[-1].number is not None and whole.number is not None
             else ()
         )
-    return Evidence(_told(values), tuple(values), tuple(results))
+    return Evidence(figures_told(values), tuple(values), tuple(results))
 
 
 def _changes(plan: Plan, rows: Rows, unit: str) -> list[Value]:
@@ -290,7 +195,7 @@ def _changes(plan: Plan, rows: Rows, unit: str) -> list[Value]:
     for organ in dict.fromkeys(head.organ_id for head, _ in rows):
         own = sorted(((head.year, row) for head, row in rows if head.organ_id == organ), key=lambda one: one[0])
         if len(own) > 1:
-            late, early = (_values(plan, row, unit)[0] for row in (own[-1][1], own[0][1]))
+            late, early = (values_of(plan, row, unit)[0] for row in (own[-1][1], own[0][1]))
             found.append(changed(late, early, rate=plan.changed == "change_rate"))
     return found
 
@@ -301,11 +206,11 @@ def _ranking(plan: Plan, rows: Rows, unit: str) -> Evidence:
         _changes(plan, rows, unit)
         if plan.changed
         else (
-            [summed([held for _, row in rows for held in _cells(row, group)], unit) for group in plan.quantities]
+            [summed([held for _, row in rows for held in cells_of(row, group)], unit) for group in plan.quantities]
             if plan.across
             else _of_each_organ(plan, rows, unit)
             if plan.summed
-            else [value for _, row in rows for value in _values(plan, row, unit)]
+            else [value for _, row in rows for value in values_of(plan, row, unit)]
         )
     )
     sign = 1 if plan.ascending else -1
@@ -313,24 +218,24 @@ def _ranking(plan: Plan, rows: Rows, unit: str) -> Evidence:
     if plan.yearly:
         values = first_of_each_year(values, plan.limit or 1)
     numbered = [value for value in values if value.number is not None]
-    spread = _step(*(numbered[at] for at in ((-1, 0) if plan.ascending else (0, -1)))) if numbered else None
+    spread = step_between(*(numbered[at] for at in ((-1, 0) if plan.ascending else (0, -1)))) if numbered else None
     computed = (spread.difference,) if spread and plan.spread else ()
-    return Evidence(_told(values) or _flat(rows), tuple(values), (*computed, *_results(values)))
+    return Evidence(figures_told(values) or all_figures(rows), tuple(values), (*computed, *results_of(values)))
 
 
 def _of_each_organ(plan: Plan, rows: Rows, unit: str) -> list[Value]:
     """Of each organ the sum over all its reports."""
     organs = dict.fromkeys(head.organ_id for head, _ in rows)
     of_each = ([row for head, row in rows if head.organ_id == organ] for organ in organs)
-    return [summed([held for row in own for held in _cells(row, plan.cells)], unit) for own in of_each]
+    return [summed([held for row in own for held in cells_of(row, plan.cells)], unit) for own in of_each]
 
 
 def _sum(plan: Plan, rows: Rows, unit: str) -> Evidence:
     """One sum of each thing asked for, over all reports; of a group also the sums of each of several reports."""
-    figures = _flat(rows)
+    figures = all_figures(rows)
     if len(figures) < 2 or (len(rows) == 1 and not plan.groups):
         return Evidence(figures)
-    columns = [[held for _, row in rows for held in _cells(row, group)] for group in plan.quantities]
+    columns = [[held for _, row in rows for held in cells_of(row, group)] for group in plan.quantities]
     totals = [summed(column, unit) for column in columns]
     if any(total.number is None for total in totals):
         return Evidence(figures)
@@ -340,7 +245,7 @@ def _sum(plan: Plan, rows: Rows, unit: str) -> Evidence:
         for total in totals
         if total.number is not None
     ]
-    return Evidence(_told(totals), tuple(each), (*sums, *_results(each)))
+    return Evidence(figures_told(totals), tuple(each), (*sums, *results_of(each)))
 
 
 def _subtotals(plan: Plan, rows: Rows, unit: str) -> list[Value]:
@@ -348,35 +253,37 @@ def _subtotals(plan: Plan, rows: Rows, unit: str) -> list[Value]:
     years, organs = sorted({head.year for head, _ in rows}), {head.organ_id for head, _ in rows}
     if len(years) > 1 < len(organs):
         return [
-            summed([held for head, row in rows if head.year == year for held in _cells(row, group)], unit)
+            summed([held for head, row in rows if head.year == year for held in cells_of(row, group)], unit)
             for year in years
             for group in plan.quantities
         ]
     several = [group for group in plan.quantities if len(rows) > 1 < len(group)]
-    return [summed(_cells(row, group), unit) for _, row in rows for group in several]
+    return [summed(cells_of(row, group), unit) for _, row in rows for group in several]
 
 
 def _average(plan: Plan, rows: Rows, unit: str) -> Evidence:
     """Over the reports that have the number, of each thing asked for."""
-    columns = zip(*(_values(plan, row, unit) for _, row in rows), strict=True)
+    columns = zip(*(values_of(plan, row, unit) for _, row in rows), strict=True)
     results: list[Result] = []
     for column in columns:
         numbers = [value.number for value in column if value.number is not None]
         if not numbers:
-            return Evidence(_flat(rows))
+            return Evidence(all_figures(rows))
         total = sum(numbers, Decimal(0))
         results += [
             Result("average", total / len(numbers), unit, len(numbers)),
             Result("sum", total, unit, len(numbers)),
         ]
-    return Evidence(_flat(rows), computed=tuple(results))
+    return Evidence(all_figures(rows), computed=tuple(results))
 
 
 def _count(plan: Plan, rows: Rows, unit: str) -> Evidence:
     """How many reports meet the condition; their values first, then those without a number. Where none does, the
     figures are those that were held against it."""
     values = (
-        _changes(plan, rows, unit) if plan.changed else [value for _, row in rows for value in _values(plan, row, unit)]
+        _changes(plan, rows, unit)
+        if plan.changed
+        else [value for _, row in rows for value in values_of(plan, row, unit)]
     )
     condition, own = plan.condition, None
     if plan.than and plan.condition:
@@ -396,4 +303,6 @@ def _count(plan: Plan, rows: Rows, unit: str) -> Evidence:
     counted = Result("count", Decimal(len(met)), "年" if one_organ else "家", len(values) - len(rest))
     shown = [*(met or told), *rest]
     beaten = [own] if own else []
-    return Evidence(_told([*shown, *beaten]), (*met, *rest), (counted, *_results([*met, *beaten])), against=own)
+    return Evidence(
+        figures_told([*shown, *beaten]), (*met, *rest), (counted, *results_of([*met, *beaten])), against=own
+    )

@@ -12,7 +12,8 @@ from planned import TODAY
 
 from retrieval.cells import nearest_in_form
 from retrieval.conversation import Conversation
-from retrieval.figures import Evidence, fetch
+from retrieval.figures import fetch
+from retrieval.findings import Evidence
 from retrieval.organs import OrganDirectory
 from retrieval.plan import Operation, Plan, Target
 from retrieval.planning import make_plan
