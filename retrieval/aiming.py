@@ -17,6 +17,8 @@ from store.catalogue.regions import regions, short_name
 from store.model import CellKey, HeldOrgan
 
 _OVER_YEARS = (Operation.RANKING, Operation.COUNT, Operation.AVERAGE)
+_AHEAD = re.compile(r"打算|计划|下一步|设想|思路|\bplan(?:s|ned)?\b|\bnext steps?\b")
+"""What a report says of a year after its own."""
 _AGAINST = re.compile(r"(?:比|较|同|与|和|跟|than(?: in)?|with|to)\s*$")
 
 
@@ -107,6 +109,8 @@ def _aim_at_all(question: Question, directory: OrganDirectory, plan: Plan, named
 
 def _aim_at_group(question: Question, directory: OrganDirectory, plan: Plan, named: Sequence[int]) -> Outcome:
     """The organs of a group that report on the years asked, or on the latest of which any of them has a report."""
+    if plan.placed:
+        return _aim_at_place(question, directory, plan, plan.placed, named)
     held = tuple(sorted({year for organ in plan.organs for year in directory.years[organ.id]}))
     every = plan.operation is Operation.TREND or plan.yearly or question.has("scope", "every_year")
     years = tuple(named) or (held if every else held[-1:])
@@ -118,6 +122,21 @@ def _aim_at_group(question: Question, directory: OrganDirectory, plan: Plan, nam
     silent = tuple(organ.organ.name for organ in plan.organs if organ not in reporting)
     lacking = tuple(year for year in named if year not in held)
     return replace(aimed, assumed_year=not (named or every), silent=silent, lacking=lacking)
+
+
+def _aim_at_place(
+    question: Question, directory: OrganDirectory, plan: Plan, organ: HeldOrgan, named: Sequence[int]
+) -> Outcome:
+    """An organ's place among a group that it is in; in the year named, or the organ's latest."""
+    group = question.group
+    if group is None or organ not in group.organs:
+        return Clarification(Doubt.UNUSED_WORDS, subject=group.text if group else "")
+    aimed = _aim_among_all(directory, plan, organ, named)
+    if not isinstance(aimed, Plan):
+        return aimed
+    within = replace(plan, placed=None, organs=group.organs)
+    others = _aim_at_group(question, directory, within, aimed.years)
+    return replace(others, placed=organ, assumed_year=aimed.assumed_year) if isinstance(others, Plan) else others
 
 
 def _aim_among_all(directory: OrganDirectory, plan: Plan, organ: HeldOrgan, named: Sequence[int]) -> Outcome:
@@ -202,7 +221,8 @@ def aim_at_text(
         organs = _related(unheld, directory, upward_only=bool(cells) and not question.content)
         if not organs:
             return Gap(Lack.ORGAN, unheld, years)
-    if not question.organs and len(organs) == 1 and not set(years) & set(directory.years[organs[0].id]):
+    ahead = not question.organs and bool(conversation.years) and _AHEAD.search(question.text) is not None
+    if organs and not question.recent and (ahead or not years):
         years = conversation.years
     if organs and not years:
         years = tuple(dict.fromkeys(directory.years[organ.id][-1] for organ in organs)) if len(organs) == 1 else ()

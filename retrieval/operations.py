@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from retrieval.conversation import Conversation, Shape
+from retrieval.placing import asks_place
 from retrieval.plan import Operation
 from retrieval.question import Question
 from store.model import HeldOrgan
@@ -12,7 +13,7 @@ from store.model import HeldOrgan
 _ACCOUNTED: dict[Operation, tuple[str, ...]] = {
     Operation.LOOKUP: ("sum", "list"),
     Operation.SUM: ("sum", "list"),
-    Operation.AVERAGE: ("average", "sum"),
+    Operation.AVERAGE: ("average", "sum", "median"),
     Operation.COUNT: ("count", "list", "sum", "absent", "change", "difference"),
     Operation.RATIO: ("ratio", "share", "percent", "sum"),
     Operation.TREND: ("trend", "change", "difference", "sum"),
@@ -161,7 +162,7 @@ def _wanted(question: Question) -> Operation:
         and _which_organs(question, grown=True)
     )
     ranked = (
-        (Operation.AVERAGE, has("op", "average")),
+        (Operation.AVERAGE, has("op", "average", "median")),
         (Operation.COUNT, organ_beaten(question) is not None),
         (Operation.COUNT, counted or (which and not most) or grown),
         (Operation.RANKING, has("op", "place") and bool(question.organs)),
@@ -225,6 +226,12 @@ def organ_beaten(question: Question) -> tuple[HeldOrgan, bool] | None:
     return own.organs[0], said["way"] in ("少", "低", "fewer", "less", "lower")
 
 
+def placed_in_group(question: Question, operation: Operation) -> HeldOrgan | None:
+    """The organ whose place among the group beside it is asked for."""
+    beside = question.group is not None and len(question.organs) == 1 and asks_place(question.text)
+    return next(iter(question.organs[0].organs), None) if beside and operation is Operation.RANKING else None
+
+
 def derived(question: Question) -> bool:
     """Whether a part over a whole is asked for: a measure, a share; not by how many percent something grew."""
     changed = question.has("op", "change")
@@ -244,6 +251,9 @@ def _which_organs(question: Question, grown: bool = False) -> bool:
 
 def unaccounted(question: Question, operation: Operation) -> str:
     """The words for what to do that the operation would drop in silence."""
+    held = question.counts.condition
+    if held and held.mean and (operation is not Operation.COUNT or derived(question) or question.has("op", "change")):
+        return held.said
     steady = _STEADY.search(question.text) if question.has("op", "change", "top", "bottom") else None
     if steady and operation in OVER_ORGANS and not question.organs and not year_by_year(question):
         return steady[0]
@@ -282,5 +292,5 @@ def unaccounted(question: Question, operation: Operation) -> str:
     if derived(question) and operation not in (Operation.AVERAGE, Operation.SUM):
         dropped -= {"ratio", "share", "percent"}
     elif question.measures:
-        dropped |= {"average", "sum"}
+        dropped |= {"average", "sum", "median"}
     return "、".join(dict.fromkeys(text for _, code, text in sorted(question.places) if code in dropped))

@@ -368,6 +368,16 @@ def _spellings(region: str) -> tuple[str, ...]:
     return (region, short_name(region))
 
 
+def kind_words() -> Iterable[str]:
+    """The words for a kind of organ or of region."""
+    return _kinds()
+
+
+def members_of(word: str, region: tuple[str, ...], organs: Organs) -> tuple[HeldOrgan, ...]:
+    """Those of a kind (by its word) that lie in a region; of all organs its government is one."""
+    return _members(_kinds()[word], region, organs, whole=True)
+
+
 @cache
 def _kinds() -> dict[str, _Kind]:
     lines = (files("store.catalogue") / "organ_groups.csv").read_text(encoding="utf-8").splitlines()

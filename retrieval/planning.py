@@ -17,7 +17,7 @@ from retrieval.follow_ups import miscounted
 from retrieval.followed_organs import elsewhere, narrowed
 from retrieval.intakes import asks_of_one_intake
 from retrieval.narrowed_rates import narrow_measures
-from retrieval.operations import BESIDE, OVERVIEWS, derived, last_two, operation_of, unaccounted
+from retrieval.operations import BESIDE, OVERVIEWS, derived, last_two, operation_of, placed_in_group, unaccounted
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal
 from retrieval.question import ASKING, Question
@@ -53,7 +53,7 @@ _BARE = {"谁", "谁家", "哪个", "哪一个", "哪家", "哪一家", "who", "
 def make_plan(question: Question, conversation: Conversation, directory: OrganDirectory) -> Outcome:
     """What a question comes to."""
     explained = explain(question)
-    if question.has("op", "median") and (question.named or question.measures):
+    if question.has("op", "spread") and (question.named or question.measures):
         return _offer_average(question)
     if refusal := _refuse(question, conversation, known=explained is not None):
         return refusal
@@ -83,8 +83,8 @@ def make_plan(question: Question, conversation: Conversation, directory: OrganDi
 
 
 def _offer_average(question: Question) -> Clarification:
-    """Nothing is said for a median but that there is none; the average is offered."""
-    said = next(text for _, code, text in question.places if code == "median")
+    """Nothing is said for a mode or a deviation but that there is none; the average is offered."""
+    said = next(text for _, code, text in question.places if code == "spread")
     name = "average" if question.english else "平均数"
     return Clarification(Doubt.UNCOMPUTED, ((name, question.text.replace(said, name)),))
 
@@ -196,7 +196,8 @@ def _figures_or_text(
         return Clarification(Doubt.UNUSED_WORDS, subject="人")
     kept = kept_shape(question, conversation, operation)
     plan = plan_figures(question, operation, organs, quantities, whole, kept)
-    plan = replace(plan, excluded=plan.excluded or directory.named(kept.excluded))
+    placed = plan.placed or placed_in_group(question, operation)
+    plan = replace(plan, excluded=plan.excluded or directory.named(kept.excluded), placed=placed)
     if leaves_open(question, plan):
         return _ask_measure(question, organs)
     if not organs and not over_all(question, plan, kept is conversation.shape and not conversation.organs):

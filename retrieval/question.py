@@ -22,6 +22,7 @@ from retrieval.organ_groups import (
     told_again,
 )
 from retrieval.organs import OrganDirectory, OrganMention
+from retrieval.placing import group_for_place
 from retrieval.years import YearMention, counted_again, held_years, same_period, year_mentions
 from store.catalogue.aliases import take_apart
 from store.catalogue.normal import fold
@@ -253,6 +254,8 @@ def _in_chinese(mention: OrganMention) -> str:
 
 def _group_named(text: str, mentions: tuple[OrganMention, ...], directory: OrganDirectory) -> OrganGroup | None:
     """The organs that are named as one; by what they are, or by a name that they share."""
+    if among := group_for_place(text, mentions, directory):
+        return among
     ways = (group_in_brackets, group_of_namesakes)
     shared = (way(text, one.start, one.end, one.organs) for way in ways for one in mentions if len(one.organs) > 1)
     if group := next(filter(None, shared), None):

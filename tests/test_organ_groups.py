@@ -6,8 +6,11 @@ from datetime import date
 
 import pytest
 
+from retrieval.conversation import Conversation
 from retrieval.organ_groups import find_group
 from retrieval.organs import OrganDirectory
+from retrieval.plan import Clarification, Plan
+from retrieval.planning import make_plan
 from retrieval.question import fold_question, parse
 from store.model import Organ, ReportHead
 
@@ -78,6 +81,33 @@ def test_the_offices_of_a_region(asked: str, members: str) -> None:
     group = parse(asked, DIRECTORY, date(2024, 6, 1)).group
     assert group and " ".join(organ.organ.name for organ in group.organs) == members
     assert all("沂南县" in organ.organ.name for organ in group.organs)
+
+
+PLACED = {
+    "在全县排第几": _ALL_OF_IT,
+    "位列全县第几": _ALL_OF_IT,
+    "在沂南县排第几": _ALL_OF_IT,
+    "在沂南县各单位中排第几": _ALL_OF_IT,
+    "在全县各局里排第几": "沂南县教育和体育局 沂南县卫生健康局",
+    "在沂南县各局中排第几": "沂南县教育和体育局 沂南县卫生健康局",
+    "在各局里排第几": "沂南县教育和体育局 临沂市教育局 沂南县卫生健康局 句容市教育局",
+    "在各教育局中排第几": "沂南县教育和体育局 临沂市教育局 句容市教育局",
+    "'s rank in the county": _ALL_OF_IT,
+}
+
+
+@pytest.mark.parametrize(("among", "members"), PLACED.items())
+def test_the_place_of_an_office_is_among_the_group_that_is_named(among: str, members: str) -> None:
+    question = parse(f"沂南县教育和体育局2022年新收{among}", DIRECTORY, date(2024, 6, 1))
+    plan = make_plan(question, Conversation(), DIRECTORY)
+    assert isinstance(plan, Plan) and plan.placed and plan.placed.organ.name == "沂南县教育和体育局"
+    assert [target.organ.organ.name for target in plan.targets] == members.split()
+
+
+@pytest.mark.parametrize("among", ["在各镇中排第几", "在沂南县各镇街中排第几"])
+def test_an_office_has_no_place_in_a_group_of_others(among: str) -> None:
+    question = parse(f"沂南县教育和体育局2022年新收{among}", DIRECTORY, date(2024, 6, 1))
+    assert isinstance(make_plan(question, Conversation(), DIRECTORY), Clarification)
 
 
 @pytest.mark.parametrize("asked", ["沂南县2022年新收最多的是哪类申请人", "沂南县新收最多的是哪一年"])
