@@ -221,12 +221,12 @@ def aim_at_text(
         organs = _related(unheld, directory, upward_only=bool(cells) and not question.content)
         if not organs:
             return Gap(Lack.ORGAN, unheld, years)
-    ahead = not question.organs and bool(conversation.years) and _AHEAD.search(question.text) is not None
+    held = {year for organ in organs for year in directory.years[organ.id]} if organs else set(directory.all_years())
+    ahead = _AHEAD.search(question.text) is not None and not held & set(years) and bool(held & set(conversation.years))
     if organs and not question.recent and (ahead or not years):
         years = conversation.years
     if organs and not years:
         years = tuple(dict.fromkeys(directory.years[organ.id][-1] for organ in organs)) if len(organs) == 1 else ()
-    held = {year for organ in organs for year in directory.years[organ.id]} if organs else set(directory.all_years())
     if years and not held & set(years):
         return Gap(Lack.YEAR, organs[0].organ.name if organs else "", years, tuple(sorted(held)))
     topic = f"{unheld} {question.topic}" if unheld else question.topic
