@@ -27,7 +27,19 @@ _ROWS = ("indicator", "soft", "weak")
 _OPERATIONS = frozenset(
     {
         *("difference", "change", "top", "bottom", "place", "average", "sum", "count", "ratio", "share", "percent"),
-        *("trend", "list", "which_year", "absent", "audit", "summary", "meaning", "howto", "per_head", "median"),
+        *(
+            "trend",
+            "list",
+            "which_year",
+            "absent",
+            "audit",
+            "summary",
+            "meaning",
+            "howto",
+            "per_head",
+            "median",
+            "spread",
+        ),
     }
 )
 _CODES: dict[str, frozenset[str] | None] = {
@@ -124,6 +136,8 @@ def lexicon(own: Path | None = None) -> Lexicon:
 
     Raises CatalogueError where a line of either does not fit.
     """
+    if own is not None and not own.is_file():
+        return lexicon()
     phrases: dict[str, list[Term]] = {}
     measures: dict[str, Measure] = {}
     _read(files(__package__) / "terms.csv", phrases, measures)
@@ -131,7 +145,7 @@ def lexicon(own: Path | None = None) -> Lexicon:
         if labels[-1] not in phrases:
             for label in labels:
                 phrases.setdefault(label, []).append(term)
-    if own is not None and own.is_file():
+    if own is not None:
         _read(own, phrases, measures)
     known = {phrase: tuple(dict.fromkeys(terms)) for phrase, terms in phrases.items()}
     lengths: dict[str, set[int]] = {}
