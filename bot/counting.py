@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from bot.citing import Citations
 from bot.labels import Lines, printed, subject, value_name, without_number
-from bot.naming import number
-from bot.phrases import say
+from bot.naming import number, rounded
+from bot.phrases import say, unit_name
 from retrieval.counts import Condition
 from retrieval.findings import Evidence
 from retrieval.plan import Operation, Plan
@@ -77,6 +77,11 @@ def _condition(plan: Plan, evidence: Evidence, met: Sequence[Value], cited: Cita
         key = ("rate_above" if up else "rate_below") if plan.whole else "above_own" if up else "below_own"
         shown = printed(own, english) + _marks_of(own, cited)
         return say(key, english, what=about, organ=own.report.organ.name, value=shown)
+    if plan.condition.mean:
+        mean = evidence.computed[1]
+        said = {"value": rounded(mean.value), "unit": unit_name(mean.unit, english), "of": mean.of}
+        shown = say(f"mean_{mean.operation}", english, **said)
+        return say(_MEANS[plan.condition.relation], english, what=about, mean=shown)
     printed_in = next((held.figure.unit for held in evidence.figures if held.figure.value is not None), "")
     if plan.changed and plan.condition.said:
         about = say("condition_fell" if plan.ascending else "condition_rose", english, what=about)
@@ -97,6 +102,7 @@ def _condition_key(plan: Plan, condition: Condition) -> str:
 
 _CHANGED = {">": "condition_rose", "<": "condition_fell", "=": "condition_none"}
 _CONDITIONS = {"=": "is", ">": "over", ">=": "least", "<": "under", "<=": "most", "between": "between", "both": "both"}
+_MEANS = {">": "mean_above", "<": "mean_below", ">=": "mean_at_least", "<=": "mean_at_most"}
 _NOUGHT = {"=": "condition_none", ">": "condition_any"}
 
 

@@ -28,6 +28,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "（年报按件数统计，一人可以提多件，不等于人数）",
         "(the reports count applications, not people: one person may make several)",
     ),
+    "set_apart": (
+        "（未计入{organs}自己的年报，它可能覆盖整个地区）",
+        "(The report of {organs} itself is not counted among them: it may cover the whole region)",
+    ),
     "silent": (
         "（其中{count}家没有收录这一年的年报，未计入：{organs}）",
         "({count} of them have no report held for it and are not counted: {organs})",
@@ -130,6 +134,13 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "folded": ("（共{count}项，只列出前面的，其余略）", "({count} in all, only the first are shown)"),
     "sum": ("合计{value}{unit}（{of}个数相加）", "Sum: {value}{unit} (of {of} figures)"),
     "average": ("平均{value}{unit}（{of}个数）", "Average: {value}{unit} (of {of} figures)"),
+    "median": ("中位数{value}{unit}（{of}个数）", "Median: {value}{unit} (of {of} figures)"),
+    "mean_average": ("平均数（{value}{unit}，{of}个数）", "the average ({value}{unit}, of {of} figures)"),
+    "mean_median": ("中位数（{value}{unit}，{of}个数）", "the median ({value}{unit}, of {of} figures)"),
+    "mean_above": ("{what}高于{mean}", "{what}, above {mean}"),
+    "mean_below": ("{what}低于{mean}", "{what}, below {mean}"),
+    "mean_at_least": ("{what}不低于{mean}", "{what}, not below {mean}"),
+    "mean_at_most": ("{what}不高于{mean}", "{what}, not above {mean}"),
     "left_out": ("没有数字、未计入：{labels}", "Without a number, left out: {labels}"),
     "count": ("{what}的有{value}{unit}（共核对{of}{unit}）：", "{what}: {value} (of {of} checked):"),
     "count_none": ("{what}的一{unit}也没有（共核对{of}{unit}）。", "{what}: none (of {of} checked)."),
@@ -276,8 +287,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "(those closed include cases carried in, not only those received in the year)",
     ),
     "uncomputed": (
-        "这里不计算中位数、众数、标准差；可以问平均数、合计、最多和最少，或者完整的排名。",
-        "No median, mode or standard deviation is computed here; ask for the average, the sum, the largest and the "
+        "这里不计算众数、方差、标准差；可以问平均数、中位数、合计、最多和最少，或者完整的排名。",
+        "No mode or standard deviation is computed here; ask for the average, the median, the sum, the largest and the "
         "smallest, or the whole ranking.",
     ),
     "pooled": (

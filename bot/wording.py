@@ -236,7 +236,7 @@ def _word_total(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cit
 
 def _parts(plan: Plan) -> int:
     """How many results there are of each thing asked for."""
-    return 2 if plan.operation is Operation.AVERAGE else 1
+    return 2 if plan.operation is Operation.AVERAGE and not plan.median else 1
 
 
 def _sum_line(value: Value, plan: Plan, evidence: Evidence, english: bool) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol
 from retrieval.findings import Evidence, absent
 from retrieval.plan import Operation, Plan
 from retrieval.thresholds import meets
-from retrieval.values import Result, Value, amount, common_unit, over, together
+from retrieval.values import Result, Value, amount, common_unit, mean_of, over, together
 from store.model import CellKey, HeldFigure, HeldNumber, HeldOrgan, ReportHead
 
 MANY = 300
@@ -24,7 +24,7 @@ _TOLD = 100
 
 _HEEDED = (
     *("targets", "organs", "years", "cells", "of_all", "excluded", "ascending", "limit", "nth", "extremes", "spread"),
-    *("listed", "condition", "assumed_year", "lacking", "silent", "topic", "unused", "about", "measure"),
+    *("listed", "condition", "assumed_year", "lacking", "silent", "topic", "unused", "about", "measure", "median"),
 )
 """What a plan may say here, beside what answers tell of it; whatever else it says needs all figures."""
 
@@ -120,7 +120,9 @@ def _sum(plan: Plan, column: _Column, converted: str) -> Evidence:
     total, many = sum(numbers, Decimal(0)), len(numbers)
     results = [Result("sum", total, column.unit, many)]
     if plan.operation is Operation.AVERAGE:
-        results.insert(0, Result("average", total / many, column.unit, many))
+        mean = Result("median" if plan.median else "average", Decimal(0), column.unit, many)
+        mean = replace(mean, value=mean_of(numbers, mean.operation))
+        results = [mean] if plan.median else [mean, *results]
     held = _told(column, column.numbers, [*column.numbers[:_TOLD], *column.numbered()[:_TOLD], *column.blank()[:_TOLD]])
     return _evidence(column, column.numbers, held, (), results, converted)
 
@@ -128,13 +130,17 @@ def _sum(plan: Plan, column: _Column, converted: str) -> Evidence:
 def _count(plan: Plan, column: _Column, converted: str) -> Evidence:
     """How many meet the condition; of the values only those that are told."""
     numbered, blank, unit = column.numbered(), column.blank(), column.unit
-    meeting = {one for one in {one.value for one in numbered} if meets(Value((), one, unit), plan.condition)}
+    condition, means = plan.condition, []
+    if condition and condition.mean:
+        mean = mean_of([one.value for one in numbered if one.value is not None], condition.mean)
+        means, condition = [Result(condition.mean, mean, unit, len(numbered))], replace(condition, bound=str(mean))
+    meeting = {one for one in {one.value for one in numbered} if meets(Value((), one, unit), condition)}
     met = [one for one in numbered if one.value in meeting]
     shown = [*(met or numbered), *blank]
     held = _told(column, shown, [*shown[:_TOLD], *blank[:_TOLD]])
     values = [Value((held[one.report_id],), one.value, unit) for one in (*met, *blank) if one.report_id in held]
     counted = Result("count", Decimal(len(met)), "家", len(numbered))
-    return _evidence(column, shown, held, tuple(values), (counted,), converted)
+    return _evidence(column, shown, held, tuple(values), (counted, *means), converted)
 
 
 def _share(plan: Plan, column: _Column, converted: str) -> Evidence | None:

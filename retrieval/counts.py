@@ -7,18 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from store.catalogue.numerals import chinese_number
+from store.catalogue.numerals import ENGLISH, number_said
 
 _COUNT = r"(\d+|[一二两三四五六七八九十]+)"
 _BOUND = r"(\d+(?:\.\d+)?(?:[百千万](?!元))?|[零一二两三四五六七八九十百千万]+)"
 _UNIT = r"(件|项|宗|起|次|亿元|万元|元|%|个百分点)?"
-_ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_SOME = rf"\d+|{'|'.join(_ENGLISH)}"
+_SOME = rf"\d+|{'|'.join(ENGLISH)}"
 _MYRIADS = {"百": 100, "千": 1000, "万": 10_000}
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _LIMIT = re.compile(
     rf"(?<![以之])前{_COUNT}(?![\d十]*年|共)(?:名|位|个|家|份)?|后{_COUNT}[名位家]"
-    rf"|(?:top|bottom) (\d+|{'|'.join(_ENGLISH)})(?![a-z])"
+    rf"|(?:top|bottom) ({_SOME})(?![a-z])"
     rf"|(?<=最[多少高低]的){_COUNT}[家个名位]"
     rf"|(?<=最[多少高低]){_COUNT}[家个名位]"
 )
@@ -74,7 +73,8 @@ _NONE = re.compile(
 class Condition:
     """A threshold that a value is held against: `relation` is one of "=", ">", ">=", "<", "<=", or "between" with both
     ends in, or "both" with `ends` as the relations of the two; `unit` may be "", and "%" asks for a
-    rate. `said` is how the question writes the bound."""
+    rate. `said` is how the question writes the bound; `mean` is "average" or "median" where the bound is that of all
+    that are held against it, and only then is there no `bound`."""
 
     relation: str
     bound: str
@@ -82,6 +82,7 @@ class Condition:
     upper: str = ""
     said: str = ""
     ends: tuple[str, str] = (">=", "<=")
+    mean: str = ""
 
     @property
     def limits(self) -> tuple[tuple[str, str], ...]:
@@ -135,6 +136,8 @@ def _placed(text: str) -> Counts | None:
 
 def _condition(text: str) -> tuple[Condition | None, list[tuple[int, int]]]:
     """The threshold, and where the words stand that say it; a verb between them says more and is left to others."""
+    if mean := _held_to_mean(text):
+        return mean
     if between := _BETWEEN.search(text):
         low, high = sorted((between[1], between[3]), key=float)
         return Condition("between", low, _rate_unit(between[4] or between[2]), high, f"{low}-{high}"), [between.span()]
@@ -151,6 +154,51 @@ def _condition(text: str) -> tuple[Condition | None, list[tuple[int, int]]]:
         both = Condition("both", low.bound, low.unit, high.bound, said, ends)
         return both, [*lower[0][1], *upper[0][1], *(hit.span() for hit in _BUT.finditer(text))]
     return found[0] if found else (None, [])
+
+
+_MEAN = (
+    r"(?:总体|整体|全部|所有|各)?(?:单位|机关|家)?的?"
+    r"(?:平均(?:数|值|水平|线|量)?|均值|均数|(?P<median>中位(?:数|值)))(?![每\d一下到]|多少)"
+)
+_MEAN_ENGLISH = (
+    r"(?:the )?(?:overall |general )?(?:average|mean|(?P<median>median))(?: number| figure| level)?(?![a-z])"
+)
+_BEYOND = {
+    **_RELATIONS,
+    **dict.fromkeys(("超出", "高过", "高出", "exceeding", "exceeded", "exceed", "higher than", "beyond"), ">"),
+    **dict.fromkeys(("达不到", "没达到", "未达到", "没到", "lower than"), "<"),
+}
+_MEAN_LED = re.compile(rf"(?P<word>{'|'.join(sorted(_BEYOND, key=len, reverse=True))})了?(?:{_MEAN})")
+_MEAN_LED_ENGLISH = re.compile(
+    rf"(?<![a-z])(?P<word>{'|'.join(word for word in _BEYOND if word.isascii())})[ -]{_MEAN_ENGLISH}"
+)
+_MEAN_BESIDE = re.compile(rf"比{_MEAN}(?:更|还|要)?(?P<way>[多高大少低小])(?!多少|几|出)")
+_MEAN_TAILED = re.compile(rf"在?{_MEAN}的?(?P<way>以上|之上|以下|之下)")
+_MEAN_APART = re.compile(
+    rf"\b(?P<way>more|fewer|less|higher|lower)\b(?= [a-z ]{{3,60}} than {_MEAN_ENGLISH})(?P<what>[a-z ]+?) than"
+    r" (?:the )?(?:overall |general )?(?:average|mean|median)(?: number| figure| level)?"
+)
+_WAYS = {
+    **dict.fromkeys(("多", "高", "大", "more", "higher"), ">"),
+    **dict.fromkeys(("少", "低", "小", "fewer", "less", "lower"), "<"),
+    **dict.fromkeys(("以上", "之上"), ">="),
+    **dict.fromkeys(("以下", "之下"), "<="),
+}
+
+
+def _held_to_mean(text: str) -> tuple[Condition, list[tuple[int, int]]] | None:
+    """What is held against the average or the median of all ("高于平均数的", "more applications than average")."""
+    ways = (_MEAN_LED, _MEAN_LED_ENGLISH, _MEAN_BESIDE, _MEAN_TAILED, _MEAN_APART)
+    hit = next(filter(None, (way.search(text) for way in ways)), None)
+    if hit is None:
+        return None
+    found = hit.groupdict()
+    relation = _BEYOND[found["word"]] if "word" in found else _WAYS[found["way"]]
+    if relation not in (">", ">=", "<", "<="):
+        return None
+    mean = "median" if found["median"] else "average"
+    spans = [(hit.start(), hit.start("what")), (hit.end("what"), hit.end())] if "what" in found else [hit.span()]
+    return Condition(relation, "", said=hit[0], mean=mean), spans
 
 
 _SIGNS = {">": "＞", ">=": "≥", "<": "＜", "<=": "≤"}
@@ -193,4 +241,4 @@ def _digits(text: str) -> str:
     if text[0].isdigit():
         many = _MYRIADS.get(text[-1])
         return f"{Decimal(text[:-1]) * many:f}" if many else text
-    return str(_ENGLISH.get(text) or chinese_number(text) or 0)
+    return str(number_said(text))

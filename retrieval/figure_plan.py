@@ -254,6 +254,7 @@ def plan_figures(
         spread=ranked and both and not question.counts.limit and question.has("op", "difference"),
         pooled=operation is Operation.RATIO and pooled(question),
         than=beaten[0] if beaten else None,
+        median=operation is Operation.AVERAGE and question.has("op", "median"),
         times=operation is Operation.DIFFERENCE and _TIMES.search(question.text) is not None,
     )
 

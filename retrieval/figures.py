@@ -22,7 +22,7 @@ from retrieval.findings import (
 )
 from retrieval.plan import Operation, Plan, Target
 from retrieval.thresholds import meets, moves_as_asked
-from retrieval.values import Result, Value, changed, common_unit, first_of_each_year, over, summed, together
+from retrieval.values import Result, Value, changed, common_unit, first_of_each_year, mean_of, over, summed, together
 from store.model import CellKey, HeldFigure, ReportHead
 
 
@@ -262,29 +262,23 @@ def _subtotals(plan: Plan, rows: Rows, unit: str) -> list[Value]:
 
 
 def _average(plan: Plan, rows: Rows, unit: str) -> Evidence:
-    """Over the reports that have the number, of each thing asked for."""
+    """Over the reports that have the number, of each thing asked for; of an average also the sum."""
     columns = zip(*(values_of(plan, row, unit) for _, row in rows), strict=True)
     results: list[Result] = []
     for column in columns:
-        numbers = [value.number for value in column if value.number is not None]
-        if not numbers:
+        if all(value.number is None for value in column):
             return Evidence(all_figures(rows))
-        total = sum(numbers, Decimal(0))
-        results += [
-            Result("average", total / len(numbers), unit, len(numbers)),
-            Result("sum", total, unit, len(numbers)),
-        ]
+        average = _mean(column, "median" if plan.median else "average", unit)
+        total = sum((value.number or Decimal(0) for value in column), Decimal(0))
+        results += [average, *([] if plan.median else [Result("sum", total, unit, average.of)])]
     return Evidence(all_figures(rows), computed=tuple(results))
 
 
 def _count(plan: Plan, rows: Rows, unit: str) -> Evidence:
     """How many reports meet the condition; their values first, then those without a number. Where none does, the
     figures are those that were held against it."""
-    values = (
-        _changes(plan, rows, unit)
-        if plan.changed
-        else [value for _, row in rows for value in values_of(plan, row, unit)]
-    )
+    each = (value for _, row in rows for value in values_of(plan, row, unit))
+    values = _changes(plan, rows, unit) if plan.changed else list(each)
     condition, own = plan.condition, None
     if plan.than and plan.condition:
         own = next((value for value in values if value.report.organ_id == plan.than.id), None)
@@ -293,6 +287,10 @@ def _count(plan: Plan, rows: Rows, unit: str) -> Evidence:
         values.remove(own)
         condition = replace(plan.condition, bound=str(own.number), unit="")
     told = [value for value in values if value.number is not None]
+    means = []
+    if condition and condition.mean and told:
+        means = [_mean(told, condition.mean, unit)]
+        condition = replace(condition, bound=str(means[0].value))
     met = [
         one
         for one in told
@@ -301,8 +299,12 @@ def _count(plan: Plan, rows: Rows, unit: str) -> Evidence:
     rest = [value for value in values if value.number is None]
     one_organ = len({head.organ_id for head, _ in rows}) == 1
     counted = Result("count", Decimal(len(met)), "年" if one_organ else "家", len(values) - len(rest))
-    shown = [*(met or told), *rest]
-    beaten = [own] if own else []
-    return Evidence(
-        figures_told([*shown, *beaten]), (*met, *rest), (counted, *results_of([*met, *beaten])), against=own
-    )
+    told = [*(met or told), *rest, *([own] if own else [])]
+    results = (counted, *means, *results_of([*met, *([own] if own else [])]))
+    return Evidence(figures_told(told), (*met, *rest), results, against=own)
+
+
+def _mean(values: Sequence[Value], kind: str, unit: str) -> Result:
+    """The average or the median of the values that have a number."""
+    numbers = [value.number for value in values if value.number is not None]
+    return Result(kind, mean_of(numbers, kind), unit, len(numbers))

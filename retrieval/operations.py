@@ -31,7 +31,7 @@ _KEPT = (Operation.DIFFERENCE, Operation.TREND, *OVER_ORGANS)
 _WHICH = re.compile(
     r"哪[些几个家]|谁|(?:单位|机关|[个家])数|几[个家]|多少[个家]|\bwhich\b|\bwho\b|how many (?:office|organ|government)"
 )
-_WHICH_OF_THEM = re.compile(r"哪[些几]")
+_WHICH_OF_THEM = re.compile(r"哪[些几]|几[个家]|多少[个家]|\bwhich\b|\bhow many\b")
 _PUBLISHED = frozenset(
     {
         *("发布", "公布", "公开", "出", "发", "出具", "编制", "报送", "上报"),

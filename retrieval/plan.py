@@ -51,7 +51,8 @@ class Plan:
     a ranking is asked for; `extremes` asks for both ends of it. `changed`
     ("difference" or "change_rate") takes of each organ how it changed between its two years. `assumed_year`: the asker
     named none. `lacking` are the
-    years asked for that the organ has no report of, `silent` the organs of a group that have none of them. `topic` is
+    years asked for that the organ has no report of, `silent` the organs of a group that have none of them, `apart`
+    the governments of their region that are not among them. `topic` is
     what is searched in the text, `unused` the words of the question that no cell accounts for, `about` a name that
     reports nothing itself and so must stand in what is quoted. `measure` is the derived measure that the ratio is.
     `listed`: of a ranking all is wanted, `nth`: only the place `limit`, `yearly`: one of each year. `times`: how many
@@ -79,6 +80,7 @@ class Plan:
     assumed_year: bool = False
     lacking: tuple[int, ...] = ()
     silent: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
     topic: str = ""
     unused: tuple[str, ...] = ()
     about: str = ""
@@ -91,6 +93,7 @@ class Plan:
     spread: bool = False
     summed: bool = False
     than: HeldOrgan | None = None
+    median: bool = False
 
     @property
     def read_otherwise(self) -> Measure | None:
@@ -116,7 +119,7 @@ class Plan:
             tuple(organ.organ.name for organ in self.organs),
             self.years,
             self.cells,
-            "" if self.than or self.pooled else self.operation.value,
+            "" if self.than or self.pooled or self.median else self.operation.value,
             self.topic,
             at,
             shape=Shape(

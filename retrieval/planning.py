@@ -21,6 +21,7 @@ from retrieval.operations import BESIDE, OVERVIEWS, derived, last_two, operation
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal
 from retrieval.question import ASKING, Question
+from retrieval.told_places import regions_alone
 from store.catalogue import cell_type_by_key, cell_types
 from store.catalogue.terms import names
 from store.model import CellKey, HeldOrgan
@@ -41,6 +42,7 @@ _OF_YEARS = {"历年", "历史上", "所有年份", "全部年份", "all years",
 """Words for all years that say nothing of whose reports are meant."""
 _NUMBERS = re.compile(r"[哪些几个的]数(?!人)|数字|数据|数目|表格|报表|\bfigures\b|\bnumbers\b|\bsums\b|\btables?\b")
 _HOW_MANY = re.compile(r"多少|几件|几个|数量|件数|数字|数据|\bhow many\b|\bnumbers?\b")
+_HOW_MANY_REPORT = re.compile(r"(?:几|多少)[份家个](?!年(?!报|度报))|谁|\bhow many (?:reports|annual|offices|organs)|\bwho\b|\bwhich (?:offices|organs)")
 _ASKED_MOST = (
     "applications.received",
     "applications.processed",
@@ -145,7 +147,7 @@ def _overview(
     inside = directory.within(unheld) if unheld and len(question.organs) == 1 and not question.group else ()
     if unheld and not inside:
         return Gap(Lack.ORGAN, unheld, question.all_years)
-    organs = inside or _named_organs(question)
+    organs = inside or _of_the_region(question, directory, operation) or _named_organs(question)
     years = question.all_years
     whole = operation in (Operation.AUDIT, Operation.SUMMARY)
     if whole and not organs and not years and not question.has("scope"):
@@ -166,6 +168,15 @@ def _overview(
         unused=question.content,
         assumed_year=assumed,
     )
+
+
+def _of_the_region(question: Question, directory: OrganDirectory, operation: Operation) -> tuple[HeldOrgan, ...]:
+    """All organs of a region that is named alone where it is asked how many report there ("某县有几份年报")."""
+    counted = operation in (Operation.LIST, Operation.LACKING) and _HOW_MANY_REPORT.search(question.text)
+    if not counted or question.group or len(question.organs) != 1:
+        return ()
+    region = regions_alone(question.organs[0])
+    return directory.lying_in(region[-1:]) if region else ()
 
 
 def _figures_or_text(

@@ -89,6 +89,14 @@ def summed(held: Sequence[HeldFigure], unit: str) -> Value:
     return Value(tuple(held), None if unread or not numbers else sum(numbers, Decimal(0)), unit, "sum")
 
 
+def mean_of(numbers: Sequence[Decimal], kind: str) -> Decimal:
+    """The "average" or the "median" of some numbers: of an even number of them the mean of the two in the middle."""
+    if kind == "average":
+        return sum(numbers, Decimal(0)) / len(numbers)
+    ordered, middle = sorted(numbers), len(numbers) // 2
+    return ordered[middle] if len(numbers) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+
+
 def over(part: Value, whole: Value) -> Value:
     """The part as a fraction of the whole; None where a number lacks or the whole is zero."""
     known = part.number is not None and whole.number
