@@ -11,7 +11,7 @@ from ingest.limits import USUAL_LIMITS, Limits
 from ingest.readers import read_document
 from ingest.sources import read_content, readable_name
 from store.catalogue.normal import plain
-from store.catalogue.numerals import chinese_number
+from store.catalogue.numerals import number_said
 from store.model import Article, Locator, Reference, WenbaoError
 
 _ARTICLE = re.compile(r"^第\s*([一二三四五六七八九十百零〇\d]{1,5})\s*条(?![第之的规])")
@@ -41,7 +41,7 @@ def _articles(blocks: tuple[Block, ...]) -> tuple[Article, ...]:
             continue
         hit = _ARTICLE.match(block.text.strip())
         if hit:
-            number = int(hit[1]) if hit[1].isdigit() else chinese_number(hit[1]) or 0
+            number = number_said(hit[1])
             place = Locator(line=block.line, page=block.spot.page if block.spot else None)
             current = [] if number not in found else None
             if current is not None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.organs import OrganMention
-from store.catalogue.numerals import chinese_number
+from store.catalogue.numerals import number_said
 
 _LEAD = re.compile(
     r"(?:(?<![删清废免解])除了?|不含|不包[括含]|不算|不计|扣除|剔除|去掉|除去|除掉|不要|减去|排除"
@@ -64,7 +64,7 @@ def excluded_cells(text: str, named: Sequence[Named]) -> tuple[tuple[Named, ...]
             continue
         others = [*named[:place], *named[place + 1 :]]
         rest = _rest_of(one, others)
-        if rest and (not tail["count"] or _number(tail["count"]) == len(rest[-1].codes)):
+        if rest and (not tail["count"] or number_said(tail["count"]) == len(rest[-1].codes)):
             return tuple(rest), ((lead.start() if lead else one.start, one.start), (one.end, tail.end()))
     return tuple(named), ()
 
@@ -84,7 +84,3 @@ def _rest_of(one: Named, others: Sequence[Named]) -> list[Named]:
         return []
     left = replace(groups[0], codes=groups[0].codes - one.codes)
     return [*(other for other in others if other not in groups), left]
-
-
-def _number(said: str) -> int:
-    return int(said) if said.isdigit() else chinese_number(said) or 0

@@ -8,7 +8,7 @@ from functools import cache
 from retrieval.plan import Explanation
 from retrieval.question import Question
 from store.catalogue.definitions import Definition, cues, definitions
-from store.catalogue.numerals import chinese_number
+from store.catalogue.numerals import number_said
 
 _MOST = 4
 _ARTICLE = re.compile(r"第([一二三四五六七八九十百零\d]{1,4})条|\barticle (\d{1,3})\b")
@@ -70,8 +70,7 @@ def _articles(question: Question) -> tuple[int, ...]:
     if question.organs or not _OF_LAW.search(question.text):
         return ()
     said = [hit[1] or hit[2] for hit in _ARTICLE.finditer(question.text)]
-    numbers = [int(one) if one.isdigit() else chinese_number(one) or 0 for one in said]
-    return tuple(dict.fromkeys(number for number in numbers if number))
+    return tuple(dict.fromkeys(filter(None, map(number_said, said))))
 
 
 def _by_phrase(text: str) -> list[Definition]:

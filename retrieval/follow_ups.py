@@ -7,7 +7,7 @@ import re
 from retrieval.conversation import Conversation
 from retrieval.plan import Operation
 from store.catalogue.aliases import take_apart
-from store.catalogue.numerals import chinese_number
+from store.catalogue.numerals import number_said
 from store.catalogue.terms import indicators_like, lexicon, names
 from store.model import CellKey
 
@@ -96,7 +96,7 @@ def followed(text: str, conversation: Conversation) -> str:
         return f"{run}加起来一共多少"
     if row := _row_beside(text, conversation):
         return f"{row}呢"
-    if (these := _THESE.fullmatch(text)) and _number(these["count"]) == len(conversation.run):
+    if (these := _THESE.fullmatch(text)) and number_said(these["count"]) == len(conversation.run):
         return "、".join(map(_called, conversation.run)) + these["sum"]
     if len(conversation.cells) == 1 and _IN_TEXT.fullmatch(text):
         return f"正文里写的{_called(conversation.cells[0])}是多少"
@@ -177,12 +177,8 @@ def miscounted(text: str, conversation: Conversation) -> str:
     these = _THESE.fullmatch(text)
     if not these:
         return ""
-    count, another = _number(these["count"]), conversation.cells_before not in ((), conversation.cells)
+    count, another = number_said(these["count"]), conversation.cells_before not in ((), conversation.cells)
     return "" if count == len(conversation.cells) and not (another and count == 2) else text[: these.start("sum")]
-
-
-def _number(said: str) -> int:
-    return int(said) if said.isdigit() else chinese_number(said) or 0
 
 
 def _called(cell: CellKey) -> str:

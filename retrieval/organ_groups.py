@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 
 from store.catalogue.aliases import OrganName, ancestors, body_forms, take_apart
 from store.catalogue.normal import fold
-from store.catalogue.numerals import chinese_number
+from store.catalogue.numerals import number_said
 from store.model import HeldOrgan
 
 _INSIDE = (
@@ -39,7 +39,6 @@ _PLURAL = re.compile(
     r"|(?=two|three|four|five|six))(?:(?P<count>two|three|four|five|six|\d+) )?"
     r"(?P<name>(?:[a-z]+ ){1,4}?(?:bureau|commission|government|office|committee|department))s(?![a-z])"
 )
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _TOGETHER = r"(?=一共|总共|合计|共计|共|加起来|平均|里|中|当中|之中|之间|谁|哪|排)"
 _AMONG = r"(?:里面?|里头|当中|之中|之间|中)(?=[^,;?!]*(?:[最谁哪更]|排))"
 _COMPOUND = ("镇街", "街镇", "乡镇街道", "镇街道", "县区", "区县", "县市区", "市县区")
@@ -207,8 +206,7 @@ def plural_in_english(text: str, organs: Names) -> OrganGroup | None:
 
 def _count(hit: re.Match[str]) -> int:
     """The number that a match has as its `count`, or 0."""
-    said = hit["count"] or ""
-    return int(said) if said.isdigit() else _NUMBERS.get(said) or chinese_number(said) or 0
+    return number_said(hit["count"] or "")
 
 
 def _own_region(organ: HeldOrgan) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from store.catalogue.numerals import chinese_number
+from store.catalogue.numerals import chinese_number, number_said
 
 _FULL = r"(?:19|20)\d{2}"
 _COUNTED = r"\d|[件项个人元万亿条次份号字起宗家篇页名期%]|\.\d"
@@ -39,7 +39,6 @@ _AGO_N = re.compile(
 _FORMER_N = re.compile(r"(?<![\d年])(?<!年[的之])前([两二三])年")
 _PLAN = re.compile(r"\"?十([一二三四五])五\"?(?:规划)?(?:时期|期间|这?五年|阶段)?(?:里|内|间)?(?![件项起次宗个份])")
 """A five-year plan: the thirteenth (十三五) ran from 2016 to 2020."""
-_ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5}
 _AGO = {
     "今年": 0,
     "this year": 0,
@@ -102,8 +101,7 @@ def held_years(text: str) -> tuple[int, list[tuple[int, int]]]:
     """How many of the last years held are meant (of the first, where negative; 0 where none is said), and where a
     folded question says so ("最新一份年报", "最早一年", "最近两份年报")."""
     if many := _MANY_HELD.search(text):
-        said = many["count"] or many["years"] or ""
-        return chinese_number(said) or _ENGLISH[many["english"]], [many.span()]
+        return number_said(many["count"] or many["years"] or many["english"]), [many.span()]
     if first := _FIRST_HELD.search(text):
         return -1, [first.span()]
     last = [hit.span() for hit in _LAST_HELD.finditer(text)]
@@ -166,9 +164,7 @@ def counted_again(text: str, mentions: Sequence[YearMention]) -> tuple[tuple[int
     for hit in _SO_MANY.finditer(text):
         beside = [one for one in mentions if one.end <= hit.start() or hit.end() <= one.start]
         named = {year for one in beside for year in one.years}
-        said = hit["count"] or ""
-        count = _ENGLISH[hit["english"]] if hit["english"] else int(said) if said.isdigit() else chinese_number(said)
-        if len(named) == count and not any(one.relative for one in beside):
+        if len(named) == number_said(hit["count"] or hit["english"]) and not any(one.relative for one in beside):
             counted.append(hit.span())
     return tuple(counted)
 
@@ -262,16 +258,13 @@ def _readers(today: date) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str
         return tuple(range(first, first // 100 * 100 + int(hit[3]) + 1))
 
     def last_n(hit: re.Match[str]) -> tuple[int, ...]:
-        word = next(filter(None, hit.groups()))
-        count = int(word) if word.isdigit() else _ENGLISH.get(word) or chinese_number(word) or 0
-        return tuple(range(today.year - count, today.year))
+        return tuple(range(today.year - number_said(next(filter(None, hit.groups()))), today.year))
 
     def relative(hit: re.Match[str]) -> tuple[int, ...]:
         return (today.year + {**_BEFORE, **_AGO}[hit[1]],)
 
     def ago(hit: re.Match[str]) -> tuple[int, ...]:
-        word = hit[1] or hit[2]
-        return (today.year - (int(word) if word.isdigit() else _ENGLISH.get(word) or chinese_number(word) or 0),)
+        return (today.year - number_said(hit[1] or hit[2]),)
 
     def planned(hit: re.Match[str]) -> tuple[int, ...]:
         start = 2001 + 5 * (chinese_number(hit[1]) or 0)

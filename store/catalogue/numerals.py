@@ -1,4 +1,4 @@
-"""Chinese numerals, read and nothing guessed."""
+"""Numbers in words, Chinese and small English ones: read, and nothing guessed."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ _DIGITS = {
 }
 _SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"万": 10_000, "亿": 100_000_000}
+ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 NUMERAL = "[" + "".join([*_DIGITS, *_SCALES, *_LARGE]) + "]+"
 
 
@@ -50,6 +51,11 @@ def chinese_number(text: str) -> int | None:
             total = (total + section + digit) * _LARGE[char]
             section = digit = 0
     return total + section + digit
+
+
+def number_said(text: str) -> int:
+    """The whole number that digits, Chinese numerals or an English word say, or 0 where they say none."""
+    return int(text) if text.isdigit() else ENGLISH.get(text) or chinese_number(text) or 0
 
 
 def spell(number: int) -> str:
