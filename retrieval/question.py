@@ -167,7 +167,7 @@ def parse(
     counts, dated = _counts(text, taken), year_mentions(text, today, talked_of, *directory.all_years()[:1])
     again = counted_again(text, dated)
     _take_all(taken, [*again, *kept_there])
-    matches = _choose(known.matches(text), taken)
+    matches = _choose(_behind_years(known.matches(text), dated), taken)
     _take_all(taken, [hit.span() for pattern in (_ENUMERATOR, _ADDRESS) for hit in pattern.finditer(text)])
     years = _free_years(dated, matches, (*((one.start, one.end) for one in organs), *again))
     (recent, ends), people = held_years(text), [hit.span() for hit in _PEOPLE.finditer(text)]
@@ -271,6 +271,12 @@ def _take(taken: list[bool], start: int, end: int) -> None:
 def _take_all(taken: list[bool], spans: Iterable[tuple[int, int]]) -> None:
     for start, end in spans:
         _take(taken, start, end)
+
+
+def _behind_years(matches: Iterable[Match], years: Sequence[YearMention]) -> Iterable[Match]:
+    """The matches without those that begin within a year in digits and go on behind it ("2022" + "年会…")."""
+    ends = {at: year.end for year in years if not year.relative for at in range(year.start + 1, year.end)}
+    return (match for match in matches if match.end <= ends.get(match.start, match.end))
 
 
 def _choose(matches: Iterable[Match], taken: list[bool]) -> list[Match]:
