@@ -28,6 +28,8 @@ def notes(plan: Plan, evidence: Evidence, english: bool) -> list[str]:
         said.append(say("assumed_year", english, year=plan.years[-1]))
     if plan.silent:
         said.append(say("silent", english, organs=join(plan.silent[:_MOST_NAMES], english), count=len(plan.silent)))
+    if plan.apart:
+        said.append(say("set_apart", english, organs=join(plan.apart[:_MOST_NAMES], english)))
     if plan.changed:
         said.append(say("both_years", english))
     said += [_nearest(held, english) for held in evidence.figures[:_MOST_NEAREST] if _has_nearest(held)]

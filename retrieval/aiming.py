@@ -119,9 +119,12 @@ def _aim_at_group(question: Question, directory: OrganDirectory, plan: Plan, nam
         return Gap(Lack.YEAR, question.group.text if question.group else "", years, held)
     aimed = _asked(plan, targets)
     reporting = {target.organ for target in targets}
-    silent = tuple(organ.organ.name for organ in plan.organs if organ not in reporting)
+    reporting |= {organ for organ in plan.members if set(years) & {*directory.years[organ.id]}}
+    silent = tuple(organ.organ.name for organ in plan.members or plan.organs if organ not in reporting)
     lacking = tuple(year for year in named if year not in held)
-    return replace(aimed, assumed_year=not (named or every), silent=silent, lacking=lacking)
+    apart = [one for one in (question.group.apart if question.group else ()) if {*years} & {*directory.years[one.id]}]
+    names = tuple(one.organ.name for one in apart if one not in (*plan.organs, *plan.excluded))
+    return replace(aimed, assumed_year=not (named or every), silent=silent, lacking=lacking, apart=names)
 
 
 def _aim_at_place(

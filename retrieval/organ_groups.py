@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import islice, pairwise
@@ -24,26 +24,14 @@ _EACH = (
     r"(?:各个?|其[他它余]的?各?|别的|每一?个|所有的?|全部的?|全体|哪一?[个家]|哪几[个家]|哪些|几个|多少个|所辖的?|下辖的?|所属的?|下属的?|下面的?|底下的?|辖内的?|管辖的?"
     r"|(?<=最[多少高低大小]的)|(?<=名的)|(?<=[件次条起]的))"
 )
-_EACH_OFFICE = re.compile(r"(?:各家?|每一?[个家]|所有的?|全部的?|哪一?[个家]|哪几[个家]|哪些|几[个家])的?$")
-_SO_MANY = re.compile(r"(?:这|那|全部|所有)?(?P<count>[两二三四五六七八九十]|\d{1,2})[个家所](?:的)?$")
 _MANY = r"(?:这|那|全部|所有)?(?P<count>[两二三四五六七八九十]|\d{1,2})[个家所]的?"
-_TOLD_AGAIN = re.compile(
-    r",?(?:这|共)?(?P<count>[两二三四五六七八九十]|\d{1,2})"
-    r"(?:[个家所](?:县市区|市县区|县区|区县|县市|市县|乡镇|镇街|[县市区局镇乡]|街道|单位|机关|部门|地方)?|县市|县区|区县|[县市区镇乡地])"
-    r"(?:人民)?(?:政府)?(?![局委镇])"
-)
-_LISTED = re.compile(r"[,和与及跟同]|以及|还有|,和")
-_BRACKETS = re.compile(r"\((?P<names>[^()]+?)(?:[这共]?[两二三四五六七八九十\d][个家](?:单位|机关)?)?\)")
-_PLURAL = re.compile(
-    r"(?<![a-z])(?:(?:which|all|each|across|among|both|between)(?: of)? (?:the |these )?|the |these "
-    r"|(?=two|three|four|five|six))(?:(?P<count>two|three|four|five|six|\d+) )?"
-    r"(?P<name>(?:[a-z]+ ){1,4}?(?:bureau|commission|government|office|committee|department))s(?![a-z])"
-)
 _TOGETHER = r"(?=一共|总共|合计|共计|共|加起来|平均|里|中|当中|之中|之间|谁|哪|排)"
 _AMONG = r"(?:里面?|里头|当中|之中|之间|中)(?=[^,;?!]*(?:[最谁哪更]|排))"
 _COMPOUND = ("镇街", "街镇", "乡镇街道", "镇街道", "县区", "区县", "县市区", "市县区")
 """Words for a group that mean nothing else and so need no 各 before what is done with all of it."""
-_AND = re.compile(r"[和与及,]|以及")
+AND = re.compile(r"[和与及,]|以及")
+"""What stands between two that are named side by side."""
+_BESIDE = re.compile(r"\s*(?:,|和|与|及|跟|同|以及|(?:, ?)?and)\s*")
 _EACH_ENGLISH = r"(?<![a-z])(?:all|each|every|which|among|across)(?: of)?(?: all)?(?: the)? "
 _YEAR = r"(?:(?:20)?\d{2}年?度?|[二〇零一三四五六七八九]{2,4}年度?|[去前今上]年|近[一两二三四五\d]年)?"
 _WHO = re.compile(r"谁家?|哪一?家(?!单位|机关)|哪几家(?!单位|机关)|(?:有|是)(?:几|多少)家(?!单位|机关|企业|公司)")
@@ -71,11 +59,13 @@ _MOST_GROUPS = 4
 
 @dataclass(frozen=True, slots=True)
 class OrganGroup:
-    """The stretches of the question that name organs by what they are; `organs` are those held, maybe none."""
+    """The stretches of the question that name organs by what they are; `organs` are those held, maybe none. `apart`
+    are the governments of the regions whose offices these are, where they are not among them."""
 
     spans: tuple[tuple[int, int], ...]
     text: str
     organs: tuple[HeldOrgan, ...]
+    apart: tuple[HeldOrgan, ...] = ()
 
     def holds(self, start: int) -> bool:
         """Whether a place of the question is in it."""
@@ -110,21 +100,6 @@ class Organs(Protocol):
         """Those that lie in all of these regions, in full or short."""
 
 
-class Mention(Protocol):
-    """A name found in a text, and the organs that it can mean."""
-
-    @property
-    def organs(self) -> tuple[HeldOrgan, ...]:
-        """These organs."""
-
-
-class Names(Protocol):
-    """The organs that are held, by name."""
-
-    def mentions(self, text: str) -> Sequence[Mention]:
-        """The organs that a text names."""
-
-
 def find_group(text: str, places: Sequence[tuple[int, int, str]], organs: Organs) -> OrganGroup | None:
     """The group that a folded question names, or all of several; `places` are the names found in it, `organs` those
     held."""
@@ -138,30 +113,20 @@ def find_group(text: str, places: Sequence[tuple[int, int, str]], organs: Organs
         spans, region = _with_region(text, hit.span(), named, organs)
         if not region and (kind.body != "government" or _SMALL.issuperset(kind.kinds)):
             spans, region = _far_region(text, hit.span(), named)
-        if found and not region and _AND.fullmatch(text[found[-1].spans[-1][1] : hit.start()]):
+        if found and not region and AND.fullmatch(text[found[-1].spans[-1][1] : hit.start()]):
             region = before
         if hit["inside"] and any(place.start < hit.start() < place.end for place in named):
             continue
-        members = None
-        if region or kind.body != "any":
-            members = _members(kind, region, organs, _asks_which(text, hit, spans))
-        if members is not None and _count(hit) in (0, len(members)):
-            found.append(_group(text, spans, members))
+        if not region and kind.body == "any":
+            continue
+        regions, spans = _with_others(text, spans, region, named, organs)
+        which = _asks_which(text, hit, spans)
+        members = list(dict.fromkeys(one for region in regions for one in _members(kind, region, organs, which)))
+        if count_said(hit) in (0, len(members)):
+            group = group_at(text, spans, members)
+            found.append(replace(group, apart=_governments(kind, regions, organs, members)))
             before = region
     return _united(found) or _find_system(text, named, organs) or _find_who(text, named, organs)
-
-
-def told_again(text: str, places: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """The stretch behind so many organs that are listed at `places` that only says how many of what they are
-    ("甲县、乙县、丙县三个县")."""
-    for at, (_, end) in enumerate(places):
-        hit = _TOLD_AGAIN.match(text, end)
-        listed = places[at + 1 - _count(hit) : at + 1] if hit and 1 < _count(hit) <= at + 1 else ()
-        gaps = (text[one[1] : other[0]] for one, other in pairwise(listed))
-        apart = all(not hit.start() <= start <= hit.end() < stop for start, stop in places) if hit else False
-        if hit and listed and apart and all(map(_LISTED.fullmatch, gaps)):
-            return hit.span()
-    return None
 
 
 def _united(groups: Sequence[OrganGroup]) -> OrganGroup | None:
@@ -169,53 +134,17 @@ def _united(groups: Sequence[OrganGroup]) -> OrganGroup | None:
         return groups[0] if groups else None
     spans = tuple(span for group in groups for span in group.spans)
     organs = tuple(dict.fromkeys(organ for group in groups for organ in group.organs))
-    return OrganGroup(spans, "、".join(group.text for group in groups), organs)
+    apart = tuple(dict.fromkeys(organ for group in groups for organ in group.apart if organ not in organs))
+    return OrganGroup(spans, "、".join(group.text for group in groups), organs, apart)
 
 
-def group_of_namesakes(text: str, start: int, end: int, organs: tuple[HeldOrgan, ...]) -> OrganGroup | None:
-    """ "各教体局": all organs that a name without its region, from `start` to `end`, can mean."""
-    many = _SO_MANY.search(text[:start])
-    each = _EACH_OFFICE.search(text[:start]) or (many if many and _count(many) == len(organs) else None)
-    return OrganGroup(((each.start(), end),), text[each.start() : end], organs) if each and len(organs) > 1 else None
-
-
-def group_in_brackets(text: str, start: int, end: int, organs: tuple[HeldOrgan, ...]) -> OrganGroup | None:
-    """ "三个教育局(甲县、乙县、丙市)": of those that a name without its region, from `start` to `end`, can mean, the
-    offices of the regions listed in brackets; None where one of these has not just one."""
-    for hit in _BRACKETS.finditer(text):
-        names = [name for name in _AND.split(hit["names"]) if name]
-        own = [[one for one in organs if name in _own_region(one)] for name in names]
-        if len(names) > 1 and end <= hit.end() and all(len(found) == 1 for found in own):
-            many = _SO_MANY.search(text[:start])
-            span = (many.start() if many else start, end)
-            return _group(text, (span, hit.span()), (one for found in own for one in found))
-    return None
-
-
-def plural_in_english(text: str, organs: Names) -> OrganGroup | None:
-    """ "the three education bureaus": all held of that kind, where they are as many."""
-    for hit in _PLURAL.finditer(text):
-        words = hit["name"].split()
-        for at in range(len(words) - 1):
-            named = organs.mentions(f"the {' '.join(words[at:])}")
-            if len(named) == 1 and len(named[0].organs) > 1 and _count(hit) in (0, len(named[0].organs)):
-                start = hit.start() if not at else hit.start("name") + len(" ".join(words[:at])) + 1
-                return _group(text, ((start, hit.end()),), named[0].organs)
-    return None
-
-
-def _count(hit: re.Match[str]) -> int:
+def count_said(hit: re.Match[str]) -> int:
     """The number that a match has as its `count`, or 0."""
     return number_said(hit["count"] or "")
 
 
-def _own_region(organ: HeldOrgan) -> tuple[str, ...]:
-    """The region whose office an organ is, in full and short."""
-    own = take_apart(organ.organ.name).regions[-1:]
-    return _spellings(own[0]) if own else ()
-
-
-def _group(text: str, spans: tuple[tuple[int, int], ...], organs: Iterable[HeldOrgan]) -> OrganGroup:
+def group_at(text: str, spans: tuple[tuple[int, int], ...], organs: Iterable[HeldOrgan]) -> OrganGroup:
+    """The organs as the group that these stretches of a text name."""
     return OrganGroup(spans, "".join(text[start:end] for start, end in spans), tuple(organs))
 
 
@@ -233,7 +162,7 @@ def _find_who(text: str, named: Sequence[_Place], organs: Organs) -> OrganGroup 
     else:
         return None
     members = _members(_kinds()["单位"], region, organs, whole=True) if region and who.start() >= place.end else ()
-    return _group(text, spans, members) if members else None
+    return group_at(text, spans, members) if members else None
 
 
 def _find_system(text: str, named: Sequence[_Place], organs: Organs) -> OrganGroup | None:
@@ -244,7 +173,7 @@ def _find_system(text: str, named: Sequence[_Place], organs: Organs) -> OrganGro
             found = [organ for organ in organs.organs if _in_system(take_apart(organ.organ.name), word)]
             if found and word not in _NO_SYSTEM:
                 spans, region = _with_region(text, (at, hit.end()), named, organs)
-                return _group(text, spans, (organ for organ in found if _lies_in(organ, region)))
+                return group_at(text, spans, (organ for organ in found if _lies_in(organ, region)))
     return None
 
 
@@ -280,9 +209,10 @@ def _far_region(
         return (span,), ()
     left_out = [hit.span() for hit in _LEFT_OUT.finditer(text)]
     free = [one for one in named if not any(start <= one.start < end for start, end in left_out)]
-    if len(free) != 1:
+    apart = any(not _BESIDE.fullmatch(text[one.end : other.start]) for one, other in pairwise(free))
+    if not free or apart or (len(free) > 1 and _WHO.fullmatch(text[slice(*span)])):
         return (span,), ()
-    (place,) = free
+    place = free[-1]
     between = text[place.end : span[0]]
     if _ITS.fullmatch(between):
         return ((place.end, span[1]),), _region_names(place.text)
@@ -293,10 +223,43 @@ def _far_region(
     return (span,), ()
 
 
+def _with_others(
+    text: str,
+    spans: tuple[tuple[int, int], ...],
+    region: tuple[str, ...],
+    named: Sequence[_Place],
+    organs: Organs,
+) -> tuple[list[tuple[str, ...]], tuple[tuple[int, int], ...]]:
+    """The group's region with those listed beside it ("甲县和乙区各局"), and its stretches with theirs."""
+    regions, (first, *rest) = [region], spans
+    start, end = first
+    for place in reversed(named):
+        if region and place.end <= start and _BESIDE.fullmatch(text[place.end : start]) and _is_region(place, organs):
+            regions, start = [_region_names(place.text), *regions], place.start
+    for place in named:
+        if region and place.start >= end and _BESIDE.fullmatch(text[end : place.start]) and _is_region(place, organs):
+            regions, end = [*regions, _region_names(place.text)], place.end
+    return regions, ((start, end), *rest)
+
+
+def _is_region(place: _Place, organs: Organs) -> bool:
+    names = _region_names(place.text)
+    return "".join(names) == place.text and bool(organs.lying_in(names))
+
+
+def _governments(
+    kind: _Kind, regions: Iterable[tuple[str, ...]], organs: Organs, members: Sequence[HeldOrgan]
+) -> tuple[HeldOrgan, ...]:
+    """The regions' own governments, of all their organs, where they are not among the members."""
+    inside = (organ for region in regions if region and kind.body == "any" for organ in organs.lying_in(region))
+    own = (organ for organ in inside if take_apart(organ.organ.name).body in _GOVERNMENTS and organ not in members)
+    return tuple(dict.fromkeys(own))
+
+
 def _asks_which(text: str, hit: re.Match[str], spans: Sequence[tuple[int, int]]) -> bool:
     """Whether one of all offices of a region is asked for, its government among them."""
     asked = "".join(text[start:end] for start, end in spans)
-    return bool(re.search("哪|which|几", asked)) or text[hit.start() - 1 : hit.start()] == "的"
+    return bool(re.search("哪|which|几|多少|how many", asked)) or text[hit.start() - 1 : hit.start()] == "的"
 
 
 def _region_names(text: str) -> tuple[str, ...]:
@@ -316,7 +279,7 @@ def _members(kind: _Kind, region: tuple[str, ...], organs: Organs, whole: bool =
 
 def _fits(kind: _Kind, region: tuple[str, ...], organ: HeldOrgan) -> bool:
     parts = take_apart(organ.organ.name)
-    own = bool(region) and bool(parts.regions) and region[-1] in _spellings(parts.regions[-1])
+    own = bool(region) and bool(parts.regions) and region[-1] in spellings(parts.regions[-1])
     if not _is_kind(kind, parts):
         return False
     if parts.body in _GOVERNMENTS and own:
@@ -360,10 +323,11 @@ def _around(organ: HeldOrgan) -> frozenset[str]:
     return ancestors(organ.organ.name, organ.organ.region)
 
 
-def _spellings(region: str) -> tuple[str, ...]:
-    from store.catalogue.regions import short_name
+def spellings(region: str) -> tuple[str, ...]:
+    """A region's name in full and short."""
+    from store.catalogue.regions import plain_names, short_name
 
-    return (region, short_name(region))
+    return (region, short_name(region), *plain_names(region))
 
 
 def kind_words() -> Iterable[str]:

@@ -42,7 +42,10 @@ _OF_YEARS = {"历年", "历史上", "所有年份", "全部年份", "all years",
 """Words for all years that say nothing of whose reports are meant."""
 _NUMBERS = re.compile(r"[哪些几个的]数(?!人)|数字|数据|数目|表格|报表|\bfigures\b|\bnumbers\b|\bsums\b|\btables?\b")
 _HOW_MANY = re.compile(r"多少|几件|几个|数量|件数|数字|数据|\bhow many\b|\bnumbers?\b")
-_HOW_MANY_REPORT = re.compile(r"(?:几|多少)[份家个](?!年(?!报|度报))|谁|\bhow many (?:reports|annual|offices|organs)|\bwho\b|\bwhich (?:offices|organs)")
+_HOW_MANY_REPORT = re.compile(
+    r"(?:几|多少)[份家个](?!年(?!报|度报))|谁"
+    r"|\bhow many (?:reports|annual|offices|organs)|\bwho\b|\bwhich (?:offices|organs)"
+)
 _ASKED_MOST = (
     "applications.received",
     "applications.processed",

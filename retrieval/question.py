@@ -12,15 +12,9 @@ from itertools import takewhile
 from retrieval.counts import Counts, read_counts
 from retrieval.excluding import Named, excluded_cells, excluded_organs
 from retrieval.leftover import content_of
+from retrieval.namesakes import group_in_brackets, group_of_namesakes, plural_in_english, told_again
 from retrieval.near_offices import named_in_full
-from retrieval.organ_groups import (
-    OrganGroup,
-    find_group,
-    group_in_brackets,
-    group_of_namesakes,
-    plural_in_english,
-    told_again,
-)
+from retrieval.organ_groups import OrganGroup, find_group
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.placing import group_for_place
 from retrieval.years import YearMention, counted_again, held_years, same_period, year_mentions

@@ -63,9 +63,9 @@ def placed(text: str, found: Sequence[OrganMention]) -> tuple[OrganMention, ...]
             continue
         others = [one for one in found if one is not mention and not _apart(text, one, mention)]
         same = [one.organs for one in others if len(one.organs) == 1 and one.organs[0] in mention.organs]
-        if len(same) == 1 and not any(map(_regions, others)):
+        if len(same) == 1 and not any(map(regions_alone, others)):
             told[at] = replace(mention, organs=same[0], sure=True)
-        elif len(others) == 1 and len(found) == 2 and (own := _inside(mention, _regions(others[0]))):
+        elif len(others) == 1 and len(found) == 2 and (own := _inside(mention, regions_alone(others[0]))):
             told = [replace(one, organs=own, sure=True) for one in found]
             break
     return tuple(_after_its_province(text, [_of_its_county(text, one) for one in told]))
@@ -156,7 +156,7 @@ def _apart(text: str, one: OrganMention, other: OrganMention) -> bool:
     return _APART.search(text[first.end : last.start]) is not None
 
 
-def _regions(mention: OrganMention) -> tuple[str, ...]:
+def regions_alone(mention: OrganMention) -> tuple[str, ...]:
     """The regions that a mention names and nothing more."""
     if mention.text.isascii():
         parts = take_apart(mention.organs[0].organ.name) if len(mention.organs) == 1 else take_apart("")
