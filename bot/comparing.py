@@ -9,7 +9,7 @@ from bot.amendments import amendment_note
 from bot.citing import Citations
 from bot.labels import MOST_LINES, Lines, called, part_line, printed, subject, value_name, without_number
 from bot.naming import cell_name, number, percent, rounded
-from bot.phrases import say
+from bot.phrases import say, unit_name
 from retrieval.findings import Evidence, Step
 from retrieval.plan import Plan
 from retrieval.values import Value
@@ -142,9 +142,23 @@ def word_ranking(plan: Plan, evidence: Evidence, told: Sequence[Value], cited: C
                 mark=_marks(value, cited),
             )
         )
-    if plan.placed is None and not plan.nth and len(evidence.values) > max(len(told), MOST_LINES):
+    if plan.together:
+        lines.insert(0, _first_together(plan, evidence, english))
+    elif plan.placed is None and not plan.nth and len(evidence.values) > max(len(told), MOST_LINES):
         lines.append(say("folded", english, count=len(evidence.values)))
     return [*lines, *_blanks(plan, evidence, english)]
+
+
+def _first_together(plan: Plan, evidence: Evidence, english: bool) -> str:
+    """What the first ones have together, and which part of all that is."""
+    first, whole, *part = evidence.computed[:3]
+    key = "last_together" if plan.ascending else "first_together"
+    head = subject(plan, evidence, english) + (": " if english else "：")
+    line = head + say(key, english, count=first.of, value=number(first.value), unit=unit_name(first.unit, english))
+    total = {"total": number(whole.value), "unit": unit_name(whole.unit, english), "of": whole.of}
+    if not part or part[0].operation != "ratio":
+        return line
+    return line + say("part_of_all", english, **total, share=percent(part[0].value))
 
 
 def _ends(plan: Plan, evidence: Evidence, told: Sequence[Value], cited: Citations, english: bool) -> Lines:

@@ -39,7 +39,7 @@ _KINDS = {
 def word_figures(question: Question, plan: Plan, evidence: Evidence, problems: Sequence[HeldProblem]) -> Answer:
     """The answer of a plan over cells."""
     english = question.english
-    kind = _KINDS[plan.operation]
+    kind = Kind.AGGREGATE if plan.together else _KINDS[plan.operation]
     if kind is Kind.FIGURE and evidence.results:
         kind = Kind.AGGREGATE
     if plan.operation is Operation.SUM and not evidence.results:
@@ -88,7 +88,7 @@ def _results(plan: Plan, evidence: Evidence) -> tuple[Result, ...]:
     total = Result("count", Decimal(len(evidence.values)))
     if plan.operation is Operation.RANKING and (plan.placed or len(evidence.values) > MOST_LINES):
         kept = ranked_values(plan, evidence)
-        spread = evidence.computed[:1] if plan.spread else ()
+        spread = evidence.computed[: 3 if plan.together else 1] if plan.spread or plan.together else ()
         own = [*spread, *(result for value in kept for result in value.results)]
         return (total if not plan.placed else Result("count", counted), *own)
     if len(evidence.values) > MOST_LINES and plan.operation is Operation.SUM:
@@ -314,7 +314,8 @@ def _ratio_line(plan: Plan, value: Value, evidence: Evidence, cited: Citations, 
     ]
     if plan.of_all:
         total = next(one for one in evidence.computed if one.operation == "sum")
-        terms.append(say("of_all", english, value=number(total.value), unit=total.unit, of=total.of))
+        key = "of_members" if plan.members else "of_all"
+        terms.append(say(key, english, value=number(total.value), unit=total.unit, of=total.of))
     place = {"organ": value.report.organ.name, "year": value.report.year}
     name = value_name(plan, value, evidence, english, named=True)
     return say("ratio", english, **place, name=name, value=percent(value.number or Decimal(0)), terms=comma.join(terms))

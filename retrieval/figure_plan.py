@@ -13,6 +13,7 @@ from retrieval.excluding import Named
 from retrieval.operations import BESIDE, ONE_NUMBER, OVER_ORGANS, derived, last_two, organ_beaten, pooled, year_by_year
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
+from retrieval.shares_of_all import first_together, share_of_all, share_of_group
 from store.catalogue import cell_type_by_key
 from store.catalogue.terms import Measure
 from store.model import CellKey, HeldOrgan
@@ -24,7 +25,6 @@ _NO_RESULTS = {"applications.received", "applications.carried_in", "applications
 
 
 _ALL_OF_IT = re.compile(r"全部|所有|总的|总共|一共|不分|\ball\b|\bevery(?:one|body)\b")
-_OF_ALL = re.compile(r"\b(?:share|proportion|percentage) of (?:all|the total|every)\b")
 
 
 def meant(
@@ -32,7 +32,7 @@ def meant(
 ) -> tuple[tuple[Quantity, ...], tuple[CellKey, ...]]:
     """What is asked for, and of a part over a whole the cells of the whole."""
     before = conversation.cells or ((_RECEIVED,) if derived(question) else ())
-    if operation is Operation.RATIO and _share_of_all(question):
+    if operation is Operation.RATIO and share_of_all(question):
         return meant_quantities(question.named, conversation.cells, question.text), ()
     if derived(question) and operation not in (Operation.AVERAGE, Operation.SUM):
         part, whole = _ratio_meant(question, before, _last_number(question, conversation))
@@ -224,7 +224,9 @@ def plan_figures(
     else:
         across = kept.across and not organs
     both = (question.has("op", "top") and question.has("op", "bottom")) or question.counts.ends
-    beaten = organ_beaten(question)
+    beaten, shared = organ_beaten(question), share_of_group(question)
+    if shared:
+        organs = shared[:1]
     if beaten:
         organs = question.group.organs if question.group else ()
     changed = _change_asked(question, operation, organs, whole)
@@ -236,7 +238,7 @@ def plan_figures(
         cells=cells,
         whole=whole,
         groups=quantities if whole or any(len(one) > 1 for one in quantities) else (),
-        of_all=operation is Operation.RATIO and (_share_of_all(question) or kept.of_all),
+        of_all=operation is Operation.RATIO and (share_of_all(question) or kept.of_all),
         across=across,
         excluded=tuple(dict.fromkeys(organ for mention in question.excluded for organ in mention.organs)),
         changed=changed,
@@ -254,6 +256,8 @@ def plan_figures(
         spread=ranked and both and not question.counts.limit and question.has("op", "difference"),
         pooled=operation is Operation.RATIO and pooled(question),
         than=beaten[0] if beaten else None,
+        together=ranked and first_together(question),
+        members=shared[1] if shared else (),
         median=operation is Operation.AVERAGE and question.has("op", "median"),
         times=operation is Operation.DIFFERENCE and _TIMES.search(question.text) is not None,
     )
@@ -366,6 +370,8 @@ def _additive(quantities: Sequence[Quantity]) -> bool:
 
 def leaves_open(question: Question, plan: Plan) -> bool:
     """Whether the question leaves open which number it means."""
+    if (plan.of_all or plan.together) and not plan.single:
+        return True
     if plan.operation is Operation.RATIO and not plan.of_all:
         itself = set(plan.whole) <= set(plan.cells) and plan.single
         return not plan.whole or itself or _on_both_sides(question)
@@ -380,14 +386,6 @@ def leaves_open(question: Question, plan: Plan) -> bool:
     counts = plan.operation is Operation.COUNT
     several = len(plan.quantities) > 1 and not plan.across and len(plan.organs) != 1
     return (counts and (rate != rated or several)) or (plan.operation is Operation.RANKING and several)
-
-
-def _share_of_all(question: Question) -> bool:
-    """Whether an organ's share of all organs is asked for ("甲占全部单位的百分之几")."""
-    at = max(question.place("ratio"), question.place("share"), 0)
-    named = [mention.start for mention in question.organs]
-    turned = _OF_ALL.search(question.text) is not None
-    return bool(named) and (max(named) < at or turned) and question.place("all") >= 0 and not question.measures
 
 
 def over_all(question: Question, plan: Plan, goes_on: bool) -> bool:

@@ -22,7 +22,18 @@ from retrieval.findings import (
 )
 from retrieval.plan import Operation, Plan, Target
 from retrieval.thresholds import meets, moves_as_asked
-from retrieval.values import Result, Value, changed, common_unit, first_of_each_year, mean_of, over, summed, together
+from retrieval.values import (
+    Result,
+    Value,
+    changed,
+    common_unit,
+    first_of_each_year,
+    mean_of,
+    over,
+    part_of_first,
+    summed,
+    together,
+)
 from store.model import CellKey, HeldFigure, ReportHead
 
 
@@ -58,7 +69,8 @@ def fetch(plan: Plan, figures: Figures) -> Evidence:
 
 def _rows(plan: Plan, figures: Figures) -> Rows:
     cells = list(dict.fromkeys((*plan.cells, *plan.whole)))
-    organ_ids = None if plan.of_all else list({target.organ.id for target in plan.targets}) or None
+    aimed_at = plan.members if plan.of_all else [target.organ for target in plan.targets]
+    organ_ids = list({organ.id for organ in aimed_at}) or None
     years = list(plan.years) or None
     left_out = {organ.id for organ in plan.excluded}
     heads = [head for head in figures.heads(organ_ids, years) if head.organ_id not in left_out]
@@ -219,7 +231,9 @@ def _ranking(plan: Plan, rows: Rows, unit: str) -> Evidence:
         values = first_of_each_year(values, plan.limit or 1)
     numbered = [value for value in values if value.number is not None]
     spread = step_between(*(numbered[at] for at in ((-1, 0) if plan.ascending else (0, -1)))) if numbered else None
-    computed = (spread.difference,) if spread and plan.spread else ()
+    computed: tuple[Result, ...] = (spread.difference,) if spread and plan.spread else ()
+    if plan.together and numbered:
+        computed = part_of_first([value.number or Decimal(0) for value in numbered], plan.limit or 1, unit)
     return Evidence(figures_told(values) or all_figures(rows), tuple(values), (*computed, *results_of(values)))
 
 

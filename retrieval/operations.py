@@ -8,6 +8,7 @@ from retrieval.conversation import Conversation, Shape
 from retrieval.placing import asks_place
 from retrieval.plan import Operation
 from retrieval.question import Question
+from retrieval.shares_of_all import first_together
 from store.model import HeldOrgan
 
 _ACCOUNTED: dict[Operation, tuple[str, ...]] = {
@@ -234,6 +235,8 @@ def placed_in_group(question: Question, operation: Operation) -> HeldOrgan | Non
 
 def derived(question: Question) -> bool:
     """Whether a part over a whole is asked for: a measure, a share; not by how many percent something grew."""
+    if first_together(question):
+        return False
     changed = question.has("op", "change")
     share = question.has("op", "share") and not changed
     percent = question.has("op", "percent") and not changed and not question.has("op", "difference")
@@ -273,6 +276,8 @@ def unaccounted(question: Question, operation: Operation) -> str:
         kept = (*kept, "trend")
     if operation in (Operation.RANKING, Operation.SUM) and _of_its_years(question):
         kept = (*kept, "which_year", "trend")
+    if first_together(question):
+        kept = (*kept, "ratio", "share", "percent")
     dropped = {code for kind, code in question.flags if kind == "op"} - set(kept)
     if (
         question.has("op", "top")

@@ -58,7 +58,8 @@ class Plan:
     `listed`: of a ranking all is wanted, `nth`: only the place `limit`, `yearly`: one of each year. `times`: how many
     times the second the first is. `pooled`: one rate of all reports of a year together; `spread`: how far both ends of
     a ranking are apart; `summed`: each organ's years are added up before they are ranked. `than`: the organ whose own
-    value is what the others are held against.
+    value is what the others are held against. `median`: not the average but the median. `together`: what the first of a
+    ranking have added up, and which part of all. `members` are the organs that `of_all` means, where not all.
     """
 
     operation: Operation
@@ -94,6 +95,8 @@ class Plan:
     summed: bool = False
     than: HeldOrgan | None = None
     median: bool = False
+    together: bool = False
+    members: tuple[HeldOrgan, ...] = ()
 
     @property
     def read_otherwise(self) -> Measure | None:
@@ -119,7 +122,7 @@ class Plan:
             tuple(organ.organ.name for organ in self.organs),
             self.years,
             self.cells,
-            "" if self.than or self.pooled or self.median else self.operation.value,
+            "" if self.than or self.pooled or self.median or self.together or self.members else self.operation.value,
             self.topic,
             at,
             shape=Shape(

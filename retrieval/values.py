@@ -97,6 +97,14 @@ def mean_of(numbers: Sequence[Decimal], kind: str) -> Decimal:
     return ordered[middle] if len(numbers) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
 
 
+def part_of_first(numbers: Sequence[Decimal], most: int, unit: str) -> tuple[Result, ...]:
+    """Of numbers in their order the sum of the first ones, the sum of all, and, where that is not zero, the part of
+    the one in the other."""
+    first, whole = sum(numbers[:most], Decimal(0)), sum(numbers, Decimal(0))
+    sums = (Result("sum", first, unit, len(numbers[:most])), Result("sum", whole, unit, len(numbers)))
+    return (*sums, Result("ratio", first / whole)) if whole else sums
+
+
 def over(part: Value, whole: Value) -> Value:
     """The part as a fraction of the whole; None where a number lacks or the whole is zero."""
     known = part.number is not None and whole.number

@@ -1,0 +1,58 @@
+"""Whose part of what others report together is asked for: one organ's of a group, or that of the first ones (pure)."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.question import Question
+from store.model import HeldOrgan
+
+_ALL_TOGETHER = re.compile(r"全部|总数|总量|总额|所有|各单位|各家|各机关|总计|合计|总的|\ball\b|\btotal\b|\bwhole\b")
+_EACH = re.compile(r"分别|各[自是占有为]|每[家个]|\beach\b|\brespectively\b")
+_TOGETHER = re.compile(
+    r"\b(?:together|combined|altogether|add(?:ed)? up|sum of|account(?:s|ed)? for|make up|made up)\b"
+)
+_SHARE = ("ratio", "share", "percent")
+_OTHERWISE = ("difference", "change", "average", "median", "trend", "place", "count", "which_year")
+_INSIDE = re.compile(r"(?:单位|机关)?(?:里面?|里头|当中|之中|其中|中|内),?")
+
+_OF_ALL = re.compile(r"\b(?:share|proportion|percentage) of (?:all|the total|every)\b")
+
+
+def share_of_group(question: Question) -> tuple[HeldOrgan, tuple[HeldOrgan, ...]] | None:
+    """The organ whose part is asked for of what a group that it is one of reports ("某局占某县各部门的多少")."""
+    if not question.group or len(question.organs) != 1 or len(question.organs[0].organs) != 1 or question.measures:
+        return None
+    own, group = question.organs[0], question.group
+    first, last = group.spans[0][0], group.spans[-1][1]
+    at = question.place("ratio")
+    divided = own.end <= at < first or (question.english and question.has("op", *_SHARE) and last <= own.start)
+    inside = last <= own.start and _INSIDE.fullmatch(question.text[last : own.start]) and question.has("op", *_SHARE)
+    alone = len(group.organs) > 1 and own.organs[0] in group.organs
+    return (own.organs[0], group.organs) if alone and (divided or inside) else None
+
+
+def share_of_all(question: Question) -> bool:
+    """Whether an organ's share of all organs is asked for ("甲占全部单位的百分之几")."""
+    at = max(question.place("ratio"), question.place("share"), 0)
+    if share_of_group(question):
+        return True
+    named = [mention.start for mention in question.organs]
+    turned = _OF_ALL.search(question.text) is not None
+    return bool(named) and (max(named) < at or turned) and question.place("all") >= 0 and not question.measures
+
+
+def first_together(question: Question) -> bool:
+    """Whether it is asked what the first ones have together, or which part of all ("前三名合计", "占全部的几成")."""
+    counts, text = question.counts, question.text
+    several = len(question.all_years) > 1 or question.has("scope", "every_year")
+    if not counts.limit or counts.nth or counts.ends or counts.condition or several or _EACH.search(text):
+        return False
+    if question.organs or question.measures or question.has("op", *_OTHERWISE):
+        return False
+    end = next((end for _, end in counts.spans), 0)
+    shared, added = (any(question.place(code) >= end for code in codes) for codes in (_SHARE, ("sum",)))
+    if question.english:
+        part = question.has("op", *_SHARE) and _ALL_TOGETHER.search(text)
+        return bool(part) or _TOGETHER.search(text) is not None
+    return added or (shared and _ALL_TOGETHER.search(text[end:]) is not None)
