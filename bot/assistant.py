@@ -145,7 +145,7 @@ class Assistant:
             case Gap():
                 return self._fill(question, outcome)
             case Plan(operation=Operation.TEXT):
-                return self._cover(question, outcome) or self._quote(question, outcome)
+                return self._cover(question, outcome) or self._warned(question, self._quote(question, outcome))
             case Plan(operation=Operation.LIST | Operation.LACKING):
                 return self._list(question, outcome, directory)
             case Plan(operation=Operation.AUDIT):
@@ -242,6 +242,14 @@ class Assistant:
         latest = max((head.year for head in self._database.heads(organ_ids)), default=None) if not years else None
         found = find_text_figures(asked, organ_ids, {*years} or {latest or 0}, self._database)
         return word_text_figures(question, found) if len(found.stated) > 1 else None
+
+    def _warned(self, question: Question, answer: Answer) -> Answer:
+        """An answer from the index, with what is amiss there: vectors of no use, or where nothing was found a part."""
+        embedded, wanted = self._database.index_counts() if answer.kind is Kind.UNKNOWN else (0, 0)
+        lacking = say("not_indexed", question.english, count=wanted - embedded) if embedded < wanted else ""
+        amiss = tuple(filter(None, (self._index.trouble, lacking)))
+        told = (say("contradicted", question.english, message=message) for message in amiss)
+        return replace(answer, text="\n".join((answer.text, *told)), problems=(*answer.problems, *amiss))
 
     def _quote(self, question: Question, plan: Plan) -> Answer:
         quotes = self._quotes(question, plan) or self._quotes_of_channel(question, plan)

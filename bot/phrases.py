@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bot.phrases_of_many import PHRASES_OF_MANY
+
 _PHRASES: dict[str, tuple[str, str]] = {
+    **PHRASES_OF_MANY,
     "reported": ("{organ}{year}年{cell}：{value}{unit}{mark}", "{organ}, {year}, {cell}: {value}{unit} {mark}"),
     "blank": (
         "{organ}{year}年年报“{cell}”一格是空的，没有填数（空白不等于零）{mark}",
@@ -83,16 +86,6 @@ _PHRASES: dict[str, tuple[str, str]] = {
     ),
     "term": ("{cell}{value}{unit}{mark}", "{cell} {value}{unit} {mark}"),
     "of_all": ("全部机关合计{value}{unit}（{of}个数相加）", "all organs {value}{unit} (of {of} figures)"),
-    "of_members": (
-        "问到的机关合计{value}{unit}（{of}个数相加）",
-        "the organs asked about {value}{unit} (of {of} figures)",
-    ),
-    "first_together": ("前{count}名合计{value}{unit}", "The first {count} together: {value}{unit}"),
-    "last_together": ("后{count}名合计{value}{unit}", "The last {count} together: {value}{unit}"),
-    "part_of_all": (
-        "，占有数字的{of}家合计{total}{unit}的{share}%",
-        ", that is {share}% of the {total}{unit} that the {of} organs with a number have together",
-    ),
     "share_of": ("{part}占比", "share of {part}"),
     "and_more": ("等（还有{count}个）", " and {count} more"),
     "nothing_counted": ("没有可以核对的数字。", "There is no number to check."),
@@ -144,13 +137,6 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "folded": ("（共{count}项，只列出前面的，其余略）", "({count} in all, only the first are shown)"),
     "sum": ("合计{value}{unit}（{of}个数相加）", "Sum: {value}{unit} (of {of} figures)"),
     "average": ("平均{value}{unit}（{of}个数）", "Average: {value}{unit} (of {of} figures)"),
-    "median": ("中位数{value}{unit}（{of}个数）", "Median: {value}{unit} (of {of} figures)"),
-    "mean_average": ("平均数（{value}{unit}，{of}个数）", "the average ({value}{unit}, of {of} figures)"),
-    "mean_median": ("中位数（{value}{unit}，{of}个数）", "the median ({value}{unit}, of {of} figures)"),
-    "mean_above": ("{what}高于{mean}", "{what}, above {mean}"),
-    "mean_below": ("{what}低于{mean}", "{what}, below {mean}"),
-    "mean_at_least": ("{what}不低于{mean}", "{what}, not below {mean}"),
-    "mean_at_most": ("{what}不高于{mean}", "{what}, not above {mean}"),
     "left_out": ("没有数字、未计入：{labels}", "Without a number, left out: {labels}"),
     "count": ("{what}的有{value}{unit}（共核对{of}{unit}）：", "{what}: {value} (of {of} checked):"),
     "count_none": ("{what}的一{unit}也没有（共核对{of}{unit}）。", "{what}: none (of {of} checked)."),

@@ -7,7 +7,7 @@ the index's words and vectors propose. The fused passages are then read sentence
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,7 @@ from retrieval.evidence import LISTS, Evidence, find_evidence, follow_list
 from retrieval.lexical import LexicalIndex
 from retrieval.wanted import Want, wanted_of
 from retrieval.words import read_words
-from store.model import HeldPassage
+from store.model import HeldPassage, WenbaoError
 from store.vectors import passage_text
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ class Quote:
 class PassageRetriever(BaseRetriever):
     """LangChain's retriever over the held reports: the k passages that fit a query best, by BM25 and vectors fused.
 
-    A document's metadata names passage, report, organ, year, section and source, and its fused score.
+    A document's metadata names passage, report, organ, year, section and source, and its fused score. Where the vectors
+    cannot be used, what words find is all; the index's `trouble` then says why.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -83,7 +84,7 @@ class PassageRetriever(BaseRetriever):
         if heads is None or len(heads) > MOST_REPORTS:
             return self._rank_many(query)
         scope = _scope(self.database, self.database.revision(), self.organ_ids, self.years)
-        by_vector = [key for key, _ in self.index.search(self.database, query, self.k, sorted(scope.held))]
+        by_vector = self._near(lambda: self.index.search(self.database, query, self.k, sorted(scope.held)))
         words = into_chinese(query, "") if is_english(query) else query
         by_words = [key for key, _ in scope.words.rank(words, self.k)]
         return [(scope.held[key], score) for key, score in _fuse([by_vector, by_words])][: self.k]
@@ -92,7 +93,7 @@ class PassageRetriever(BaseRetriever):
         """As `rank`, where the passages in scope are too many to be read: the index proposes."""
         narrowed = self.organ_ids is not None or self.years is not None
         among = self.index.scope(self.database, self.organ_ids, self.years) if narrowed else None
-        by_vector = [key for key, _ in self.index.nearest(self.database, query, PROPOSED, among)]
+        by_vector = self._near(lambda: self.index.nearest(self.database, query, PROPOSED, among))
         # an English question shares no words with a Chinese report: BM25 would only drag the fusion down
         words = [] if is_english(query) else self.index.nearest_words(self.database, query, PROPOSED, among)
         fused = dict(_fuse([by_vector, [key for key, _ in words]])[: self.k])
@@ -100,6 +101,14 @@ class PassageRetriever(BaseRetriever):
         scores = {place: fused[key] for key, found in places.items() for place in found}
         held = {passage.id: passage for passage in self.database.passages(ids=[*scores])}
         return [(held[key], score) for key, score in scores.items() if key in held][: self.k]
+
+    def _near(self, search: Callable[[], list[tuple[int, float]]]) -> list[int]:
+        """What vectors find; nothing where they cannot be used, so that words find what they can alone."""
+        try:
+            found, self.index.trouble = search(), ""
+        except WenbaoError as error:
+            found, self.index.trouble = [], str(error)
+        return [key for key, _ in found]
 
 
 def find_quotes(

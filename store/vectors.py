@@ -64,7 +64,8 @@ def shared_text(held: HeldPassage) -> str:
 class PassageIndex:
     """The vectors of the passages of current reports, by the database's passage ids. Safe to share between threads.
 
-    On a folder one process owns it at a time and gives it to another that wants it (`store.index_lock`).
+    On a folder one process owns it at a time and gives it to another that wants it (`store.index_lock`). `trouble`: why
+    the last search by vectors could not be made; empty where it was.
     """
 
     def __init__(
@@ -88,6 +89,7 @@ class PassageIndex:
         self._making = threading.Lock()
         self._words = WordSearch()
         self.reranker = reranker
+        self.trouble = ""
         self._scopes: dict[object, NDArray[np.int64]] = {}
         self._matrix: tuple[object, NDArray[np.float32]] | None = None
 
@@ -311,7 +313,7 @@ class PassageIndex:
             raise self._made_otherwise(made)
         vector = self.embeddings.embed_query(text)
         if dimension not in (None, len(vector)):
-            raise self._made_otherwise(made)
+            raise self._made_otherwise(made, f"（{dimension} 维）", f"（{len(vector)} 维）")
         return vector
 
     def _create(self, client: ClientAPI, database: Database, dimension: int) -> Collection:
@@ -337,10 +339,10 @@ class PassageIndex:
         if made.get("model") != self._model_name() or (dimension or made.get("dimension")) != made.get("dimension"):
             raise self._made_otherwise(made.get("model"))
 
-    def _made_otherwise(self, model: object) -> WenbaoError:
+    def _made_otherwise(self, model: object, made: str = "", own: str = "") -> WenbaoError:
         return WenbaoError(
-            f"索引 {self._client.place} 由向量模型 {model} 建立，与现用的 "
-            f"{self._model_name()} 不同；请运行 wenbao reindex --rebuild 重建"
+            f"索引 {self._client.place} 由向量模型 {model}{made} 建立，与现用的 "
+            f"{self._model_name()}{own} 不同；请运行 wenbao reindex --rebuild 重建"
         )
 
     def _vectors_among(self, database: Database, among: NDArray[np.int64]) -> NDArray[np.float32]:
