@@ -1,0 +1,45 @@
+"""What is said of many organs or years at once: averages, the first ones together, runs of years."""
+
+from __future__ import annotations
+
+PHRASES_OF_MANY: dict[str, tuple[str, str]] = {
+    "median": ("中位数{value}{unit}（{of}个数）", "Median: {value}{unit} (of {of} figures)"),
+    "mean_average": ("平均数（{value}{unit}，{of}个数）", "the average ({value}{unit}, of {of} figures)"),
+    "mean_median": ("中位数（{value}{unit}，{of}个数）", "the median ({value}{unit}, of {of} figures)"),
+    "mean_above": ("{what}高于{mean}", "{what}, above {mean}"),
+    "mean_below": ("{what}低于{mean}", "{what}, below {mean}"),
+    "mean_at_least": ("{what}不低于{mean}", "{what}, not below {mean}"),
+    "mean_at_most": ("{what}不高于{mean}", "{what}, not above {mean}"),
+    "of_members": (
+        "问到的机关合计{value}{unit}（{of}个数相加）",
+        "the organs asked about {value}{unit} (of {of} figures)",
+    ),
+    "first_together": ("前{count}名合计{value}{unit}", "The first {count} together: {value}{unit}"),
+    "last_together": ("后{count}名合计{value}{unit}", "The last {count} together: {value}{unit}"),
+    "part_of_all": (
+        "，占有数字的{of}家合计{total}{unit}的{share}%",
+        ", that is {share}% of the {total}{unit} that the {of} organs with a number have together",
+    ),
+    "run_up": ("增加", "rose"),
+    "run_down": ("减少", "fell"),
+    "run_span": ("{first}年至{last}年", "from {first} to {last}"),
+    "run_own": ("各自收录的各年", "over the years held of each"),
+    "run_count": (
+        "{what}{span}每年都比上年{way}的有{value}家（共核对{of}家）：",
+        "{what}: {value} of {of} organs checked {way} every year {span}:",
+    ),
+    "run_nobody": (
+        "{what}{span}每年都比上年{way}的一家也没有（共核对{of}家）。",
+        "{what}: none of {of} organs checked {way} every year {span}.",
+    ),
+    "run_unknown": ("年份不全或缺数字、没有核对：{organs}", "Not checked, for a year or a number lacks: {organs}"),
+    "run_holds": ("是，{span}每年都比上年{way}。", "Yes, it {way} every year {span}."),
+    "run_broken": (
+        "不是，{span}并非每年都比上年{way}：{years}年没有{way}。",
+        "No, {span} it {way} not in every year: not in {years}.",
+    ),
+    "run_cannot_tell": (
+        "收录的年份或数字不全，不能判断是否每年都{way}。",
+        "A year or a number lacks, so it cannot be told whether it {way} every year.",
+    ),
+}
