@@ -23,6 +23,7 @@ from bot.overviews import (
     word_summary,
 )
 from bot.phrases import say
+from bot.remembering import remember
 from bot.replies import word_clarification, word_gap, word_quotes, word_refusal, word_silence
 from bot.wording import shown_figures, word_figures
 from retrieval.channels import tells_of_channel, topic_of_channel
@@ -34,7 +35,7 @@ from retrieval.findings import Evidence
 from retrieval.intakes import may_mean_one_intake
 from retrieval.lasting import lasting
 from retrieval.organs import OrganDirectory
-from retrieval.plan import Clarification, Doubt, Explanation, Gap, Lack, Operation, Outcome, Plan, Refusal, Target
+from retrieval.plan import Clarification, Doubt, Explanation, Gap, Operation, Outcome, Plan, Refusal, Target
 from retrieval.question import Question
 from retrieval.understanding import Situation, apart, understand
 from retrieval.words import speaks_of
@@ -121,9 +122,7 @@ class Assistant:
         self, question: Question, outcome: Outcome, before: Conversation, situation: Situation
     ) -> tuple[Answer, Conversation]:
         answer = replace(self._answer(question, outcome, situation.directory), english=question.english)
-        lost = answer.kind is Kind.UNKNOWN and isinstance(outcome, Plan) and not question.organs and not question.years
-        after = before if lost else _remember(outcome, before, time.time())
-        return answer, replace(after, leader=_leader(outcome, answer), leading_year=_leading_year(outcome, answer))
+        return answer, remember(question, outcome, answer, before, time.time())
 
     def _names(self) -> OrganDirectory:
         """The names of what is held, read anew when that changes."""
@@ -360,38 +359,3 @@ def _first_sentence(text: str) -> str:
     sentences = [one for one in re.findall(r"[^。]+。?", text) if one.strip()]
     first = next((one for one in sentences if len(one.strip()) >= _SHORTEST_TOLD), sentences[0] if sentences else "")
     return first.strip()[:_LONGEST_TOLD]
-
-
-def _remember(outcome: Outcome, before: Conversation, now: float) -> Conversation:
-    """What the next question may leave out; what was refused changes nothing that was known.
-
-    After an organ that is not held nobody is talked of any more: whose figure "行政处罚呢" means would be a guess.
-    """
-    if outcome == Refusal("anew"):
-        return Conversation()
-    if isinstance(outcome, Plan):
-        return outcome.remembered(now).follows(before)
-    if isinstance(outcome, Gap) and outcome.lack is Lack.ORGAN:
-        return replace(before, organs=())
-    if isinstance(outcome, Gap) and outcome.lack is Lack.YEAR and outcome.plan is None and before.operation:
-        return replace(before, years=outcome.years)
-    if isinstance(outcome, Gap | Clarification) and outcome.plan is not None:
-        # the year asked for stays, held or not: another one in its place would answer what nobody asked
-        before = outcome.plan.remembered(now)
-    if isinstance(outcome, Clarification) and outcome.doubt is Doubt.WHICH_ORGAN:
-        return replace(before, asked=outcome.choices, at=now)
-    return before
-
-
-def _leading_year(outcome: Outcome, answer: Answer) -> int:
-    """The year that came out first in a ranking of one organ's years, alone: "那年" of the next question."""
-    figures = answer.figures if isinstance(outcome, Plan) and _leader(outcome, answer) else ()
-    over_years = isinstance(outcome, Plan) and len(outcome.organs) == 1 and len({one.year for one in figures}) > 1
-    return figures[0].year if over_years else 0
-
-
-def _leader(outcome: Outcome, answer: Answer) -> str:
-    """The organ that came out first in a ranking, where it stands there alone: "它" of the next question."""
-    figures = answer.figures if isinstance(outcome, Plan) and outcome.operation is Operation.RANKING else ()
-    alone = bool(figures) and (len(figures) < 2 or figures[0].value != figures[1].value)
-    return figures[0].organ if alone else ""

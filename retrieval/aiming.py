@@ -230,13 +230,16 @@ def aim_at_text(
         years = conversation.years
     if organs and not years:
         years = tuple(dict.fromkeys(directory.years[organ.id][-1] for organ in organs)) if len(organs) == 1 else ()
-    if years and not held & set(years):
-        return Gap(Lack.YEAR, organs[0].organ.name if organs else "", years, tuple(sorted(held)))
     topic = f"{unheld} {question.topic}" if unheld else question.topic
     bare = not question.content and not question.named
-    if conversation.operation == Operation.TEXT and (bare or not any(mention.organs for mention in question.organs)):
+    again = conversation.topic in topic
+    if (
+        conversation.operation == Operation.TEXT
+        and not again
+        and (bare or not any(mention.organs for mention in question.organs))
+    ):
         topic = f"{topic} {conversation.topic}"
-    return Plan(
+    plan = Plan(
         Operation.TEXT,
         organs=organs,
         years=years,
@@ -246,6 +249,9 @@ def aim_at_text(
         about=unheld,
         assumed_year=not question.years and bool(years),
     )
+    if years and not held & set(years):
+        return Gap(Lack.YEAR, organs[0].organ.name if organs else "", years, tuple(sorted(held)), plan)
+    return plan
 
 
 def _related(unheld: str, directory: OrganDirectory, upward_only: bool) -> tuple[HeldOrgan, ...]:

@@ -40,6 +40,7 @@ _OTHER_OF_TWO = re.compile(
     r"(?:那|还有)*(?:另外?|剩下|其他|其它)的?[那一]?[个家](?P<what>[\u3400-\u9fff]{0,10}?)的?[呢吗?]*"
     r"|(?:and |what about |how about )*the other(?: one| office| organ| town| county)?[?]*"
 )
+_YES = re.compile(r"(?:是的?|对的?|嗯+|没错|好的?|就是(?:它|这个|那个)?|yes|yeah|yep|right|correct|ok)[呀啊吧,.!~]*")
 _NUMBERED = re.compile(r"第([一二三四五六七八])[个家]?")
 _LONGEST_PICK = 20
 _ENGLISH = {"county": "县", "city": "市", "district": "区", "town": "镇", "province": "省"}
@@ -124,6 +125,8 @@ def chosen(text: str, conversation: Conversation) -> str:
     rest = [one for one in conversation.asked if one[0] not in conversation.organs]
     if other and len(conversation.asked) == 2 and len(rest) == 1:
         return rest[0][1] if (other["what"] or "") in rest[0][0] else ""
+    if len(conversation.asked) == 1 and _YES.fullmatch(text):
+        return conversation.asked[0][1]
     said = _PICKED.sub("", text)
     if not 2 <= len(said) <= _LONGEST_PICK:
         return ""

@@ -31,6 +31,8 @@ from store.catalogue.terms import Lexicon
 from store.model import CellKey, Organ
 
 _MOST_PIECES = 6
+_LONGEST_PICK = 20
+_PARTICLES = re.compile("[的呢吗吧?]+$")
 _ANOTHER = re.compile("(?:另外?|剩下|还有|其[他它余])(?:的?那?一?[个家])的?|(?:the )?other ")
 
 
@@ -52,7 +54,7 @@ def understand(asked: str, before: Conversation, situation: Situation) -> tuple[
         return _parsed(asked, asked, before, situation), Refusal("anew")
     folded = fold_question(without_background(asked, lambda clause: _says_something(clause, before, situation)))
     folded = _namesake(corrected(folded) if before.operation else folded, before, situation)
-    text = fold_question(chosen(folded, before)) or refer_in_full(
+    text = fold_question(_picked(folded, before, situation) or chosen(folded, before)) or refer_in_full(
         claim_as_asked(rough_as_asked(plainly(folded))), before
     )
     text = _with_those(_asked_only(followed(text, before), before, situation), before, situation)
@@ -64,11 +66,46 @@ def understand(asked: str, before: Conversation, situation: Situation) -> tuple[
         if not full:
             return _ask_whose(asked, text, word, before, situation)
         text = text[: word.start] + full + text[word.end :]
-    parsed = _parsed(asked, text, before, situation)
-    outcome = make_plan(parsed, before, situation.directory)
+    parsed = _asked_in_text(_parsed(asked, text, before, situation), before, situation)
+    outcome = _which_again(parsed, before, situation) or make_plan(parsed, before, situation.directory)
     if isinstance(outcome, Plan) and outcome.operation is Operation.TEXT:
         return _respelled(parsed, outcome, before, situation)
     return parsed, outcome
+
+
+def _picked(text: str, before: Conversation, situation: Situation) -> str:
+    """The question of the choice whose organ a short folded message names in its own way ("甲县政府"), or ""."""
+    if not before.asked or len(text) > _LONGEST_PICK:
+        return ""
+    said = _parsed(text, text, before, situation)
+    names = [one.organs[0].organ.name for one in said.organs if one.sure and len(one.organs) == 1]
+    plain = len(said.organs) == 1 and not (said.named or said.years or said.content or said.group)
+    return next((asked for name, asked in before.asked if plain and [name] == names), "")
+
+
+def _only_another(question: Question) -> bool:
+    """Whether a question names nothing but another organ or year than the last one ("2021年呢")."""
+    named = question.named or question.measures or question.content or question.has("op") or question.has("text")
+    return bool(question.organs or question.years) and not named and not question.group
+
+
+def _asked_in_text(question: Question, before: Conversation, situation: Situation) -> Question:
+    """The question with what the last one asked for, where this was more than a row of the tables tells: so nothing of
+    it is dropped."""
+    if before.operation != Operation.TEXT or not before.cells or not _only_another(question):
+        return question
+    return _parsed(question.asked, _PARTICLES.sub("", question.text) + before.topic, before, situation)
+
+
+def _which_again(question: Question, before: Conversation, situation: Situation) -> Clarification | None:
+    """The choice between organs that was left open, offered again for the years that are named alone."""
+    open_still = before.asked and not before.organs and question.years and not question.organs
+    if not open_still or not _only_another(question):
+        return None
+    years = "、".join(f"{year}年" for year in question.all_years)
+    asked = [(name, _parsed(whole, whole, before, situation)) for name, whole in before.asked]
+    choices = tuple((name, f"{name}{years}{last.topic}") for name, last in asked if last.organs)
+    return Clarification(Doubt.WHICH_ORGAN, choices) if choices else None
 
 
 def _namesake(text: str, before: Conversation, situation: Situation) -> str:

@@ -1,0 +1,78 @@
+"""What the next question may leave out, after what was asked and what was answered (pure)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.answer import Answer, Kind
+from retrieval.cells import meant_cells
+from retrieval.conversation import Conversation, Shape
+from retrieval.plan import Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal
+from retrieval.question import ASKING, Question
+
+_ASKS = re.compile(ASKING)
+_PICKED_BY_NAME = (Doubt.WHICH_ORGAN, Doubt.SIMILAR_NAME, Doubt.WHICH_YEAR, Doubt.WHICH_CELL)
+
+
+def remember(question: Question, outcome: Outcome, answer: Answer, before: Conversation, now: float) -> Conversation:
+    """The conversation after a question; what was not understood and asks for nothing changes nothing."""
+    bare = not (question.organs or question.years or _ASKS.search(question.text))
+    lost = answer.kind is Kind.UNKNOWN and isinstance(outcome, Plan) and bare
+    after = before if lost else _after(question, outcome, before, now)
+    return replace(after, leader=_leader(outcome, answer), leading_year=_leading_year(outcome, answer))
+
+
+def _after(question: Question, outcome: Outcome, before: Conversation, now: float) -> Conversation:
+    """What the next question may leave out; what was refused changes nothing that was known.
+
+    After an organ that is not held nobody is talked of any more: whose figure "行政处罚呢" means would be a guess.
+    """
+    match outcome:
+        case Refusal("anew"):
+            return Conversation()
+        case Plan():
+            return outcome.remembered(now).follows(before)
+        case Gap(Lack.ORGAN):
+            asked = meant_cells(question.named)
+            rows = {"cells": asked, "operation": Operation.LOOKUP.value, "shape": Shape()} if asked else {}
+            return replace(before, organs=(), years=question.all_years or before.years, **rows)  # type: ignore[arg-type]
+        case Gap(Lack.YEAR, plan=None) | Clarification(plan=None):
+            before = _turned(question, before, now)
+        case Gap(plan=Plan() as plan) | Clarification(plan=Plan() as plan):
+            # the year asked for stays, held or not: another one in its place would answer what nobody asked
+            kept = plan.remembered(now)
+            before = replace(kept, years=kept.years or before.years)
+    return replace(before, asked=_offered(outcome), at=now) if isinstance(outcome, Clarification) else before
+
+
+def _offered(asked_back: Clarification) -> tuple[tuple[str, str], ...]:
+    """The choices that a short answer may pick; what leaves out words of the question only by a plain yes."""
+    if asked_back.doubt in _PICKED_BY_NAME:
+        return asked_back.choices
+    return tuple(("", asked) for _, asked in asked_back.choices if len(asked_back.choices) == 1)
+
+
+def _turned(question: Question, before: Conversation, now: float) -> Conversation:
+    """What is talked of after a question that was asked back: the organs and years that it named, for the answer to
+    complete it, and nothing of the rows of another one."""
+    if not (question.organs or question.group or question.years or question.named or question.measures):
+        return before
+    organs, years = before.organs, question.all_years or before.years
+    if question.organs or question.group:
+        organs = tuple(one.organs[0].organ.name for one in question.organs if one.sure and len(one.organs) == 1)
+    return Conversation(organs, years, at=now)
+
+
+def _leading_year(outcome: Outcome, answer: Answer) -> int:
+    """The year that came out first in a ranking of one organ's years, alone: "那年" of the next question."""
+    figures = answer.figures if isinstance(outcome, Plan) and _leader(outcome, answer) else ()
+    over_years = isinstance(outcome, Plan) and len(outcome.organs) == 1 and len({one.year for one in figures}) > 1
+    return figures[0].year if over_years else 0
+
+
+def _leader(outcome: Outcome, answer: Answer) -> str:
+    """The organ that came out first in a ranking, where it stands there alone: "它" of the next question."""
+    figures = answer.figures if isinstance(outcome, Plan) and outcome.operation is Operation.RANKING else ()
+    alone = bool(figures) and (len(figures) < 2 or figures[0].value != figures[1].value)
+    return figures[0].organ if alone else ""
