@@ -10,8 +10,9 @@ from retrieval.organs import OrganMention
 from store.catalogue.numerals import number_said
 
 _LEAD = re.compile(
-    r"(?:(?<![删清废免解])除了?|不含|不包[括含]|不算|不计|扣除|剔除|去掉|除去|除掉|不要|减去|排除"
-    r"|\b(?:except(?: for)?|excluding|other than|apart from|not counting)(?: the)?)\s*$"
+    r"(?P<out>(?:(?<![删清废免解])除了?|不含|不包[括含]|不算|不计|扣除|剔除|去掉|除去|除掉|不要|减去|排除"
+    r"|\b(?:except(?: for)?|excluding|other than|apart from|not counting)(?: the)?)\s*)$"
+    r"|\b(?:all|every|any)(?: [a-z]+){1,5} (?P<but>but(?: the)? )$"
 )
 _LINK = re.compile(r"\s*(?:,|和|与|及|以及|and|, ?and)\s*")
 _TAIL = re.compile(r"(?:之外|以外|外)?的?,?(?:其他|其余|其它|别的)?(?:的?(?=单位|机关|各))?")
@@ -30,7 +31,7 @@ def excluded_organs(
             continue
         found.append(mention)
         tail = _TAIL.match(text, mention.end)
-        spans.append((lead.start() if lead else mention.start, tail.end() if tail else mention.end))
+        spans.append((lead.start(lead.lastgroup or 0) if lead else mention.start, tail.end() if tail else mention.end))
     return tuple(found), tuple(spans)
 
 

@@ -35,12 +35,20 @@ _BESIDE = re.compile(r"\s*(?:,|和|与|及|跟|同|以及|(?:, ?)?and)\s*")
 _EACH_ENGLISH = r"(?<![a-z])(?:all|each|every|which|among|across)(?: of)?(?: all)?(?: the)? "
 _YEAR = r"(?:(?:20)?\d{2}年?度?|[二〇零一三四五六七八九]{2,4}年度?|[去前今上]年|近[一两二三四五\d]年)?"
 _WHO = re.compile(r"谁家?|哪一?家(?!单位|机关)|哪几家(?!单位|机关)|(?:有|是)(?:几|多少)家(?!单位|机关|企业|公司)")
+_WHO_HAS_MOST = re.compile(r"(?<![a-z])who (?=[^;?!]*\b(?:most|fewest|least|highest|lowest|largest|smallest)\b)")
+_WORDS = ("direct", "word", "counted", "bare", "inside", "english", "these", "their")
+_DIVISION = r"(?:county|district|city|town|township|prefecture|province)"
+_IN = re.compile(r"(?<![a-z])(?:in|within|across) (?:the )?$")
+_BODY = re.compile(r"bureau|office|government|commission|committee|department|center")
 _OF_ONE_REPORT = re.compile(r"申请人|由谁|哪一?[类种项年]|什么(?:人|类|年)|第几|名次|位次|签发|分管|负责|起草|发布")
 """What asks for a kind, a year or a place in an order, not for one of a region's offices."""
 _MORE_OR_LESS = re.compile(r"[最多高低超过]|(?<!多)少|不[到足]")
 _APART = re.compile(r"[在比跟与和同及,]|相较|较之")
 _LEFT_OUT = re.compile(
     r"(?:除了?|除去|不含|不算|不包[括含]|去掉|扣除)[^,;?!]{1,20}?(?:以外|之外|外|的?(?:其他|其余)|,|(?=谁|哪|各))"
+)
+_OUT = re.compile(
+    r"(?:除了?|除去|不含|不算|不包[括含]|去掉|扣除|except(?: for)?|excluding|other than|apart from)(?: the)? ?$"
 )
 _ITS = re.compile(r"(?:和|与|及|以及|跟|加上)(?:它|其)?(?:的|下属的?|所属的?)?")
 _SMALL = frozenset({"镇", "乡", "街道"})
@@ -107,9 +115,7 @@ def find_group(text: str, places: Sequence[tuple[int, int, str]], organs: Organs
     found: list[OrganGroup] = []
     before: tuple[str, ...] = ()
     for hit in islice(_pattern().finditer(text), _MOST_GROUPS):
-        kind = _kinds()[
-            hit["direct"] or hit["word"] or hit["counted"] or hit["bare"] or hit["inside"] or hit["english"]
-        ]
+        kind = _kinds()[next(hit[name] for name in _WORDS if hit[name])]
         spans, region = _with_region(text, hit.span(), named, organs)
         if not region and (kind.body != "government" or _SMALL.issuperset(kind.kinds)):
             spans, region = _far_region(text, hit.span(), named)
@@ -151,6 +157,8 @@ def group_at(text: str, spans: tuple[tuple[int, int], ...], organs: Iterable[Hel
 def _find_who(text: str, named: Sequence[_Place], organs: Organs) -> OrganGroup | None:
     """ "某县谁收到的最多": all organs in the one region that is named."""
     who = _WHO.search(text)
+    if named and not who and _WHO_HAS_MOST.search(text):
+        return _find_who_in(text, named, organs)
     if not who or not named:
         return None
     place, *_ = named
@@ -163,6 +171,16 @@ def _find_who(text: str, named: Sequence[_Place], organs: Organs) -> OrganGroup 
         return None
     members = _members(_kinds()["单位"], region, organs, whole=True) if region and who.start() >= place.end else ()
     return group_at(text, spans, members) if members else None
+
+
+def _find_who_in(text: str, named: Sequence[_Place], organs: Organs) -> OrganGroup | None:
+    """ "Who received the most in that county": all organs in the one region behind "in"."""
+    places = [one for one in named if _IN.search(text[: one.start]) and not _BODY.search(text[one.start : one.end])]
+    if len(places) != 1:
+        return None
+    (place,) = places
+    members = _members(_kinds()["单位"], _region_names(place.text), organs, whole=True)
+    return group_at(text, ((place.start, place.end),), members) if members else None
 
 
 def _find_system(text: str, named: Sequence[_Place], organs: Organs) -> OrganGroup | None:
@@ -192,6 +210,8 @@ def _with_region(
             return spans, _region_names(place.text)
         if place.start >= end and _IN_REGION.fullmatch(text[end : place.start]):
             return ((start, place.end),), _region_names(place.text)
+        if start < place.start and place.end < end:
+            return ((start, end),), _region_names(place.text)
     before = _LINKED.sub("", text[:start])
     for length in range(min(_LONGEST_SHORT_NAME, len(before)), 1, -1):
         name = before[-length:]
@@ -233,18 +253,21 @@ def _with_others(
     """The group's region with those listed beside it ("甲县和乙区各局"), and its stretches with theirs."""
     regions, (first, *rest) = [region], spans
     start, end = first
-    for place in reversed(named):
-        if region and place.end <= start and _BESIDE.fullmatch(text[place.end : start]) and _is_region(place, organs):
+    alone = [one for one in named if region and _is_region(text, one, organs)]
+    for place in reversed(alone):
+        if place.end <= start and _BESIDE.fullmatch(text[place.end : start]):
             regions, start = [_region_names(place.text), *regions], place.start
-    for place in named:
-        if region and place.start >= end and _BESIDE.fullmatch(text[end : place.start]) and _is_region(place, organs):
+    for place in alone:
+        if place.start >= end and _BESIDE.fullmatch(text[end : place.start]):
             regions, end = [*regions, _region_names(place.text)], place.end
     return regions, ((start, end), *rest)
 
 
-def _is_region(place: _Place, organs: Organs) -> bool:
+def _is_region(text: str, place: _Place, organs: Organs) -> bool:
+    """Whether a region with organs is named there, and not to be left out."""
     names = _region_names(place.text)
-    return "".join(names) == place.text and bool(organs.lying_in(names))
+    office = _BODY.search(text[place.start : place.end]) or _OUT.search(text[: place.start])
+    return not office and "".join(names) == place.text and bool(organs.lying_in(names))
 
 
 def _governments(
@@ -358,7 +381,11 @@ def _pattern() -> re.Pattern[str]:
     chinese = "|".join(map(re.escape, (word for word in words if not word.isascii())))
     direct = "|".join(word for word in words if "直" in word or "级部门" in word)
     english = "|".join(word for word in words if word.isascii())
+    these = "|".join(word for word in words if word.isascii() and word.endswith("s"))
     inside = "|".join(map(re.escape, (word for word in words if len(word) > 1 and not word.isascii())))
     return re.compile(
-        rf"{_EACH}?(?P<direct>{direct})|{_EACH}(?P<word>(?:{chinese})(?!场|政府|直|级|长))|{_MANY}(?P<counted>(?:{chinese})(?!场|直|级|长))(?:政府)?|(?P<bare>{'|'.join(_COMPOUND)}){_TOGETHER}|(?P<inside>{inside}){_AMONG}|{_EACH_ENGLISH}(?P<english>{english})(?![a-z])"
+        rf"{_EACH}?(?P<direct>{direct})|{_EACH}(?P<word>(?:{chinese})(?!场|政府|直|级|长))|{_MANY}(?P<counted>(?:{chinese})(?!场|直|级|长))(?:政府)?|(?P<bare>{'|'.join(_COMPOUND)}){_TOGETHER}|(?P<inside>{inside}){_AMONG}"
+        rf"|{_EACH_ENGLISH}(?P<english>{english})(?![a-z])"
+        rf"|(?<![a-z])the (?P<these>{these})(?= (?:in|of|within) )"
+        rf"|{_EACH_ENGLISH}[a-z]+(?: {_DIVISION})? (?P<their>{these})(?![a-z])"
     )

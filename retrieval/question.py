@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from retrieval.counts import Counts, read_counts
 from retrieval.excluding import Named, excluded_cells, excluded_organs
+from retrieval.left_out import with_left_out
 from retrieval.leftover import content_of
 from retrieval.namesakes import group_in_brackets, group_of_namesakes, plural_in_english, told_again
 from retrieval.near_offices import named_in_full
@@ -176,7 +177,7 @@ def parse(
         text=text,
         english=_is_english(text, organs),
         organs=tuple(mention for mention in organs if mention not in excluded),
-        years=_ends_of_growth(years, organs, flags),
+        years=_ends_of_growth(years, organs, flags, counts),
         named=named,
         flags=flags,
         content=content_of(text, taken, kept, measures),
@@ -213,7 +214,7 @@ def _organs_named(
     text: str, directory: OrganDirectory, known: Lexicon
 ) -> tuple[tuple[OrganMention, ...], OrganGroup | None, tuple[tuple[int, int], ...]]:
     """The organs named, those that are named as one, and where these stand; no group asks which of those named."""
-    organs = named_in_full(text, directory, known)
+    organs = with_left_out(text, named_in_full(text, directory, known), directory)
     group = _group_named(text, organs, directory)
     if again := told_again(text, [(one.start, one.end) for one in organs]):
         return tuple(one for one in organs if not again[0] <= one.start < again[1]), None, (again,)
@@ -305,13 +306,13 @@ def _compared_years(
 
 
 def _ends_of_growth(
-    years: tuple[YearMention, ...], organs: Sequence[OrganMention], flags: frozenset[tuple[str, str]]
+    years: tuple[YearMention, ...], organs: Sequence[OrganMention], flags: frozenset[tuple[str, str]], counts: Counts
 ) -> tuple[YearMention, ...]:
     """Of the one span of years in which something grew the first and the last ("从2020年到2023年增长多少")."""
     said = {code for kind, code in flags if kind == "op"}
     grown = "change" in said or ("difference" in said and len(organs) < 2)
     one_by_one = said & {"trend", "average", "which_year"} or any(kind == "apart" for kind, _ in flags)
-    if not grown or one_by_one or len(years) != 1 or len(years[0].years) < 3:
+    if counts.running or not grown or one_by_one or len(years) != 1 or len(years[0].years) < 3:
         return years
     return (years[0]._replace(years=(years[0].years[0], years[0].years[-1])),)
 

@@ -110,6 +110,73 @@ def test_an_office_has_no_place_in_a_group_of_others(among: str) -> None:
     assert isinstance(make_plan(question, Conversation(), DIRECTORY), Clarification)
 
 
+_BUREAUS = "沂南县教育和体育局 沂南县卫生健康局"
+OF_SEVERAL_WORDS = {
+    "沂南县和句容市各局2022年新收合计": f"{_BUREAUS} 句容市教育局",
+    "沂南、费县、句容市各局2022年新收合计": f"{_BUREAUS} 句容市教育局",
+    "2022年沂南县和句容市新收最多的局": f"{_BUREAUS} 句容市教育局",
+    "沂南县与句容市2022年哪个镇新收最多": "沂南县铜井镇人民政府 句容市郭庄镇人民政府",
+    "除句容市,沂南县各局2022年新收合计": _BUREAUS,
+    "How many requests did all bureaus of Yinan County and Linyi City receive in 2022": f"{_BUREAUS} 临沂市教育局",
+    "Total requests received by all Yinan bureaus in 2022": _BUREAUS,
+    "Rank the bureaus of Yinan County by requests received in 2022": _BUREAUS,
+    "Which township of Yinan County received the most requests in 2022": "沂南县铜井镇人民政府",
+    "Who received the most requests in Yinan County in 2022": _ALL_OF_IT,
+}
+
+
+@pytest.mark.parametrize(("asked", "members"), OF_SEVERAL_WORDS.items())
+def test_the_offices_of_listed_regions_and_in_english(asked: str, members: str) -> None:
+    question = parse(asked, DIRECTORY, date(2024, 6, 1))
+    assert question.group and not question.organs
+    assert [organ.organ.name for organ in question.group.organs] == members.split()
+
+
+LEFT_OUT = {
+    "Total requests received in 2022 by all offices in Yinan County except the county government": "沂南县人民政府",
+    "Who received the most in Yinan County in 2022, excluding the health commission?": "沂南县卫生健康局",
+    "Requests received in 2022 by all offices but Yinan County Government": "沂南县人民政府",
+    "Except for Yinan County Government, which office in Yinan County received most in 2022?": "沂南县人民政府",
+}
+
+
+@pytest.mark.parametrize(("asked", "organ"), LEFT_OUT.items())
+def test_what_is_left_out_in_english(asked: str, organ: str) -> None:
+    question = parse(asked, DIRECTORY, date(2024, 6, 1))
+    assert [one.organ.name for mention in question.excluded for one in mention.organs] == [organ]
+    assert not question.organs and question.has("scope", "all")
+
+
+@pytest.mark.parametrize(
+    ("asked", "apart"),
+    [
+        ("沂南县各单位2022年新收合计", ["沂南县人民政府"]),
+        ("沂南和费县各单位2022年新收合计", ["沂南县人民政府", "费县人民政府"]),
+        ("沂南县各部门2022年新收合计", []),
+        ("沂南县2022年哪个单位新收最多", []),
+        ("沂南县除沂南县政府外各单位2022年新收合计", []),
+    ],
+)
+def test_a_government_that_is_not_counted_is_said(asked: str, apart: list[str]) -> None:
+    plan = make_plan(parse(asked, DIRECTORY, date(2024, 6, 1)), Conversation(), DIRECTORY)
+    assert isinstance(plan, Plan) and list(plan.apart) == apart
+
+
+@pytest.mark.parametrize(
+    ("asked", "members"),
+    [
+        ("沂南2022年有几份年报", _ALL_OF_IT),
+        ("费县2022年有多少份年报", "费县人民政府"),
+        ("How many reports do you have for Yinan County?", _ALL_OF_IT),
+        ("沂南县政府有几份年报", "沂南县人民政府"),
+    ],
+)
+def test_how_many_report_in_a_region_is_of_all_in_it(asked: str, members: str) -> None:
+    plan = make_plan(parse(asked, DIRECTORY, date(2024, 6, 1)), Conversation(), DIRECTORY)
+    assert isinstance(plan, Plan) and plan.operation == "list"
+    assert [one.organ.name for one in plan.organs] == members.split()
+
+
 @pytest.mark.parametrize("asked", ["沂南县2022年新收最多的是哪类申请人", "沂南县新收最多的是哪一年"])
 def test_what_is_asked_of_a_government_alone(asked: str) -> None:
     question = parse(asked, DIRECTORY, date(2024, 6, 1))
