@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from store.catalogue import cell_types
+from store.catalogue.csv_files import packaged_rows
 from store.catalogue.normal import fold
 
 PROACTIVE, APPLICATIONS, DISPUTES = "proactive", "applications", "disputes"
@@ -69,9 +68,8 @@ class Label:
 @cache
 def _variants() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = defaultdict(list)
-    with (files("store.catalogue") / "labels.csv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            found[row["code"]].append(_trim(fold(row["variant"])))
+    for row in packaged_rows("labels.csv"):
+        found[row["code"]].append(_trim(fold(row["variant"])))
     return {code: tuple(texts) for code, texts in found.items()}
 
 

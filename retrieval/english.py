@@ -5,12 +5,11 @@ A word that the table does not know stays as it is, is found in no report, and s
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
 
 from retrieval.leftover import is_harmless_english
+from store.catalogue.csv_files import packaged_rows
 
 _WORD = re.compile(r"[a-z][a-z'&\-]*")
 _ANY_WORD = re.compile(rf"[\u3400-\u9fff]+|{_WORD.pattern}")
@@ -46,8 +45,7 @@ def _in_chinese(word: str) -> str:
 @cache
 def _glossary() -> tuple[tuple[str, str], ...]:
     """English terms, longest first, with the reports' term; an empty one for words that say nothing."""
-    with (files("store.catalogue") / "english.csv").open(encoding="utf-8") as file:
-        rows = [(row["english"], row["chinese"]) for row in csv.DictReader(file)]
+    rows = [(row["english"], row["chinese"]) for row in packaged_rows("english.csv")]
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
 

@@ -7,14 +7,13 @@ What can be cut wholly into such words, with the endings of ordinary verbs, may 
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
 
+from store.catalogue.csv_files import packaged_rows
 from store.catalogue.terms import Match, Measure, indicators_like
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
@@ -162,7 +161,7 @@ def is_harmless_english(word: str, beside: frozenset[str]) -> bool:
 
 @cache
 def _harmless() -> _Harmless:
-    kinds = {row["kind"]: row["words"].split("|") for row in _read("harmless_words.csv")}
+    kinds = {row["kind"]: row["words"].split("|") for row in packaged_rows("harmless_words.csv")}
     chinese = frozenset(word for kind, words in kinds.items() if kind != "english" for word in words)
     return _Harmless(chinese, frozenset((*kinds["verb"], *kinds["reader"])), frozenset(kinds["english"]))
 
@@ -175,10 +174,5 @@ def _companions() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
             frozenset(row for pattern in line["rows"].split("|") for row in indicators_like(pattern)),
             frozenset(line["words"].split("|")),
         )
-        for line in _read("harmless_beside.csv")
+        for line in packaged_rows("harmless_beside.csv")
     )
-
-
-def _read(name: str) -> list[dict[str, str]]:
-    with (files("store.catalogue") / name).open(encoding="utf-8") as file:
-        return list(csv.DictReader(file))

@@ -7,15 +7,14 @@ characters that nothing covers, however it is cut.
 
 from __future__ import annotations
 
-import csv
 import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from store.catalogue.csv_files import packaged_rows
 from store.catalogue.normal import pairs, squash
 
 FROM_CONTEXT = 0.75
@@ -200,7 +199,7 @@ def _missing(words: Words, held: list[float], weights: list[float]) -> float:
 def synonyms() -> Mapping[str, tuple[str, ...]]:
     """For each word of `synonyms.csv` the others that may stand for it."""
     groups: dict[str, tuple[str, ...]] = {}
-    for row in _rows("synonyms.csv"):
+    for row in packaged_rows("synonyms.csv"):
         members = row["words"].split("|")
         for member in members:
             groups[member] = tuple(dict.fromkeys((*groups.get(member, ()), *(m for m in members if m != member))))
@@ -210,10 +209,5 @@ def synonyms() -> Mapping[str, tuple[str, ...]]:
 @cache
 def _weak_words() -> tuple[tuple[str, float], ...]:
     """Words that say little of what is asked, longest first, with the strength that stays (0 to 1)."""
-    known = [(row["word"], float(row["strength"])) for row in _rows("weak_words.csv")]
+    known = [(row["word"], float(row["strength"])) for row in packaged_rows("weak_words.csv")]
     return tuple(sorted(known, key=lambda row: -len(row[0])))
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    with (files("store.catalogue") / name).open(encoding="utf-8") as file:
-        return list(csv.DictReader(file))

@@ -14,10 +14,11 @@ from retrieval.conversation import Conversation
 from retrieval.planning import make_plan
 from retrieval.question import parse
 from store.catalogue import cell_types
+from store.catalogue.csv_files import CatalogueError
 from store.catalogue.definitions import cues, definitions
 from store.catalogue.numerals import chinese_number, spell
 from store.catalogue.regions import customary_names, plain_names, regions
-from store.catalogue.terms import OWN_FILE, CatalogueError, lexicon, names
+from store.catalogue.terms import OWN_FILE, lexicon, names
 
 HEAD = "kind,code,phrases,part,whole,zh,en\n"
 GOOD = (

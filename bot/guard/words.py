@@ -6,13 +6,12 @@ as patterns), those that negate, and those that give orders.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 from retrieval.english import into_chinese
+from store.catalogue.csv_files import packaged_rows
 from store.catalogue.normal import simplify
 
 _CJK = r"[\u3400-\u9fff]"
@@ -33,8 +32,7 @@ _AMOUNTS = re.compile("全年|本年度?|年度|共计?|累计|合计|其中|分
 
 @cache
 def _words() -> dict[tuple[str, str], str]:
-    with (files("store.catalogue") / "guard_words.csv").open(encoding="utf-8") as file:
-        return {(row["kind"], row["code"]): row["words"] for row in csv.DictReader(file)}
+    return {(row["kind"], row["code"]): row["words"] for row in packaged_rows("guard_words.csv")}
 
 
 @cache

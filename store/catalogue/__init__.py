@@ -5,12 +5,11 @@ What both sides of the shop need, reading and asking, is here; it is data and pu
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 
+from store.catalogue.csv_files import packaged_rows
 from store.model import CellKey
 
 MONEY = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
@@ -52,20 +51,19 @@ class CellType:
 @cache
 def cell_types() -> tuple[CellType, ...]:
     """All cells of both forms, in the order of the tables."""
-    with (files(__name__) / "catalogue.csv").open(encoding="utf-8") as file:
-        return tuple(
-            CellType(
-                int(row["id"]),
-                row["indicator"],
-                row["column"],
-                row["section"],
-                row["row_label"],
-                row["column_label"],
-                row["form"],
-                row["unit"].split(" or ")[0],
-            )
-            for row in csv.DictReader(file)
+    return tuple(
+        CellType(
+            int(row["id"]),
+            row["indicator"],
+            row["column"],
+            row["section"],
+            row["row_label"],
+            row["column_label"],
+            row["form"],
+            row["unit"].split(" or ")[0],
         )
+        for row in packaged_rows("catalogue.csv")
+    )
 
 
 @cache

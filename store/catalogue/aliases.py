@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from store.catalogue.csv_files import packaged_rows
 from store.catalogue.regions import plain_names, regions, short_name
 
 _UNLISTED = re.compile(r"^[\u4e00-\u9fff]{2,5}?(?:自治区|自治州|自治县|省|市|县|区|旗|街道|镇|乡)")
@@ -74,10 +73,9 @@ def organ_forms() -> dict[str, OrganForm]:
 
 
 def _read_forms(name: str) -> dict[str, OrganForm]:
-    lines = (files(__package__) / name).read_text(encoding="utf-8").splitlines()
     return {
         row["body"]: OrganForm(row["body"], tuple(row["shorts"].split("|")), tuple(_english_names(row["english"])))
-        for row in csv.DictReader(lines)
+        for row in packaged_rows(name)
     }
 
 

@@ -8,7 +8,8 @@ from functools import cache
 from importlib.resources import files
 
 from store.catalogue import cell_types
-from store.catalogue.terms import CatalogueError, indicators_like, read_rows, spell_out
+from store.catalogue.csv_files import CatalogueError, read_rows
+from store.catalogue.terms import indicators_like, spell_out
 
 FORM = "form"
 """What rests on the form of the annual report (国办公开办函〔2021〕30号) instead of an article."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from functools import lru_cache
-from importlib.resources import files
+
+from store.catalogue.csv_files import packaged_rows
 
 _SAME = str.maketrans(
     {
@@ -42,8 +42,7 @@ _SAME = str.maketrans(
 
 
 def _traditional() -> dict[int, str]:
-    with (files(__package__) / "traditional.csv").open(encoding="utf-8") as file:
-        return {ord(row["traditional"]): row["simplified"] for row in csv.DictReader(file)}
+    return {ord(row["traditional"]): row["simplified"] for row in packaged_rows("traditional.csv")}
 
 
 _SIMPLE = _traditional()

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from store.catalogue.csv_files import packaged_rows
+
 _SUFFIXES = (
     "特别行政区",
     "壮族自治区",
@@ -86,8 +88,7 @@ def plain_names(name: str) -> tuple[str, ...]:
 @cache
 def customary_names() -> dict[str, tuple[str, ...]]:
     """What regions are called by no rule (莫旗, 博州), by their full names."""
-    with (files(__package__) / "short_names.csv").open(encoding="utf-8") as file:
-        return {row["region"]: tuple(row["names"].split("|")) for row in csv.DictReader(file)}
+    return {row["region"]: tuple(row["names"].split("|")) for row in packaged_rows("short_names.csv")}
 
 
 class Regions:

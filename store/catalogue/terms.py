@@ -3,7 +3,6 @@ of `names.csv`. All are checked as they are read, and what is wrong is named wit
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,8 +15,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from store.catalogue import cell_type_by_key, cell_types
+from store.catalogue.csv_files import CatalogueError, packaged_rows, read_rows
 from store.catalogue.normal import fold
-from store.model import CellKey, WenbaoError
+from store.model import CellKey
 
 OWN_FILE = "catalogue.csv"
 """The file in a home that adds phrases and measures of its own, in the format of `terms.csv`."""
@@ -65,10 +65,6 @@ _WORD = re.compile(r"\w")
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 _BLANKS = re.compile(r"(\s+)")
 """What may be said in one of several ways, apart by /: "{没/未}办完", "结转{到/}下年"."""
-
-
-class CatalogueError(WenbaoError):
-    """A line of a catalogue file that does not fit; the message names file and line and what is wrong."""
 
 
 class Term(NamedTuple):
@@ -171,31 +167,6 @@ def _read(path: Traversable, phrases: dict[str, list[Term]], measures: dict[str,
             meanings.append(term)
 
 
-def read_rows(
-    path: Traversable, needed: tuple[str, ...], columns: tuple[str, ...]
-) -> Iterator[tuple[int, dict[str, str]]]:
-    """The lines of a catalogue file with their numbers; every field is there, "" where it may be left empty.
-
-    Raises CatalogueError where the file, its head or a line cannot be read.
-    """
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except UnicodeDecodeError as error:
-        raise CatalogueError(f"{path.name}：不是 UTF-8 文本（第 {error.start + 1} 个字节）") from error
-    rows = csv.DictReader(lines)
-    head = tuple(rows.fieldnames or ())
-    if not set(needed) <= set(head) <= set(columns):
-        raise CatalogueError(f"{path.name} 第 1 行：表头应为 {','.join(columns)}，现为 {','.join(head) or '空'}")
-    for row in rows:
-        extra = row.pop(None, None)
-        if extra:
-            raise CatalogueError(f"{path.name} 第 {rows.line_num} 行：多出 {len(extra)} 栏（含逗号的内容要加英文引号）")
-        lacking = [name for name in needed if not (row.get(name) or "").strip()]
-        if lacking:
-            raise CatalogueError(f"{path.name} 第 {rows.line_num} 行：{'、'.join(lacking)} 栏是空的")
-        yield rows.line_num, {name: (row.get(name) or "").strip() for name in columns}
-
-
 def _own_labels() -> Iterator[tuple[Term, tuple[str, ...]]]:
     """The rows' and columns' labels as the forms print them: whole and, where it says enough, a row's last part without
     its number."""
@@ -287,5 +258,4 @@ def indicators_like(pattern: str) -> tuple[str, ...]:
 @cache
 def names(language: str) -> dict[tuple[str, str], str]:
     """What to call an indicator or a column, by (kind, code), in "zh" or "en"."""
-    rows = csv.DictReader((files(__package__) / "names.csv").read_text(encoding="utf-8").splitlines())
-    return {(row["kind"], row["code"]): row[language] for row in rows}
+    return {(row["kind"], row["code"]): row[language] for row in packaged_rows("names.csv")}
