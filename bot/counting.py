@@ -9,6 +9,7 @@ from bot.citing import Citations
 from bot.labels import Lines, printed, subject, value_name, without_number
 from bot.naming import number, rounded
 from bot.phrases import say, unit_name
+from bot.running import word_running
 from retrieval.counts import Condition
 from retrieval.findings import Evidence
 from retrieval.plan import Operation, Plan
@@ -37,6 +38,8 @@ def yes_or_no(question: Question, plan: Plan, evidence: Evidence, lines: Lines) 
 
 def word_count(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
     """How many keep to the threshold, and which; what has no number is named."""
+    if plan.running and evidence.computed:
+        return [*word_running(plan, plan.running, evidence, cited, english), *definition(plan, english)]
     met = [value for value in evidence.values if value.number is not None]
     blanks = without_number("left_out", plan, evidence, english)
     if not evidence.computed or plan.condition is None:

@@ -15,6 +15,7 @@ from bot.labels import MOST_LINES, Lines, label, part_line, printed, subject, va
 from bot.naming import cell_name, join, number, percent, quantity_name, rounded
 from bot.notes import notes
 from bot.phrases import say
+from bot.running import verdicts
 from bot.touching import touching
 from retrieval.findings import Evidence
 from retrieval.plan import Operation, Plan
@@ -192,6 +193,8 @@ def _value_or_figure_lines(
 
 def _word_trend(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
     lines = word_trend(plan, evidence, cited, english)
+    if plan.running and evidence.values:
+        lines = [*verdicts(plan, plan.running, evidence, english), *lines]
     if len({held.report.id for held in evidence.figures}) == 1:
         lines.append(say("one_year", english))
     return [*lines, *definition(plan, english)]

@@ -11,6 +11,7 @@ from retrieval.operations import last_two, runs_over_years
 from retrieval.organs import OrganDirectory
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Target
 from retrieval.question import Question
+from retrieval.running import run_years
 from store.catalogue import cell_type_by_key
 from store.catalogue.aliases import ancestors, take_apart
 from store.catalogue.regions import regions, short_name
@@ -40,6 +41,8 @@ def aim(question: Question, conversation: Conversation, directory: OrganDirector
     over_years = plan.operation in _OVER_YEARS and len(plan.organs) == 1 and plan.single
     if plan.operation is Operation.TREND or over_years:
         named = question.all_years or (conversation.years if over_years and len(conversation.years) > 1 else ())
+    if plan.running and named:
+        named = run_years(plan.running, named, _held_by_all(directory, plan)) or named
     if items := _items_of_the_year_before(question, directory, plan):
         plan = replace(plan, cells=items)
         named = tuple(year for mention in question.years if not mention.relative for year in mention.years)
@@ -94,6 +97,9 @@ def _aim_at_all(question: Question, directory: OrganDirectory, plan: Plan, named
     ranked = plan.operation is Operation.RANKING and runs_over_years(question)
     if (question.has("scope", "every_year") or ranked) and not question.years:
         return plan
+    if plan.running:
+        usual = [one for one in directory.all_years() if 2 * len(directory.organs_in((one,))) >= len(directory.organs)]
+        return replace(plan, years=run_years(plan.running, named, usual or directory.all_years()))
     years = tuple(named) or (directory.all_years() if plan.yearly else directory.all_years()[-1:])
     organs = directory.organs_in(years)
     if not organs:
@@ -114,11 +120,16 @@ def _aim_at_group(question: Question, directory: OrganDirectory, plan: Plan, nam
     held = tuple(sorted({year for organ in plan.organs for year in directory.years[organ.id]}))
     every = plan.operation is Operation.TREND or plan.yearly or question.has("scope", "every_year")
     years = tuple(named) or (held if every else held[-1:])
+    if plan.running and plan.operation is Operation.COUNT:
+        over = run_years(plan.running, named, held)
+        every, years = True, over or held
     targets = tuple(Target(organ, year) for organ in plan.organs for year in years if year in directory.years[organ.id])
     if not targets:
         return Gap(Lack.YEAR, question.group.text if question.group else "", years, held)
     aimed = _asked(plan, targets)
     reporting = {target.organ for target in targets}
+    if plan.running and plan.operation is Operation.COUNT:
+        aimed = replace(aimed, years=run_years(plan.running, named, held))
     reporting |= {organ for organ in plan.members if set(years) & {*directory.years[organ.id]}}
     silent = tuple(organ.organ.name for organ in plan.members or plan.organs if organ not in reporting)
     lacking = tuple(year for year in named if year not in held)

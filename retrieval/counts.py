@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from retrieval.running import Running, read_running
 from store.catalogue.numerals import ENGLISH, number_said
 
 _COUNT = r"(\d+|[一二两三四五六七八九十]+)"
@@ -94,7 +95,7 @@ class Condition:
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many to list (from the end where `last`, at both where `ends`; only the last of them where `nth`), the
-    threshold, how many organs the asker speaks of; and the stretches that say so."""
+    threshold, the run of years, how many organs the asker speaks of; and the stretches that say so."""
 
     limit: int | None = None
     last: bool = False
@@ -102,6 +103,7 @@ class Counts:
     organs: int | None = None
     ends: bool = False
     nth: bool = False
+    running: Running | None = None
     spans: tuple[tuple[int, int], ...] = ()
 
 
@@ -109,6 +111,9 @@ def read_counts(text: str) -> Counts:
     """The counts of a folded question; "八种情形" says nothing of its own and is only a stretch."""
     limit, organs = _LIMIT.search(text), _ORGANS.search(text)
     condition, spans = _condition(text)
+    running, stretches = read_running(text)
+    if running:
+        return Counts(condition=condition, running=running, spans=(*spans, *stretches))
     if placed := _placed(text):
         return replace(placed, condition=condition, spans=(*spans, *placed.spans))
     spans += [hit.span() for hit in (limit, organs, *_SEVERAL.finditer(text)) if hit]

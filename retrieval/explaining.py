@@ -42,6 +42,9 @@ def explain(question: Question) -> Explanation | None:
         return Explanation(articles=articles)
     named = bool(question.organs or question.all_years)
     asks = question.has("op", "meaning") or _CLAUSE_ASKS.search(question.text) is not None
+    bound = question.counts.condition
+    if not asks and (question.counts.running or (bound and bound.mean)):
+        return None
     if cued := _cued(question):
         return Explanation((cued,))
     if not named and (howto := [one for one in _by_phrase(question.text) if one.howto]):

@@ -13,7 +13,7 @@ from retrieval.excluding import Named
 from retrieval.operations import BESIDE, ONE_NUMBER, OVER_ORGANS, derived, last_two, organ_beaten, pooled, year_by_year
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
-from retrieval.shares_of_all import first_together, share_of_all, share_of_group
+from retrieval.shares_of_all import of_many, share_of_all, share_of_group
 from store.catalogue import cell_type_by_key
 from store.catalogue.terms import Measure
 from store.model import CellKey, HeldOrgan
@@ -232,7 +232,7 @@ def plan_figures(
     changed = _change_asked(question, operation, organs, whole)
     falls = bool(changed) and _FALLS.search(question.text) is not None
     ranked = operation is Operation.RANKING
-    return Plan(
+    plan = Plan(
         operation,
         organs=organs,
         cells=cells,
@@ -256,11 +256,9 @@ def plan_figures(
         spread=ranked and both and not question.counts.limit and question.has("op", "difference"),
         pooled=operation is Operation.RATIO and pooled(question),
         than=beaten[0] if beaten else None,
-        together=ranked and first_together(question),
-        members=shared[1] if shared else (),
-        median=operation is Operation.AVERAGE and question.has("op", "median"),
         times=operation is Operation.DIFFERENCE and _TIMES.search(question.text) is not None,
     )
+    return of_many(question, plan)
 
 
 def _usual_condition(
@@ -370,7 +368,7 @@ def _additive(quantities: Sequence[Quantity]) -> bool:
 
 def leaves_open(question: Question, plan: Plan) -> bool:
     """Whether the question leaves open which number it means."""
-    if (plan.of_all or plan.together) and not plan.single:
+    if (plan.of_all or plan.together or (plan.running and not plan.organs)) and not plan.single:
         return True
     if plan.operation is Operation.RATIO and not plan.of_all:
         itself = set(plan.whole) <= set(plan.cells) and plan.single
@@ -385,7 +383,9 @@ def leaves_open(question: Question, plan: Plan) -> bool:
     rate = bool(plan.than and plan.whole) or (plan.condition is not None and plan.condition.unit == "%")
     counts = plan.operation is Operation.COUNT
     several = len(plan.quantities) > 1 and not plan.across and len(plan.organs) != 1
-    return (counts and (rate != rated or several)) or (plan.operation is Operation.RANKING and several)
+    return (counts and not plan.running and (rate != rated or several)) or (
+        plan.operation is Operation.RANKING and several
+    )
 
 
 def over_all(question: Question, plan: Plan, goes_on: bool) -> bool:

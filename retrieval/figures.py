@@ -21,6 +21,7 @@ from retrieval.findings import (
     values_of,
 )
 from retrieval.plan import Operation, Plan, Target
+from retrieval.running import Running
 from retrieval.thresholds import meets, moves_as_asked
 from retrieval.values import (
     Result,
@@ -291,6 +292,8 @@ def _average(plan: Plan, rows: Rows, unit: str) -> Evidence:
 def _count(plan: Plan, rows: Rows, unit: str) -> Evidence:
     """How many reports meet the condition; their values first, then those without a number. Where none does, the
     figures are those that were held against it."""
+    if plan.running:
+        return _running(plan, plan.running, rows, unit)
     each = (value for _, row in rows for value in values_of(plan, row, unit))
     values = _changes(plan, rows, unit) if plan.changed else list(each)
     condition, own = plan.condition, None
@@ -316,6 +319,33 @@ def _count(plan: Plan, rows: Rows, unit: str) -> Evidence:
     told = [*(met or told), *rest, *([own] if own else [])]
     results = (counted, *means, *results_of([*met, *([own] if own else [])]))
     return Evidence(figures_told(told), (*met, *rest), results, against=own)
+
+
+def _running(plan: Plan, running: Running, rows: Rows, unit: str) -> Evidence:
+    """How many organs rose, or fell, from each year to the next, with the values of their years; behind them the first
+    value of each that lacks a year or a number, as none."""
+    met: list[Value] = []
+    others: list[Value] = []
+    unknown: list[Value] = []
+    counted, sign = 0, -1 if running.falls else 1
+    for organ in dict.fromkeys(head.organ_id for head, _ in rows):
+        own = sorted(((head.year, row) for head, row in rows if head.organ_id == organ), key=lambda one: one[0])
+        years, values = [year for year, _ in own], [values_of(plan, row, unit)[0] for _, row in own]
+        numbers = [value.number for value in values if value.number is not None]
+        wanted = sorted(plan.years) or list(range(years[0], years[0] + max(len(years), _SHORTEST_RUN)))
+        if years != wanted or len(numbers) < len(years) or len(years) < 2:
+            unknown.append(replace(values[0], number=None))
+            continue
+        holds = all((late - early) * sign > 0 for early, late in pairwise(numbers))
+        (met if holds else others).extend(values)
+        counted += 1
+    count = Result("count", Decimal(len({value.report.organ_id for value in met})), "家", counted)
+    told = figures_told([*(met or others), *unknown])
+    return Evidence(told, (*met, *unknown), (count, *results_of(met)))
+
+
+_SHORTEST_RUN = 3
+"""Fewer years than these, where none are named, show no run."""
 
 
 def _mean(values: Sequence[Value], kind: str, unit: str) -> Result:

@@ -80,6 +80,9 @@ def operation_of(question: Question, conversation: Conversation) -> Operation:
     held = question.has("scope", "all") or question.has("op", "list", "absent")
     named = question.has("scope", "all") and question.has("op", "list", "absent") and not verbs
     lists = held and (question.has("report") or named)
+    if question.counts.running:
+        over = question.has("scope", "all") or question.has("op", "count", "list")
+        return Operation.COUNT if over and not question.organs else Operation.TREND
     if question.has("op", "audit"):
         return Operation.AUDIT
     if (
@@ -252,11 +255,22 @@ def _which_organs(question: Question, grown: bool = False) -> bool:
     return told and not question.measures and bool(_WHICH.search(question.text)) and not _QUANTITY.search(question.text)
 
 
-def unaccounted(question: Question, operation: Operation) -> str:
-    """The words for what to do that the operation would drop in silence."""
-    held = question.counts.condition
+def _unheld_bound(question: Question, operation: Operation) -> str:
+    """The words for an average that nothing is held against, or for a run of years beside what no run tells."""
+    held, run = question.counts.condition, question.counts.running
+    if run and (
+        held or question.has("op", "top", "bottom", "absent", "average", "median", "sum", "difference", "change")
+    ):
+        return run.said
     if held and held.mean and (operation is not Operation.COUNT or derived(question) or question.has("op", "change")):
         return held.said
+    return ""
+
+
+def unaccounted(question: Question, operation: Operation) -> str:
+    """The words for what to do that the operation would drop in silence."""
+    if dropped_bound := _unheld_bound(question, operation):
+        return dropped_bound
     steady = _STEADY.search(question.text) if question.has("op", "change", "top", "bottom") else None
     if steady and operation in OVER_ORGANS and not question.organs and not year_by_year(question):
         return steady[0]

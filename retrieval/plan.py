@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from retrieval.conversation import Conversation, Shape
 from retrieval.counts import Condition
+from retrieval.running import Running
 from store.catalogue.terms import Measure, lexicon
 from store.model import CellKey, HeldOrgan
 
@@ -60,6 +61,7 @@ class Plan:
     a ranking are apart; `summed`: each organ's years are added up before they are ranked. `than`: the organ whose own
     value is what the others are held against. `median`: not the average but the median. `together`: what the first of a
     ranking have added up, and which part of all. `members` are the organs that `of_all` means, where not all.
+    `running`: a rise, or a fall, from each of the years to the next.
     """
 
     operation: Operation
@@ -97,6 +99,7 @@ class Plan:
     median: bool = False
     together: bool = False
     members: tuple[HeldOrgan, ...] = ()
+    running: Running | None = None
 
     @property
     def read_otherwise(self) -> Measure | None:
@@ -122,7 +125,9 @@ class Plan:
             tuple(organ.organ.name for organ in self.organs),
             self.years,
             self.cells,
-            "" if self.than or self.pooled or self.median or self.together or self.members else self.operation.value,
+            ""
+            if self.than or self.pooled or self.median or self.together or self.members or self.running
+            else self.operation.value,
             self.topic,
             at,
             shape=Shape(

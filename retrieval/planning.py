@@ -22,6 +22,7 @@ from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal
 from retrieval.question import ASKING, Question
 from retrieval.told_places import regions_alone
+from retrieval.untold import untold
 from store.catalogue import cell_type_by_key, cell_types
 from store.catalogue.terms import names
 from store.model import CellKey, HeldOrgan
@@ -199,7 +200,12 @@ def _figures_or_text(
         return _text(question, conversation, directory, organs, cells, unheld)
     organs_at, years_at = ([(one.start, one.end) for one in said] for said in (question.organs, question.years))
     beside = told_beside(question.text, organs_at, years_at)
-    if dropped := beside or unaccounted(question, operation) or miscounted(question.text, conversation):
+    if (
+        dropped := beside
+        or untold(question, conversation)
+        or unaccounted(question, operation)
+        or miscounted(question.text, conversation)
+    ):
         return Clarification(Doubt.UNUSED_WORDS, subject=dropped)
     if asks_of_one_intake(question.text):
         return _ask_rows(question, organs, cells)
@@ -246,6 +252,8 @@ def _text(
 def _ranks(question: Question) -> bool:
     """Whether it is asked who has most of all, or changed how, without a word of what."""
     every = question.has("scope", "all") or question.group is not None
+    if every and question.counts.running:
+        return True
     return every and question.has("op", "top", "bottom", "change", "average") and not question.has("report")
 
 

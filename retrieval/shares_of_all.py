@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from retrieval.plan import Operation, Plan
 from retrieval.question import Question
 from store.model import HeldOrgan
 
@@ -40,6 +42,19 @@ def share_of_all(question: Question) -> bool:
     named = [mention.start for mention in question.organs]
     turned = _OF_ALL.search(question.text) is not None
     return bool(named) and (max(named) < at or turned) and question.place("all") >= 0 and not question.measures
+
+
+def of_many(question: Question, plan: Plan) -> Plan:
+    """The plan with what it takes of many organs or years at once: their median, the first of them together, the group
+    that a share is of, the years that something rose or fell in."""
+    shared = share_of_group(question)
+    return replace(
+        plan,
+        median=plan.operation is Operation.AVERAGE and question.has("op", "median"),
+        together=plan.operation is Operation.RANKING and first_together(question),
+        members=shared[1] if shared else (),
+        running=question.counts.running,
+    )
 
 
 def first_together(question: Question) -> bool:
