@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import islice, pairwise
 from typing import NamedTuple, Protocol
 
 from store.catalogue.aliases import OrganName, ancestors, body_forms, take_apart
+from store.catalogue.csv_files import packaged_rows
 from store.catalogue.normal import fold
 from store.catalogue.numerals import number_said
 from store.model import HeldOrgan
@@ -365,12 +364,11 @@ def members_of(word: str, region: tuple[str, ...], organs: Organs) -> tuple[Held
 
 @cache
 def _kinds() -> dict[str, _Kind]:
-    lines = (files("store.catalogue") / "organ_groups.csv").read_text(encoding="utf-8").splitlines()
     return {
         " ".join(map(fold, word.split())): _Kind(
             tuple(filter(None, row["kinds"].split("|"))), row["body"], row["direct"] == "yes"
         )
-        for row in csv.DictReader(lines)
+        for row in packaged_rows("organ_groups.csv")
         for word in row["words"].split("|")
     }
 
