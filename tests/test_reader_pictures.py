@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import io
-import shutil
 from base64 import b64encode
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 
 import docx
 import numpy as np
 import pytest
-from factory.scans import make_scan
-from factory.scoring import Score, Slip, compare
 from pdf_pages import Sheet, pdf
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.utils import ImageReader
@@ -22,17 +18,14 @@ from reportlab.lib.utils import ImageReader
 from bot.picture.page import view_page
 from ingest.blocks import Cell, Document, Grid, Paragraph
 from ingest.columns import APPLICANTS
-from ingest.confirming import confirm, tell_read
-from ingest.identities import identities
 from ingest.limits import USUAL_LIMITS
 from ingest.pictures import tell_outside, with_pictures
-from ingest.pipeline import read_report
 from ingest.readers import read_document
 from ingest.readers.ocr.page import read_page
 from ingest.records import split_records
 from ingest.statutory import read_tables
 from store.bound_pages import bind_pages
-from store.model import CellKey, Check, Figure, Locator, Problem, Rule, Status, WenbaoError
+from store.model import CellKey, WenbaoError
 
 HAN = Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc")
 ROWS = (
@@ -44,9 +37,6 @@ ROWS = (
 LEFT, TOP, WIDE, HIGH = 200, 300, 220, 60
 
 needs_han = pytest.mark.skipif(not HAN.exists(), reason="a font with Chinese letters is needed (fonts-noto-cjk)")
-needs_office = pytest.mark.skipif(
-    not (HAN.exists() and shutil.which("soffice")), reason="LibreOffice writer and fonts-noto-cjk are needed"
-)
 
 
 def sheet(rows: tuple[tuple[str, ...], ...] = ROWS, high: int = HIGH) -> Image.Image:
@@ -386,99 +376,3 @@ def test_a_page_whose_tables_are_pictures_elsewhere_says_so() -> None:
     (problem,) = tell_outside(document, False)
     assert "引用了 1 张图片" in problem.message
     assert tell_outside(document, True) == ()
-
-
-# ---- what an identity confirms ----------------------------------------------------------------
-ROW = next(one for one in identities("2021") if len(one.parts) == 6)
-KEYS = (*ROW.parts, *ROW.wholes)
-
-
-def figures(numbers: tuple[int | None, ...]) -> list[Figure]:
-    return [
-        Figure(
-            key.indicator,
-            key.column,
-            None if number is None else Decimal(number),
-            Status.BLANK if number is None else Status.REPORTED,
-            str(number),
-            "件",
-            Check.UNTESTED,
-            Locator(row="新收", column=key.column),
-        )
-        for key, number in zip(KEYS, numbers, strict=True)
-    ]
-
-
-@pytest.mark.parametrize(
-    ("numbers", "unsure", "kept"),
-    [
-        pytest.param((1, 2, 0, 0, 0, 0, 3), (), 7, id="all sure"),
-        pytest.param((1, 2, 0, 0, 0, 0, 3), (1,), 7, id="one, forced"),
-        pytest.param((1, 2, 0, 0, 0, 0, 3), (6,), 7, id="the total, forced"),
-        pytest.param((1, 2, 0, 0, 0, 0, 4), (1,), 6, id="one, does not add up"),
-        pytest.param((1, 2, 0, 0, 0, 0, 3), (0, 1), 5, id="two may both be wrong"),
-        pytest.param((1, 2, None, 0, 0, 0, 3), (2,), 6, id="a doubtful blank is none"),
-    ],
-)
-def test_only_a_figure_that_an_identity_forces_is_confirmed(
-    numbers: tuple[int | None, ...], unsure: tuple[int, ...], kept: int
-) -> None:
-    found, withdrawn = confirm(figures(numbers), [KEYS[place] for place in unsure])
-    assert sum(figure.status is not Status.MISSING for figure in found) == kept
-    assert len(withdrawn) == 7 - kept
-    assert all(figure.value is None for figure in found if figure.status is Status.MISSING)
-    assert [CellKey(figure.indicator, figure.column) for figure in found] == list(KEYS)
-
-
-def test_a_report_says_how_much_of_its_pictures_was_read() -> None:
-    found, withdrawn = confirm(figures((1, 2, 0, 0, 0, 0, 4)), [KEYS[1]])
-    other = Problem(Rule.IDENTITY, "")
-    garbled = Problem(Rule.NUMBER_TYPE, "", found="1O", locator=Locator(row="新收", column="总计"))
-    kept, problem = tell_read(Document((), seen=2, left=(5, 6)), found, withdrawn, (other, garbled))
-    assert kept == other and "2 格看不真切" in problem.message and "“新收·总计”（像是“1O”）" in problem.message
-    column = KEYS[1].column
-    assert "共 7 格，读出 6 格" in problem.message and f"“新收·{column}”（像是“2”）" in problem.message
-    assert "第 5、6 页" in problem.message and "没有找到" not in problem.message
-    lost = [replace(figure, value=None, status=Status.MISSING, raw=None) for figure in found]
-    (unfound,) = tell_read(Document((), seen=1), lost, (), ())
-    assert "共 7 格，读出 0 格" in unfound.message and "1 行没有找到：“新收”" in unfound.message
-    (partly,) = tell_read(Document((), seen=1), [found[0], *lost[1:]], (), ())
-    assert "6 格没有找到" in partly.message and "行没有找到" not in partly.message
-    assert tell_read(Document(()), found, (), (garbled,)) == (garbled,)
-    assert tell_read(Document((), seen=2), figures((1,) * 7), (), (other,)) == (other,)
-
-
-# ---- whole reports ----------------------------------------------------------------------------
-def score_scan(seed: int, most_pages: int | None = None) -> Score:
-    made, content = make_scan(seed, most_pages=most_pages)
-    scored = Score(made.name, seed, "scan", made.noises)
-    report = read_report(made.name.replace(".docx", ".pdf"), content)
-    compare(made, {figure.key: figure.value for figure in report.figures}, scored)
-    placed = [figure for figure in report.figures if figure.status is Status.REPORTED]
-    assert all(figure.locator.page and figure.locator.box for figure in placed)
-    return scored
-
-
-def wrong(scores: Iterable[Score]) -> list[tuple[int, Slip]]:
-    return [(one.seed, slip) for one in scores for slip in one.slips if slip.kind != "missed"]
-
-
-def check_scans(seeds: range) -> None:
-    scores = [score_scan(seed) for seed in seeds]
-    assert wrong(scores) == []
-    missed, right = (sum(one.counts[kind] for one in scores) for kind in ("missed", "right"))
-    assert missed < 0.05 * (missed + right)
-
-
-@needs_office
-def test_scans_are_read() -> None:
-    check_scans(range(1, 2))
-    first_pages = [score_scan(seed, most_pages=1) for seed in (2, 3)]
-    assert wrong(first_pages) == []
-    assert all(one.counts["right"] > 20 for one in first_pages)
-
-
-@needs_office
-@pytest.mark.slow
-def test_a_hundred_scans_are_read() -> None:
-    check_scans(range(1, 101))

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 import test_store
+import test_store_copies
 import test_store_corrections
 
 from store.database import Database
@@ -21,7 +22,7 @@ from store.database import Database
 NAMES = count(1)
 TESTS = [
     test
-    for module in (test_store, test_store_corrections)
+    for module in (test_store, test_store_corrections, test_store_copies)
     for name, test in vars(module).items()
     if name.startswith("test_") and list(inspect.signature(test).parameters) == ["database"]
 ]
