@@ -39,6 +39,9 @@ def aim(question: Question, conversation: Conversation, directory: OrganDirector
     if pairs := _pairs(question, plan.organs) or _beside_remembered(question, conversation, plan.organs):
         return _hit(directory, plan, pairs)
     over_years = plan.operation in _OVER_YEARS and len(plan.organs) == 1 and plan.single
+    if over_years and plan.operation is Operation.RANKING and len(question.all_years) == 1 and not question.has("op"):
+        plan = replace(plan, operation=Operation.LOOKUP, ascending=False, limit=None)  # one of the years ranked
+        over_years = False
     if plan.operation is Operation.TREND or over_years:
         named = question.all_years or (conversation.years if over_years and len(conversation.years) > 1 else ())
     if plan.running and named:

@@ -61,6 +61,7 @@ _TOGETHER = re.compile(
 _THE_ONE_BEFORE = re.compile(r"那?么?(?:前|上)(?:面)?一个的?呢?[?]*")
 _GOVERNMENT = re.compile(r"(?:那么?|也|再|看看?|查查?|换成|一下)*(?:人民)?政府的?(?:呢|吧)?[?]*")
 _THAT_YEAR = re.compile(r"^那?么?(?P<word>那一?年|这一?年|该年|当年)度?(?:的|里)?")
+_SAME_YEAR = re.compile(r"(?<![a-z])(?P<lead>in |for )?(?:the same|that(?: same)?) year(?![a-z]),? ?")
 _LONE_PLACE = re.compile(r"那?么?(?:倒数)?第[一二三四五六七八九十\d]+名?的?(?:呢|是谁|是哪[个家].*)?[?]*")
 _LOOK = re.compile(
     r"(?:那么?|请|麻烦|帮我|给我|再|也|然后)*(?:看看?|看一下|瞧瞧?|查查?|查一下|瞅瞅)(?:一下)?"
@@ -77,6 +78,7 @@ _IN_TEXT = re.compile(
 def followed(text: str, conversation: Conversation) -> str:
     """A folded message that goes on with the conversation ("换成2020年", "再加上乙县教育局", "一样的问题问丙市"), as
     the question that it stands for; any other as it is."""
+    text = _of_that_year(text, conversation)
     if not conversation.operation or len(text) > _LONGEST:
         return text
     if len(conversation.organs) == 1:
@@ -105,6 +107,13 @@ def followed(text: str, conversation: Conversation) -> str:
     if conversation.operation == Operation.RANKING and (place := _BARE_PLACE.match(text)):
         return f"{place['place']}名{text[place.end() :]}"
     return text
+
+
+def _of_that_year(text: str, conversation: Conversation) -> str:
+    """A folded English message with "the same year" put as the one that was talked of, or that came out first."""
+    same, alone = _SAME_YEAR.search(text), len(conversation.years) == 1
+    year = conversation.leading_year or (conversation.years[0] if alone else 0)
+    return f"{text[: same.start()]}{same['lead'] or ''}{year} {text[same.end() :]}".strip() if same and year else text
 
 
 def _run_of(conversation: Conversation, count: str | None, of: str | None) -> str:

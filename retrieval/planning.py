@@ -16,6 +16,7 @@ from retrieval.figure_plan import kept_shape, leaves_open, meant, over_all, plan
 from retrieval.follow_ups import miscounted
 from retrieval.followed_organs import elsewhere, narrowed
 from retrieval.intakes import asks_of_one_intake
+from retrieval.money import PROCESSING_FEE, leaves_fee_open
 from retrieval.narrowed_rates import narrow_measures
 from retrieval.operations import BESIDE, OVERVIEWS, derived, last_two, operation_of, placed_in_group, unaccounted
 from retrieval.organs import OrganDirectory, OrganMention
@@ -41,6 +42,8 @@ _WHY = re.compile(
 _IT = re.compile(r"(?<!其)它(?!们|们的|种|类)")
 _OF_YEARS = {"历年", "历史上", "所有年份", "全部年份", "all years", "ever"}
 """Words for all years that say nothing of whose reports are meant."""
+_OF_ANY = re.compile(r"哪|谁|各|全|所有|总共|\bwhich\b|\bwho\b|\ball\b|\bany\b|\bevery\b")
+"""Words by which an overview of a year is of more than what was talked of."""
 _NUMBERS = re.compile(r"[哪些几个的]数(?!人)|数字|数据|数目|表格|报表|\bfigures\b|\bnumbers\b|\bsums\b|\btables?\b")
 _HOW_MANY = re.compile(r"多少|几件|几个|数量|件数|数字|数据|\bhow many\b|\bnumbers?\b")
 _HOW_MANY_REPORT = re.compile(
@@ -154,8 +157,8 @@ def _overview(
     organs = inside or _of_the_region(question, directory, operation) or _named_organs(question)
     years = question.all_years
     whole = operation in (Operation.AUDIT, Operation.SUMMARY)
-    if whole and not organs and not years and not question.has("scope"):
-        organs, years = _remembered(conversation, directory), conversation.years
+    if whole and not organs and not question.has("scope") and not (years and _OF_ANY.search(question.text)):
+        organs, years = _remembered(conversation, directory), years or conversation.years
     if whole and years and organs:
         held = {year for organ in organs for year in directory.years[organ.id]}
         if not held & set(years):
@@ -236,6 +239,9 @@ def _text(
     """What no cell accounts for is searched in the text; what no cell is called exactly enough by is asked back."""
     if not (cells or unheld or question.content or question.named) and _ranks(question):
         return Clarification(Doubt.WHICH_CELL)
+    rows = any(one.kind != "column" for one in question.named)
+    if leaves_fee_open(question.content) and not rows and not unheld:
+        return _ask_fee(question, organs)
     columns = open_columns(question.named) if not unheld and not question.content else ()
     if columns and (asked := _ask_column(question, directory, organs, columns)).choices:
         return asked
@@ -344,6 +350,14 @@ def _ask_number(question: Question, organs: Sequence[HeldOrgan], rows: Sequence[
     before = "".join([*(one.organ.name for one in organs), *(f"{year}年" for year in question.all_years)])
     labels = [called["indicator", row] for row in rows]
     return Clarification(Doubt.WHICH_CELL, tuple((label, f"{before} {label}") for label in labels))
+
+
+def _ask_fee(question: Question, organs: Sequence[HeldOrgan]) -> Clarification:
+    """Ask which money is meant: the fees of the table, or what is taken from those who apply."""
+    before = "".join([*(one.organ.name for one in organs), *(f"{year}年" for year in question.all_years)])
+    table = names("en" if question.english else "zh")["indicator", "proactive.fees"]
+    choices = ((table, f"{before} {table}"), (PROCESSING_FEE, f"{before}收取{PROCESSING_FEE}多少"))
+    return Clarification(Doubt.WHICH_CELL, choices)
 
 
 def _ask_column(

@@ -80,6 +80,14 @@ RECEIVED = "applications.received/total"
         (("我2021年去过洪泽区,想问云岫市政府2022年收到多少申请",), "ask unused_words"),
         (("云岫市政府2022年的前一年收到多少申请",), f"lookup {CITY}@2021 {RECEIVED}"),
         (("云岫市政府2022年底前收到多少申请",), f"lookup {CITY}@2022 {RECEIVED}"),
+        (("云岫市政府哪年收到申请最多", "2022年呢"), f"lookup {CITY}@2022 {RECEIVED}"),
+        (("总结一下云岫市政府2022年的年报", "2021年呢"), f"summary {CITY}@2021"),
+        (("云岫市政府2022年的年报有没有矛盾", "2021年呢"), f"audit {CITY}@2021"),
+        ((FIRST, "2021年哪些年报有矛盾"), "audit @2021"),
+        (
+            (FIRST, "and in the same year, how many did 洪泽区政府 process?"),
+            f"lookup {DISTRICT}@2022 applications.proc",
+        ),
         (("2022年收到申请超过10件的单位", "改成20件"), f"count @2022 {RECEIVED} >20"),
     ],
 )

@@ -34,6 +34,11 @@ def talk(*messages: str) -> str:
     [
         (("兴隆镇和官庄镇2021年多少件", "行政复议"), "lookup 金乡县兴隆镇人民政府@2021+安丘市官庄镇人民政府@2021 dis"),
         (("云岫市政府2022年收了多少钱", "行政事业性收费"), f"lookup {CITY}@2022 proactive.fees/"),
+        (("云岫市政府2022年收费了吗", "行政事业性收费"), f"lookup {CITY}@2022 proactive.fees/"),
+        (("云岫市政府2022年收费了吗",), "ask which_cell 行政事业性收费|信息处理费"),
+        (("云岫市政府2022年收费合计多少亿元",), f"lookup {CITY}@2022 proactive.fees/"),
+        (("云岫市政府2022年依申请公开收费多少",), f"text {CITY}@2022"),
+        (("total fees of 云岫市政府 2022",), "ask which_cell"),
         (("云岫市政府2022年收了多少钱", "第一个"), f"lookup {CITY}@2022 proactive.fees/"),
         ((FIRST, "洪泽区2023年收了多少钱", "2022年呢"), f"text {DISTRICT}@2022"),
         ((FIRST, "洪泽区上半年收到多少", "2023年呢"), f"text {DISTRICT}@2023"),
