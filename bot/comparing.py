@@ -14,6 +14,8 @@ from retrieval.findings import Evidence, Step
 from retrieval.plan import Plan
 from retrieval.values import Value
 
+_MOST_DOUBLINGS = 20
+
 
 def step_line(plan: Plan, step: Step, evidence: Evidence, english: bool) -> str:
     """One value held against another: what both share before it, what sets them apart within it."""
@@ -32,7 +34,16 @@ def step_line(plan: Plan, step: Step, evidence: Evidence, english: bool) -> str:
     if step.times is None:
         return line
     named = (sides[1], sides[0]) if step.turned else (sides[0], sides[1])
-    return line + say("times", english, first=named[0], second=named[1], value=rounded(step.times.value))
+    line += say("times", english, first=named[0], second=named[1], value=rounded(step.times.value))
+    if plan.times == "grown" and step.rate and step.rate.value > 0:
+        return line + say("times_more", english, value=rounded(step.rate.value))
+    return line + (_doubled(step.times.value, english) if plan.times == "doubled" else "")
+
+
+def _doubled(times: Decimal, english: bool) -> str:
+    """How often a number doubled, where it did so just so often; else what doubling once and twice would be."""
+    often = next((many for many in range(1, _MOST_DOUBLINGS) if times == 2**many), 0)
+    return say("doubled" if often else "doubling", english, count=often)
 
 
 def _parts(plan: Plan, first: Value, second: Value, evidence: Evidence, english: bool) -> list[tuple[str, str, bool]]:

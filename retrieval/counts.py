@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from retrieval.multiples import doublings
 from retrieval.running import Running, read_running
 from store.catalogue.numerals import ENGLISH, number_said
 
@@ -143,6 +144,10 @@ def _condition(text: str) -> tuple[Condition | None, list[tuple[int, int]]]:
     """The threshold, and where the words stand that say it; a verb between them says more and is left to others."""
     if mean := _held_to_mean(text):
         return mean
+    often, tails = doublings(text)
+    if often:
+        bound = str((2**often - 1) * 100)
+        return Condition(">=", bound, "%", said=bound), tails
     if between := _BETWEEN.search(text):
         low, high = sorted((between[1], between[3]), key=float)
         return Condition("between", low, _rate_unit(between[4] or between[2]), high, f"{low}-{high}"), [between.span()]

@@ -10,6 +10,7 @@ from retrieval.cells import Quantity, meant_cells, meant_quantities
 from retrieval.conversation import Conversation, Shape
 from retrieval.counts import Condition
 from retrieval.excluding import Named
+from retrieval.multiples import times_asked
 from retrieval.operations import BESIDE, ONE_NUMBER, OVER_ORGANS, derived, last_two, organ_beaten, pooled, year_by_year
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
@@ -256,7 +257,7 @@ def plan_figures(
         spread=ranked and both and not question.counts.limit and question.has("op", "difference"),
         pooled=operation is Operation.RATIO and pooled(question),
         than=beaten[0] if beaten else None,
-        times=operation is Operation.DIFFERENCE and _TIMES.search(question.text) is not None,
+        times=times_asked(question.text) if operation is Operation.DIFFERENCE else "",
     )
     return of_many(question, plan)
 
@@ -281,7 +282,6 @@ _LISTED = re.compile(
     r"[从由][高多大]到[低少小]|[从由][低少小]到[高多大]|排[个一]?下?[序队]|排一?下|排个?名(?!第|前|最|靠|在|几)|排行|[降升]序"
     r"|\brank(?:ing)?\b(?! did| does| has)|descending|ascending|(?:highest|lowest|most|fewest) (?:first|to)"
 )
-_TIMES = re.compile(r"的几倍|的多少倍|几倍于|是几倍|是多少倍|how many times as")
 _FALLS = re.compile(
     r"比.{0,12}(?<!多)少(?!于)|下降|减少|降低|降幅|降得|减得|跌|少了|回落|\b(?:decrease|fell|fall|drop|declin|shr[aiu]nk)|fewer"
 )

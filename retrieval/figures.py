@@ -133,7 +133,7 @@ def _timed(step: Step, plan: Plan) -> Step:
     """The step with how many times the second named the first named is; `turned` where that is the step's second."""
     named = [(target.organ.id, target.year) for target in plan.targets]
     order = [named.index((value.report.organ_id, value.report.year)) for value in (step.first, step.second)]
-    turned = order[1] < order[0]
+    turned = plan.times == "times" and order[1] < order[0]
     first, second = (step.second, step.first) if turned else (step.first, step.second)
     if first.number is None or not second.number:
         return step

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from retrieval.conversation import Conversation, Shape
+from retrieval.multiples import times_asked
 from retrieval.placing import asks_place
 from retrieval.plan import Operation
 from retrieval.question import Question
@@ -30,7 +31,8 @@ _TELLING = (Operation.LOOKUP, Operation.TREND, Operation.DIFFERENCE, Operation.R
 """What "说说" or "汇总" asks no more of than to be told."""
 _KEPT = (Operation.DIFFERENCE, Operation.TREND, *OVER_ORGANS)
 _WHICH = re.compile(
-    r"哪[些几个家]|谁|(?:单位|机关|[个家])数|几[个家]|多少[个家]|\bwhich\b|\bwho\b|how many (?:office|organ|government)"
+    r"哪[些几个家]|谁|的(?:单位|机关|部门|[局镇乡])[?]*$|(?:单位|机关|[个家])数|几[个家]|多少[个家]"
+    r"|\bwhich\b|\bwho\b|how many (?:office|organ|government)"
 )
 _WHICH_OF_THEM = re.compile(r"哪[些几]|几[个家]|多少[个家]|\bwhich\b|\bhow many\b")
 _PUBLISHED = frozenset(
@@ -262,6 +264,11 @@ def _unheld_bound(question: Question, operation: Operation) -> str:
         held or question.has("op", "top", "bottom", "absent", "average", "median", "sum", "difference", "change")
     ):
         return run.said
+    times = (
+        times_asked(question.text) if operation is not Operation.DIFFERENCE and not (held and held.unit == "%") else ""
+    )
+    if times:
+        return next(text for _, code, text in sorted(question.places) if code in ("change", "difference"))
     if held and held.mean and (operation is not Operation.COUNT or derived(question) or question.has("op", "change")):
         return held.said
     return ""
