@@ -21,6 +21,7 @@ _MORE = re.compile(r"[\u3400-\u9fff]{2}")
 _OFFICE = re.compile(
     r"[\u3400-\u9fff]{2,12}?(?:局|委员会|管委会|办公室|中心|开发区|高新区|度假区|街道办事处|街道|镇|乡|医院|学院|公司|支队|大队)"
 )
+_ZONE = "管理委员会"
 _ENDINGS = tuple("局委办室厅会心府处区镇乡道站所院馆队")
 """What the names of offices end in: "政务" is no slip of the pen for 政府."""
 _NO_OFFICE = re.compile(
@@ -106,6 +107,9 @@ def _going_on(text: str, mention: OrganMention, directory: OrganDirectory, terms
     """The mention, or the longer one that it is the beginning of."""
     if not _MORE.match(text, mention.end) or not mention.sure:
         return mention
+    if text.startswith(_ZONE, mention.end) and all(one.organ.name.endswith(_ZONE) for one in mention.organs):
+        end = mention.end + len(_ZONE)
+        return replace(mention, end=end, text=text[mention.start : end])
     near = directory.similar(text[mention.start : mention.end + _LONGEST])
     if near and near.start == 0 and mention.start + near.end > mention.end + 1 and near.text.endswith(_ENDINGS):
         return replace(near, start=mention.start, end=mention.start + near.end)

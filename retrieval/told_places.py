@@ -15,7 +15,7 @@ from store.model import HeldOrgan
 
 _CLIPPED = re.compile(
     r"(?:公安|教育|民政|司法|财政|人社|住建|交通|水利|卫健|应急|审计|医保|税务|自规|资规|城管|文旅|市监|气象|发改|科技|商务"
-    r"|环保|体育|林业)(?=\d|二[〇零]|[去今前]年|收到|收了|新收|办结|的?年报|[,?]|$)"
+    r"|环保|体育|林业|高新|经开|综保)(?=\d|二[〇零]|[去今前]年|收到|收了|新收|办结|的?年报|[,?]|$)"
 )
 _APART = re.compile(r"[和与跟比同或及]|\band\b|\bor\b|\bthan\b")
 _LISTED = re.compile(r"的?(?:,|和|与|及|跟|同|以及|还有)+")
@@ -38,9 +38,10 @@ def clipped(text: str, names: Names) -> tuple[OrganMention, ...]:
     """Bureaus called by their region and what they are for ("沂南公安" of 沂南县公安局), where they are held."""
     found: list[OrganMention] = []
     for hit in _CLIPPED.finditer(text):
-        for ending in "局委":
+        for ending in "局委区":
             whole = names.mentions(text[: hit.end()] + ending)
-            if whole and whole[-1].organs and whole[-1].start < hit.start() and whole[-1].end > hit.end():
+            alike = whole and not whole[-1].sure and len(whole[-1].organs) == 1
+            if whole and not alike and whole[-1].organs and whole[-1].start < hit.start() < hit.end() < whole[-1].end:
                 start = whole[-1].start
                 found.append(replace(whole[-1], end=hit.end(), text=text[start : hit.end()]))
                 break

@@ -177,6 +177,33 @@ def test_how_many_report_in_a_region_is_of_all_in_it(asked: str, members: str) -
     assert [one.organ.name for one in plan.organs] == members.split()
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "2022年既有复议又有诉讼的单位",
+        "2022年有复议但没有诉讼的单位有哪些",
+        "2022年哪些单位复议和诉讼都没有",
+        "Which offices had both reconsiderations and lawsuits in 2022?",
+        "2022年没有公开的单位有哪些",
+        "别的镇2022年新收多少",
+        "另外几个镇2022年新收多少",
+        "沂南县2022年除卫健局以外合计新收",
+    ],
+)
+def test_what_no_plan_heeds_is_asked_back(asked: str) -> None:
+    assert isinstance(make_plan(parse(asked, DIRECTORY, date(2024, 6, 1)), Conversation(), DIRECTORY), Clarification)
+
+
+@pytest.mark.parametrize(
+    ("asked", "members"),
+    [("沂南县2022年没有诉讼的单位", _ALL_OF_IT), ("沂南县2022年有复议的局", _BUREAUS)],
+)
+def test_the_offices_that_have_some_or_none(asked: str, members: str) -> None:
+    plan = make_plan(parse(asked, DIRECTORY, date(2024, 6, 1)), Conversation(), DIRECTORY)
+    assert isinstance(plan, Plan) and plan.operation == "count"
+    assert [one.organ.name for one in plan.organs] == members.split()
+
+
 @pytest.mark.parametrize("asked", ["沂南县2022年新收最多的是哪类申请人", "沂南县新收最多的是哪一年"])
 def test_what_is_asked_of_a_government_alone(asked: str) -> None:
     question = parse(asked, DIRECTORY, date(2024, 6, 1))

@@ -1,0 +1,59 @@
+"""What a question says of organs that its plan would not heed: two conditions at once, others than nobody named, an
+organ left out of nothing, offices that disclosed nothing (pure)."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.conversation import Conversation
+from retrieval.organ_groups import kind_words
+from retrieval.question import Question
+from retrieval.told_places import regions_alone
+
+_OFFICES = r"(?:单位|机关|部门|[局镇乡县区]|街道|谁|哪[些几家个]|几[家个]|多少[家个])"
+_NO = r"(?:没有?|有|无|未)"
+_BOTH = re.compile(
+    rf"既(?:是|被)?{_NO}?.{{1,20}}?[又也](?:被|是)?{_NO}?|同时(?:还|都|也)?(?:{_NO}|存在|涉及|被)"
+    rf"|[和与及跟、,].{{1,12}}?(?:都|均|全){_NO}(?!多少|几)|(?:且|并且|而且|又|但是?|却|而|可)(?:是|也|还|并)?{_NO}"
+    r"|\bneither\b.*\bnor\b|\bboth\b.*\band\b|\b(?:but|and|yet) (?:no|not|without|had no)\b"
+)
+_WHOSE = re.compile(rf"{_OFFICES}|\b(?:offices?|organs?|who|which|bureaus?|towns?)\b")
+_OTHERS = re.compile(r"^(?:其[他它余]|别的|剩下|other )")
+_UNDISCLOSED = re.compile(
+    rf"(?:没有?|未|没能)公开(?:过)?的?(?:{_OFFICES}|都?有(?:哪|几|多少))|{_OFFICES}(?:都)?(?:没有?|未)公开(?!的|率)"
+)
+
+
+def untold(question: Question, conversation: Conversation) -> str:
+    """The words of a question about organs that its plan would drop in silence; "" where there are none."""
+    asks_whose = question.has("scope", "all") and _WHOSE.search(question.text)
+    if asks_whose and not question.counts.condition and (both := _BOTH.search(question.text)) and _several(question):
+        return both[0]
+    if asks_whose and (undisclosed := _UNDISCLOSED.search(question.text)):
+        return undisclosed[0]
+    kinds = (one.text for one in question.organs if one.text in kind_words() and question.has("op", "top", "bottom"))
+    return next(kinds, "") or _others(question, conversation) or _left_out_of_nothing(question)
+
+
+def _several(question: Question) -> bool:
+    """Whether rows that do not hold each other are named."""
+    rows = {one.codes for one in question.named if one.kind == "indicator"}
+    return any(not one & other for one in rows for other in rows)
+
+
+def _others(question: Question, conversation: Conversation) -> str:
+    """ "别的镇" where nothing is named or talked of that these are others than."""
+    group = question.group
+    named = question.organs or question.excluded or conversation.organs
+    before = question.text[: group.spans[0][0]] if group else ""
+    said = group and (_OTHERS.search(group.text) or before.endswith(("另", "另外")))
+    return group.text if group and said and not named else ""
+
+
+def _left_out_of_nothing(question: Question) -> str:
+    """An office left out of its region's, where only the region's government would be told of."""
+    if question.group or len(question.organs) != 1 or not (region := regions_alone(question.organs[0])):
+        return ""
+    own = question.organs[0].organs
+    inside = (one for one in question.excluded if any(region[-1] in organ.organ.name for organ in one.organs))
+    return next((one.text for one in inside if not {*one.organs} & {*own}), "")
