@@ -1,4 +1,5 @@
-"""The guard: each sentence of a model is held against what it cites, and passes or is cut (pure).
+"""The guard: each sentence of a model is held against what it cites, and passes or is cut (no I/O; what the sentences
+before spoke of is remembered).
 
 Every number, date, year, organ, percentage and quoted phrase of it must stand in the places that it cites, said of the
 same thing; it may use no word of its own that says something of the office. What is in doubt is cut.
