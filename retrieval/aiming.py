@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.conversation import Conversation
-from retrieval.operations import last_two, runs_over_years
+from retrieval.operations import added_over_years, last_two, runs_over_years
 from retrieval.organs import OrganDirectory
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Target
 from retrieval.question import Question
@@ -18,7 +18,7 @@ from store.catalogue.regions import regions, short_name
 from store.model import CellKey, HeldOrgan
 
 _OVER_YEARS = (Operation.RANKING, Operation.COUNT, Operation.AVERAGE)
-_AHEAD = re.compile(r"打算|计划|下一步|设想|思路|\bplan(?:s|ned)?\b|\bnext steps?\b")
+_AHEAD = re.compile(r"(?a)打算|计划|下一步|设想|思路|\bplan(?:s|ned)?\b|\bnext steps?\b")
 """What a report says of a year after its own."""
 _AGAINST = re.compile(r"(?:比|较|同|与|和|跟|than(?: in)?|with|to)\s*$")
 
@@ -42,6 +42,7 @@ def aim(question: Question, conversation: Conversation, directory: OrganDirector
     if over_years and plan.operation is Operation.RANKING and len(question.all_years) == 1 and not question.has("op"):
         plan = replace(plan, operation=Operation.LOOKUP, ascending=False, limit=None)  # one of the years ranked
         over_years = False
+    over_years |= plan.operation is Operation.SUM and len(plan.organs) == 1 and added_over_years(question)
     if plan.operation is Operation.TREND or over_years:
         named = question.all_years or (conversation.years if over_years and len(conversation.years) > 1 else ())
     if plan.running and named:

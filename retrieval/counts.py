@@ -39,31 +39,43 @@ _NTH = re.compile(
 _SEVERAL = re.compile(rf"(?<![哪每某]){_COUNT}(?:种|类|项|大类)(?:情形|原因|理由|情况)?(?!结果|申请)")
 _ORGANS = re.compile(rf"(?<![哪每某前后多少高低的均]){_COUNT}[家个](?:单位|机关|机构)")
 _BEFORE = {
-    ">=": ("不少于", "不低于", "不小于", "至少", "最少有", "达到", "at least", "no fewer than", "no less than"),
-    "<=": ("不超过", "不多于", "不大于", "不高于", "至多", "最多有", "at most", "no more than"),
+    ">=": (
+        *("不少于", "不低于", "不小于", "大于等于", "大于或等于", "起码", "起码有", "至少", "最少有", "达到"),
+        *("at least", "no fewer than", "no less than"),
+    ),
+    "<=": (
+        *("不超过", "不多于", "不大于", "不高于", "小于等于", "小于或等于", "至多", "最多有"),
+        *("at most", "no more than"),
+    ),
     ">": ("超过", "大于", "多于", "高于", "突破", "more than", "over", "above"),
-    "<": ("少于", "低于", "不足", "小于", "不到", "未满", "fewer than", "less than", "below", "under"),
+    "<": (
+        *("少于", "低于", "不足", "小于", "不到", "未满", "不满", "未达到", "没达到", "达不到", "未达", "没到"),
+        *("fewer than", "less than", "below", "under"),
+    ),
     "=": ("等于", "恰好", "正好", "是", "为", "exactly"),
     "!=": ("不为", "不是", "并非", "不等于", "非"),
 }
-_AFTER = {">=": ("及以上", "以上", "或更多", "or more"), "<=": ("及以下", "以下", "or fewer", "or less")}
+_AFTER = {
+    ">=": ("及以上", "或以上", "(含)以上", "含以上", "(含)及以上", "以上", "或更多", "or more"),
+    "<=": ("及以下", "或以下", "(含)以下", "(含)及以下", "以下", "or fewer", "or less"),
+}
 _RELATIONS = {word: relation for relation, words in _BEFORE.items() for word in words}
 _TAILS = {word: relation for relation, words in _AFTER.items() for word in words}
 _LONGEST_FIRST = "|".join(sorted(_RELATIONS, key=len, reverse=True))
 _VERB = r"(?:收到|收|受理|办结|办理|办了|有|公开|处罚|许可|的)?了?(?:过)?"
 _LED = re.compile(
     rf"({_LONGEST_FIRST})({_VERB})\s*(?:百分之)?{_BOUND}\s*{_UNIT}"
-    r"(?![\d一二三四五六七八九十百千万年月日号家]|个?单位)"
+    r"(?![\d一二三四五六七八九十百千万年月日号家]|个?单位|\(?含?\)?[及或]?以[上下])"
 )
 _WITH_BOUND = rf"(?:,?\(?(?P<out>不)?(?:包含|包括|含)(?:本数|等于)?(?:{_BOUND}\s*{_UNIT})?\)?)?"
 """Whether the bound itself counts: "(含20件)", "(不含本数)"."""
-_TAILED = re.compile(rf"(?<![\d年月第]){_BOUND}\s*{_UNIT}\s*({'|'.join(_TAILS)}){_WITH_BOUND}")
+_TAILED = re.compile(rf"(?<![\d年月第]){_BOUND}\s*{_UNIT}\s*({'|'.join(map(re.escape, _TAILS))}){_WITH_BOUND}")
 _NUMBER = r"(\d+(?:\.\d+)?)"
 _BETWEEN = re.compile(
     rf"(?<!\d)(?!(?:19|20)\d\d){_NUMBER}\s*{_UNIT}\s*(?:到|至|-|~|and|to)\s*{_NUMBER}\s*{_UNIT}(?:之间|的|(?=有[几哪多]))"
 )
 _NONE = re.compile(
-    r"(?:一[件起宗个项]|\b(?:did not|didn't|have not|has not|never) )"
+    r"(?a)(?:一[件起宗个项]|\b(?:did not|didn't|have not|has not|never) )"
     r"(?P<what>[^,;?!]{0,8}?)(?:(?:都|也)(?:没有?|未)| any\b| a single\b)"
     r"|\b(?:no|zero)(?= (?:new )?(?:applications|requests|lawsuits|litigation|penalties|licen[cs]es|reconsiderations))"
     r"|(?<![\d一二三四五六七八九十百千〇零.])[零0](?=依?申请|诉讼|复议|受理|收件|公开|处罚|许可)"
@@ -185,7 +197,7 @@ _MEAN_LED_ENGLISH = re.compile(
 _MEAN_BESIDE = re.compile(rf"比{_MEAN}(?:更|还|要)?(?P<way>[多高大少低小])(?!多少|几|出)")
 _MEAN_TAILED = re.compile(rf"在?{_MEAN}的?(?P<way>以上|之上|以下|之下)")
 _MEAN_APART = re.compile(
-    rf"\b(?P<way>more|fewer|less|higher|lower)\b(?= [a-z ]{{3,60}} than {_MEAN_ENGLISH})(?P<what>[a-z ]+?) than"
+    rf"(?a)\b(?P<way>more|fewer|less|higher|lower)\b(?= [a-z ]{{3,60}} than {_MEAN_ENGLISH})(?P<what>[a-z ]+?) than"
     r" (?:the )?(?:overall |general )?(?:average|mean|median)(?: number| figure| level)?"
 )
 _WAYS = {

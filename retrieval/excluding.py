@@ -10,7 +10,7 @@ from retrieval.organs import OrganMention
 from store.catalogue.numerals import number_said
 
 _LEAD = re.compile(
-    r"(?P<out>(?:(?<![删清废免解])除了?|不含|不包[括含]|不算|不计|扣除|剔除|去掉|除去|除掉|不要|减去|排除"
+    r"(?a)(?P<out>(?:(?<![删清废免解])除了?|不含|不包[括含]|不算|不计|扣除|剔除|去掉|除去|除掉|不要|减去|排除"
     r"|\b(?:except(?: for)?|excluding|other than|apart from|not counting)(?: the)?)\s*)$"
     r"|\b(?:all|every|any)(?: [a-z]+){1,5} (?P<but>but(?: the)? )$"
 )
@@ -47,7 +47,7 @@ class Named:
 
 _APPLICANTS = frozenset({"natural", "business", "research", "welfare", "legal", "other"})
 _NOT_COUNTED = re.compile(
-    r"(?:除了?|除去|除掉|(?:不|未)(?:含|算|计|包[括含])|扣除|扣掉|剔除|去掉|刨除|刨去|刨掉|撇开|排除"
+    r"(?a)(?:除了?|除去|除掉|(?:不|未)(?:含|算|计|包[括含])|扣除|扣掉|剔除|去掉|刨除|刨去|刨掉|撇开|排除"
     r"|\b(?:except|excluding|other than|apart from|not counting|without)(?: for| the)*) ?(?:属于|因)?$"
 )
 _REST = re.compile(

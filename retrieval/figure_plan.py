@@ -25,7 +25,7 @@ _WORKLOAD = {"applications.received", "applications.carried_in"}
 _NO_RESULTS = {"applications.received", "applications.carried_in", "applications.carried_out", "applications.processed"}
 
 
-_ALL_OF_IT = re.compile(r"全部|所有|总的|总共|一共|不分|\ball\b|\bevery(?:one|body)\b")
+_ALL_OF_IT = re.compile(r"(?a)全部|所有|总的|总共|一共|不分|\ball\b|\bevery(?:one|body)\b")
 
 
 def meant(
@@ -184,7 +184,7 @@ _WITHIN = re.compile(
     r"(?=的?(?:所?占|占比|比例|比重|份额|百分|有多大|是多大))"
 )
 _SHARE_IN_ENGLISH = re.compile(
-    r"\b(?:share|proportion|percentage|percent|fraction) of (?!all (?:organs|offices))[^,;?]*?"
+    r"(?a)\b(?:share|proportion|percentage|percent|fraction) of (?!all (?:organs|offices))[^,;?]*?"
     r"\b(?P<verb>did|do|does|was|were|is|are|came|come|comes|had|has|have|went)\b"
 )
 
@@ -274,18 +274,18 @@ def _usual_condition(
 
 
 _FIRST_TOO = re.compile(
-    r"(?:最[多少高低大小]|\b(?:most|fewest|highest|lowest|least)\b)(?:.*[,;?!和与及跟]|.*\band\b).*?"
+    r"(?a)(?:最[多少高低大小]|\b(?:most|fewest|highest|lowest|least)\b)(?:.*[,;?!和与及跟]|.*\band\b).*?"
     r"(?:第[二三四五]|\b(?:second|third)\b)"
 )
 """Who came out first asked beside who came next."""
 _LISTED = re.compile(
-    r"[从由][高多大]到[低少小]|[从由][低少小]到[高多大]|排[个一]?下?[序队]|排一?下|排个?名(?!第|前|最|靠|在|几)|排行|[降升]序"
+    r"(?a)[从由][高多大]到[低少小]|[从由][低少小]到[高多大]|排[个一]?下?[序队]|排一?下|排个?名(?!第|前|最|靠|在|几)|排行|[降升]序"
     r"|\brank(?:ing)?\b(?! did| does| has)|descending|ascending|(?:highest|lowest|most|fewest) (?:first|to)"
 )
 _FALLS = re.compile(
-    r"比.{0,12}(?<!多)少(?!于)|下降|减少|降低|降幅|降得|减得|跌|少了|回落|\b(?:decrease|fell|fall|drop|declin|shr[aiu]nk)|fewer"
+    r"(?a)比.{0,12}(?<!多)少(?!于)|下降|减少|降低|降幅|降得|减得|跌|少了|回落|\b(?:decrease|fell|fall|drop|declin|shr[aiu]nk)|fewer"
 )
-_RATE = re.compile(r"率|快|幅|百分|\brate|fastest|percent")
+_RATE = re.compile(r"(?a)率|快|幅|百分|\brate|fastest|percent")
 
 
 def _years_added(question: Question, quantities: Sequence[Quantity]) -> bool:

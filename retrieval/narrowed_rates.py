@@ -14,7 +14,7 @@ from store.catalogue import cell_type_by_key
 from store.catalogue.terms import Measure, lexicon, names
 from store.model import CellKey
 
-_COUNT = re.compile(r"[几少][件个条]|件数|数量|\bhow many\b|\bnumber\b")
+_COUNT = re.compile(r"(?a)[几少][件个条]|件数|数量|\bhow many\b|\bnumber\b")
 """What asks for a count after a rate."""
 _ALL_OF_IT = re.compile(r"那?么?(?:总的?|总体的?|整体的?|全部的?|全部申请人的?|所有申请人的?|不分的?|合计的?)呢?[?]*")
 """What asks after a rate of one kind of applicant for that of all."""

@@ -31,10 +31,10 @@ _TELLING = (Operation.LOOKUP, Operation.TREND, Operation.DIFFERENCE, Operation.R
 """What "说说" or "汇总" asks no more of than to be told."""
 _KEPT = (Operation.DIFFERENCE, Operation.TREND, *OVER_ORGANS)
 _WHICH = re.compile(
-    r"哪[些几个家]|谁|的(?:单位|机关|部门|[局镇乡])[?]*$|(?:单位|机关|[个家])数|几[个家]|多少[个家]"
+    r"(?a)哪[些几个家]|谁|的(?:单位|机关|部门|[局镇乡])[?]*$|(?:单位|机关|[个家])数|几[个家]|多少[个家]"
     r"|\bwhich\b|\bwho\b|how many (?:office|organ|government)"
 )
-_WHICH_OF_THEM = re.compile(r"哪[些几]|几[个家]|多少[个家]|\bwhich\b|\bhow many\b")
+_WHICH_OF_THEM = re.compile(r"(?a)哪[些几]|几[个家]|多少[个家]|\bwhich\b|\bhow many\b")
 _PUBLISHED = frozenset(
     {
         *("发布", "公布", "公开", "出", "发", "出具", "编制", "报送", "上报"),
@@ -42,35 +42,59 @@ _PUBLISHED = frozenset(
     }
 )
 """What a report has that is held."""
-_COMPLETE = re.compile(r"齐|全了|都交|都报|都有了|都收|\ball\b|\bcomplete|\bmissing\b|\beverything\b")
-_YEARS = re.compile(r"年份|哪[些几一]?个?年|有(?:几|多少)个?年|\bwhich years?\b|\bhow many years\b")
+_COMPLETE = re.compile(r"(?a)齐|全了|都交|都报|都有了|都收|\ball\b|\bcomplete|\bmissing\b|\beverything\b")
+_YEARS = re.compile(r"(?a)年份|哪[些几一]?个?年|有(?:几|多少)个?年|\bwhich years?\b|\bhow many years\b")
 _EACH_OF_ALL = {"历年", "历年来", "历年情况"}
+_ALL_ALONG = frozenset(
+    {
+        *(
+            "历年",
+            "历年来",
+            "这几年",
+            "这几年来",
+            "这些年",
+            "这些年来",
+            "几年来",
+            "近几年",
+            "近些年",
+            "近些年来",
+            "近年来",
+            "近年",
+        ),
+        *("最近几年", "最近这几年", "过去几年", "各年", "各年度", "几年下来", "这几年下来", "几年里", "几年间"),
+    }
+)
+"""Words for all the years that say nothing of how a number went."""
+_ADDED = re.compile("一共|总共|合计|共计|累计|加起来|合起来|总计|加总|(?<=[年来])共")
 _ORGAN_AND_YEAR = re.compile(
-    r"(?:谁|哪[一]?[个家](?:单位|机关)?|哪份|哪[一]?份).{0,12}哪[一]?(?:年|个年[份度])|哪[一]?(?:年|个年[份度]).{0,8}(?:谁|哪[一]?[个家份])"
+    r"(?a)(?:谁|哪[一]?[个家](?:单位|机关)?|哪份|哪[一]?份).{0,12}哪[一]?(?:年|个年[份度])|哪[一]?(?:年|个年[份度]).{0,8}(?:谁|哪[一]?[个家份])"
     r"|\bwhich (?:organ|office)\b.*\byear\b"
 )
 _QUANTITY = re.compile(r"多少(?![个家])|几[件起宗项次]|how many (?!office|organ|government)")
 _ONE_THING = re.compile(
-    r"多少|几[个条次篇项件份期]|谁|(?<!点)(?<!点[有是])哪[个里些位天]|\bhow many\b|\bwho\b|\bwhen\b"
+    r"(?a)多少|几[个条次篇项件份期]|谁|(?<!点)(?<!点[有是])哪[个里些位天]|\bhow many\b|\bwho\b|\bwhen\b"
 )
-_BESIDE_YEAR = re.compile(r"^那?(?:么)?比|[和跟与同].*比|相比|比较|\bcompared?\b|\bversus\b|\bvs\b|\bthan\b")
-BESIDE = re.compile(r"^(?:那|那么)?(?:和|跟|与|同|对比|比)|比呢|相比|比较|\bcompare|\bversus\b|\bvs\b|\bthan\b")
+_BESIDE_YEAR = re.compile(r"(?a)^那?(?:么)?比|[和跟与同].*比|相比|比较|\bcompared?\b|\bversus\b|\bvs\b|\bthan\b")
+BESIDE = re.compile(r"(?a)^(?:那|那么)?(?:和|跟|与|同|对比|比)|比呢|相比|比较|\bcompare|\bversus\b|\bvs\b|\bthan\b")
 
 
 _MORE_THAN = re.compile(r"^[^,;?!]{0,12}?(?<!多)(?P<way>[多少高低])(?!少|于)")
-_WHO_MORE = re.compile(r"\b(?P<way>more|fewer|less|higher|lower)\b.*\bthan(?: that of| those of| the)? ?$")
+_WHO_MORE = re.compile(r"(?a)\b(?P<way>more|fewer|less|higher|lower)\b.*\bthan(?: that of| those of| the)? ?$")
 _WHO_HAS_MORE = re.compile(
-    r"^(?!.*(?:[多高差](?:出|了)?(?:多少|几)|\bby how\b|\bhow (?:many|much) more\b))"
+    r"(?a)^(?!.*(?:[多高差](?:出|了)?(?:多少|几)|\bby how\b|\bhow (?:many|much) more\b))"
     r".*?(?:(?:谁|哪[一个家]).{0,14}[多高]|\b(?:which|who)\b.*\b(?:more|higher)\b)"
 )
 """What asks of two that are not named one by one for the greater."""
-_STEADY = re.compile(r"年年|逐年|连续|持续|连年|一直|每年都|\bevery year\b|\bin a row\b|\bsteadily\b|\bconsecutive\b")
+_STEADY = re.compile(
+    r"(?a)年年|逐年|连续|持续|连年|一直|每年都|\bevery year\b|\bin a row\b|\bsteadily\b|\bconsecutive\b"
+)
 """What happens from each year to the next, which no plan tells of all organs."""
 _POOLED = re.compile(
-    r"合计|总体|整体|总的|加起来|合起来|汇总|一起算|总公开率|\boverall\b|\bcombined\b|\btogether\b|\btaken as a whole\b"
+    r"(?a)合计|总体|整体|总的|加起来|合起来|汇总|一起算|总公开率"
+    r"|\boverall\b|\bcombined\b|\btogether\b|\btaken as a whole\b"
 )
 _WHO_ELSE = re.compile(
-    r"哪[些几家个]|谁|几[家个]|多少[家个]|有没有(?:哪|一|别|其他|单位)|的单位|的机关|的部门|的都?有$"
+    r"(?a)哪[些几家个]|谁|几[家个]|多少[家个]|有没有(?:哪|一|别|其他|单位)|的单位|的机关|的部门|的都?有$"
     r"|\bwhich\b|\bwho\b|\bhow many (?:office|organ)"
 )
 
@@ -173,6 +197,7 @@ def _wanted(question: Question) -> Operation:
         (Operation.COUNT, counted or (which and not most) or grown),
         (Operation.RANKING, has("op", "place") and bool(question.organs)),
         (Operation.SUM, has("op", "trend") and has("op", "sum") and over_all and not most),
+        (Operation.SUM, not (most or apart or over_all) and added_over_years(question)),
         (Operation.TREND, has("op", "trend") and not (most and (over_all or _of_its_years(question)))),
         (Operation.RATIO, pooled(question)),
         (Operation.RANKING, most or (over_all and (apart or derived(question)))),
@@ -203,6 +228,12 @@ def runs_over_years(question: Question) -> bool:
 def _of_its_years(question: Question) -> bool:
     """Whether a ranking is of years: of all organs', or of one's own ("这些年最多的是哪年")."""
     return runs_over_years(question) or (question.has("op", "which_year") and len(question.organs) == 1)
+
+
+def added_over_years(question: Question) -> bool:
+    """Whether one organ's numbers of all its years are to be added up ("这几年一共收到多少", "历年累计")."""
+    along = {text for _, code, text in question.places if code == "trend"}
+    return bool(along) and along <= _ALL_ALONG and _ADDED.search(question.text) is not None
 
 
 def year_by_year(question: Question) -> bool:
@@ -293,6 +324,8 @@ def unaccounted(question: Question, operation: Operation) -> str:
         kept = (*kept, "summary")
     if operation is Operation.DIFFERENCE and question.has("op", "change"):
         kept = (*kept, "share")
+    if operation is Operation.SUM and added_over_years(question):
+        kept = (*kept, "trend")
     if operation in (Operation.RANKING, Operation.SUM) and year_by_year(question):
         kept = (*kept, "trend")
     if operation in (Operation.RANKING, Operation.SUM) and _of_its_years(question):

@@ -12,7 +12,7 @@ _ASKS = re.compile(ASKING + r"|啥|\bwho\b|[?？]", re.IGNORECASE)
 _ELLIPTIC = re.compile(r"[呢呐][?？!！。~ ,，;；]*$")
 """What of a later part asks the same of another thing ("信函申请呢")."""
 _CUT = re.compile(
-    r"(?<=[?？;；。!！\n])|(?<=[^\d.])(?=[1-9][、.．)）]\s*[\u3400-\u9fff])|(?<=[,，])(?!\d{3}(?!\d))(?![^,，?？]*(?:\bor\b|还是)[^,，?？]*[?？]?$)"
+    r"(?a)(?<=[?？;；。!！\n])|(?<=[^\d.])(?=[1-9][、.．)）]\s*[\u3400-\u9fff])|(?<=[,，])(?!\d{3}(?!\d))(?![^,，?？]*(?:\bor\b|还是)[^,，?？]*[?？]?$)"
     r"|(?=以及|还有(?!多少|几)|另外|此外|并且|同时|顺便|再告诉|再(?:帮我)?查|然后(?:再|告诉|帮我|查))"
 )
 _JOINS = re.compile(
@@ -23,7 +23,7 @@ _CHAINED = re.compile(
     r"^(?P<first>[^,;?!]*?(?<!年)最[多少高低大小])的(?:那?一?[个家])?(?P<what>单位|机关|部门)(?:的|,)?"
     r"(?P<rest>(?!是|有|前|排|为|[几哪谁])[^,;?!]{3,}(?:多少|几[件起个]|率)[^,;]*)$"
 )
-_LINK = re.compile(r"[,和与及跟]|还有|\band\b")
+_LINK = re.compile(r"(?a)[,和与及跟]|还有|\band\b")
 """What links two numbers that are asked for side by side."""
 
 

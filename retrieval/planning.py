@@ -42,12 +42,12 @@ _WHY = re.compile(
 _IT = re.compile(r"(?<!其)它(?!们|们的|种|类)")
 _OF_YEARS = {"历年", "历史上", "所有年份", "全部年份", "all years", "ever"}
 """Words for all years that say nothing of whose reports are meant."""
-_OF_ANY = re.compile(r"哪|谁|各|全|所有|总共|\bwhich\b|\bwho\b|\ball\b|\bany\b|\bevery\b")
+_OF_ANY = re.compile(r"(?a)哪|谁|各|全|所有|总共|\bwhich\b|\bwho\b|\ball\b|\bany\b|\bevery\b")
 """Words by which an overview of a year is of more than what was talked of."""
-_NUMBERS = re.compile(r"[哪些几个的]数(?!人)|数字|数据|数目|表格|报表|\bfigures\b|\bnumbers\b|\bsums\b|\btables?\b")
-_HOW_MANY = re.compile(r"多少|几件|几个|数量|件数|数字|数据|\bhow many\b|\bnumbers?\b")
+_NUMBERS = re.compile(r"(?a)[哪些几个的]数(?!人)|数字|数据|数目|表格|报表|\bfigures\b|\bnumbers\b|\bsums\b|\btables?\b")
+_HOW_MANY = re.compile(r"(?a)多少|几件|几个|数量|件数|数字|数据|\bhow many\b|\bnumbers?\b")
 _HOW_MANY_REPORT = re.compile(
-    r"(?:几|多少)[份家个](?!年(?!报|度报))|谁"
+    r"(?a)(?:几|多少)[份家个](?!年(?!报|度报))|谁"
     r"|\bhow many (?:reports|annual|offices|organs)|\bwho\b|\bwhich (?:offices|organs)"
 )
 _ASKED_MOST = (

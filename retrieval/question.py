@@ -18,6 +18,7 @@ from retrieval.near_offices import named_in_full
 from retrieval.organ_groups import OrganGroup, find_group
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.placing import group_for_place
+from retrieval.standing_years import as_held, behind_years, free_years
 from retrieval.years import YearMention, counted_again, held_years, same_period, year_mentions
 from store.catalogue.aliases import take_apart
 from store.catalogue.normal import fold
@@ -26,15 +27,18 @@ from store.catalogue.terms import Lexicon, Match, Measure, indicators_like, lexi
 LONGEST_QUESTION = 600
 """Characters; what is longer is no question that these reports answer."""
 _ENUMERATOR = re.compile(r"\([一二三四五六七八九十]\)|[一二三四五六七八九](?=,)|(?<!\d)\d(?=\.[\u3400-\u9fff])")
-_MORE = re.compile(r"(?:比|谁|还是|哪[家个])[^,;?!]*?[多少高低]")
+_MORE = re.compile(
+    r"(?:比|谁|还是|哪一?[家个年边头方])[^,;?!]*?[多少高低大小]|[多少高低](?=的?是?(?:哪一?[家个年边]|谁))"
+)
 _MORE_ENGLISH = re.compile(
-    r"\b(?:(?:who|which)\b[^;?!]*?|(?:did|does|do|has|have)\b[^;?!]*? or (?!more|fewer|less)[^;?!]*?"
-    r"|(?:did|does|do|has|have)\b[^;?!]*?(?=\b(?:more|fewer|less|higher|lower)\b[^;?!]*? than (?!\d)))"
+    r"(?a)\b(?:(?:who|which)\b[^;?!]*?|(?:did|does|do|has|have)\b[^;?!]*? or (?!more|fewer|less)[^;?!]*?"
+    r"|(?:did|does|do|has|have)\b[^;?!]*?"
+    r"(?=\b(?:more|fewer|less|higher|lower)\b[^;?!]*? (?:than (?!\d)|or (?:in )?(?!more|fewer|less))))"
     r"\b(?P<more>more|fewer|less|higher|lower)\b(?! than \d)"
 )
 ASKING = r"多少|几|吗|什么|哪|谁|\bhow\b|\bwhat\b|\bwhich\b"
 """Words that make a sentence a question, as a pattern."""
-_SEPARATE = re.compile(r"多少|几|^[和与及跟比减占]$|除以|how many|\band\b|\bthan\b")
+_SEPARATE = re.compile(r"(?a)多少|几|^[和与及跟比减占]$|除以|how many|\band\b|\bthan\b")
 _HELD_AGAINST = re.compile(
     r"[跟和与同][^,;?!]{2,30}(?<![占同环百对类对无])比(?:起来|较|一比|怎么样|怎样|如何|呢|[,?]|$)"
 )
@@ -47,9 +51,11 @@ _HOW_IS_IT = re.compile(
 """What asks how a number was over several years."""
 _WHICH_OF = re.compile(r"which|哪")
 """What asks for one of those that are named beside it ("which county government, Jiaxiang or Sishui")."""
-_PEOPLE = re.compile(r"多少(?:个|名|位)?人(?!民|员|大)|几(?:个|名|位)?人(?!民|员|大)|\bhow many (?:people|persons)\b")
+_PEOPLE = re.compile(
+    r"(?a)多少(?:个|名|位)?人(?!民|员|大)|几(?:个|名|位)?人(?!民|员|大)|\bhow many (?:people|persons)\b"
+)
 _FEE_OF_APPLICANTS = re.compile(
-    r"^(?!.*(?:unpaid|pay|paid|lapse|dropped|notice))(?=.*(?<![a-z])fees?(?![a-z]))"
+    r"(?a)^(?!.*(?:unpaid|pay|paid|lapse|dropped|notice))(?=.*(?<![a-z])fees?(?![a-z]))"
     r".*(?:charge|collect|levy|levied).*"
     r"\b(?:for (?:the |any )?(?:information|disclosure|applications?|requests?)|applicants?|requesters?)\b"
     r"|(?:向|对|找)申请(?:人|的人|者)[^,;?!]{0,6}收.{0,6}[费钱]"
@@ -162,12 +168,12 @@ def parse(
     counts, dated = _counts(text, taken), year_mentions(text, today, talked_of, *directory.all_years()[:1])
     again = counted_again(text, dated)
     _take_all(taken, [*again, *kept_there])
-    matches = _choose(_behind_years(known.matches(text), dated), taken)
+    matches = _choose(behind_years(known.matches(text), dated), taken)
     _take_all(taken, [hit.span() for pattern in (_ENUMERATOR, _ADDRESS) for hit in pattern.finditer(text)])
-    years = _free_years(dated, matches, (*((one.start, one.end) for one in organs), *again))
+    years = free_years(dated, matches, (*((one.start, one.end) for one in organs), *again))
     (recent, ends), people = held_years(text), [hit.span() for hit in _PEOPLE.finditer(text)]
     _take_all(taken, [*((year.start, year.end) for year in years), *ends, *people])
-    years = _compared_years(text, years, organs)
+    years = _compared_years(text, as_held(text, years, organs, directory), organs)
     kept = [match for match in matches if not any(y.start <= match.start and match.end <= y.end for y in years)]
     kept, named = _without_excluded(text, kept, taken)
     flags = _flags(kept, _take_more(text, taken), group is not None) | _flags_of_order(text, bool(kept_there), years)
@@ -268,12 +274,6 @@ def _take_all(taken: list[bool], spans: Iterable[tuple[int, int]]) -> None:
         _take(taken, start, end)
 
 
-def _behind_years(matches: Iterable[Match], years: Sequence[YearMention]) -> Iterable[Match]:
-    """The matches without those that begin within a year in digits and go on behind it ("2022" + "年会…")."""
-    ends = {at: year.end for year in years if not year.relative for at in range(year.start + 1, year.end)}
-    return (match for match in matches if match.end <= ends.get(match.start, match.end))
-
-
 def _choose(matches: Iterable[Match], taken: list[bool]) -> list[Match]:
     """The longest matches that do not overlap each other or what is taken already, from left to right."""
     chosen: list[Match] = []
@@ -282,19 +282,6 @@ def _choose(matches: Iterable[Match], taken: list[bool]) -> list[Match]:
             chosen.append(match)
             _take(taken, match.start, match.end)
     return sorted(chosen)
-
-
-def _free_years(
-    years: Iterable[YearMention], matches: list[Match], spans: Sequence[tuple[int, int]]
-) -> tuple[YearMention, ...]:
-    """The years that stand in no name (`spans`) and in no term ("上年" of 上年结转 is none)."""
-    held = [
-        (match.start, match.end)
-        for match in matches
-        if any(term.kind != "filler" and term.code != "bound" for term in match.terms)
-    ]
-    held += spans
-    return tuple(year for year in years if not any(start < year.end and year.start < end for start, end in held))
 
 
 def _compared_years(

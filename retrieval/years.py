@@ -37,6 +37,16 @@ _AGO_N = re.compile(
     r"|(?<![a-z\d])(\d|two|three|four|five) years ago"
 )
 _FORMER_N = re.compile(r"(?<![\d年])(?<!年[的之])前([两二三])年")
+_SPAN_N = re.compile(
+    r"(?<![\d一二三四五六七八九十前后第近去头])([两二三四五六七八九十]|[2-9])(?:个?年(?:里头|里面|里|下来|期间|当中|时间)|个年头"
+    r"|年(?=一共|总共|合计|共计|累计|加起来|加总|总计))"
+    r"|(?:(?:over|in|during|for) )(?:all |the |these )+(two|three|four|five) years"
+)
+"""So many years where no others are named."""
+_WHOLE_SPAN = re.compile(
+    r"这?(?:[两二三四五六七八九十]|[2-9])个?年"
+    r"|(?:(?:over|in|during|for) )?(?:all |the |these )*(?:two|three|four|five) years"
+)
 _PLAN = re.compile(r"\"?十([一二三四五])五\"?(?:规划)?(?:时期|期间|这?五年|阶段)?(?:里|内|间)?(?![件项起次宗个份])")
 """A five-year plan: the thirteenth (十三五) ran from 2016 to 2020."""
 _AGO = {
@@ -95,6 +105,9 @@ _MANY_HELD = re.compile(
     r"(?:最[近新]的?|近)(?P<count>[两二三四五])(?:次|份|期|版|本|个年度)(?:的?(?:年报|报告))?|最新的?(?P<years>[两二三四五])年"
     r"|(?:the )?(?:last|latest) (?P<english>two|three|four|five) (?:annual )?reports"
 )
+_END_OF_HELD = re.compile(
+    r"(?:开头的?|最[初早]的?|起初的?|头)(?P<first>[两二三四五])年|(?:最后的?|末尾的?|(?<![年的之今去前明以])后)(?P<last>[两二三四五])年"
+)
 
 
 def held_years(text: str) -> tuple[int, list[tuple[int, int]]]:
@@ -102,6 +115,8 @@ def held_years(text: str) -> tuple[int, list[tuple[int, int]]]:
     folded question says so ("最新一份年报", "最早一年", "最近两份年报")."""
     if many := _MANY_HELD.search(text):
         return number_said(many["count"] or many["years"] or many["english"]), [many.span()]
+    if ends := _END_OF_HELD.search(text):
+        return number_said(ends["first"] or ends["last"]) * (-1 if ends["first"] else 1), [ends.span()]
     if first := _FIRST_HELD.search(text):
         return -1, [first.span()]
     last = [hit.span() for hit in _LAST_HELD.finditer(text)]
@@ -109,7 +124,7 @@ def held_years(text: str) -> tuple[int, list[tuple[int, int]]]:
 
 
 _BEHIND = re.compile(
-    r"(?P<since>以来|至今|到现在|到今天|起|开始)(?!诉)|(?:的|之)?前(?P<count>[两二三四五])年"
+    r"(?P<since>以来|至今|到现在|到今天|起|开始)(?![诉码])|(?:的|之)?前(?P<count>[两二三四五])年"
     r"|(?P<after>之后|以后|后(?=的?(?:几年|各年|年份)|收|办|[一总]?共|[,?]|$))|(?P<until>为止|止(?=[,;?!]|$|[的共总一]))"
     r"|(?P<before>之前|以前|前(?=的?(?:几年|各年|年份)|收|办|[一总]共|[,?]|$))"
 )
@@ -149,7 +164,7 @@ def year_mentions(
     """
     found: list[YearMention] = []
     for pattern, read in _readers(today):
-        for hit in () if found and pattern is _BARE else pattern.finditer(text):
+        for hit in () if found and pattern in (_BARE, _SPAN_N) else pattern.finditer(text):
             years = read(hit)
             if years and not any(hit.start() < one.end and one.start < hit.end() for one in found):
                 found.append(YearMention(*hit.span(), years, pattern in _COUNTING))
@@ -167,6 +182,12 @@ def counted_again(text: str, mentions: Sequence[YearMention]) -> tuple[tuple[int
         if len(named) == number_said(hit["count"] or hit["english"]) and not any(one.relative for one in beside):
             counted.append(hit.span())
     return tuple(counted)
+
+
+def so_many_held(mention: YearMention, text: str, held: Sequence[int]) -> YearMention:
+    """ "五年来" as all years of which there are reports, where they are just so many; else as it is."""
+    plain = mention.relative and len(mention.years) > 1 and _WHOLE_SPAN.match(text, mention.start)
+    return mention._replace(years=tuple(sorted(held))) if plain and len(held) == len(mention.years) else mention
 
 
 def same_period(text: str, mention: YearMention) -> bool:
@@ -284,9 +305,10 @@ def _readers(today: date) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str
         (_SHORT_SPELLED, lambda hit: (2000 + (chinese_number(hit[1]) or 0),)),
         (_RELATIVE, relative),
         (_SAME_PERIOD, lambda _: (today.year - 1,)),
+        (_SPAN_N, last_n),
         (_BARE, lambda hit: (2000 + int(hit[1]),) if 2000 + int(hit[1]) < today.year else ()),
     )
 
 
-_COUNTING = (_LAST_N, _FORMER_N, _AGO_N, _PLAN, _RELATIVE, _SAME_PERIOD)
+_COUNTING = (_LAST_N, _SPAN_N, _FORMER_N, _AGO_N, _PLAN, _RELATIVE, _SAME_PERIOD)
 """What is said in the answer with the years that it comes to."""
