@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from store.database import Database
 
 MOST_COVERED = 2_000
-"""Reports that one question goes through; seconds' work. Of more it says how many it went through."""
+"""Reports that one question reads sentence by sentence; seconds' work. Of more the database tells which have its words;
+where too many have them, it says how many it went through."""
 AT_ONCE = 100
 """Reports read from the database at a time."""
 _SHARE = 0.5
@@ -74,9 +75,22 @@ def cover(
     heads = database.heads(organ_ids, years)
     if not any(words.strengths):
         return Covered((), 0, len(heads))
-    read = heads[:MOST_COVERED]
+    read, gone = _worth_reading(words, wanted, heads, years, database)
     found = [one for piece in _pieces(read) for one in _cover_piece(words, wanted, piece, database)]
-    return Covered(tuple(found), len(read), len(heads))
+    return Covered(tuple(found), gone, len(heads))
+
+
+def _worth_reading(
+    words: Words, wanted: Wanted, heads: Sequence[ReportHead], years: Collection[int] | None, database: Database
+) -> tuple[Sequence[ReportHead], int]:
+    """The reports to be read, and how many are gone through by that: of many only those that have the words."""
+    if len(heads) <= MOST_COVERED or wanted.want in _BY_SECTION:
+        return heads[:MOST_COVERED], min(len(heads), MOST_COVERED)
+    ways = _ways(words)
+    speaking = database.speaking(years, [*ways.values()], _SHARE * len(ways))
+    places = [place for place, head in enumerate(heads) if head.id in speaking]
+    read = [heads[place] for place in places[:MOST_COVERED]]
+    return read, places[MOST_COVERED] if len(places) > MOST_COVERED else len(heads)
 
 
 def _pieces(heads: Sequence[ReportHead]) -> Iterator[Sequence[ReportHead]]:
@@ -107,16 +121,23 @@ def _stands_right(held: HeldPassage) -> bool:
 
 def _telling(words: Words) -> Callable[[HeldPassage], bool]:
     """Whether a passage has enough of a question's words to be read sentence by sentence."""
-    terms = {pair for pair in pairs(words.text) if len(pair) > 1}
-    alike = [({*pairs(word)} & terms, others) for word, others in synonyms().items() if word in words.text]
+    ways = _ways(words)
 
     def tells(held: HeldPassage) -> bool:
         text = normal(held.passage.section + held.passage.text)
-        there = {term for term in terms if term in text}
-        there = there.union(*(own for own, others in alike if any(other in text for other in others)))
-        return len(there) >= _SHARE * len(terms)
+        return sum(any(way in text for way in same) for same in ways.values()) >= _SHARE * len(ways)
 
     return tells
+
+
+def _ways(words: Words) -> dict[str, tuple[str, ...]]:
+    """A question's pairs of characters, each with what may stand there for a word that has it."""
+    alike = [({*pairs(word)}, others) for word, others in synonyms().items() if word in words.text]
+    return {
+        term: (term, *(other for own, others in alike if term in own for other in others))
+        for term in pairs(words.text)
+        if len(term) > 1
+    }
 
 
 def _quotes_of(found: Sequence[Evidence], wanted: Wanted, report: Sequence[HeldPassage]) -> tuple[Quote, ...]:

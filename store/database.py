@@ -270,6 +270,11 @@ class Database:
         with self.reading() as connection:
             return queries.read_passages(connection, organ_ids, years, ids)
 
+    def speaking(self, years: Ids, words: Sequence[Collection[str]], least: float) -> set[int]:
+        """The current reports with a passage that has at least so many of these words, each in one of its ways."""
+        with self.reading() as connection:
+            return queries.read_speaking(connection, years, words, least)
+
     def text_numbers(self, report_ids: Collection[int]) -> list[HeldTextNumber]:
         """The numbers that the text of these reports states, by report and place in it."""
         with self.reading() as connection:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
@@ -10,13 +10,16 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Connection,
+    Integer,
     Row,
     Select,
     Table,
     bindparam,
+    case,
     delete,
     func,
     insert,
+    or_,
     select,
     type_coerce,
     update,
@@ -213,6 +216,17 @@ def _heads_of_passages(connection: Connection, ids: Collection[int], organ_ids: 
 
 def _held_passage(head: ReportHead, row: Row[Any]) -> HeldPassage:
     return HeldPassage(row.id, head, to_passage(row))
+
+
+def read_speaking(connection: Connection, years: Ids, words: Sequence[Collection[str]], least: float) -> set[int]:
+    """The current reports with a passage that has at least so many of these words, each written in one of its ways."""
+    there = [or_(*(_SAID.contains(way, autoescape=True) for way in ways)) for ways in words]
+    many = sum((case((one, 1), else_=0) for one in there), type_coerce(0, Integer))
+    chosen = _of_current(select(PASSAGE.c.report_id).join(REPORT, REPORT.c.id == PASSAGE.c.report_id), years)
+    return {row[0] for row in connection.execute(chosen.where(many >= least).distinct())}
+
+
+_SAID = PASSAGE.c.section + PASSAGE.c.text
 
 
 def read_text_numbers(connection: Connection, report_ids: Collection[int]) -> list[HeldTextNumber]:

@@ -94,7 +94,21 @@ def test_so_many_reports_are_gone_through_and_it_is_said(
     assert all(citation.quote in answer.text for citation in answer.citations)
     monkeypatch.setattr(retrieval.covering, "MOST_COVERED", 9)
     answer = ask(database, index, "2021年各单位组织业务培训多少次")
-    assert "收录24份" in answer.text and "前9份" in answer.text
+    assert "收录24份" in answer.text and "前13份" in answer.text  # nine of which speak of training
+
+
+@pytest.mark.parametrize("asked", ["各镇消防演练组织了几次", "各镇开展消防演练多少场"])
+def test_of_many_reports_those_that_have_the_words_are_all_read(
+    database: Database, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    fill(database, 12)
+    database.save(make_report("乙县第99镇人民政府", 2021, texts=[OTHER, "全年组织消防演练6次。"]))
+    database.save(make_report("乙县第98镇人民政府", 2020, texts=[OTHER, "全年组织消防演练8次。"]))
+    everything = cover(asked, asked, None, None, database)
+    monkeypatch.setattr(retrieval.covering, "MOST_COVERED", 3)
+    assert cover(asked, asked, None, None, database) == everything
+    assert [head.year for head, _ in everything.quotes] == [2021, 2020] and everything.read == 14
+    assert [head.year for head, _ in cover(asked, asked, None, {2020, 2021}, database).quotes] == [2021, 2020]
 
 
 def test_who_has_most_in_the_texts_is_told_as_each_ones_number(database: Database, index: PassageIndex) -> None:
