@@ -34,9 +34,12 @@ def _after(question: Question, outcome: Outcome, before: Conversation, now: floa
         case Plan():
             return outcome.remembered(now).follows(before)
         case Gap(Lack.ORGAN):
-            asked = meant_cells(question.named)
-            rows = {"cells": asked, "operation": Operation.LOOKUP.value, "shape": Shape()} if asked else {}
-            return replace(before, organs=(), years=question.all_years or before.years, **rows)  # type: ignore[arg-type]
+            before = replace(before, organs=(), years=question.all_years or before.years)
+            if asked := meant_cells(question.named):
+                return replace(before, cells=asked, operation=Operation.LOOKUP.value, shape=Shape())
+            ranked = before.operation == Operation.RANKING
+            shape = Shape(before.shape.groups)
+            return replace(before, operation=Operation.LOOKUP.value, shape=shape) if ranked else before
         case Gap(Lack.YEAR, plan=None) | Clarification(plan=None):
             before = _turned(question, before, now)
         case Gap(plan=Plan() as plan) | Clarification(plan=Plan() as plan):

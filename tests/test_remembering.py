@@ -49,6 +49,7 @@ def talk(*messages: str) -> str:
         (("云岫市政府2021年存在什么问题", "洪泽区呢", "2022年呢"), f"text {DISTRICT}@2022"),
         ((FIRST, "洪泽区2020年总结", "收到多少申请"), f"lack year {DISTRICT} 2020"),
         ((FIRST, "昌乐县教育局2021年办结多少", "云岫市政府呢"), f"lookup {CITY}@2021 applications.processed/total"),
+        (("2022年哪个单位收到申请最多", "昌乐县教育局呢", "2021年呢"), "ask which_organ"),
         ((FIRST, "谢谢", "2021年呢"), f"lookup {CITY}@2021 {RECEIVED}"),
         ((FIRST, "2018年呢", "办结呢"), f"lack year {CITY} 2018"),
         (("什么是不予公开", "云岫市政府2022年是多少", "部分公开呢"), f"lookup {CITY}@2022 applications.partial/total"),
