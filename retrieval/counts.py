@@ -17,15 +17,19 @@ _UNIT = r"(件|项|宗|起|次|亿元|万元|元|%|个百分点)?"
 _SOME = rf"\d+|{'|'.join(ENGLISH)}"
 _MYRIADS = {"百": 100, "千": 1000, "万": 10_000}
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
+_STANDS = r"(?:(?:位[居列]|[居名]列|排(?:名|在|进|到)?|进入?了?|跻身|占据)(?:到|在|了)?)?"
 _LIMIT = re.compile(
-    rf"(?<![以之])前{_COUNT}(?![\d十]*年|共)(?:名|位|个|家|份)?|后{_COUNT}[名位家]"
-    rf"|(?:top|bottom) ({_SOME})(?![a-z])"
+    rf"{_STANDS}(?<![以之])前{_COUNT}(?![\d十]*年|共)(?:名|位|个|家|份|甲)?|{_STANDS}[后末]{_COUNT}[名位家]"
+    rf"|(?:top|bottom) ?({_SOME})(?![a-z])"
     rf"|(?<=最[多少高低]的){_COUNT}[家个名位]"
     rf"|(?<=最[多少高低]){_COUNT}[家个名位]"
+    rf"|哪{_COUNT}[家个](?:单位|机关)?(?=[^,;?!]*最[多少高低])"
+    rf"|(?<=the )({_SOME})(?= (?:offices|organs|governments|bureaus|departments)"
+    r" (?:with|that|which|who)[^,;?!]*?(?:most|fewest|highest|lowest|largest|smallest|least)(?![a-z]))"
 )
 _ENDS = re.compile(
     rf"前{_COUNT}[名位个家]?(?:单位|机关)?[和与跟及,]?(?:以及)?(?:倒数|最?后|末){_COUNT}[名位个家]?"
-    rf"|最[多高大]的?{_COUNT}[家个名位](?:单位|机关)?[和与跟及,]?(?:以及)?最[少低小]的?{_COUNT}[家个名位]"
+    rf"|最[多高大]的?前?{_COUNT}[家个名位]?(?:单位|机关)?[和与跟及,]?(?:以及)?最[少低小]的?{_COUNT}[家个名位]"
     rf"|(?:the )?(?:top|highest) ({_SOME}) and (?:the )?(?:bottom|lowest) ({_SOME})(?![a-z])"
 )
 """Both ends of a ranking, each of so many."""
@@ -132,7 +136,7 @@ def read_counts(text: str) -> Counts:
     spans += [hit.span() for hit in (limit, organs, *_SEVERAL.finditer(text)) if hit]
     return Counts(
         int(_digits(next(filter(None, limit.groups())))) if limit else None,
-        limit is not None and limit[0].startswith(("后", "bottom")),
+        limit is not None and re.search("[后末]|bottom", limit[0]) is not None,
         condition,
         int(_digits(organs[1])) if organs else None,
         spans=tuple(spans),

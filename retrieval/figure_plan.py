@@ -368,6 +368,8 @@ def _additive(quantities: Sequence[Quantity]) -> bool:
 
 def leaves_open(question: Question, plan: Plan) -> bool:
     """Whether the question leaves open which number it means."""
+    if plan.together and len(plan.organs) == 1:
+        return True
     if (plan.of_all or plan.together or (plan.running and not plan.organs)) and not plan.single:
         return True
     if plan.operation is Operation.RATIO and not plan.of_all:

@@ -47,11 +47,12 @@ def share_of_all(question: Question) -> bool:
 def of_many(question: Question, plan: Plan) -> Plan:
     """The plan with what it takes of many organs or years at once: their median, the first of them together, the group
     that a share is of, the years that something rose or fell in."""
-    shared = share_of_group(question)
+    shared, together = share_of_group(question), plan.operation is Operation.RANKING and first_together(question)
     return replace(
         plan,
         median=plan.operation is Operation.AVERAGE and question.has("op", "median"),
-        together=plan.operation is Operation.RANKING and first_together(question),
+        together=together,
+        limit=plan.limit or (1 if together else None),
         members=shared[1] if shared else (),
         running=question.counts.running,
     )
@@ -61,11 +62,21 @@ def first_together(question: Question) -> bool:
     """Whether it is asked what the first ones have together, or which part of all ("前三名合计", "占全部的几成")."""
     counts, text = question.counts, question.text
     several = len(question.all_years) > 1 or question.has("scope", "every_year")
-    if not counts.limit or counts.nth or counts.ends or counts.condition or several or _EACH.search(text):
+    ends = [question.place(code) for code in ("top", "bottom") if question.has("op", code)]
+    if (
+        not (counts.limit or len(ends) == 1)
+        or counts.nth
+        or counts.ends
+        or counts.condition
+        or several
+        or _EACH.search(text)
+    ):
         return False
     if question.organs or question.measures or question.has("op", *_OTHERWISE):
         return False
-    end = next((end for _, end in counts.spans), 0)
+    end = next((end for _, end in counts.spans), 0) if counts.limit else ends[0]
+    if not counts.limit and (question.english or question.place("ratio") < end):
+        return False
     shared, added = (any(question.place(code) >= end for code in codes) for codes in (_SHARE, ("sum",)))
     if question.english:
         part = question.has("op", *_SHARE) and _ALL_TOGETHER.search(text)
