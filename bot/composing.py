@@ -46,10 +46,9 @@ _ORDER = """你替一个问答程序把查到的材料写成两到六句连贯�
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """What a model wrote that may be shown, sentence by sentence, and how many of its sentences were cut."""
+    """What a model wrote that may be shown, sentence by sentence."""
 
     sentences: tuple[str, ...]
-    cut: int = 0
 
     @property
     def text(self) -> str:
@@ -138,7 +137,7 @@ def compose(
             break
     if not kept or len(kept) < len(cut):
         raise _rejection(model.name, cut)
-    return Composed(tuple(kept), len(cut))
+    return Composed(tuple(kept))
 
 
 def _rejection(name: str, cut: Sequence[str]) -> ModelError:

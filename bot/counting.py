@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.citing import Citations
-from bot.labels import Lines, printed, subject, value_name, without_number
+from bot.labels import MOST_FIGURES, Lines, printed, subject, value_name, without_number
 from bot.naming import number, rounded
 from bot.phrases import say, unit_name
 from bot.running import word_running
@@ -17,7 +17,6 @@ from retrieval.question import Question
 from retrieval.values import Value
 from store.model import CellKey, HeldFigure
 
-_MOST_FIGURES = 50
 _WHETHER = re.compile(r"有没有|是否|有无|是不是|吗|了没|没有[?]?$|^(?:are|is|were|was|did|does|do|has|have)\b|\bany\b")
 _LEFT = CellKey("applications.carried_out", "total")
 
@@ -55,7 +54,7 @@ def word_count(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cite
             of=result.of,
         )
     ]
-    for value in met[:_MOST_FIGURES]:
+    for value in met[:MOST_FIGURES]:
         marks = _marks_of(value, cited)
         lines.append(
             say(

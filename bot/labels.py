@@ -15,6 +15,8 @@ from store.model import CellKey, HeldFigure
 
 MOST_LINES = 10
 """Lines of a list before it is folded."""
+MOST_FIGURES = 50
+"""Figures that an answer holds of a ranking or a count."""
 Lines = list[str]
 
 

@@ -11,7 +11,18 @@ from bot.citing import Citations, mark_with_page
 from bot.comparing import step_line, word_ranking, word_trend
 from bot.converting import converted
 from bot.counting import definition, word_count, yes_or_no
-from bot.labels import MOST_LINES, Lines, label, part_line, printed, subject, value_name, within, without_number
+from bot.labels import (
+    MOST_FIGURES,
+    MOST_LINES,
+    Lines,
+    label,
+    part_line,
+    printed,
+    subject,
+    value_name,
+    within,
+    without_number,
+)
 from bot.naming import cell_name, join, number, percent, quantity_name, rounded
 from bot.notes import notes
 from bot.phrases import say
@@ -24,7 +35,6 @@ from retrieval.thresholds import meets
 from retrieval.values import Result, Value
 from store.model import Check, HeldFigure, HeldProblem, Status
 
-_MOST_FIGURES = 50
 _KINDS = {
     Operation.LOOKUP: Kind.FIGURE,
     Operation.DIFFERENCE: Kind.COMPARISON,
@@ -78,9 +88,9 @@ def shown_figures(plan: Plan, evidence: Evidence) -> tuple[HeldFigure, ...]:
     """The figures that the answer lists: all of a few, the first of many, of a ranking those that tie with the last."""
     if plan.operation is Operation.RANKING and evidence.values:
         told = [value for value in evidence.values if value.number is not None] if plan.listed else []
-        ranked = tuple(held for value in told or ranked_values(plan, evidence) for held in value.held)[:_MOST_FIGURES]
+        ranked = tuple(held for value in told or ranked_values(plan, evidence) for held in value.held)[:MOST_FIGURES]
     else:
-        ranked = evidence.figures[:_MOST_FIGURES]
+        ranked = evidence.figures[:MOST_FIGURES]
     return ranked + tuple(held for held in evidence.without_number[:MOST_LINES] if held not in ranked)
 
 
@@ -116,7 +126,7 @@ def ranked_values(plan: Plan, evidence: Evidence) -> tuple[Value, ...]:
     most = plan.limit or MOST_LINES
     last = numbered[min(most, len(numbered)) - 1].number if numbered else None
     tied = [value for value in numbered[most:] if plan.limit and value.number == last]
-    kept = [*numbered[:most], *tied[:_MOST_FIGURES]]
+    kept = [*numbered[:most], *tied[:MOST_FIGURES]]
     own = [value for value in numbered if plan.placed and value.report.organ_id == plan.placed.id]
     return tuple(dict.fromkeys([*kept, *own]))
 
