@@ -123,7 +123,7 @@ class Plan:
     def remembered(self, at: float) -> Conversation:
         """What the next question may leave out."""
         return Conversation(
-            tuple(organ.organ.name for organ in self.organs),
+            tuple(organ.organ.name for organ in self.organs if not self.members),
             self.years,
             self.cells,
             ""

@@ -181,7 +181,7 @@ OPERATIONS = [
         "ranking | 15 7 124 97 29 34 | change_rate=1.143 change_rate=0.2784 change_rate=-0.1471",
     ),
     ("2021到2022年各单位一共收到多少申请", "aggregate | 34 29 7 15 97 124 0 10 missing 0 | sum=316 sum=148 sum=168"),
-    ("2022年各单位收到申请的中位数", "clarify"),
+    ("2022年各单位收到申请的中位数", "aggregate | 29 15 124 | median=29"),
     ("过程性信息是什么意思", "passage"),
     ("怎么申请信息公开", "passage"),
 ]
