@@ -230,10 +230,11 @@ class Assistant:
     def _rank_texts(self, question: Question, plan: Plan | None) -> Answer | None:
         """Which organ's text states most of what no table has, or how much all do; None where two do not state it."""
         from bot.text_figures import word_text_figures
-        from retrieval.text_figures import find_text_figures, read_asked
+        from retrieval.text_figures import find_text_figures, read_asked, read_english
 
-        asked = None if (plan and plan.cells) or question.english else read_asked(question.text)
-        if asked is None or not question.content or len(question.organs) == 1:
+        named = [question.text[one.start : one.end] for one in question.organs]
+        asked = read_english(question.text, named) if question.english else read_asked(question.text)
+        if asked is None or (plan and plan.cells) or not question.content or len(question.organs) == 1:
             return None
         organs = plan.organs if plan else question.group.organs if question.group else ()
         organ_ids = {organ.id for organ in organs} or None

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 PHRASES_OF_MANY: dict[str, tuple[str, str]] = {
+    "text_average": (
+        "{of}份年报正文里写的数，平均{value}{unit}（是正文的说法，不是统计表的数）：",
+        "The numbers that the texts of {of} reports state, not the tables, are {value}{unit} on average:",
+    ),
+    "and_others": ("等", " and others"),
     "median": ("中位数{value}{unit}（{of}个数）", "Median: {value}{unit} (of {of} figures)"),
     "mean_average": ("平均数（{value}{unit}，{of}个数）", "the average ({value}{unit}, of {of} figures)"),
     "mean_median": ("中位数（{value}{unit}，{of}个数）", "the median ({value}{unit}, of {of} figures)"),

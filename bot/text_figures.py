@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from bot.answer import Answer, AnswerPassage, Kind
 from bot.citing import Citations, mark_with_page
-from bot.naming import join, number
+from bot.naming import join, number, rounded
 from bot.phrases import say
 from retrieval.passages import Quote
 from retrieval.question import Question
@@ -22,21 +22,33 @@ SHOWN = 10
 
 def word_text_figures(question: Question, figures: TextFigures) -> Answer:
     """What the texts state, ranked or added up; then those that are not sure, and those that say nothing."""
-    cited, summed = Citations(), figures.asked.summed
-    told, unit = len(figures.stated), figures.stated[0].unit
-    head = say("text_sum" if summed else "text_ranking", False, value=number(figures.total), unit=unit, of=told)
-    lines, passages = [head], list[AnswerPassage]()
+    cited, english, told, unit = Citations(), question.english, len(figures.stated), figures.stated[0].unit
+    results = _results(figures, unit)
+    lines, passages = [_head(results, told, unit, english)], list[AnswerPassage]()
     for one in figures.stated[:SHOWN]:
-        quoted = _quoted(one.report, one.quote, cited, passages)
-        rank = "· " if summed else f"{1 + _before(one, figures.stated)}. "
-        lines.append(rank + say("text_value", False, value=number(one.value), unit=one.unit, quoted=quoted))
-    lines += [say("text_more", False, more=told - SHOWN)] if told > SHOWN else []
-    lines += _unsure(figures.unsure, cited, passages)
-    lines += _silent(figures)
-    results = [Result("sum", figures.total, unit, told)] if summed else []
-    kind = Kind.AGGREGATE if summed else Kind.RANKING
+        quoted = _quoted(one.report, one.quote, cited, passages, english)
+        rank = "· " if results else f"{1 + _before(one, figures.stated)}. "
+        lines.append(rank + say("text_value", english, value=number(one.value), unit=one.unit, quoted=quoted))
+    lines += [say("text_more", english, more=told - SHOWN)] if told > SHOWN else []
+    lines += _unsure(figures.unsure, cited, passages, english)
+    lines += _silent(figures, english)
+    kind = Kind.AGGREGATE if results else Kind.RANKING
     results += _counts(figures)
     return Answer(question.asked, kind, "\n".join(lines), (), tuple(results), tuple(passages), cited.all())
+
+
+def _results(figures: TextFigures, unit: str) -> list[Result]:
+    """The sum or the average that is asked for; none of a ranking."""
+    if figures.asked.averaged:
+        return [Result("average", figures.average, unit, len(figures.stated))]
+    return [Result("sum", figures.total, unit, len(figures.stated))] if figures.asked.summed else []
+
+
+def _head(results: Sequence[Result], told: int, unit: str, english: bool) -> str:
+    """That these are the texts' numbers, with what was reckoned from them."""
+    if not results:
+        return say("text_ranking", english, of=told)
+    return say(f"text_{results[0].operation}", english, value=rounded(results[0].value), unit=unit, of=told)
 
 
 def _before(one: Stated, stated: Sequence[Stated]) -> int:
@@ -44,32 +56,36 @@ def _before(one: Stated, stated: Sequence[Stated]) -> int:
     return next(place for place, other in enumerate(stated) if other.value == one.value)
 
 
-def _quoted(report: ReportHead, quote: Quote, cited: Citations, passages: list[AnswerPassage]) -> str:
+def _quoted(report: ReportHead, quote: Quote, cited: Citations, passages: list[AnswerPassage], english: bool) -> str:
     passages.append(cited.passage(quote.held, quote.text))
-    mark = mark_with_page(passages[-1].citation, quote.held.passage.locator, False)
-    return say("quote", False, organ=report.organ.name, year=report.year, quote=quote.text, mark=mark)
+    mark = mark_with_page(passages[-1].citation, quote.held.passage.locator, english)
+    return say("quote", english, organ=report.organ.name, year=report.year, quote=quote.text, mark=mark)
 
 
 def _unsure(
-    unsure: Sequence[tuple[ReportHead, tuple[Quote, ...]]], cited: Citations, passages: list[AnswerPassage]
+    unsure: Sequence[tuple[ReportHead, tuple[Quote, ...]]],
+    cited: Citations,
+    passages: list[AnswerPassage],
+    english: bool,
 ) -> list[str]:
     """What may count something else, or is said in two ways: quoted, not reckoned with."""
     if not unsure:
         return []
-    shown = [_quoted(head, quote, cited, passages) for head, quotes in unsure[:SHOWN] for quote in quotes]
-    more = [say("text_more", False, more=len(unsure) - SHOWN)] if len(unsure) > SHOWN else []
-    return [say("text_unsure", False, count=len(unsure)), *(f"· {line}" for line in shown), *more]
+    shown = [_quoted(head, quote, cited, passages, english) for head, quotes in unsure[:SHOWN] for quote in quotes]
+    more = [say("text_more", english, more=len(unsure) - SHOWN)] if len(unsure) > SHOWN else []
+    return [say("text_unsure", english, count=len(unsure)), *(f"· {line}" for line in shown), *more]
 
 
-def _silent(figures: TextFigures) -> list[str]:
+def _silent(figures: TextFigures, english: bool) -> list[str]:
     """Whose texts say nothing of it, and how many were gone through of those held."""
     lines = []
     if figures.silent:
-        named = join((f"{head.organ.name}{head.year}年" for head in figures.silent[:SHOWN]), False)
-        more = "等" if len(figures.silent) > SHOWN else ""
-        lines.append(say("text_silent", False, count=len(figures.silent), named=named + more))
+        year = " {}" if english else "{}年"
+        named = join((head.organ.name + year.format(head.year) for head in figures.silent[:SHOWN]), english)
+        more = say("and_others", english) if len(figures.silent) > SHOWN else ""
+        lines.append(say("text_silent", english, count=len(figures.silent), named=named + more))
     if figures.held > figures.read:
-        lines.append(say("covered_part", False, held=figures.held, read=figures.read))
+        lines.append(say("covered_part", english, held=figures.held, read=figures.read))
     return lines
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from retrieval.english import into_chinese
 from retrieval.passages import Quote
 from store.model import HeldPassage, HeldTextNumber, ReportHead
 
@@ -51,7 +52,17 @@ _ASKED_UNIT = re.compile("(?:几|多少)(场次|期次|条次|人次|[次场期�
 _SUMMED = re.compile("一共|总共|合计|共计|总计|加起来")
 _RANKED = re.compile("最多|最少|排名|排行|排序|排个?名|从多到少|从少到多|从高到低|从低到高")
 _LEAST = re.compile("最少|从少到多|从低到高")
-_OTHER = re.compile("平均|人均|比例|占比|增|减|同比|差")
+_MEAN = re.compile("平均(?:数|值|每[个家])?")
+_OTHER = re.compile("人均|比例|占比|增|减|同比|差|每[次场期条篇件]")
+_IN_ENGLISH = (
+    (r"\b(?:at most|most (?:of|offices|organs|towns|governments|common|often))\b", " unsure "),
+    (r"\b(?:the )?(?:most|highest|largest|rank(?:ed|ing)?)\b", "最多"),
+    (r"\b(?:the )?(?:fewest|least|lowest|smallest)\b", "最少"),
+    (r"\b(?:in total|totals?|altogether|in all|combined|together|sum)\b", "一共"),
+    (r"\b(?:on average|average|mean)\b", "平均"),
+    (r"\b(?:(?:town)?ships?|towns?|count(?:y|ies)|offices?|organs?|units?|governments?|departments?|bureaus?)\b", " "),
+)
+_LATIN = re.compile("[a-z]{2}", re.IGNORECASE)
 _FILLERS = re.compile(
     "20\\d\\d年?度?|今年|去年|前年|全年|各个?|哪一?[个家些]?|所有|全部|每一?个|单位|机关|部门|地方|乡镇|镇街|街道|镇|乡|局|县|区|市"
     "|几(?:次|场|期|条|篇|件|个|份|项)|多少(?:次|场|期|条|篇|件|个|份|项)?|(?:场|期|条|件|次)?(?:次|数量?)"
@@ -73,7 +84,7 @@ _OF_OTHERS = frozenset({"人次", "名", "家", "元", "万元", "亿元", "%"})
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is counted (`thing`, with what narrows it; empty: information), done how, over which channels, in which
-    unit (empty: any); `summed` or ranked, the `least` first or the most."""
+    unit (empty: any); `summed`, `averaged` or ranked, the `least` first or the most."""
 
     verb: str
     thing: str
@@ -82,6 +93,7 @@ class Asked:
     unit: str
     summed: bool
     least: bool
+    averaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +123,20 @@ class TextFigures:
         """All that is stated, together."""
         return sum((one.value for one in self.stated), Decimal(0))
 
+    @property
+    def average(self) -> Decimal:
+        """The mean of what is stated; there must be some."""
+        return self.total / len(self.stated)
+
 
 def read_asked(text: str, names: Sequence[str] = ()) -> Asked | None:
-    """What a folded question asks to rank or add up; None where it does not, or names nothing that is counted."""
-    if not (_RANKED.search(text) or _SUMMED.search(text)) or _OTHER.search(text):
+    """What a folded question asks to rank, add up or average; None where it does not, or names nothing that is
+    counted."""
+    ranked, averaged = _RANKED.search(text), _MEAN.search(text)
+    if not (ranked or averaged or _SUMMED.search(text)) or _OTHER.search(text) or (ranked and averaged):
         return None
     unit = _ASKED_UNIT.search(text)
-    rest = _RANKED.sub(" ", _SUMMED.sub(" ", text))
+    rest = _RANKED.sub(" ", _SUMMED.sub(" ", _MEAN.sub(" ", text)))
     for name in names:
         rest = rest.replace(name, " ")
     channels = _channels(rest)
@@ -132,7 +151,21 @@ def read_asked(text: str, names: Sequence[str] = ()) -> Asked | None:
     bare = "" if _INFORMATION.fullmatch(bare) else bare
     counter = next(filter(None, unit.groups())) if unit else ""
     least = _LEAST.search(text) is not None
-    return Asked(_group(verb), bare, narrowing, channels, counter, not _RANKED.search(text), least)
+    summed = not ranked and not averaged
+    return Asked(_group(verb), bare, narrowing, channels, counter, summed, least, averaged is not None)
+
+
+def read_english(text: str, names: Sequence[str] = ()) -> Asked | None:
+    """As `read_asked` of an English question; None also where it has a word that the glossary does not know."""
+    text = text.lower()
+    for name in names:
+        text = text.replace(name.lower(), " ")
+    for words, chinese in _IN_ENGLISH:
+        text = re.sub(words, chinese, text)
+    text = into_chinese(text, "")
+    first = _VERB.search(text)
+    text = text[: first.end()] + _VERB.sub(" ", text[first.end() :]) if first else text
+    return None if _LATIN.search(text) else read_asked(text)
 
 
 def find_text_figures(

@@ -13,7 +13,7 @@ from bot.answer import Answer, Kind
 from bot.assistant import Asker, Assistant
 from ingest.text_numbers import find_text_numbers
 from retrieval.conversation import Conversation
-from retrieval.text_figures import read_asked
+from retrieval.text_figures import read_asked, read_english
 from store.database import Database
 from store.model import Report
 from store.vectors import PassageIndex
@@ -161,6 +161,30 @@ def test_texts_are_added_up_and_doubts_told(towns: Database, index: PassageIndex
     assert "99" not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("question", "operation", "value"),
+    [
+        ("2022年各镇平均举办几次培训", "average", Decimal(10) / 3),
+        ("the average number of training sessions held in 2022", "average", Decimal(10) / 3),
+        ("How many training sessions were held in total in 2022?", "sum", Decimal(10)),
+    ],
+)
+def test_texts_are_added_up_and_averaged_in_both_languages(
+    towns: Database, index: PassageIndex, question: str, operation: str, value: Decimal
+) -> None:
+    answer = ask(towns, index, question)
+    assert (answer.kind, answer.results[0].operation, answer.results[0].value) == (Kind.AGGREGATE, operation, value)
+    assert "不是统计表的数" in answer.text or "not the tables" in answer.text
+    assert [passage.text for passage in answer.passages][:1] == ["我镇组织召开政务公开培训会5次。"]
+
+
+def test_texts_are_ranked_for_who_asks_in_english(towns: Database, index: PassageIndex) -> None:
+    answer = ask(towns, index, "Which office held the most training sessions in 2022?")
+    ranked = [line for line in answer.text.splitlines() if line[1:2] == "."]
+    assert [line.split(":")[0] for line in ranked] == ["1. 5", "2. 3", "3. 2"]
+    assert answer.kind is Kind.RANKING and "not the tables" in answer.text and "年年报" not in answer.text
+
+
 def test_what_the_tables_have_stays_theirs(towns: Database, index: PassageIndex) -> None:
     answer = ask(towns, index, "2022年哪个镇新收申请最多")
     assert answer.kind is Kind.RANKING
@@ -196,7 +220,29 @@ def test_what_is_counted_is_the_organs_own(database: Database, index: PassageInd
 
 
 @pytest.mark.parametrize(
-    "question", ["甲镇举办了几次培训", "各镇平均举办几次培训", "最多的镇", "各镇公众号叫什么", "培训增加最多的镇"]
+    "question",
+    [
+        "甲镇举办了几次培训",
+        "各镇平均每次培训多少人",
+        "最多的镇",
+        "各镇公众号叫什么",
+        "培训增加最多的镇",
+        "平均最多的培训",
+    ],
 )
 def test_what_asks_for_no_ranking_of_texts(question: str) -> None:
     assert read_asked(question) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many training sessions were held",
+        "most offices held training",
+        "the most frobnicated training",
+        "at most three training sessions",
+        "which office has the most",
+    ],
+)
+def test_what_asks_for_no_ranking_of_texts_in_english(question: str) -> None:
+    assert read_english(question) is None
