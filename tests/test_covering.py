@@ -125,3 +125,37 @@ def test_what_is_held_is_said_in_many_ways(database: Database, said: str) -> Non
     database.save(make_report("甲县东山镇人民政府", 2021, texts=[said, OTHER]))
     quotes = cover("各镇发布会召开了几场", "发布会召开了几场", None, None, database).quotes
     assert [quote.text for _, found in quotes for quote in found] == [said]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "other"),
+    [
+        ("各镇举办讲座几次", "举办讲座3次。", "举办座谈会3次。"),
+        ("各镇宣讲了几场", "组织宣讲4场。", "组织宣传4场。"),
+        ("各镇承办提案几件", "承办提案5件。", "承办案件5件。"),
+    ],
+)
+def test_words_that_begin_like_a_way_to_ask_are_words(database: Database, asked: str, said: str, other: str) -> None:
+    database.save(make_report("甲县东山镇人民政府", 2021, texts=[said]))
+    database.save(make_report("甲县西山镇人民政府", 2021, texts=[other]))
+    quotes = cover(asked, asked, None, None, database).quotes
+    assert [quote.text for _, found in quotes for quote in found] == [said]
+
+
+@pytest.mark.parametrize("year", [2020, 2021])
+@pytest.mark.parametrize("town", ["东山", "西山"])
+@pytest.mark.parametrize("thing", ["专题讲座", "业务培训"])
+def test_both_places_of_one_report_are_quoted_and_nobody_elses(
+    database: Database, index: PassageIndex, town: str, year: int, thing: str
+) -> None:
+    for place, name in enumerate(("东山", "西山")):
+        for when in (2020, 2021):
+            told = [f"全年举办{what}{2 + place + when % 10}次。" for what in ("专题讲座", "业务培训")]
+            again = [f"举办{what}{7 + place + when % 10}次。" for what in ("专题讲座", "业务培训")]
+            database.save(make_report(f"甲县{name}镇人民政府", when, texts=[*told, OTHER, *again]))
+    index.sync(database)
+    answer = ask(database, index, f"甲县{town}镇{year}年举办了几次{thing}")
+    first = ("东山", "西山").index(town) + year % 10
+    quoted = sorted(passage.text for passage in answer.passages)
+    assert quoted == sorted([f"全年举办{thing}{2 + first}次。", f"举办{thing}{7 + first}次。"])
+    assert answer.text.count(f"甲县{town}镇人民政府{year}年") == len(quoted)
