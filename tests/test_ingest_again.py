@@ -113,7 +113,8 @@ def test_only_the_sources_named_are_read_again(database: Database, tmp_path: Pat
     file = tmp_path / "under another name.txt"
     file.write_text(other, encoding="utf-8")
     outcomes = again(database, sources, file, tmp_path / "nowhere.txt")
-    assert [(outcome.status, bool(outcome.error)) for outcome in outcomes] == [("replaced", False), ("failed", True)]
+    said = {(outcome.status, bool(outcome.error)) for outcome in outcomes}
+    assert len(outcomes) == 2 and said == {("replaced", False), ("failed", True)}
     assert sorted(value or 0 for value in received(database)) == [7, 70]
 
 
