@@ -36,7 +36,7 @@ test: $(VENV)/tested
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	env -u WENBAO_HOME -u WENBAO_LOG $(BIN)/python -m pytest
+	env -u WENBAO_HOME -u WENBAO_LOG $(BIN)/python -m pytest -n auto --dist loadfile
 
 bench: $(VENV)/installed
 	env -u WENBAO_HOME PYTHONPATH=. $(BIN)/python tests/benchmark.py
