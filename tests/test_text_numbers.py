@@ -11,6 +11,7 @@ from fakes import make_passages, make_report
 
 from bot.answer import Answer, Kind
 from bot.assistant import Asker, Assistant
+from bot.commands.reading import _PARTS
 from ingest.text_numbers import find_text_numbers
 from retrieval.conversation import Conversation
 from retrieval.text_figures import read_asked, read_english
@@ -246,3 +247,9 @@ def test_what_asks_for_no_ranking_of_texts(question: str) -> None:
 )
 def test_what_asks_for_no_ranking_of_texts_in_english(question: str) -> None:
     assert read_english(question) is None
+
+
+def test_each_part_that_reads_anew_has_a_name(database: Database) -> None:
+    first = report("东山", "举办培训3次。")
+    database.save(replace(first, text_numbers=()))
+    assert all(_PARTS[part] for part in database.reread(first).parts) and database.reread(first).parts == ()

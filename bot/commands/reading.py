@@ -41,6 +41,7 @@ _PARTS = {
     "given": "读入时所说的机关、年份",
     "places": "数字在来源里的位置",
     "passages": "正文",
+    "text_numbers": "正文里的数",
     "problems": "疑点",
 }
 
