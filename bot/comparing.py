@@ -178,21 +178,23 @@ def _ends(plan: Plan, evidence: Evidence, told: Sequence[Value], cited: Citation
     words = ("highest", "lowest") if plan.whole else ("most", "least")
     heads = [say(one, english, count=size) for one in (("first_so_many", "last_so_many") if size > 1 else words)]
     colon, comma = (": ", ", ") if english else ("：", "、")
-    sign = 1 if plan.ascending else -1
+    sign, shown = 1 if plan.ascending else -1, max(size, MOST_LINES)
     lines = []
     for head, end in zip(heads, ((told[size - 1], 1), (told[-size], -1)), strict=True):
         bound, way = (end[0].number or Decimal(0)) * sign, end[1]
+        ending = [value for value in told if ((value.number or Decimal(0)) * sign - bound) * way <= 0]
+        named = ending[-shown:] if way < 0 else ending[:shown]
         names = [
-            f"{value_name(plan, value, evidence, english)} {printed(value, english)}{_marks(value, cited)}"
-            for value in told
-            if ((value.number or Decimal(0)) * sign - bound) * way <= 0
+            f"{value_name(plan, one, evidence, english)} {printed(one, english)}{_marks(one, cited)}" for one in named
         ]
-        lines.append(head + colon + comma.join(names))
+        many = sum(one.number is not None and (one.number * sign - bound) * way <= 0 for one in evidence.values)
+        more = say("and_more", english, count=many - len(named)) if many > len(named) else ""
+        lines.append(head + colon + comma.join(names) + more)
     if plan.spread and told[0].kind not in ("difference", "change_rate"):
         apart = abs((told[0].number or Decimal(0)) - (told[-1].number or Decimal(0)))
-        shown = percent(apart) if plan.whole else number(apart)
+        width = percent(apart) if plan.whole else number(apart)
         unit = "" if plan.whole else told[0].unit
-        lines.append(say("rate_spread" if plan.whole else "spread", english, value=shown, unit=unit))
+        lines.append(say("rate_spread" if plan.whole else "spread", english, value=width, unit=unit))
     return list(dict.fromkeys(lines))
 
 

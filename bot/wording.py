@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import islice
 
 from bot.amendments import amendment_note, mention_amendments
 from bot.answer import Answer, Kind
@@ -114,21 +115,21 @@ def ranked_values(plan: Plan, evidence: Evidence) -> tuple[Value, ...]:
         return tuple(numbered)
     if plan.extremes and numbered:
         size = min(plan.limit or 1, len(numbered))
-        ends = (numbered[size - 1].number or Decimal(0), numbered[-size].number or Decimal(0))
-        return tuple(
-            value
-            for place, value in enumerate(numbered)
-            if place < size or place >= len(numbered) - size or value.number in ends
-        )
+        first, last = _with_ties(numbered, size), _with_ties(numbered[::-1], size)
+        return tuple(dict.fromkeys([*first, *last[::-1]]))
     if plan.nth:
         at = numbered[plan.limit - 1].number if plan.limit and plan.limit <= len(numbered) else None
         return tuple(value for value in numbered if value.number == at)
     most = plan.limit or MOST_LINES
-    last = numbered[min(most, len(numbered)) - 1].number if numbered else None
-    tied = [value for value in numbered[most:] if plan.limit and value.number == last]
-    kept = [*numbered[:most], *tied[:MOST_FIGURES]]
+    kept = _with_ties(numbered, most) if plan.limit else numbered[:most]
     own = [value for value in numbered if plan.placed and value.report.organ_id == plan.placed.id]
     return tuple(dict.fromkeys([*kept, *own]))
+
+
+def _with_ties(numbered: Sequence[Value], most: int) -> list[Value]:
+    """The first so many, and of those that tie with their last no more than can be told."""
+    tied = (value for value in numbered[most:] if value.number == numbered[most - 1].number)
+    return [*numbered[:most], *islice(tied, MOST_FIGURES)]
 
 
 def figure_line(held: HeldFigure, mark: int, english: bool) -> str:

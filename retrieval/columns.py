@@ -89,8 +89,7 @@ def _ranking(plan: Plan, column: _Column, converted: str) -> Evidence | None:
         if one.value is not None:
             alike.setdefault(one.value, []).append(one)
     ranked = [alike[value] for value in sorted(alike, reverse=not plan.ascending)]
-    asked = ranked if plan.limit else (ranked[0], ranked[-1])
-    if (plan.nth or plan.extremes) and any(len(tied) > _TOLD for tied in asked):
+    if plan.nth and any(len(tied) > _TOLD for tied in ranked):
         return None
     order = [*chain.from_iterable(ranked), *blank]
     ways = (ranked, [tied[::-1] for tied in reversed(ranked)]) if plan.extremes else (ranked,)

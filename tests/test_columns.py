@@ -85,6 +85,7 @@ PLAN = Plan(Operation.RANKING, years=(2021,), cells=(RECEIVED,))
         replace(PLAN, extremes=True, spread=True, ascending=True),
         replace(PLAN, extremes=True, ascending=True, limit=2),
         replace(PLAN, extremes=True, cells=(FEES,)),
+        replace(PLAN, extremes=True, cells=(CellKey("applications.carried_in", "legal"),)),
         replace(PLAN, cells=(FEES,)),
         replace(PLAN, operation=Operation.SUM),
         replace(PLAN, operation=Operation.SUM, cells=(FEES,)),
