@@ -256,6 +256,9 @@ class Assistant:
         if not quotes and question.content and question.topic != plan.topic:
             # what is asked beside what was talked of stands by itself
             quotes = self._quotes(question, replace(plan, topic=question.topic))
+        if not quotes and plan.assumed_year:
+            # where the latest report is silent, an earlier one may speak; the quote says its year
+            quotes = self._quotes(question, replace(plan, years=()))
         if quotes:
             return self._worded(question, quotes)
         if plan.cells and plan.unused and plan.organs:
