@@ -14,9 +14,12 @@ from store.catalogue.regions import plain_names, short_name
 from store.model import HeldOrgan
 
 _CLIPPED = re.compile(
-    r"(?:公安|教育|民政|司法|财政|人社|住建|交通|水利|卫健|应急|审计|医保|税务|自规|资规|城管|文旅|市监|气象|发改|科技|商务"
-    r"|环保|体育|林业|高新|经开|综保)(?=\d|二[〇零]|[去今前]年|收到|收了|新收|办结|的?年报|[,?]|$)"
+    r"(?<=[\u3400-\u9fff]{2})[\u3400-\u9fff]{2}(?=\d|二[〇零]|[去今前上]年|收到|收了|新收|办结|办了|办理|的?年报|[,?()!:]|$|行政|政府|规范性"
+    r"|规章|采购|收费|集中采购|不予|予以|部分公开|无法提供|结转|复议|诉讼|申请|一?共|总共|加起来|[这那]?[两二三四五六七八九十][家个]"
+    r"|[和与跟同比](?=[^,;?!]*(?:谁|哪|合计|加|共|差|相比|多|少|各|分别)))"
 )
+"""Where a bureau's name may end that goes without its kind."""
+_SHORTEST_KIND = 2
 _APART = re.compile(r"[和与跟比同或及]|\band\b|\bor\b|\bthan\b")
 _LISTED = re.compile(r"的?(?:,|和|与|及|跟|同|以及|还有)+")
 _BESIDE = re.compile(r"的?(?:,|和|与|及|跟|同|比|或|以及|还有|还是|加上?|、)+")
@@ -41,7 +44,8 @@ def clipped(text: str, names: Names) -> tuple[OrganMention, ...]:
         for ending in "局委区":
             whole = names.mentions(text[: hit.end()] + ending)
             alike = whole and not whole[-1].sure and len(whole[-1].organs) == 1
-            if whole and not alike and whole[-1].organs and whole[-1].start < hit.start() < hit.end() < whole[-1].end:
+            behind = whole and whole[-1].end > hit.end() and hit.end() - whole[-1].start > _SHORTEST_KIND
+            if behind and not alike and whole[-1].organs and not whole[-1].text.startswith(("全", "各")):
                 start = whole[-1].start
                 found.append(replace(whole[-1], end=hit.end(), text=text[start : hit.end()]))
                 break
@@ -50,7 +54,9 @@ def clipped(text: str, names: Names) -> tuple[OrganMention, ...]:
 
 def with_clipped(text: str, found: Sequence[OrganMention], names: Names) -> tuple[OrganMention, ...]:
     """The organs named, those in clipped form in place of the regions that they begin with."""
-    short = clipped(text, names)
+    longer = [(one.start, one.end) for one in found if one.organs and one.sure]
+    clips = clipped(text, names)
+    short = [one for one in clips if not any(start <= one.start and one.end < end for start, end in longer)]
     kept = [one for one in found if all(one.end <= other.start or other.end <= one.start for other in short)]
     return tuple(sorted((*kept, *short), key=lambda one: one.start))
 

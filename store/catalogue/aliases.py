@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from store.catalogue.csv_files import packaged_rows
 from store.catalogue.regions import plain_names, regions, short_name
+from store.catalogue.short_bodies import shortened
 
 _UNLISTED = re.compile(r"^[\u4e00-\u9fff]{2,5}?(?:自治区|自治州|自治县|省|市|县|区|旗|街道|镇|乡)")
 _UNLISTED_TOWN = re.compile(r"^[\u4e00-\u9fff]{2,4}?(?:街道|镇|乡)(?=人民政府|政府|办事处|$)")
@@ -124,6 +125,10 @@ def body_forms(body: str) -> tuple[str, ...]:
 
     A province's 教育厅 is called as a county's 教育局 is.
     """
+    return tuple(dict.fromkeys((*_listed_forms(body), *shortened(body))))
+
+
+def _listed_forms(body: str) -> tuple[str, ...]:
     if form := organ_forms().get(full_bodies().get(body, body)):
         offices = [short[:-1] + "部门" for short in form.shorts if len(short) > 2 and short.endswith(("局", "委"))]
         return tuple(dict.fromkeys((body, form.body, *form.shorts, *offices)))
@@ -196,12 +201,19 @@ def _in_parent(parts: OrganName) -> tuple[str, ...]:
 def _zone_names(name: str) -> Iterator[str]:
     """Short forms of a zone, and of one that has a name of its own those without its city's ("江北新区", "江北")."""
     for whole, own, body in zone_parts(name):
-        shorts = spoken_forms()[body].shorts
+        shorts = _zone_shorts(body)
         yield from (whole + short for short in shorts)
         yield from (city + own + short for city in _city_of_zone(name)[:1] for short in shorts)
         if own:
             yield from (own + short for short in (body, *shorts, "管委会"))
             yield from (whole + "管委会", *([own] if len(own) > 2 else []))
+
+
+@cache
+def _zone_shorts(body: str) -> tuple[str, ...]:
+    """The short forms of a kind of zone, and its committee's without 区 ("高新管委会")."""
+    shorts = spoken_forms()[body].shorts
+    return (*shorts, *(one.replace("区管委会", "管委会") for one in shorts if re.fullmatch("..区管委会", one)))
 
 
 def zone_parts(name: str) -> Iterator[tuple[str, str, str]]:
