@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from retrieval.money import put_in_full
+from retrieval.rewording import reworded
 
 _HEARSAY = re.compile(
     r"^(?:我?(?:记得|印象(?:中|里))是?|(?:我|我们)?(?:听说过?|听人说|听别人说|看到说|看新闻说)|据说|据传|据统计|据报道|据悉|据我所知|有人说|有人讲"
@@ -93,7 +94,7 @@ _OF_MANY = re.compile("各|所有|哪|谁|排|最|平均|单位|部门|机关|�
 def plainly(text: str) -> str:
     """A folded question without what its other words say already: that what was carried over is no new application
     ("收到多少件,不含上年结转"), that a county is the whole county ("某县全县"), and what money of applicants is."""
-    text = put_in_full(text)
+    text = reworded(put_in_full(text))
     newly = _CARRIED_LEFT_OUT.sub("", text)
     if newly != text and _NEWLY.search(newly) and not _NOT_NEWLY.search(newly) and "结转" not in newly:
         text = newly

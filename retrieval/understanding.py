@@ -27,6 +27,7 @@ from retrieval.references import (
     refer_in_full,
     regions_meant,
 )
+from retrieval.rewording import second_thought
 from store.catalogue.terms import Lexicon
 from store.model import CellKey, Organ
 
@@ -53,6 +54,7 @@ def understand(asked: str, before: Conversation, situation: Situation) -> tuple[
     if starts_anew(asked):
         return _parsed(asked, asked, before, situation), Refusal("anew")
     folded = fold_question(without_background(asked, lambda clause: _says_something(clause, before, situation)))
+    folded = second_thought(folded, lambda part: _told_in(part, before, situation))
     folded = _namesake(corrected(folded) if before.operation else folded, before, situation)
     text = fold_question(_picked(folded, before, situation) or chosen(folded, before)) or refer_in_full(
         claim_as_asked(rough_as_asked(plainly(folded))), before
@@ -133,6 +135,17 @@ def _with_those(text: str, before: Conversation, situation: Situation) -> str:
         if rest and without <= {*before.organs} and without and not (said.organs or said.named or said.content):
             return asked_of(rest, before)
     return text
+
+
+def _told_in(part: str, before: Conversation, situation: Situation) -> list[tuple[str, int, int]]:
+    """Where a stretch of a folded message names an organ, a year, a row or what to do with it."""
+    parsed = _parsed(part, part, before, situation)
+    organs = [("organ", one.start, one.end) for one in parsed.organs]
+    organs += [("organ", start, end) for start, end in (parsed.group.spans if parsed.group else ())]
+    rows = [("row", one.start, one.end) for one in parsed.named]
+    codes = {code for kind, code in parsed.flags if kind == "op"}
+    ops = [("op", start, start + len(said)) for start, code, said in parsed.places if code in codes]
+    return [*organs, *(("year", one.start, one.end) for one in parsed.years), *rows, *ops]
 
 
 def _says_something(clause: str, before: Conversation, situation: Situation) -> bool:

@@ -1,0 +1,106 @@
+"""Ways of putting a thing in Chinese that other rules read only in one, put in that one (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+_YEAR = r"(?:20\d\d年|去年|前年|上一?年)"
+_AMOUNT = r"(?:多少|几)[件项起宗次份个]?(?=[?]|$)"
+_LEFT = r"(?:还?[没未]有?(?:办完|办结|办好|处理完)|未?办?结转|遗留|剩下|剩余|积压|留下|压下来|余下)"
+_BROUGHT = r"(?:带|转|结转|留|接|拖|挪|移|滚|延|顺延)?(?:过来|下来|进来|过去|到(?:今年|本年|当年|20\d\d年))?"
+_FROM_YEAR_BEFORE = re.compile(
+    rf"(?P<year>20\d\d)年(?P<between>[^,;?!\d]*?)(?:是|由|从)?(?P<before>20\d\d)年度?(?:那里|那边)?{_LEFT}{_BROUGHT}的?"
+)
+_REWORDED: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"([收办罚公])没\1"), r"\1"),
+    (re.compile(rf"(?:前|过去|这|近|最近|之前)几年(?:里头?|中|当中|间)(?={_YEAR})"), ""),
+    (
+        re.compile(
+            r"(?:第一|头一|最早|最先|最新|最近|最后)的?(?:一|那)?[份个期本]?(?:年报|报告)(?:的)?(?:那|所在的?)?一?年?\((?P<year>20\d\d)年?\)"
+        ),
+        r"\g<year>年",
+    ),
+    (re.compile(r"最(?:忙|火|热闹|累|辛苦|吃力)\((?P<how>[^()]*最[^()]*)\)"), r"\g<how>"),
+    (re.compile(rf"(?:如果|要是|若是?|假如)?(?:只|单|仅|光)(?:看|说|算|论|讲|拿)(?={_YEAR})"), ""),
+    (re.compile(r"(?:是不是|是否|有没有)(?=比[^,;?!]{2,14}?(?:多|少|高|低|大|小)(?:[了些出?]|$))"), ""),
+    (
+        re.compile(
+            rf"(?:有没有|是否|是不是|有无|能不能)?(?:回升?到|恢复到?|回落到|赶上|追平|赶超|追上)了?(?P<year>{_YEAR})(?:时|那年|同期)?"
+            r"的?(?:水平|规模|程度|高度|数量?|样子|量)?(?:了|吗|没有?)*"
+        ),
+        r"比\g<year>多还是少",
+    ),
+    (
+        re.compile(
+            rf"(?:超过|超出|高出|高过|领先)了?(?:于|过)?(?P<than>(?:[^,;?!\d]|{_YEAR}){{2,24}}?)的?(?P<how>{_AMOUNT})"
+        ),
+        r"比\g<than>多\g<how>",
+    ),
+    (
+        re.compile(
+            r"在(?P<whole>[^,;?!]{1,14}?)(?:里头?|中|当中|里面|之中|总数里)所?占的?(?P<part>比重|比例|份额|几成|百分之几|百分比|多少)"
+        ),
+        r"占\g<whole>的\g<part>",
+    ),
+    (
+        re.compile(
+            r"比(?P<than>上一?年|去年|前一年|20\d\d年)(?P<way>多|少|高|低)得最(?:厉害|多|猛|快|明显|凶|狠|离谱)的?"
+        ),
+        r"比\g<than>\g<way>了最多的",
+    ),
+    (re.compile(r"(?:折合|换算|约合|折算|合)(?:成|为|是|后|起来)*(?=(?:多少|几)(?:万|亿)?元)"), ""),
+    (
+        re.compile(
+            r"把(?P<out>[^,;?!]{2,30}?)(?:除外|排除|去掉|剔除|刨除?|撇开|除去|刨开|扣掉|除掉)(?:之?外|在外|不算)?"
+        ),
+        r"除\g<out>外",
+    ),
+    (
+        re.compile(r"(?P<out>(?:^|(?<=,))[^,;?!多少几]{2,24})(?:除外|不算|不计|排除在外)(?=,(?:其余|其他|剩下|别的))"),
+        r"除\g<out>外",
+    ),
+)
+"""What is said, and the same in the words that the rules know."""
+
+
+def reworded(text: str) -> str:
+    """A folded question in the words that the rules know."""
+    text = _FROM_YEAR_BEFORE.sub(_carried_in, text)
+    for pattern, instead in _REWORDED:
+        text = pattern.sub(instead, text)
+    return text
+
+
+def _carried_in(hit: re.Match[str]) -> str:
+    """ "2025年有多少件是2024年没办完带过来的" as what was carried in; of years that do not follow as it stands."""
+    if int(hit["before"]) != int(hit["year"]) - 1:
+        return hit[0]
+    return f"{hit['year']}年{hit['between']}上年结转的"
+
+
+_AGAIN = re.compile(
+    r"[,.;?!~ ]+(?:哦|噢|啊|呃|额|哎|呀|等等)?,?(?:(?:不对|不不+|不是|[说写打问讲][错岔]了?|搞错了?|更正|算了|口误)(?:了|啊|呀)?[,.!~ ]+)+"
+    r"(?:(?:应该|其实|改成|还)?(?:是|要|看|查|说)?(?:问的?是?|要的是|说的是)?)?"
+)
+"""What turns from what was said to what is to stand for it."""
+
+
+def second_thought(text: str, spans: Callable[[str], Sequence[tuple[str, int, int]]]) -> str:
+    """A folded message that puts itself right ("甲……不对,是乙和丙,2023年办结合计") with the later instead.
+
+    `spans` tells where a stretch names an "organ", a "year", a "row" or an "op". Of what stands before, what the later
+    names another of goes, as do the clauses that name nothing else.
+    """
+    cut = _AGAIN.search(text)
+    later = text[cut.end() :].strip(",. ") if cut else ""
+    says = {kind for kind, _, _ in spans(later)}
+    if cut is None or not cut.start() or not says:
+        return text
+    kept: list[str] = []
+    for clause in re.split(r"[,;?!]|\.{2,}", text[: cut.start()]):
+        found = spans(clause)
+        if {kind for kind, _, _ in found} - says:
+            gone = [(start, end) for kind, start, end in found if kind in says]
+            kept.append("".join(char for at, char in enumerate(clause) if not any(a <= at < b for a, b in gone)))
+    return ",".join((*kept, later))
