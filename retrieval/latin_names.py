@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, product
 from typing import NamedTuple
 
 from retrieval.latin_order import KINDS, SHAANXI, Found, in_english_order, syllables
 from store.catalogue.aliases import body_forms, organ_forms, spoken_forms, take_apart, without_parent, zone_parts
-from store.catalogue.regions import short_name
+from store.catalogue.csv_files import packaged_rows
+from store.catalogue.regions import plain_names, short_name
 from store.model import HeldOrgan
 
 _GOVERNMENTS = ("人民政府", "办事处")
@@ -48,6 +49,13 @@ _IN_PLACES = {
     "曾": ("zeng", "ceng"),
 }
 """Characters of place names with two readings: a dictionary may take the one that is wrong there (长 of 长阳)."""
+_ROADS = {"路": "road", "大街": "street", "街": "street", "大道": "avenue"} | {
+    side + kind: f"{way} {road}"
+    for side, way in (("东", "east"), ("西", "west"), ("南", "south"), ("北", "north"), ("中", "middle"))
+    for kind, road in (("路", "road"), ("大街", "street"), ("街", "street"), ("大道", "avenue"))
+}
+_ROAD = re.compile(rf"(?<=..)(?:{'|'.join(sorted(_ROADS, key=len, reverse=True))})$")
+_ITS_COMMITTEE = re.compile(r" (?:(?:administrative|management|administration) )?(?:committee|commission|authority)")
 _MOST_SYLLABLES = 8
 _LONGEST_SYLLABLE = 6
 _SHORTEST_SOUND = 4
@@ -78,12 +86,15 @@ class LatinNames:
                     self._alike[_Sort(called, "", body)].append(organ)
             if parts.regions:
                 own = parts.regions[-1]
-                self._alike[_Sort(short_name(own), parts.kind, parts.body, "自治" in own)].append(organ)
+                for called in dict.fromkeys(map(short_name, (own, *plain_names(own)))):
+                    self._alike[_Sort(called, parts.kind, parts.body, "自治" in own)].append(organ)
         for sort in self._alike:
             self._offices[sort.kind, sort.body].append(sort)
             for first in _readings(sort.region[0]):
                 for second in _readings(sort.region[1:2]):
                     self._by_readings[first][second].append(sort)
+            for words in _own_spellings().get(sort.region, ()):
+                self._by_readings["".join(words)[:2]]["".join(words)[2:4]].append(sort)
 
     def find(self, text: str) -> list[Found]:
         """The stretches of a folded question that name held organs, the longest where several overlap, and these."""
@@ -189,9 +200,11 @@ def _ends(sort: _Sort, text: str, behind: int) -> Iterator[int]:
 def _ends_of_office(body: str, text: str, at: int) -> Iterator[int]:
     form = organ_forms().get(body) or spoken_forms().get(body) or organ_forms().get(re.sub("厅$", "局", body))
     english, pinyin = _past(" ", text, _past("'s", text, at)), _past(" ", text, at)
-    for said in form.english if form and text[english - 1] == " " else ():
+    zone = ("zone",) if body.endswith("区管理委员会") else ()
+    for said in (*form.english, *zone) if form and text[english - 1] == " " else ():
         if text.startswith(said, english):
-            yield english + len(said)
+            committee = _ITS_COMMITTEE.match(text, english + len(said))
+            yield from (committee.end(), english + len(said)) if committee else (english + len(said),)
     for written in body_forms(body):
         if len(written) > 1 and (end := _spelled(syllables(written), text, pinyin, " ")) is not None:
             yield end
@@ -218,6 +231,23 @@ def _readings(sign: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65_536)
 def spellings(region: str) -> frozenset[tuple[str, ...]]:
     """The syllables of a short name as it is read, and as places' names may be."""
+    return _as_read(region) | _own_spellings().get(region, frozenset()) | _of_roads(region)
+
+
+@cache
+def _own_spellings() -> dict[str, frozenset[tuple[str, ...]]]:
+    """What places are called in Latin letters that is no pinyin ("kuqa", "hohhot"), by their short names."""
+    rows = packaged_rows("latin_places.csv")
+    return {row["region"]: frozenset(tuple(name.split()) for name in row["names"].split("|")) for row in rows}
+
+
+def _of_roads(region: str) -> frozenset[tuple[str, ...]]:
+    """The name of a subdistrict that is called after a road ("changcheng middle road")."""
+    hit = _ROAD.search(region)
+    return frozenset({(*syllables(region[: hit.start()]), *_ROADS[hit[0]].split())}) if hit else frozenset()
+
+
+def _as_read(region: str) -> frozenset[tuple[str, ...]]:
     usual = syllables(region)
     if len(usual) != len(region) or _IN_PLACES.keys().isdisjoint(region):
         return frozenset((usual,))

@@ -19,6 +19,7 @@ NAMES = (
     *("土默特右旗财政局", "巴音郭楞蒙古自治州人民政府", "伊犁哈萨克自治州教育局", "杜尔伯特蒙古族自治县审计局"),
     *("淄博国家高新技术产业开发区管理委员会", "宿州高新技术产业园区管理委员会", "滕州国家级经济技术开发区管理委员会"),
     *("太和县农业农村和水利局", "阜阳市行政审批和政务服务管理局", "滕州市住房保障和房产管理局"),
+    *("库尔勒市财政局", "科尔沁区建国北路街道办事处"),
 )
 HELD = OrganDirectory(
     ReportHead(at, at, Organ(name, None), 2022, name, "2021", "x") for at, name in enumerate(NAMES, 1)
@@ -44,6 +45,9 @@ HELD = OrganDirectory(
         ("沂源税务局", "国家税务总局沂源县税务局"),
         ("灵璧城管局", "灵璧县城市管理行政执法局"),
         ("渔沟开发区管委会", "灵璧县渔沟经济开发区管理委员会"),
+        ("Korla finance bureau", "库尔勒市财政局"),
+        ("Jianguo North Road Subdistrict", "科尔沁区建国北路街道办事处"),
+        ("Zibo high-tech zone committee", "淄博国家高新技术产业开发区管理委员会"),
         ("the finance bureau of Yiyuan", "沂源县财政局"),
         ("Yiyuan County Bureau of Finance", "沂源县财政局"),
         ("the Education and Sports Bureau of Yiyuan County", "沂源县教育体育局"),
