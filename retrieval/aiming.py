@@ -240,6 +240,9 @@ def aim_at_text(
         if not organs:
             return Gap(Lack.ORGAN, unheld, years)
     held = {year for organ in organs for year in directory.years[organ.id]} if organs else set(directory.all_years())
+    if question.years and all(_AGAINST.search(question.text[: mention.start]) for mention in question.years):
+        # the report that is held against 2020 is the one that was talked of, or 2021's
+        years = conversation.years or tuple(year + 1 for year in years if year + 1 in held) or years
     ahead = _AHEAD.search(question.text) is not None and not held & set(years) and bool(held & set(conversation.years))
     if organs and not question.recent and (ahead or not years):
         years = conversation.years
