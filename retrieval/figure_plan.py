@@ -355,7 +355,7 @@ def _one_by_one(question: Question) -> bool:
 
 def _for_each(question: Question, operation: str) -> bool:
     """Whether it is asked for of each thing named ("甲合计,乙合计"; "甲占比和乙占比")."""
-    said = [start for start, code, _ in question.places if code == operation]
+    said = [start for start, code, text in question.places if code == operation and text not in ("加", "连同", "外加")]
     return any(first < one.start < last for one in question.named for first, last in pairwise(said))
 
 

@@ -42,7 +42,7 @@ _BODY = re.compile(r"bureau|office|government|commission|committee|department|ce
 _OF_ONE_REPORT = re.compile(r"申请人|由谁|哪一?[类种项年]|什么(?:人|类|年)|第几|名次|位次|签发|分管|负责|起草|发布")
 """What asks for a kind, a year or a place in an order, not for one of a region's offices."""
 _MORE_OR_LESS = re.compile(r"[最多高低超过]|(?<!多)少|不[到足]")
-_APART = re.compile(r"[在比跟与和同及,]|相较|较之")
+_APART = re.compile(r"[在比占跟与和同及,]|相较|较之")
 _LEFT_OUT = re.compile(
     r"(?:除了?|除去|不含|不算|不包[括含]|去掉|扣除)[^,;?!]{1,20}?(?:以外|之外|外|的?(?:其他|其余)|,|(?=谁|哪|各))"
 )

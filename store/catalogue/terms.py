@@ -61,7 +61,7 @@ _CODES: dict[str, frozenset[str] | None] = {
 }
 """The kinds of line, and the codes that each may have (None: codes of the catalogue, or a measure's own)."""
 _NUMBER = re.compile(r"^(?:\([一二三四五六七八]\)|[一二三四五六七八],|\d\.)")
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[\w÷]")
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 _BLANKS = re.compile(r"(\s+)")
 """What may be said in one of several ways, apart by /: "{没/未}办完", "结转{到/}下年"."""
