@@ -35,6 +35,10 @@ _PLAIN = tuple(
         r"(?:我)?(?:上次|上回|刚才|刚刚|前面|之前|方才)?我?(?:要?问|说|讲|打)(?:的|得)?(?:不是|错|不对|岔)(?:这个|那个|了|的|意思)*"
         "|(?:你|您)?(?:答|说|讲|理解|搞|弄|给)(?:得|的)?(?:错|岔|不对|偏)(?:了|啦)?|答非所问|不是(?:这个|那个|这)(?:意思|问题)?|不是这样"
         "|(?:又)?(?:来)?(?:打扰|麻烦|打搅)(?:您|你|你们)?(?:了|啦)|是这样(?:的|子)?(?:哈|啊)?|事情是这样的?|情况是这样的?|话说|对了",
+        r"(?:我|咱|俺)?们?(?:该|要|应该|应当)?(?:怎么|咋|如何)(?:回|答|说|写|交代|汇报|回复|答复|跟他说|讲)(?:他|她|人家|领导|老板|才好|呢|们)*",
+        r"(?:今天|明天|后天|下周|这周|本周|下个?月|本月|月底|年底|周[一二三四五六日天]|(?:\d+|[一二三四五六七八九十]+)月(?:份|底|初|中)?"
+        r"|马上|上午|下午|晚上|一会儿?|待会儿?)*就?(?:要|得|有|需要)(?:开|参加|准备|做)?个?(?:[^,的]{0,3}会|会议|汇报|检查|考核|答辩|采访|督查|述职|调研)(?:要?用|了)?",
+        r"(?:好吧|行吧|好了?|行了?|得了?|嗯)?(?:言归正传|书归正传|闲话少[说叙]|废话(?:不多|少)说|(?:说|谈|讲|聊|问)(?:回|点|个)?正(?:事|题)儿?)",
         "(?:因|因为|由于|出于|为了?)(?:工作|学习|写作|研究|业务|课题|论文|报道|考试|调研|教学|科研|学术)(?:研究|工作)?的?"
         "(?:需要|需求|原因|关系|缘故|之需)?",
         r"(?:请|恳请|敬请|烦请|望|盼|麻烦|劳烦)(?:贵方|贵单位|贵局|贵办|您|你|各位)?(?:予以|给予|能)?(?:告知|回复|答复|解答|查询|查告|帮助|协助|支持|指教|赐教)"
@@ -48,6 +52,7 @@ _PERSON = (
 )
 _CALLS_HIMSELF = re.compile(
     rf"(?:作为|身为|(?:我|俺|本人)们?(?:就是|是|系)?)(?:一?[名个位])(?:普通|热心)?的?{_PERSON}|我们?是{_PERSON}"
+    rf"|{_WRITER}(?:让|叫|要|请|派)我们?来?(?:核|查|核实|核对|确认|统计|整理|汇总)(?:一下|下)?(?:数据?|情况)?"
 )
 """Who the writer is, and nothing else: "作为一名市民" asks of no kind of applicant."""
 _LIVES = re.compile(rf"^(?:我|俺|本人)们?(?:是|系|住在?|家在)(?P<place>[^,，的]{{2,14}}?)(?:的?{_PERSON})?(?=[,，。])")
@@ -87,6 +92,43 @@ _SPEAKS = (
 )
 """Clauses of hurry and politeness, of who writes and how it goes with him, of what he is writing."""
 
+_WHEN = re.compile(
+    r"^(?P<who>我|俺|咱|领导|老板)?们?(?:在|正)?(?P<does>准备|要)?(?:今天|明天|后天|(?:下|这|本)个?(?:周|星期)[一二三四五六日天]?|[下本这]个?月|(?:这|过)(?:两|几)天)"
+    r"的?(?=.*(?:会|答辩|汇报|检查|考核|述职|采访|交|用))"
+)
+"""When what the writer has to do is due."""
+_CONCERNS_WRITER = re.compile(
+    rf"{_WRITER}|{_PERSON}|[您你他她]|人家|爷爷|奶奶|姥姥|外公|外婆|公公|婆婆|叔|伯|姑|姨|舅|哥|姐|弟|妹|邻居|老伯|大爷|大妈|同学|室友|家人|论文"
+    r"|毕业|课题|作业|稿|ppt|幻灯片|会议|开会|汇报|述职|答辩|交差|打字|眼睛|年纪|岁数|正事"
+)
+_DOES = re.compile(r"[想要用写做交开说讲看问懂会催急赶等报听闹搞弄核编记学教跑是查准备]|知道|负责|完成")
+_UNABLE = re.compile(r"不(?:太|大|怎么|是很|是太|很)?(?:会|懂|清楚|明白|知道|了解|识字|好意思|方便|行|熟悉?)")
+_NARROWS = re.compile(
+    r"[不没未无非别除只仅\d]|类|方面|领域|部分|范围|口径|关于|针对|涉|有关|相关|[这那]样|一样|那些|其中|里|关心|关注|的$"
+    r"|(?:是|就)(?:问|说|要|想|指|看|查)|(?:我|咱|俺|本)们?(?:们的?)?[县市区镇乡省局委办村社街]|[我咱俺本]们?单位"
+)
+"""What may say of which applications or years one speaks, whoever does."""
+_IS_HE = re.compile(r"^(?:我|俺|本人|他|她)们?(?:就|也)?是(?!问|说|要|想|指|看|查)[^的]{1,8}的$")
+_WANTS = re.compile(
+    r"(?:想看|要看|看|要|想要|查|问|了解|知道|想|找|指|说|统计|算)(?P<what>(?!一下|下|了|到|过|着|的|得|清|懂|我|个|起)[^,]+)$"
+)
+_IN_ORDER_TO = re.compile(r"做|写|交|用|汇报|开|准备|发|报|赶|整|编|知道|了解|问|请教|核|上会|讲课|答辩")
+_TALKS_FIRST = re.compile(
+    r"^(?P<talk>[^,;?!，；？！。]{6,60}?)(?:就是|只是|所以|才|现在)?(?:想|要)(?:问|知道|请教|打听|了解)(?:一下|下|问)?(?:那个|这个|哈|啊)?"
+)
+"""What someone tells of himself before he asks, without a comma between."""
+
+
+def _speaks_of_writer(clause: str) -> bool:
+    """Whether a clause says what someone is, does or is about, and nothing that a figure could hang on."""
+    plain = _UNABLE.sub("会", clause.lower())
+    wants = _WANTS.search(plain)
+    if wants and not _IN_ORDER_TO.search(wants["what"]):
+        return False
+    who, does = _CONCERNS_WRITER.search(plain), _DOES.search(plain)
+    return bool(who and does and (_IS_HE.match(plain) or not _NARROWS.search(plain)))
+
+
 _TOLD_FIRST = re.compile(
     r"^(?:(?:20\d\d年|去年|前年|今年)?(?:我|俺|咱|本人)(?!们?(?:[县市区镇乡局省]|单位|想|要|问|需|打算|希望|关心|用))"
     r"|听说|据说|记得|因为|由于)[^,;.!?]*[,;.!]"
@@ -111,6 +153,9 @@ def without_background(text: str, says_something: Callable[[str], bool]) -> str:
     does all where no question would be left.
     """
     text = _LIVES.sub(lambda hit: hit["place"] if says_something(hit["place"]) else hit[0], text)
+    talk = _TALKS_FIRST.match(text)
+    if talk and len(talk[0]) < len(text) and _is_background(talk["talk"], says_something):
+        text = text[talk.end() :]
     parts = _PARTS.findall(text)
     kept = [part for part in parts if not _is_background(_CLOSE.sub("", part), says_something)]
     return "".join(kept) if kept and len(kept) < len(parts) else text
@@ -121,6 +166,8 @@ def _is_background(clause: str, says_something: Callable[[str], bool]) -> bool:
         any(pattern.fullmatch(clause) for pattern in _PLAIN) and not says_something(clause)
     ):
         return True
+    clause = _WHEN.sub(lambda hit: (hit["who"] or "") + (hit["does"] or ""), clause)
     if _ASKS.search(clause) or _RESTRICTS.search(clause):
         return False
-    return any(pattern.fullmatch(clause) for pattern in _SPEAKS) and not says_something(clause)
+    said = any(pattern.fullmatch(clause) for pattern in _SPEAKS) or _speaks_of_writer(clause)
+    return said and not says_something(clause)

@@ -69,11 +69,20 @@ _LONGEST_FIRST = "|".join(sorted(_RELATIONS, key=len, reverse=True))
 _VERB = r"(?:收到|收|受理|办结|办理|办了|有|公开|处罚|许可|的)?了?(?:过)?"
 _LED = re.compile(
     rf"({_LONGEST_FIRST})({_VERB})\s*(?:百分之)?{_BOUND}\s*{_UNIT}"
-    r"(?![\d一二三四五六七八九十百千万年月日号家]|个?单位|\(?含?\)?[及或]?以[上下])"
+    r"(?![\d一二三四五六七八九十百千万年月日号家]|个?单位"
+    r"|(?:件|项|宗|起|次|亿元|万元|元|%|个百分点)?\(?含?\)?[及或]?以[上下])"
 )
+_PAST = re.compile(
+    rf"(?<![收办提受有罚公开立审发通超经不])(?:过了?|破了?|上(?=[百千万]))"
+    rf"(?P<bound>(?:\d+|[一二两三四五六七八九十]*)[百千万]|\d{{2,}})"
+    rf"(?![\d年月元])(?P<unit>件|项|宗|起|次|份)?(?:了|关|大关)*"
+)
+"""A number that was passed ("过了两百件", "破千", "上百件")."""
 _WITH_BOUND = rf"(?:,?\(?(?P<out>不)?(?:包含|包括|含)(?:本数|等于)?(?:{_BOUND}\s*{_UNIT})?\)?)?"
 """Whether the bound itself counts: "(含20件)", "(不含本数)"."""
-_TAILED = re.compile(rf"(?<![\d年月第]){_BOUND}\s*{_UNIT}\s*({'|'.join(map(re.escape, _TAILS))}){_WITH_BOUND}")
+_TAILED = re.compile(
+    rf"(?:达到?了?|在)?(?<![\d年月第]){_BOUND}\s*{_UNIT}\s*({'|'.join(map(re.escape, _TAILS))}){_WITH_BOUND}"
+)
 _NUMBER = r"(\d+(?:\.\d+)?)"
 _BETWEEN = re.compile(
     rf"(?<!\d)(?!(?:19|20)\d\d){_NUMBER}\s*{_UNIT}\s*(?:到|至|-|~|and|to)\s*{_NUMBER}\s*{_UNIT}(?:之间|的|(?=有[几哪多]))"
@@ -84,6 +93,7 @@ _NONE = re.compile(
     r"|\b(?:no|zero)(?= (?:new )?(?:applications|requests|lawsuits|litigation|penalties|licen[cs]es|reconsiderations))"
     r"|(?<![\d一二三四五六七八九十百千〇零.])[零0](?=依?申请|诉讼|复议|受理|收件|公开|处罚|许可)"
     r"|\((?:即|就是|也就是|为)?[零0][件起宗个项次]\)"
+    r"|(?:一(?:分|毛|块|元|厘)钱?(?:都|也)?(?:没有?|未)|分文[没未])(?:收取?|进账|收过|取)?了?|一[件起宗项](?:没有?|未)(?=[收罚公批发做复打])"
 )
 
 
@@ -170,7 +180,7 @@ def _condition(text: str) -> tuple[Condition | None, list[tuple[int, int]]]:
     if none := _NONE.search(text):
         what = none.span("what") if none["what"] is not None else (none.end(), none.end())
         return Condition("=", "0"), [(none.start(), what[0]), (what[1], none.end())]
-    found = sorted((*_led(text), *_tailed(text)), key=lambda one: one[1][0])
+    found = sorted((*_led(text), *_tailed(text), *_past(text)), key=lambda one: one[1][0])
     lower, upper = ([one for one in found if one[0].relation[0] == sign] for sign in "><")
     beside = len(found) == 2 and _AND.fullmatch(text[found[0][1][-1][1] : found[1][1][0][0]])
     if beside and lower and upper and lower[0][0].unit == upper[0][0].unit:
@@ -257,6 +267,14 @@ def _tailed(text: str) -> Iterator[tuple[Condition, list[tuple[int, int]]]]:
             ),
             [tailed.span()],
         )
+
+
+def _past(text: str) -> Iterator[tuple[Condition, list[tuple[int, int]]]]:
+    """The thresholds of which it is said that they were passed; a bare 百 is 一百."""
+    for past in _PAST.finditer(text):
+        bound = past["bound"]
+        many = str(_MYRIADS[bound]) if bound in _MYRIADS else _digits(bound)
+        yield Condition(">=" if past[0][0] in "破上" else ">", many, said=many), [past.span()]
 
 
 def _rate_unit(unit: str | None) -> str:

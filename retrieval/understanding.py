@@ -259,10 +259,11 @@ def apart(question: Question, outcome: Outcome, before: Conversation, situation:
 
 def _is_other(plan: Plan, outcome: Plan) -> bool:
     """Whether one question of a message is of all organs and the message of some, or of more, or of a number and that
-    of a rate."""
+    of a rate or a ranking."""
     over_all = plan.operation in OVER_ORGANS and not plan.targets
     over_all &= bool(outcome.targets) or (plan.years, plan.cells) != (outcome.years, outcome.cells)
-    return over_all or (outcome.operation is Operation.RATIO and plan.operation is Operation.LOOKUP)
+    turned = (Operation.RATIO, Operation.RANKING)
+    return over_all or (outcome.operation in turned and plan.operation is Operation.LOOKUP)
 
 
 def _cells_at(plan: Plan) -> set[tuple[Target, CellKey]]:

@@ -10,14 +10,14 @@ from typing import NamedTuple
 from store.catalogue.numerals import chinese_number, number_said
 
 _FULL = r"(?:19|20)\d{2}"
-_COUNTED = r"\d|[件项个人元万亿条次份号字起宗家篇页名期%]|\.\d"
+_COUNTED = r"\d|个(?!人)|[件项人元万亿条次份号字起宗家篇页名期%]|\.\d"
 """What makes a number before it no year ("2021件")."""
 _TENS = r"[一二三四五六七八九〇○零0o壹贰叁肆伍陆柒捌玖]"
 _WHOLE = re.compile(rf"({_FULL})年1月1日起?(?:至|到|-|~)(?:同年|当年|\1年)?12月31日止?")
 _SHORT_RANGE = re.compile(rf"(?<!\d)(?:({_FULL})|(\d{{2}}))\s*年?度?\s*(?:-+|~+|到|至)\s*(\d{{2}})(?!{_COUNTED})年?度?")
 _SHORT_LIST = re.compile(r"(?<!\d)(\d{2}(?:年?[,和与及]\d{2})*)年?(?=[,和与及]\d{2}年|[两二三四]年)")
 _DIGITS = re.compile(
-    rf"(?<!\d)({_FULL}(?!{_COUNTED})|[1-9]\d{{3}}(?=年))(?:\s*年(?!均)(?:[度末底]|终(?![止结审身极]))?(?!度?报))?"
+    rf"(?<!\d)({_FULL}(?!{_COUNTED})|[1-9]\d{{3}}(?=年))(?:\s*年(?!均)(?:度[末底]|[度末底]|终(?![止结审身极]))?(?!度?报))?"
 )
 _SHORT = re.compile(r"(?<!\d)(\d{2})(?:(?=年度?报)|年度?)")
 _BARE = re.compile(

@@ -120,7 +120,7 @@ def test_a_conversation_is_kept_whole() -> None:
         ("明天云岫市会下雪吗", "refuse elsewhere"),
         ("云岫市政府那个申请人叫什么名字", "refuse elsewhere"),
         ("被拒了怎么办", "explain howto:remedy"),
-        ("替领导写个材料：云岫市政府2022年总体情况", f"summary {CITY}@2022 unused:替领导,材料"),
+        ("替领导写个材料：云岫市政府2022年总体情况", f"summary {CITY}@2022"),
         (
             "云岫市政府2022年是多少",
             "ask which_cell 新收政府信息公开申请|办理结果总计（办结）|结转下年度继续办理|行政复议",
