@@ -83,6 +83,10 @@ def test_every_cell_has_a_name_in_both_languages() -> None:
         assert all(called.values())
 
 
+def test_the_ways_of_saying_that_each_start_spells_out_stay_few() -> None:
+    assert len(lexicon().phrases) < 150_000
+
+
 def test_every_row_is_defined_and_every_measure_says_how_it_is_computed() -> None:
     rows = {row for one in definitions().values() for row in one.rows}
     assert {cell.indicator for cell in cell_types()} <= rows
