@@ -14,9 +14,17 @@ from store.model import HeldOrgan
 _EACH_OFFICE = re.compile(r"(?:各家?|每一?[个家]|所有的?|全部的?|哪一?[个家]|哪几[个家]|哪些|几[个家])的?$")
 _SO_MANY = re.compile(r"(?:这|那|全部|所有)?(?P<count>[两二三四五六七八九十]|\d{1,2})[个家所](?:的)?$")
 _TOLD_AGAIN = re.compile(
-    r",?(?:这|共)?(?P<count>[两二三四五六七八九十]|\d{1,2})"
-    r"(?:[个家所](?:县市区|市县区|县区|区县|县市|市县|乡镇|镇街|[县市区局镇乡]|街道|单位|机关|部门|地方)?|县市|县区|区县|[县市区镇乡地])"
-    r"(?:人民)?(?:政府)?(?![局委镇])"
+    r",?(?:(?:20)?\d\d年度?)?(?P<told>[这那共]?(?P<count>[两二三四五六七八九十]|\d{1,2})"
+    r"(?:[个家所](?:[县市地]级|县市区|市县区|县区|区县|县市|市县|乡镇|镇街|[县市区局镇乡]|街道|单位|机关|部门|地方)?|县市|县区|区县|[县市区镇乡地])"
+    r"(?:人民)?(?:政府)?)(?![局委镇])"
+)
+_SO_MANY_OF_THEM = re.compile(
+    r"[这那]?(?P<count>[两二三四五六七八九十]|\d{1,2})(?:家(?:单位|机关)?|个(?:单位|机关|部门|地方))"
+    r"(?=一?共|总共|加|合|谁|哪|平均|各|分别|[里中]|当中|一起|一块|放)"
+)
+"""What counts all that are named before it, though other words stand between ("甲县的采购，算上乙局，两家共多少")."""
+_SO_MANY_IN_BRACKETS = re.compile(
+    r"[这那]?(?P<count>[两二三四五六七八九十]|\d{1,2})[个家](?:局|镇|乡|街道|县|区|市|单位|机关|部门|地方)?[(:]$"
 )
 _LISTED = re.compile(r"[,和与及跟同]|以及|还有|,和")
 _BRACKETS = re.compile(r"\((?P<names>[^()]+?)(?:[这共]?[两二三四五六七八九十\d][个家](?:单位|机关)?)?\)")
@@ -49,10 +57,17 @@ def told_again(text: str, places: Sequence[tuple[int, int]]) -> tuple[int, int] 
         hit = _TOLD_AGAIN.match(text, end)
         listed = places[at + 1 - count_said(hit) : at + 1] if hit and 1 < count_said(hit) <= at + 1 else ()
         gaps = (text[one[1] : other[0]] for one, other in pairwise(listed))
-        apart = all(not hit.start() <= start <= hit.end() < stop for start, stop in places) if hit else False
+        apart = all(not hit.start("told") <= start <= hit.end() < stop for start, stop in places) if hit else False
         if hit and listed and apart and all(map(_LISTED.fullmatch, gaps)):
-            return hit.span()
-    return None
+            return hit.span("told")
+    if not places:
+        return None
+    before = _SO_MANY_IN_BRACKETS.search(text[: places[0][0]])
+    if before and count_said(before) == len(places) > 1:
+        return before.span()
+    last = places[-1][1]
+    counted = (hit for hit in _SO_MANY_OF_THEM.finditer(text, last) if 1 < count_said(hit) == len(places))
+    return next((hit.span() for hit in counted), None)
 
 
 def group_of_namesakes(text: str, start: int, end: int, organs: tuple[HeldOrgan, ...]) -> OrganGroup | None:

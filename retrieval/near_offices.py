@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from retrieval.one_region import of_the_one_region
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.told_places import placed, same_region, shared_office, with_clipped
 from store.catalogue.aliases import ancestors, take_apart
@@ -38,6 +39,7 @@ _ACCOUNT = re.compile(
 _KINDS = {"indicator", "soft", "weak", "column", "op", "scope", "refuse"}
 _OF = re.compile(r"(?:的|里的?|内的?|境内的?|下属的?|所属的?|下辖的?|辖区内?的?)")
 _REGION = re.compile(r"(?=([\u3400-\u9fff]{2,4}?)(县|市|区|镇|乡|街道|旗))")
+_TOWN = re.compile("(?P<name>[\u3400-\u9fff]{2,4}?)(?P<kind>镇|乡|街道)")
 _PLACE = re.compile(
     r"(?<![a-z])(?!(?:the|a|an|each|every|which|all|this|that|any|our|my|per|of|in|by|did|does|each|one|and)\b)"
     r"[a-z]{4,}(?: [a-z]{4,})? (?:county|city|district|township|town|province|prefecture)(?![a-z])"
@@ -54,9 +56,11 @@ def named_in_full(text: str, directory: OrganDirectory, terms: Lexicon) -> tuple
     found = with_clipped(text, named, directory)
     if found:
         whole = _inside(text, [_going_on(text, mention, directory, terms) for mention in found])
-        return placed(text, same_region(text, shared_office(text, whole, directory)))
-    return _sounding_alike(text, directory) or tuple(
-        OrganMention(*hit.span(), hit[0], ()) for hit in _PLACE.finditer(text)
+        return of_the_one_region(placed(text, same_region(text, shared_office(text, whole, directory))))
+    return (
+        _sounding_alike(text, directory)
+        or _of_other_kind(text, directory)
+        or tuple(OrganMention(*hit.span(), hit[0], ()) for hit in _PLACE.finditer(text))
     )
 
 
@@ -100,6 +104,19 @@ def _sounding_alike(text: str, directory: OrganDirectory) -> tuple[OrganMention,
             found = [one for one in directory.mentions(mended) if one.start == hit.start() and one.organs]
             if found:
                 return (replace(found[0], text=text[found[0].start : found[0].end], sure=False),)
+    return ()
+
+
+def _of_other_kind(text: str, directory: OrganDirectory) -> tuple[OrganMention, ...]:
+    """Where nothing is named: a town called by another kind than its own ("某乡" for 某镇); never sure."""
+    for hit in _TOWN.finditer(text):
+        for length in range(len(hit["name"]), 1, -1):
+            name = hit["name"][-length:]
+            for kind in {"镇", "乡", "街道"} - {hit["kind"]}:
+                found = [one for one in directory.mentions(name + kind) if one.start == 0 and one.organs]
+                if found and found[0].end == length + len(kind):
+                    start = hit.end("name") - length
+                    return (OrganMention(start, hit.end(), text[start : hit.end()], found[0].organs, sure=False),)
     return ()
 
 

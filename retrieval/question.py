@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
+from retrieval.bracketed import listed_in_brackets
 from retrieval.counts import Counts, read_counts
 from retrieval.excluding import Named, excluded_cells, excluded_organs
 from retrieval.left_out import with_left_out
 from retrieval.leftover import content_of
 from retrieval.namesakes import group_in_brackets, group_of_namesakes, plural_in_english, told_again
 from retrieval.near_offices import named_in_full
+from retrieval.one_region import without_denied
 from retrieval.organ_groups import OrganGroup, find_group
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.placing import group_for_place
@@ -220,15 +222,15 @@ def _organs_named(
     text: str, directory: OrganDirectory, known: Lexicon
 ) -> tuple[tuple[OrganMention, ...], OrganGroup | None, tuple[tuple[int, int], ...]]:
     """The organs named, those that are named as one, and where these stand; no group asks which of those named."""
-    organs = with_left_out(text, named_in_full(text, directory, known), directory)
+    organs, denied = without_denied(text, with_left_out(text, named_in_full(text, directory, known), directory))
     group = _group_named(text, organs, directory)
     if again := told_again(text, [(one.start, one.end) for one in organs]):
-        return tuple(one for one in organs if not again[0] <= one.start < again[1]), None, (again,)
+        return tuple(one for one in organs if not again[0] <= one.start < again[1]), None, (again, *denied)
     if group is None:
-        return organs, None, ()
+        return organs, None, denied
     others = tuple(one for one in organs if not group.holds(one.start))
     alternatives = len(others) > 1 and _WHICH_OF.match(group.text)
-    return others, None if alternatives else group, group.spans
+    return others, None if alternatives else group, (*group.spans, *denied)
 
 
 def _flags(kept: Sequence[Match], more: bool, grouped: bool) -> frozenset[tuple[str, str]]:
@@ -257,6 +259,8 @@ def _group_named(text: str, mentions: tuple[OrganMention, ...], directory: Organ
     """The organs that are named as one; by what they are, or by a name that they share."""
     if among := group_for_place(text, mentions, directory):
         return among
+    if listed := listed_in_brackets(text, directory):
+        return listed
     ways = (group_in_brackets, group_of_namesakes)
     shared = (way(text, one.start, one.end, one.organs) for way in ways for one in mentions if len(one.organs) > 1)
     if group := next(filter(None, shared), None):

@@ -26,6 +26,7 @@ _BESIDE = re.compile(r"的?(?:,|和|与|及|跟|同|比|或|以及|还有|还是
 _ALL_TOLD = re.compile(r"[两二三四五六]?个?(?:省|市|县|区|镇|乡|地|街道)?的?")
 """What stands between the last of several regions and the office that all of them have ("甲、乙两县" + "教育局")."""
 _TOWNS = ("镇", "乡", "街道")
+_ITS = re.compile("(?:的|[这那](?:个|边的?|里的?|儿的?)|境内的?|下面的?|下辖的?)$")
 _BRACKET = re.compile(r"\s*[(\[]\s*")
 _GOVERNMENTS = ("人民政府", "办事处", "")
 
@@ -79,13 +80,15 @@ def placed(text: str, found: Sequence[OrganMention]) -> tuple[OrganMention, ...]
 
 
 def _of_its_county(text: str, mention: OrganMention) -> OrganMention:
-    """A name that several offices bear, behind the region with 的 in which one of them lies ("沂南的湖头镇")."""
+    """A name that several offices bear, behind the region where one of them lies ("沂南的湖头镇", "沂南那个湖头镇")."""
     around = {name for one in mention.organs for name in _around(one)}
-    longest = max((name for name in around if text[: mention.start].endswith(f"{name}的")), key=len, default="")
+    link = _ITS.search(text[: mention.start])
+    before = text[: link.start()] if link else ""
+    longest = max((name for name in around if before.endswith(name)), key=len, default="")
     own = tuple(one for one in mention.organs if longest in _around(one)) if longest else ()
-    if len(mention.organs) < 2 or len(own) != 1:
+    if not link or len(mention.organs) < 2 or len(own) != 1:
         return mention
-    start = mention.start - len(longest) - 1
+    start = link.start() - len(longest)
     return replace(mention, start=start, text=text[start : mention.end], organs=own, sure=True)
 
 
@@ -199,12 +202,19 @@ def _after_its_province(text: str, found: Sequence[OrganMention]) -> list[OrganM
 
 
 def _joined(text: str, found: Sequence[OrganMention]) -> list[OrganMention]:
-    """Two names of one organ, the second in brackets behind the first, made one."""
+    """Two names of one organ, or one and its region, the second in brackets behind the first, made one."""
     joined: list[OrganMention] = []
     for mention in found:
         last = joined[-1] if joined else None
-        if last and last.organs == mention.organs and _BRACKET.fullmatch(text[last.end : mention.start]):
+        same = last and (last.organs == mention.organs or _in_its_region(last, mention))
+        if last and same and _BRACKET.fullmatch(text[last.end : mention.start]):
             joined[-1] = replace(last, end=mention.end, text=last.text)
         else:
             joined.append(mention)
     return joined
+
+
+def _in_its_region(office: OrganMention, region: OrganMention) -> bool:
+    """Whether a mention is of one office alone, and another of nothing but the region in which it lies."""
+    around = _around(office.organs[0]) if len(office.organs) == 1 else frozenset()
+    return region.bare and not office.bare and around.issuperset(regions_alone(region))

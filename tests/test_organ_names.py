@@ -98,6 +98,11 @@ def test_one_office_is_meant(said: str, name: str) -> None:
         ("沂源县教体局和大数据局谁多", {"沂源县教育体育局", "沂源县大数据发展管理局"}),
         ("“沂源财政局”公众号的关注人数", set()),
         ("沂源县政府的公众号“灵璧县卫健委”", {"沂源县人民政府"}),
+        ("沂源县2022年的采购，算上府办和财政局", {"沂源县人民政府", "沂源县人民政府办公室", "沂源县财政局"}),
+        ("灵璧那个渔沟镇收到几件", {"灵璧县渔沟镇人民政府"}),
+        ("财政局（沂源）2022年收到几件", {"沂源县财政局"}),
+        ("沂源县2022年收到几件（是县政府，不是府办）", {"沂源县人民政府"}),
+        ("悦庄乡2022年收到几件", set()),
     ],
 )
 def test_offices_of_one_region_and_what_is_no_office(said: str, names: set[str]) -> None:
@@ -129,3 +134,22 @@ def test_an_office_and_what_it_does_share_a_sign(asked: str, name: str) -> None:
 def test_an_enumeration_stays_one(said: str, names: set[str]) -> None:
     question = parse(f"how many applications did {said} receive in 2022", HELD, TODAY)
     assert {organ.organ.name for one in question.organs for organ in one.organs} == names
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("两个县政府（沂源、灵璧）", {"沂源县人民政府", "灵璧县人民政府"}),
+        ("三个县市政府（沂源灵璧淄博）", {"沂源县人民政府", "灵璧县人民政府", "淄博市人民政府"}),
+        ("两家教育局（淄博、科左后旗）", {"淄博市教育局", "科尔沁左翼后旗教育局"}),
+        ("沂源、灵璧、淄博这三个县级政府", {"沂源县人民政府", "灵璧县人民政府", "淄博市人民政府"}),
+        ("两个局（沂源交通、灵璧城管）", {"沂源县交通运输局", "灵璧县城市管理行政执法局"}),
+        ("沂源县交通运输局、财政局2022年两家", {"沂源县交通运输局", "沂源县财政局"}),
+    ],
+)
+def test_so_many_that_are_listed(said: str, names: set[str]) -> None:
+    question = parse(f"{said}2022年共收到多少申请", HELD, TODAY)
+    grouped = question.group.organs if question.group else ()
+    named = (*grouped, *(organ for one in question.organs for organ in one.organs))
+    assert {organ.organ.name for organ in named} == names
+    assert not question.content
