@@ -38,8 +38,10 @@ def into_chinese(question: str, topic: str) -> str:
 
 
 def _in_chinese(word: str) -> str:
-    known = _words().get(word)
-    return known if known is not None else "" if is_harmless_english(word, frozenset()) else word
+    known = _words().get(word, _words().get(word.removesuffix("'s")))
+    if known is None and "-" in word:
+        return into_chinese(word.replace("-", " "), "")
+    return known if known is not None else "" if is_harmless_english(word.removesuffix("'s"), frozenset()) else word
 
 
 @cache

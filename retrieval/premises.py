@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from retrieval.english_wording import reworded_in_english
 from retrieval.money import put_in_full
 from retrieval.rewording import reworded
 
@@ -95,7 +96,7 @@ _OF_MANY = re.compile("各|所有|哪|谁|排|最|平均|单位|部门|机关|�
 def plainly(text: str) -> str:
     """A folded question without what its other words say already: that what was carried over is no new application
     ("收到多少件,不含上年结转"), that a county is the whole county ("某县全县"), and what money of applicants is."""
-    text = reworded(put_in_full(text))
+    text = reworded(put_in_full(reworded_in_english(text)))
     newly = _CARRIED_LEFT_OUT.sub("", text)
     if newly != text and _NEWLY.search(newly) and not _NOT_NEWLY.search(newly) and "结转" not in newly:
         text = newly

@@ -1,0 +1,105 @@
+"""Ways of putting a thing in English that other rules read only in one, put in that one (pure)."""
+
+from __future__ import annotations
+
+import re
+
+_LEAVING_OUT = (
+    r"(?:excluding|except(?: for)?|other than|apart from|aside from|not counting|leaving (?:out|aside)|without)"
+)
+_LED_BY = (
+    r"(?:over|more than|above|exceed(?:s|ed|ing)?|at least|at most|under|below|fewer than|less than|exactly|reached?)"
+)
+_ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ROUND = {"dozen": 12, "hundred": 100, "thousand": 1000}
+_ROUND_NUMBER = re.compile(
+    rf"\b(?P<led>{_LED_BY} )(?P<many>an?|{'|'.join(_ONES)}) (?P<round>{'|'.join(_ROUND)})\b(?! \w+ and)"
+)
+_TURNED_AWAY = r"(?:turn(?:ed)? (?:down|away)|reject(?:ed)?|refuse[d]?|dismiss(?:ed)?|declined?|den(?:y|ied))"
+_ENGLISH = re.compile(r"(?a)[a-z]{3}")
+_REWORDED: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\b(?P<first>state|natural|legal|carried|law|partly|partially|fully)-(?=[a-z])"), r"\g<first> "),
+    (re.compile(r"\b(?:zero|0)(?= [a-z]{4,})"), "no"),
+    (
+        re.compile(
+            rf"^(?P<out>{_LEAVING_OUT} [^,]{{2,60}}), ?"
+            r"(?P<asked>(?:which|who|what|how|rank|list|top)\b.*?)(?P<end>[?.!]*)$"
+        ),
+        r"\g<asked>, \g<out>\g<end>",
+    ),
+    (re.compile(r"(?<=, )(?:leaving (?:out|aside)|aside from)(?= [^,]+$)"), "excluding"),
+    (
+        re.compile(
+            r"^(?:what(?:'s| is| was) the )?(?:share|proportion|percentage|fraction) of "
+            r"(?P<part>[a-z -]+? (?:applicants|applications|requests|requesters))"
+            r" (?:in|among|within|out of) (?P<whole>.*(?:applications|requests|intake).*?)(?P<end>[?.]*)$"
+        ),
+        r"what share of \g<whole> came from \g<part>\g<end>",
+    ),
+    (re.compile(r"^(?:please )?(?:add|total|tot|tally|sum) up(?= (?:all|the|every)\b)"), "what is the sum of"),
+    (
+        re.compile(
+            r"\b(?:all )?(?:the )?(?:eight )?(?:refusal grounds|grounds (?:of|for) (?:refusal|refusing|denial))\b"
+        ),
+        "refusals",
+    ),
+    (
+        re.compile(
+            rf"(?P<what>\b(?:repeat(?:ed)?|repetitive|duplicate) (?:applications|requests)\b[^,;?!]*?) "
+            rf"(?:were |was |being )?{_TURNED_AWAY}\b"
+        ),
+        r"\g<what>",
+    ),
+    (
+        re.compile(
+            r"\b(?:trade|commercial|business) secrets? (?:or|and) (?:other )?"
+            r"third[- ]part(?:y|ies)'?(?: rights| interests)?"
+        ),
+        "third-party rights",
+    ),
+    (re.compile(r"\b(?:total )?(?:value|worth) of (?=[a-z ]*procurement)"), "amount of "),
+    (
+        re.compile(
+            r",? (?:so (?:that )?|and )?(?:had |saw )?their (?:requests|applications) "
+            r"(?:were |got |being )?(?:closed|dropped|terminated|abandoned)"
+        ),
+        "",
+    ),
+    (
+        re.compile(
+            r"\bwhich (?:years|reports)(?: of| for| from)? (?P<of>[^,;?!]+?) "
+            r"(?:are|is) (?:available|held|there|covered|on file)\b"
+        ),
+        r"which years are available for \g<of>",
+    ),
+    (re.compile(r"\bthe difference between (?!the numbers? )(?=[^?]*20\d\d)"), "the difference between the number of "),
+    (
+        re.compile(r"^(?P<and>and )?(?:only|just) (?P<of>(?:from|by|for) [a-z ]+?)(?P<end>[?]*)$"),
+        r"\g<and>\g<of>\g<end>",
+    ),
+    (re.compile(r"^(?P<of>(?:and )?(?:from|by|for) [a-z ]+?) (?:only|alone)(?P<end>[?]*)$"), r"\g<of>\g<end>"),
+    (
+        re.compile(
+            r"^(?:please |now |just )*(?:set|change|update|edit|adjust|alter|modify|overwrite|make) "
+            r".{1,90}\b(?:to|equal|into) (?P<new>\d[\d.]*?)[.!]*$"
+        ),
+        r"change it to \g<new>",
+    ),
+    (re.compile(r"^select\b.{1,80}\bfrom\b.*$"), "select * "),
+    (re.compile(r"(?<![a-z])fees?(?=[^a-z,;?!]{0,4}(?:多少|几)?[万亿]元)"), "行政事业性收费"),
+)
+
+
+def reworded_in_english(text: str) -> str:
+    """A folded text with what it puts in English in another way than the rules read ("excluding X, which office …",
+    "over a thousand") put in theirs; a text without English words as it is."""
+    if not _ENGLISH.search(text):
+        return text
+    for pattern, put in _REWORDED:
+        text = pattern.sub(put, text)
+    return _ROUND_NUMBER.sub(_in_digits, text)
+
+
+def _in_digits(said: re.Match[str]) -> str:
+    many = _ONES.index(said["many"]) + 1 if said["many"] in _ONES else 1
+    return f"{said['led']}{many * _ROUND[said['round']]}"
