@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.answer import Answer, Kind
 from retrieval.cells import meant_cells
 from retrieval.conversation import Conversation, Shape
-from retrieval.plan import Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal
+from retrieval.plan import Clarification, Doubt, Explanation, Gap, Lack, Operation, Outcome, Plan, Refusal
 from retrieval.question import ASKING, Question
 
 _ASKS = re.compile(ASKING)
@@ -33,6 +33,10 @@ def _after(question: Question, outcome: Outcome, before: Conversation, now: floa
             return Conversation()
         case Plan():
             return outcome.remembered(now).follows(before)
+        case Explanation() if not before.cells and any(one.kind == "indicator" for one in question.named):
+            # "那甲县这个数是多少" after what a row means asks for that row
+            row = meant_cells(question.named)
+            return replace(before, cells=row, operation=Operation.LOOKUP.value, shape=Shape(), at=now)
         case Gap(Lack.ORGAN):
             before = replace(before, organs=(), years=question.all_years or before.years)
             if asked := meant_cells(question.named):

@@ -89,6 +89,7 @@ _CARRIED_LEFT_OUT = re.compile(
 )
 _NEWLY = re.compile("新收|收到|收了|受理|接到|收件")
 _NOT_NEWLY = re.compile("办结|办理|处理|总计|合计|结转下|转下年|办了|答复|公开的|不予|撤|平均|比|率")
+_IN_CASE = re.compile(r"的话(?=[呢吧,?]|$)")
 _KIND_AGAIN = re.compile(r"(?<=[\u3400-\u9fff])(?P<kind>[市县区镇乡旗])[,的(]?全(?P=kind)(?:范围内?|境内|域)?\)?")
 _OF_MANY = re.compile("各|所有|哪|谁|排|最|平均|单位|部门|机关|情况|一共|总共|合计|全部|几个|几家|乡镇|街道|镇街")
 
@@ -96,7 +97,7 @@ _OF_MANY = re.compile("各|所有|哪|谁|排|最|平均|单位|部门|机关|�
 def plainly(text: str) -> str:
     """A folded question without what its other words say already: that what was carried over is no new application
     ("收到多少件,不含上年结转"), that a county is the whole county ("某县全县"), and what money of applicants is."""
-    text = reworded(put_in_full(reworded_in_english(text)))
+    text = _IN_CASE.sub("", reworded(put_in_full(reworded_in_english(text))))
     newly = _CARRIED_LEFT_OUT.sub("", text)
     if newly != text and _NEWLY.search(newly) and not _NOT_NEWLY.search(newly) and "结转" not in newly:
         text = newly
