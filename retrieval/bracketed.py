@@ -1,4 +1,4 @@
-"""Organs listed in brackets behind how many of what they are ("三家政府办（甲、乙、丙）", "两个县区（甲乙）")."""
+"""Organs by how many they are: all of a region ("甲县的两家"), or a list in brackets ("三家政府办（甲、乙、丙）")."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ _LIST = re.compile(
     r"(?P<kind>[\u3400-\u9fff]{0,10}?)\((?P<names>[^()]{3,80}?)[这共]?(?:[两二三四五六七八九十\d]+[个家]\w{0,2})?\)"
 )
 _GOVERNMENT = re.compile("(?:[县区市旗镇乡州省级地]|街道|单位|机关|地方)*(?:人民)?(?:政府)?")
+_ITS_OFFICES = re.compile(
+    r"(?<![,和与跟及])(?P<region>(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,8}?)(?:的[这那]?|[这那])"
+    r"(?P<count>[两二三四五六七八九十]|\d{1,2})家(?:单位|机关)?(?!公司|企业|[县市区镇乡街局委])"
+)
 _BETWEEN = re.compile("[和与及跟,]|以及")
 _LONGEST = 20
 
@@ -52,6 +56,15 @@ def listed_in_brackets(text: str, names: Names) -> OrganGroup | None:
         found = [_one(name, kind, names) for name in listed]
         organs = [organ for organ in found if organ]
         if len(organs) == len(found) == count_said(hit) == len({*organs}):
+            return group_at(text, (hit.span(),), organs)
+    return None
+
+
+def all_of_a_region(text: str, names: Names) -> OrganGroup | None:
+    """All organs of a region where just so many of them are held as are said ("甲县的两家"); else None."""
+    for hit in _ITS_OFFICES.finditer(text):
+        organs = names.lying_in((hit["region"],))
+        if len(organs) == count_said(hit) > 1:
             return group_at(text, (hit.span(),), organs)
     return None
 

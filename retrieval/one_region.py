@@ -7,12 +7,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from retrieval.organs import OrganMention
+from retrieval.organ_groups import members_of
+from retrieval.organs import OrganDirectory, OrganMention
 from store.catalogue.aliases import take_apart
+from store.model import HeldOrgan
 
 _NOT_MEANT = re.compile(r"[,(]?(?:而|可|并|又)?(?<!是)(?:不是|并非|非指|不指)(?:问|说|指|要)?$")
 
 _COUNTED_IN = re.compile(r"(连同?)(?=[^;?!]*?(?:算上|算进|算在|在内|加上|包括))")
+
+_BARE_KIND = re.compile(
+    r"^(?:请问|帮我?查一?下|查一?下|[这那某]个?|该|咱们?|我们)*,?(?P<kind>局|镇|乡|街道办事处|街道办?|管委会|县|区)(?:政府)?"
+    r"(?=的|里|在?\d|[去今前上]年|年报|新?收|办结|一共)"
+)
+
+
+def of_bare_kind(text: str, directory: OrganDirectory) -> tuple[HeldOrgan, ...]:
+    """The organs that a question can mean that begins with what one of them is, and has no name ("那个局2022年……")."""
+    hit = _BARE_KIND.match(text)
+    return members_of(hit["kind"], (), directory) if hit else ()
 
 
 def of_the_one_region(found: Sequence[OrganMention]) -> tuple[OrganMention, ...]:

@@ -35,12 +35,13 @@ _EACH_ENGLISH = r"(?<![a-z])(?:all|each|every|which|among|across)(?: of)?(?: all
 _YEAR = r"(?:(?:20)?\d{2}年?度?|[二〇零一三四五六七八九]{2,4}年度?|[去前今上]年|近[一两二三四五\d]年)?"
 _WHO = re.compile(r"谁家?|哪一?家(?!单位|机关)|哪几家(?!单位|机关)|(?:有|是)(?:几|多少)家(?!单位|机关|企业|公司)")
 _WHO_HAS_MOST = re.compile(r"(?<![a-z])who (?=[^;?!]*\b(?:most|fewest|least|highest|lowest|largest|smallest)\b)")
-_WORDS = ("direct", "word", "counted", "bare", "inside", "english", "these", "their")
+_WORDS = ("direct", "word", "counted", "bare", "inside", "owned", "bearing", "english", "these", "their")
 _DIVISION = r"(?:county|district|city|town|township|prefecture|province)"
 _IN = re.compile(r"(?<![a-z])(?:in|within|across) (?:the )?$")
 _BODY = re.compile(r"bureau|office|government|commission|committee|department|center")
 _OF_ONE_REPORT = re.compile(r"申请人|由谁|哪一?[类种项年]|什么(?:人|类|年)|第几|名次|位次|签发|分管|负责|起草|发布")
 """What asks for a kind, a year or a place in an order, not for one of a region's offices."""
+_WHO_DOES = re.compile("负责|维护|牵头|[主承协]办|运[营维]|主管|归口|组织|举办|分管|起草|编制|制定|发布|提供|建设")
 _MORE_OR_LESS = re.compile(r"[最多高低超过]|(?<!多)少|不[到足]")
 _APART = re.compile(r"[在比占跟与和同及,]|相较|较之")
 _LEFT_OUT = re.compile(
@@ -114,6 +115,8 @@ def find_group(text: str, places: Sequence[tuple[int, int, str]], organs: Organs
     found: list[OrganGroup] = []
     before: tuple[str, ...] = ()
     for hit in islice(_pattern().finditer(text), _MOST_GROUPS):
+        if _asks_who_does(text, hit):
+            continue
         kind = _kinds()[next(hit[name] for name in _WORDS if hit[name])]
         spans, region = _with_region(text, hit.span(), named, organs)
         if not region and (kind.body != "government" or _SMALL.issuperset(kind.kinds)):
@@ -122,7 +125,7 @@ def find_group(text: str, places: Sequence[tuple[int, int, str]], organs: Organs
             region = before
         if hit["inside"] and any(place.start < hit.start() < place.end for place in named):
             continue
-        if not region and kind.body == "any":
+        if not region and (kind.body == "any" or hit["owned"]):
             continue
         regions, spans = _with_others(text, spans, region, named, organs)
         which = _asks_which(text, hit, spans)
@@ -132,6 +135,12 @@ def find_group(text: str, places: Sequence[tuple[int, int, str]], organs: Organs
             found.append(replace(group, apart=_governments(kind, regions, organs, members)))
             before = region
     return _united(found) or _find_system(text, named, organs) or _find_who(text, named, organs)
+
+
+def _asks_who_does(text: str, hit: re.Match[str]) -> bool:
+    """Whether an office is asked for that does something, which the text tells ("由哪个部门维护")."""
+    does = text[: hit.start()].endswith(("由", "归", "向", "找")) or _WHO_DOES.match(text, hit.end())
+    return bool("哪" in hit[0] and does and not _MORE_OR_LESS.search(text))
 
 
 def _united(groups: Sequence[OrganGroup]) -> OrganGroup | None:
@@ -383,6 +392,8 @@ def _pattern() -> re.Pattern[str]:
     inside = "|".join(map(re.escape, (word for word in words if len(word) > 1 and not word.isascii())))
     return re.compile(
         rf"{_EACH}?(?P<direct>{direct})|{_EACH}(?P<word>(?:{chinese})(?!场|政府|直|级|长))|{_MANY}(?P<counted>(?:{chinese})(?!场|直|级|长))(?:政府)?|(?P<bare>{'|'.join(_COMPOUND)}){_TOGETHER}|(?P<inside>{inside}){_AMONG}"
+        rf"|(?<=的)(?P<owned>{chinese})(?!场|政府|直|级|长|事务)(?=[^;?!]*(?:排|最|谁|哪|各|合计|平均|加|共))"
+        rf"|(?:[带含叫]|名[字称]里?[有带含])['\"《]?(?P<bearing>[镇乡局厅县区市]|街道)['\"》]?字?样?的(?:单位|机关|部门)"
         rf"|{_EACH_ENGLISH}(?P<english>{english})(?![a-z])"
         rf"|(?<![a-z])the (?P<these>{these})(?= (?:in|of|within) )"
         rf"|{_EACH_ENGLISH}[a-z]+(?: {_DIVISION})? (?P<their>{these})(?![a-z])"

@@ -18,6 +18,7 @@ from retrieval.followed_organs import elsewhere, narrowed
 from retrieval.intakes import asks_of_one_intake
 from retrieval.money import PROCESSING_FEE, leaves_fee_open
 from retrieval.narrowed_rates import narrow_measures
+from retrieval.one_region import of_bare_kind
 from retrieval.operations import BESIDE, OVERVIEWS, derived, last_two, operation_of, placed_in_group, unaccounted
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal
@@ -195,6 +196,8 @@ def _figures_or_text(
         mention = next(one for one in question.organs if one.text == unheld)
         return _ask_which(question, directory, replace(mention, organs=near))
     organs = _organs_meant(question, conversation, directory)
+    if not (organs or unheld or question.group) and (alike := of_bare_kind(question.text, directory)):
+        return _ask_organ(question, directory, among=alike)
     if not organs and not unheld and (question.has("scope", "that") or _says_little(question)):
         return _ask_organ(question, directory)
     quantities, whole = meant(question, conversation, operation)

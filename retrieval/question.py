@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
-from retrieval.bracketed import listed_in_brackets
+from retrieval.bracketed import all_of_a_region, listed_in_brackets
 from retrieval.counts import Counts, read_counts
 from retrieval.excluding import Named, excluded_cells, excluded_organs
 from retrieval.left_out import with_left_out
@@ -223,6 +223,9 @@ def _organs_named(
 ) -> tuple[tuple[OrganMention, ...], OrganGroup | None, tuple[tuple[int, int], ...]]:
     """The organs named, those that are named as one, and where these stand; no group asks which of those named."""
     organs, denied = without_denied(text, with_left_out(text, named_in_full(text, directory, known), directory))
+    if whole := all_of_a_region(text, directory):
+        (span,) = whole.spans
+        return tuple(OrganMention(*span, whole.text, (one,)) for one in whole.organs), None, (span, *denied)
     group = _group_named(text, organs, directory)
     if again := told_again(text, [(one.start, one.end) for one in organs]):
         return tuple(one for one in organs if not again[0] <= one.start < again[1]), None, (again, *denied)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from planned import TODAY
 
+from retrieval.one_region import of_bare_kind
 from retrieval.organs import OrganDirectory
 from retrieval.question import parse
 from store.model import Organ, ReportHead
@@ -19,7 +20,7 @@ NAMES = (
     *("土默特右旗财政局", "巴音郭楞蒙古自治州人民政府", "伊犁哈萨克自治州教育局", "杜尔伯特蒙古族自治县审计局"),
     *("淄博国家高新技术产业开发区管理委员会", "宿州高新技术产业园区管理委员会", "滕州国家级经济技术开发区管理委员会"),
     *("太和县农业农村和水利局", "阜阳市行政审批和政务服务管理局", "滕州市住房保障和房产管理局"),
-    *("库尔勒市财政局", "科尔沁区建国北路街道办事处"),
+    *("库尔勒市财政局", "科尔沁区建国北路街道办事处", "泗县教育局"),
 )
 HELD = OrganDirectory(
     ReportHead(at, at, Organ(name, None), 2022, name, "2021", "x") for at, name in enumerate(NAMES, 1)
@@ -46,7 +47,7 @@ HELD = OrganDirectory(
         ("灵璧城管局", "灵璧县城市管理行政执法局"),
         ("渔沟开发区管委会", "灵璧县渔沟经济开发区管理委员会"),
         ("Korla finance bureau", "库尔勒市财政局"),
-        ("Jianguo North Road Subdistrict", "科尔沁区建国北路街道办事处"),
+        ("Jianguo North Road Subdistrict", "科尔沁区建国北路街道办事处", "泗县教育局"),
         ("Zibo high-tech zone committee", "淄博国家高新技术产业开发区管理委员会"),
         ("the finance bureau of Yiyuan", "沂源县财政局"),
         ("Yiyuan County Bureau of Finance", "沂源县财政局"),
@@ -153,3 +154,26 @@ def test_so_many_that_are_listed(said: str, names: set[str]) -> None:
     named = (*grouped, *(organ for one in question.organs for organ in one.organs))
     assert {organ.organ.name for organ in named} == names
     assert not question.content
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("灵璧县的单位2022年新收排排看", {name for name in NAMES if name.startswith("灵璧县")}),
+        ("泗县的两家2022年新收各几件", {"泗县渔沟镇人民政府", "泗县教育局"}),
+        ("名称里带镇的单位2022年新收排名", {name for name in NAMES if "镇人民政府" in name}),
+        ("沂源县的政务网站由哪个部门维护", {"沂源县人民政府"}),
+    ],
+)
+def test_all_offices_of_a_region_and_of_a_word(asked: str, names: set[str]) -> None:
+    question = parse(asked, HELD, TODAY)
+    grouped = question.group.organs if question.group else ()
+    meant = (*grouped, *(organ for one in question.organs for organ in one.organs))
+    assert {organ.organ.name for organ in meant} == names
+
+
+def test_what_one_office_is_has_no_name() -> None:
+    assert {one.organ.name for one in of_bare_kind("那个镇2022年收到几件", HELD)} == {
+        name for name in NAMES if name.endswith("镇人民政府")
+    }
+    assert not of_bare_kind("镇长2022年接待几次", HELD)
