@@ -93,3 +93,25 @@ def test_no_word_more_is_dropped_in_silence(question: str, word: str, place: int
     figures = isinstance(outcome, Plan) and outcome.operation is not Operation.TEXT and not outcome.unused
     assert not figures or outcome != plain, (question, word)
     assert not figures, (question, word, notation(outcome))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "云岫市政府2022年街道收到多少件申请",
+        "云岫市政府2022年新手申请多少件",
+        "云岫市政府2022年新房申请多少件",
+        "云岫市政府2022年受到处罚多少次",
+        "云岫市政府2022年受理率是多少",
+        "云岫市政府2022年枪支处罚多少件",
+    ],
+)
+def test_a_word_is_not_taken_for_one_that_sounds_like_it(question: str) -> None:
+    understood, _ = understand(question, Conversation(), SITUATION)
+    assert not understood.respelled
+
+
+@pytest.mark.parametrize("slip", ["云岫市政府2022年行政复意多少件", "云岫市政府2022年不与公开多少件"])
+def test_what_is_no_word_is_mended(slip: str) -> None:
+    understood, outcome = understand(slip, Conversation(), SITUATION)
+    assert understood.respelled and isinstance(outcome, Plan)
