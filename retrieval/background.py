@@ -55,7 +55,9 @@ _CALLS_HIMSELF = re.compile(
     rf"|{_WRITER}(?:让|叫|要|请|派)我们?来?(?:核|查|核实|核对|确认|统计|整理|汇总)(?:一下|下)?(?:数据?|情况)?"
 )
 """Who the writer is, and nothing else: "作为一名市民" asks of no kind of applicant."""
-_LIVES = re.compile(rf"^(?:我|俺|本人)们?(?:是|系|住在?|家在)(?P<place>[^,，的]{{2,14}}?)(?:的?{_PERSON})?(?=[,，。])")
+_LIVES = re.compile(
+    rf"^(?:{_HAIL})*(?:我|俺|本人)们?(?:是|系|住在?|家在)(?P<place>[^,，的]{{2,14}}?)(?:的?(?:一?[名个位])?(?:退休|普通|热心|在职)?的?{_PERSON})?(?=[,，。])"
+)
 _SPEAKS = (
     re.compile(
         rf"{_HAIL}*(?:{_WRITER}们?(?:就|这边)?(?:是|系|作为|身为)|作为|身为)(?:一?[名个位])?(?!说|问|想|要|看|讲|查)[^,]{{0,14}}{_PERSON}"
@@ -152,7 +154,9 @@ def without_background(text: str, says_something: Callable[[str], bool]) -> str:
     `says_something` tells of a clause whether it names an organ, a year or anything of the tables: such a one stays, as
     does all where no question would be left.
     """
-    text = _LIVES.sub(lambda hit: hit["place"] if says_something(hit["place"]) else hit[0], text)
+    if (lives := _LIVES.match(text)) and says_something(lives["place"]):
+        rest = text[lives.end() :]
+        text = rest.lstrip(",，。") if lives["place"] in rest else lives["place"] + rest
     talk = _TALKS_FIRST.match(text)
     if talk and len(talk[0]) < len(text) and _is_background(talk["talk"], says_something):
         text = text[talk.end() :]

@@ -178,3 +178,12 @@ def nearest_in_form(cell: CellKey, form: str) -> tuple[CellKey, ...]:
     group = cell.indicator.rpartition(".")[0]
     beside = (key for key in own if f"{key.indicator}.".startswith(f"{group}.") and key.column == cell.column)
     return tuple(key for key in own if key.indicator == cell.indicator) or (tuple(beside) if "." in group else ())
+
+
+def of_one_kind(cells: Sequence[CellKey]) -> bool:
+    """Whether several cells may be added up: rows of one group in one column, or kinds of applicant of one row."""
+    rows = {cell.indicator for cell in cells}
+    columns = {cell.column for cell in cells}
+    within = {row.rpartition(".")[0] for row in rows}
+    grouped = len(rows) > 1 and len(columns) == 1 == len(within) and all("." in group for group in within)
+    return grouped or (len(rows) == 1 < len(columns) and columns <= {*_APPLICANTS, "other"})

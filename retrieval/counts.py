@@ -76,9 +76,9 @@ _LED = re.compile(
     r"|(?:件|项|宗|起|次|亿元|万元|元|%|个百分点)?\(?含?\)?[及或]?以[上下])"
 )
 _PAST = re.compile(
-    rf"(?<![收办提受有罚公开立审发通超经不])(?:过了?|破了?|上(?=[百千万]))"
-    rf"(?P<bound>(?:\d+|[一二两三四五六七八九十]*)[百千万]|\d{{2,}})"
-    rf"(?![\d年月元])(?P<unit>件|项|宗|起|次|份)?(?:了|关|大关)*"
+    r"(?<![收办提受有罚公开立审发通超经不])(?:过了?|破了?|上(?=[百千万]))"
+    r"(?P<bound>(?:\d+|[一二两三四五六七八九十]*)[百千万]|\d{2,})"
+    r"(?![\d年月元])(?P<unit>件|项|宗|起|次|份)?(?:了|关|大关)*"
 )
 """A number that was passed ("过了两百件", "破千", "上百件")."""
 _WITH_BOUND = rf"(?:,?\(?(?P<out>不)?(?:包含|包括|含)(?:本数|等于)?(?:{_BOUND}\s*{_UNIT})?\)?)?"
@@ -93,7 +93,7 @@ _BETWEEN = re.compile(
 _NONE = re.compile(
     r"(?a)(?:一[件起宗个项]|\b(?:did not|didn't|have not|has not|never) )"
     r"(?P<what>[^,;?!]{0,8}?)(?:(?:都|也)(?:没有?|未)| any\b| a single\b)"
-    r"|\b(?:no|zero)(?= (?:new )?(?:applications|requests|lawsuits|litigation|penalties|licen[cs]es|reconsiderations))"
+    r"|\b(?:no|zero)(?= (?:new )?(?:applications|requests|lawsuits|litigation|penalties|licen[cs]es|reconsiderations|refusals|denials|fees|carry-?overs?))"
     r"|(?<![\d一二三四五六七八九十百千〇零.])[零0](?=依?申请|诉讼|复议|受理|收件|公开|处罚|许可)"
     r"|\((?:即|就是|也就是|为)?[零0][件起宗个项次]\)"
     r"|(?:一(?:分|毛|块|元|厘)钱?(?:都|也)?(?:没有?|未)|分文[没未])(?:收取?|进账|收过|取)?了?|一[件起宗项](?:没有?|未)(?=[收罚公批发做复打])"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from itertools import chain, pairwise
 
-from retrieval.cells import Quantity, meant_cells, meant_quantities
+from retrieval.cells import Quantity, meant_cells, meant_quantities, of_one_kind
+from retrieval.completing import counts_those
 from retrieval.conversation import Conversation, Shape
 from retrieval.counts import Condition
 from retrieval.excluding import Named
@@ -50,6 +51,8 @@ def meant(
         return ((total,),), ()
     if not meant and not question.named and not question.content:
         shape = conversation.shape
+        if operation is Operation.SUM and not shape.groups and of_one_kind(before):
+            return (tuple(before),), ()
         rows = operation is Operation.RANKING and _WHICH_ROW.search(question.text)
         return (() if rows else shape.groups) or tuple((cell,) for cell in before), shape.whole
     return meant, ()
@@ -80,6 +83,7 @@ def _whole_of_last(question: Question, conversation: Conversation) -> CellKey | 
 def kept_shape(question: Question, conversation: Conversation, operation: Operation) -> Shape:
     """What of the last question's way to take its cells is still meant: all where its operation goes on."""
     goes_on = conversation.operation == operation and not question.has("op") and not question.has("scope")
+    goes_on |= counts_those(question, conversation, operation)
     return conversation.shape if goes_on else Shape(measure=conversation.shape.measure)
 
 
@@ -95,9 +99,8 @@ def _ratio_meant(
     question: Question, before: Sequence[CellKey], talked_of: tuple[CellKey, ...]
 ) -> tuple[tuple[CellKey, ...], tuple[CellKey, ...]]:
     """A measure's part and whole; or what stands before and behind 占 or 除以; or a column and its row's total."""
-    if found := _part_in_english(question, before):
-        return found
-    if found := _part_within(question, before) or _part_among(question, before):
+    ways = (_part_in_english, _part_within, _part_among)
+    if found := next(filter(None, (way(question, before) for way in ways)), None):
         return found
     at = question.place("ratio")
     first = [one for one in question.named if at < 0 or one.start < at]
@@ -226,8 +229,7 @@ def plan_figures(
         across = kept.across and not organs
     both = (question.has("op", "top") and question.has("op", "bottom")) or question.counts.ends
     beaten, shared = organ_beaten(question), share_of_group(question)
-    if shared:
-        organs = shared[:1]
+    organs = shared[:1] if shared else organs
     if beaten:
         organs = question.group.organs if question.group else ()
     changed = _change_asked(question, operation, organs, whole)
@@ -283,7 +285,7 @@ _LISTED = re.compile(
     r"|\brank(?:ing)?\b(?! did| does| has)|descending|ascending|(?:highest|lowest|most|fewest) (?:first|to)"
 )
 _FALLS = re.compile(
-    r"(?a)比.{0,12}(?<!多)少(?!于)|下降|减少|降低|降幅|降得|减得|跌|少了|回落|\b(?:decrease|fell|fall|drop|declin|shr[aiu]nk)|fewer"
+    r"(?a)比.{0,12}(?<!多)少(?!于)|下降|减少|降低|降幅|[降减掉缩滑]得|跌|少了|回落|\b(?:decrease|fell|fall|drop|declin|shr[aiu]nk)|fewer"
 )
 _RATE = re.compile(r"(?a)率|快|幅|百分|\brate|fastest|percent")
 

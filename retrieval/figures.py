@@ -113,8 +113,10 @@ def _difference(plan: Plan, rows: Rows, unit: str) -> Evidence:
         series = _by_organ(values)
     else:
         series = [list(cell) for cell in zip(*values, strict=True)]
+    if plan.times == "more" and len(years) == 1:
+        series = [sorted(one, key=lambda value: -(value.number or 0)) for one in series]
     steps = [step for first, *others in series for other in others if (step := step_between(first, other))]
-    steps = [_timed(step, plan) for step in steps] if plan.times else steps
+    steps = [_timed(step, plan) for step in steps] if plan.times not in ("", "more") else steps
     complete = steps and all(value.number is not None for one in series for value in one)
     flat = list(chain.from_iterable(values))
     return Evidence(figures_told(flat), tuple(flat), results_of(flat), tuple(steps) if complete else ())

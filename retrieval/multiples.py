@@ -19,10 +19,14 @@ _DOUBLINGS = re.compile(
 _WHICH = re.compile(r"哪|单位|机关|几家|多少家|谁|\bwhich\b|\bhow many (?:office|organ)")
 
 
+_WHO_HAS_MORE = re.compile(r"(?:谁|哪一?[个家边方])[^;?!]*?[多高大][^;?!]*?(?<!差)[多高大](?:出|了)*(?:多少|几)")
+
+
 def times_asked(text: str) -> str:
-    """ "times" where the quotient is asked for ("是…的几倍"), "grown" where that less one is ("增长了几倍"), "doubled"
+    """ "more" where it is asked who has more and by how much ("谁多,多多少"), "times" where the quotient is
+    asked for ("是…的几倍"), "grown" where that less one is ("增长了几倍"), "doubled"
     where it is whether, or how often, the number doubled ("翻了几番"); else ""."""
-    ways = (("times", _TIMES), ("grown", _GROWN), ("doubled", _DOUBLED))
+    ways = (("more", _WHO_HAS_MORE), ("times", _TIMES), ("grown", _GROWN), ("doubled", _DOUBLED))
     return next((way for way, pattern in ways if pattern.search(text)), "")
 
 

@@ -12,7 +12,8 @@ _ASKS = re.compile(ASKING + r"|啥|\bwho\b|[?？]", re.IGNORECASE)
 _ELLIPTIC = re.compile(r"[呢呐][?？!！。~ ,，;；]*$")
 """What of a later part asks the same of another thing ("信函申请呢")."""
 _CUT = re.compile(
-    r"(?a)(?<=[?？;；。!！\n])|(?<=[^\d.])(?=[1-9][、.．)）]\s*[\u3400-\u9fff])|(?<=[,，])(?!\d{3}(?!\d))(?![^,，?？]*(?:\bor\b|还是)[^,，?？]*[?？]?$)"
+    r"(?a)(?<=[?？;；。!！\n])|(?<=[^\d.])(?=[1-9][、.．)）]\s*[\u3400-\u9fff])|(?<=[,，])(?!\d{3}(?!\d))"
+    r"(?![多高少低](?:出|了)*(?:多少|几))(?![^,，?？]*(?:\bor\b|还是)[^,，?？]*[?？]?$)"
     r"|(?=以及|还有(?!多少|几)|另外|此外|并且|同时|顺便|再告诉|再(?:帮我)?查|然后(?:再|告诉|帮我|查))"
 )
 _JOINS = re.compile(
@@ -23,6 +24,8 @@ _CHAINED = re.compile(
     r"^(?P<first>[^,;?!]*?(?<!年)最[多少高低大小])的(?:那?一?[个家])?(?P<what>单位|机关|部门)(?:的|,)?"
     r"(?P<rest>(?!是|有|前|排|为|[几哪谁])[^,;?!]{3,}(?:多少|几[件起个]|率)[^,;]*)$"
 )
+_LISTED = re.compile(r"(?:[\u3400-\u9fff]{2,8}[?？]\s*)+(?=[\u3400-\u9fff]{2,8}[?？][^?？,，;；。!！]*(?:各|分别))")
+"""What is listed with a question mark behind each and asked for together ("自然人？商业企业？新收各几件")."""
 _LINK = re.compile(r"(?a)[,和与及跟]|还有|\band\b")
 """What links two numbers that are asked for side by side."""
 
@@ -30,7 +33,8 @@ _LINK = re.compile(r"(?a)[,和与及跟]|还有|\band\b")
 def pieces_of(message: str) -> list[str]:
     """The parts of a message of which each asks something; what asks nothing stays with what follows."""
     pieces = [""]
-    for part in _CUT.split(message):
+    together = _LISTED.sub(lambda hit: re.sub("[?？]", "、", hit[0]), message)
+    for part in _CUT.split(together):
         if _asks(pieces[-1]) or (len(pieces) > 1 and _ELLIPTIC.search(pieces[-1])):
             pieces.append("")
         pieces[-1] += part

@@ -57,7 +57,8 @@ class Plan:
     what is searched in the text, `unused` the words of the question that no cell accounts for, `about` a name that
     reports nothing itself and so must stand in what is quoted. `measure` is the derived measure that the ratio is.
     `listed`: of a ranking all is wanted, `nth`: only the place `limit`, `yearly`: one of each year. `times`: how many
-    times the second the first is ("times"), how many times it has grown by ("grown"), or whether it has "doubled".
+    times the second the first is ("times"), how many times it has grown by ("grown"), or whether it has "doubled";
+    "more": the greater is held against the smaller.
     `pooled`: one rate of all reports of a year together; `spread`: how far both ends of
     a ranking are apart; `summed`: each organ's years are added up before they are ranked. `than`: the organ whose own
     value is what the others are held against. `median`: not the average but the median. `together`: what the first of a

@@ -10,7 +10,8 @@ _AMOUNT = r"(?:多少|几)[件项起宗次份个]?(?=[?]|$)"
 _LEFT = r"(?:还?[没未]有?(?:办完|办结|办好|处理完)|未?办?结转|遗留|剩下|剩余|积压|留下|压下来|余下)"
 _BROUGHT = r"(?:带|转|结转|留|接|拖|挪|移|滚|延|顺延)?(?:过来|下来|进来|过去|到(?:今年|本年|当年|20\d\d年))?"
 _FROM_YEAR_BEFORE = re.compile(
-    rf"(?P<year>20\d\d)年(?P<between>[^,;?!\d]*?)(?:是|由|从)?(?P<before>20\d\d)年度?(?:那里|那边)?{_LEFT}{_BROUGHT}的?"
+    rf"(?P<year>20\d\d)年(?P<between>[^,;?!\d]*?)(?:是|由|从)?(?P<before>20\d\d)年度?(?:那里|那边)?"
+    rf"(?:{_LEFT}{_BROUGHT}|(?:带|结转|留|转|拖)(?:过来|下来|进来))的?(?P<asks>了?(?:多少|几))?"
 )
 _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"([收办罚公])没\1"), r"\1"),
@@ -56,6 +57,13 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"(?P<in>[收接][到了]*(?:多少|几)[件份起]?)(?P<and>[,、和又还再]*)办了?(?P<many>多少|几)"),
         r"\g<in>\g<and>办结\g<many>",
     ),
+    (re.compile(r"[没未]有?(?:收|拿|收取)过?(?P<one>一[分毛块元]钱)的?"), r"\g<one>没收的"),
+    (
+        re.compile(r"(?P<many>\d+)(?P<unit>[件项起宗次份]?)(?:及|或者?|和)(?P=many)(?P=unit)(?=以[上下])"),
+        r"\g<many>\g<unit>",
+    ),
+    (re.compile(r"[没未]有?结的?(?=官司|案子|诉讼|复议|行政诉讼|行政复议)"), "未审结的"),
+    (re.compile(r"(?<=[,家谁个])(?P<way>[多少高低])(?:出|了)*多少(?:万|亿)?元"), r"\g<way>多少"),
     (re.compile(r"(?:折合|换算|约合|折算|合)(?:成|为|是|后|起来)*(?=(?:多少|几)(?:万|亿)?元)"), ""),
     (
         re.compile(
@@ -83,13 +91,13 @@ def _carried_in(hit: re.Match[str]) -> str:
     """ "2025年有多少件是2024年没办完带过来的" as what was carried in; of years that do not follow as it stands."""
     if int(hit["before"]) != int(hit["year"]) - 1:
         return hit[0]
-    return f"{hit['year']}年{hit['between']}上年结转的"
+    return f"{hit['year']}年{hit['between']}上年结转的{hit['asks'] or ''}"
 
 
 _AGAIN = re.compile(
     r"[,.;?!~ ]+(?:哦|噢|啊|呃|额|哎|呀|等等)?,?"
-    r"(?:(?:不对|不不+|不是|[说写打问讲][错岔]了?|搞错了?|更正|算了|口误)(?:了|啊|呀)?[,.!~ ]+)+"
-    r"(?:(?:应该|其实|改成|还)?(?:是|要|看|查|说)?(?:问的?是?|要的是|说的是)?)?"
+    r"(?:(?:(?:不对)+|不不+|不是|[说写打问讲][错岔]了?|搞错了?|更正|算了|口误)(?:了|啊|呀)?[,.!~ ]+)+"
+    r"(?:(?:应该|其实|改成|还)?(?:是|只?要|只?看|查|说)?(?:问的?是?|要的是|说的是)?)?"
 )
 """What turns from what was said to what is to stand for it."""
 

@@ -27,6 +27,7 @@ from retrieval.references import (
     refer_in_full,
     regions_meant,
 )
+from retrieval.restating import restated
 from retrieval.rewording import second_thought
 from store.catalogue.terms import Lexicon
 from store.model import CellKey, Organ
@@ -53,9 +54,10 @@ def understand(asked: str, before: Conversation, situation: Situation) -> tuple[
         return _parsed(asked[:LONGEST_QUESTION], "", before, situation), Refusal("elsewhere")
     if starts_anew(asked):
         return _parsed(asked, asked, before, situation), Refusal("anew")
-    folded = fold_question(without_background(asked, lambda clause: _says_something(clause, before, situation)))
-    folded = second_thought(folded, lambda part: _told_in(part, before, situation))
+    meant = _second_thought(asked, before, situation) or asked
+    folded = fold_question(without_background(meant, lambda clause: _says_something(clause, before, situation)))
     folded = _namesake(corrected(folded) if before.operation else folded, before, situation)
+    folded = restated(folded, before, lambda whole: _of_tables(whole, before, situation))
     text = fold_question(_picked(folded, before, situation) or chosen(folded, before)) or refer_in_full(
         claim_as_asked(rough_as_asked(plainly(folded))), before
     )
@@ -137,6 +139,13 @@ def _with_those(text: str, before: Conversation, situation: Situation) -> str:
     return text
 
 
+def _second_thought(asked: str, before: Conversation, situation: Situation) -> str:
+    """What a message that puts itself right comes to; "" where it does not."""
+    told = fold_question(asked)
+    meant = second_thought(told, lambda part: _told_in(part, before, situation))
+    return meant if meant != told else ""
+
+
 def _told_in(part: str, before: Conversation, situation: Situation) -> list[tuple[str, int, int]]:
     """Where a stretch of a folded message names an organ, a year, a row or what to do with it."""
     parsed = _parsed(part, part, before, situation)
@@ -145,6 +154,7 @@ def _told_in(part: str, before: Conversation, situation: Situation) -> list[tupl
     rows = [("row", one.start, one.end) for one in parsed.named]
     codes = {code for kind, code in parsed.flags if kind == "op"}
     ops = [("op", start, start + len(said)) for start, code, said in parsed.places if code in codes]
+    ops += [("op", *span) for span in parsed.counts.spans]
     return [*organs, *(("year", one.start, one.end) for one in parsed.years), *rows, *ops]
 
 
@@ -152,6 +162,13 @@ def _says_something(clause: str, before: Conversation, situation: Situation) -> 
     """Whether a clause names an organ, a year or anything of the tables."""
     parsed = _parsed(clause, clause, before, situation)
     return bool(parsed.organs or parsed.years or parsed.named or parsed.has("op") or parsed.has("scope"))
+
+
+def _of_tables(text: str, before: Conversation, situation: Situation) -> bool:
+    """Whether a folded message asks for no more than a row of the tables, of no year and at most one organ."""
+    parsed = _parsed(text, text, before, situation)
+    one = len(parsed.organs) + len(parsed.excluded) < 2 and not (parsed.group or parsed.has("scope"))
+    return bool(parsed.named) and one and not (parsed.content or parsed.years or parsed.recent)
 
 
 def _asked_only(text: str, before: Conversation, situation: Situation) -> str:
@@ -238,6 +255,8 @@ def apart(question: Question, outcome: Outcome, before: Conversation, situation:
         return []
     if isinstance(outcome, Plan) and (claimed := taken_for_granted(fold_question(question.asked))):
         return [question.asked, claimed]
+    if _second_thought(question.asked, before, situation):
+        return []
     if steps := chained(fold_question(question.asked)):
         return steps
     pieces = pieces_of(question.asked)
