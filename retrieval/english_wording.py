@@ -18,6 +18,32 @@ _ROUND_NUMBER = re.compile(
 _TURNED_AWAY = r"(?:turn(?:ed)? (?:down|away)|reject(?:ed)?|refuse[d]?|dismiss(?:ed)?|declined?|den(?:y|ied))"
 _ENGLISH = re.compile(r"(?a)[a-z]{3}")
 _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"^with (?P<out>[^,]{2,60}) (?:left out|excluded|set aside|taken out), ?"), r"excluding \g<out>, "),
+    (
+        re.compile(
+            rf"\b{_TURNED_AWAY} (?P<how>(?:as|for being) "
+            r"(?:repeats|repeated|repetitive|duplicates?|petitions|complaints)\b)"
+        ),
+        r"\g<how>",
+    ),
+    (
+        re.compile(r"\b(?:requests|applications) received(?= (?:vs\.?|versus|against|compared (?:to|with)) )"),
+        "new applications",
+    ),
+    (
+        re.compile(
+            r"(?P<against> (?:vs\.?|versus|against|compared (?:to|with)) )"
+            r"(?:those |the )?(?:requests |applications )?received\b"
+        ),
+        r"\g<against>new applications",
+    ),
+    (
+        re.compile(
+            r"(?P<what>\b(?:requests|applications) (?:were |was )?)(?:left |still |remaining )?"
+            r"(?:pending|open|unfinished|outstanding|unresolved|unanswered) at (?:the )?end of (?P<year>20\d\d)"
+        ),
+        r"\g<what>carried over to the next year in \g<year>",
+    ),
     (re.compile(r"\b(?P<first>state|natural|legal|carried|law|partly|partially|fully)-(?=[a-z])"), r"\g<first> "),
     (re.compile(r"\b(?:zero|0)(?= [a-z]{4,})"), "no"),
     (
