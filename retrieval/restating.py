@@ -1,0 +1,115 @@
+"""What a question means that its words say short, in full: items of the 2019 form are no decisions, 累计 without a year
+is of all years, who applied most is a kind of applicant, and the commonest reason is one of its group (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from retrieval.conversation import Conversation
+from store.catalogue.terms import names
+
+_ROWS = {
+    "许可": "行政许可",
+    "处罚": "行政处罚",
+    "强制": "行政强制",
+    "收费": "行政事业性收费",
+    "服务": "其他对外管理服务事项",
+}
+"""What the 2019 form counts the items of, by the end of its name."""
+_ROW = r"(?:行政)?(?P<row>许可|处罚|强制)|(?:行政事业性)?(?P<fee>收费)|(?:其他)?对外管理(?P<more>服务)(?:事项(?!项))?"
+_OF_DECISIONS = re.compile(r"决定|采购|金额|元|钱|上一?年项目|增减|增/减|办|20\d\d年?[到至~-]+20\d\d|20\d\d.*20\d\d")
+_CHANGED = re.compile(
+    rf"(?:{_ROW})的?(?P<thing>项目|事项)?(?:的?总?数量?|数目)?(?:[比较同与和]上?一?(?:年|年度|去年)相?比?|同比|本年|是|共|又)*"
+    r"(?:增加|减少|增长|下降|新增|增|减)了?(?:多少|几)?(?P<unit>个?项目|项)?(?:了?多少)?"
+)
+_ITEMS = re.compile(
+    rf"(?:{_ROW})(?:的?(?:项目|事项)(?:的?总?数量?|数目|个数)?|(?:共?有|一共|总共|的)*(?=(?:多少|几)项))"
+)
+_OF_MANY = re.compile(r"最|哪|谁|各|所有|全部|合计|单位|机关|排")
+_ITEMS_ALONE = re.compile(
+    r"那?么?(?:它们?的?|其)?(?:项目|事项)(?:总?数量?|数目)?(?:是|有)?(?:多少|几)?[项个]?[呢啊呀]?[?]*"
+)
+_ALL_ALONG = re.compile(r"(?P<all>累计|累积)(?!到|至)")
+_TOGETHER = re.compile(r"(?:迄今|至今|从头到尾)(?:为止)?(?:一共|总共|共计?)?|(?:一共|总共|共计)")
+_A_YEAR = re.compile(r"年(?!报|度报)|月|季度|期间|\d{4}")
+_OF_SEVERAL = re.compile(
+    r"[各每哪谁和与及跟加、]|所有|全[部县市区镇省州]|单位|机关|部门|[几多少]+[家份种类]|年报|报告|合起来|里"
+)
+_KIND = r"(?P<kind>理由|原因|情形|类型|类别|事由)"
+_MOST = r"最(?P<way>[高大多低小少])"
+_BY_SHARE = re.compile(
+    rf"(?:所占)?(?:占比|比例|比重|份额|占得){_MOST}的(?:是)?(?:那[个种项])?(?P<what>[^,;?!占最多少]{{0,12}}?)的?{_KIND}"
+    r"(?:是?什么|是?哪一?[个种项类条])?"
+)
+_BY_NUMBER = re.compile(rf"{_MOST}的(?P<what>不予公开|不予处理|无法提供)的?{_KIND}(?:是?什么|是?哪一?[个种项类条])?")
+_SHARE_TOO = re.compile(
+    r"(?<=最[多少]),?(?:它|其|又|各)?(?:所?占|占比)了?(?:比例?)?(?:是|为)?(?:多少|几成|多大|百分之几)?(?:比例)?"
+)
+_APPLYING = r"(?:提交|提出|递交|申请|提|递|交)(?:过|了|的)*(?:政府)?(?:信息公开)?(?:的?申请)?(?:数量?|件数)?"
+_WHO_MOST = re.compile(rf"(?:是)?(?:谁|哪些?人|什么人){_APPLYING}的?最(?P<way>[多少])")
+_MOST_BY_WHOM = re.compile(r"最(?P<way>[多少])的?是(?:谁|哪些?人|什么人)(?:提交|提出|递交|申请|提|递|交)(?:过|了|的)*")
+_WHO = r"(?:企业|公司|(?:法律服务|科研|公益)机构|(?:公益|社会)组织|律所|律师事务所|科研院所|申请人|申请者)"
+_HOW_MANY_OF_THEM = re.compile(
+    rf"(?P<who>{_WHO})(?P<mid>(?:申请人|申请|的|有|共|一共|提|了|过){{0,4}})(?:多少|几)[家个名位](?![单机部])"
+)
+_SO_MANY_OF_THEM = re.compile(rf"有?(?:多少|几)[家个名位](?P<who>(?:商业)?{_WHO})(?=提|申请|来|递|$|[?])")
+
+
+def restated(text: str, before: Conversation, of_tables: Callable[[str], bool]) -> str:
+    """A folded question in full; one that says all it means as it is.
+
+    `of_tables` tells whether a text asks for no more than a row of the tables, of no year and at most one organ.
+    """
+    text = _whose_applications(_kinds(_items(text, before)))
+    timeless = _over_the_years(text, before)
+    return timeless if timeless != text and of_tables(text) else text
+
+
+def _items(text: str, before: Conversation) -> str:
+    """Items of licences, penalties and so on as the two columns that the 2019 form has for them."""
+    rows = {cell.indicator for cell in before.cells}
+    if len(rows) == 1 and _ITEMS_ALONE.fullmatch(text):
+        name = names("zh")["indicator", rows.pop()]
+        return f"{name}上一年项目数量和本年增减" if name in _ROWS.values() else text
+    if _OF_DECISIONS.search(text):
+        return text
+    changed = _CHANGED.search(text)
+    if changed and (changed["thing"] or changed["unit"]):
+        return (
+            f"{text[: changed.start()]}{_row(changed)}本年增减{'' if '最' in text else '多少'}{text[changed.end() :]}"
+        )
+    columns = "上一年项目数量" if _OF_MANY.search(text) else "上一年项目数量和本年增减"
+    return _ITEMS.sub(lambda hit: f"{_row(hit)}{columns}", text, count=1)
+
+
+def _row(hit: re.Match[str]) -> str:
+    return _ROWS[hit["row"] or hit["fee"] or hit["more"]]
+
+
+def _kinds(text: str) -> str:
+    """The reason that most are refused for as one of its group, ranked by numbers, as by shares it is the same."""
+    for pattern in (_BY_SHARE, _BY_NUMBER):
+        text = pattern.sub(lambda hit: f"哪种{hit['what']}{hit['kind']}{_way(hit)}", text)
+    return _SHARE_TOO.sub("", text) if "哪种" in text else text
+
+
+def _way(hit: re.Match[str]) -> str:
+    return "最少" if hit["way"] in "低小少" else "最多"
+
+
+def _whose_applications(text: str) -> str:
+    """Who applied most as which kind of applicant; how many firms applied as how many people, of whom a note warns."""
+    text = _WHO_MOST.sub(r"哪类申请人申请最\g<way>", _MOST_BY_WHOM.sub(r"申请最\g<way>的是哪类申请人", text))
+    return _SO_MANY_OF_THEM.sub(r"\g<who>多少人", _HOW_MANY_OF_THEM.sub(r"\g<who>\g<mid>多少人", text))
+
+
+def _over_the_years(text: str, before: Conversation) -> str:
+    """What is asked of all time without a year as of all years held."""
+    if _A_YEAR.search(text) or (before.operation and len(before.organs) != 1) or len(before.years) > 1:
+        return text
+    if _ALL_ALONG.search(text):
+        return _ALL_ALONG.sub("历年累计", text, count=1)
+    if before.operation or _OF_SEVERAL.search(text):
+        return text
+    return _TOGETHER.sub("历年一共", text, count=1)
