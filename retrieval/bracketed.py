@@ -94,8 +94,8 @@ def _name_end(piece: str, at: int, names: Names) -> int:
 
 def _one(name: str, kind: str, names: Names) -> HeldOrgan | None:
     """The one organ that a name in such a list means; of a region the office that the kind says, or its government."""
-    said = name if _GOVERNMENT.fullmatch(kind) else name + kind
-    for one in names.mentions(said):
-        if (one.start, one.end) == (0, len(said)) and len(one.organs) == 1:
-            return one.organs[0]
+    for said in (name, name + kind) if _GOVERNMENT.fullmatch(kind) else (name + kind,):
+        for one in names.mentions(said):
+            if (one.start, one.end) == (0, len(said)) and len(one.organs) == 1:
+                return one.organs[0]
     return None

@@ -24,7 +24,7 @@ _CHAINED = re.compile(
     r"^(?P<first>[^,;?!]*?(?<!年)最[多少高低大小])的(?:那?一?[个家])?(?P<what>单位|机关|部门)(?:的|,)?"
     r"(?P<rest>(?!是|有|前|排|为|[几哪谁])[^,;?!]{3,}(?:多少|几[件起个]|率)[^,;]*)$"
 )
-_LISTED = re.compile(r"(?:[\u3400-\u9fff]{2,8}[?？]\s*)+(?=[\u3400-\u9fff]{2,8}[?？][^?？,，;；。!！]*(?:各|分别))")
+_LISTED = re.compile(r"(?:[\u3400-\u9fff]{2,8}[?？]\s*){2,}(?=[^?？,，;；。!！]*(?:各|分别))")
 """What is listed with a question mark behind each and asked for together ("自然人？商业企业？新收各几件")."""
 _LINK = re.compile(r"(?a)[,和与及跟]|还有|\band\b")
 """What links two numbers that are asked for side by side."""

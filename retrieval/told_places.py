@@ -9,13 +9,14 @@ from dataclasses import replace
 from typing import Protocol
 
 from retrieval.organs import OrganMention
-from store.catalogue.aliases import ancestors, take_apart
+from store.catalogue.aliases import ancestors, take_apart, zone_parts
 from store.catalogue.regions import plain_names, short_name
 from store.model import HeldOrgan
 
 _CLIPPED = re.compile(
     r"(?<=[\u3400-\u9fff]{2})[\u3400-\u9fff]{2}(?=\d|二[〇零]|[去今前上]年|收到|收了|新收|办结|办了|办理|的?年报|[,?()!:]|$|行政|政府|规范性"
     r"|规章|采购|收费|集中采购|不予|予以|部分公开|无法提供|结转|复议|诉讼|申请|一?共|总共|加起来|[这那]?[两二三四五六七八九十][家个]"
+    r"|(?:政务|官方)?(?:微信|微博|公众号|官网|网站|门户|抖音|账号)"
     r"|[和与跟同比](?=[^,;?!]*(?:谁|哪|合计|加|共|差|相比|多|少|各|分别)))"
 )
 """Where a bureau's name may end that goes without its kind."""
@@ -28,6 +29,7 @@ _ALL_TOLD = re.compile(r"[两二三四五六]?个?(?:省|市|县|区|镇|乡|地
 _TOWNS = ("镇", "乡", "街道")
 _ITS = re.compile("(?:的|[这那](?:个|边的?|里的?|儿的?)|境内的?|下面的?|下辖的?)$")
 _BRACKET = re.compile(r"\s*[(\[]\s*")
+_IN_BRACKETS = re.compile(r"\((?P<name>[\u3400-\u9fff]{2,8})(?:的|那[个边])?\)")
 _GOVERNMENTS = ("人民政府", "办事处", "")
 
 
@@ -135,7 +137,8 @@ def _lacks_region(mention: OrganMention) -> bool:
 
 def _office(mention: OrganMention) -> str:
     """The office that a mention names, without its region; "" where it names a region alone."""
-    if mention.bare or mention.text.isascii():
+    zone = mention.organs and all(any(zone_parts(one.organ.name)) for one in mention.organs)
+    if mention.bare or mention.text.isascii() or zone:
         return ""
     parts = take_apart(mention.text.replace("的", ""))
     if not parts.body and len(parts.regions) > 1:
@@ -189,15 +192,19 @@ def _around(organ: HeldOrgan) -> frozenset[str]:
 
 
 def _after_its_province(text: str, found: Sequence[OrganMention]) -> list[OrganMention]:
-    """Each name with the regions that its organ lies in, where they stand before it ("山东" + "沂南县政府")."""
+    """Each name with the regions that its organ lies in, which stand before it ("山东" + "沂南县政府") or in brackets
+    behind."""
     told: list[OrganMention] = []
     for mention in found:
         least = told[-1].end if told else 0
         around = frozenset.intersection(*map(_around, mention.organs)) if mention.organs else frozenset()
-        start = mention.start
-        while longer := max((one for one in around if text[least:start].endswith(one)), key=len, default=""):
+        start, end = mention.start, mention.end
+        before = {one for name in around for one in (name, f"{name}的")}
+        while longer := max((one for one in before if text[least:start].endswith(one)), key=len, default=""):
             start -= len(longer)
-        told.append(replace(mention, start=start, text=text[start : mention.end]) if start < mention.start else mention)
+        if (behind := _IN_BRACKETS.match(text, end)) and behind["name"] in around:
+            end = behind.end()
+        told.append(replace(mention, start=start, end=end, text=text[start : mention.end]))
     return _joined(text, told)
 
 
