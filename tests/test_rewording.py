@@ -1,0 +1,54 @@
+"""Ways of putting a thing, and messages that put themselves right."""
+
+import re
+
+import pytest
+
+from retrieval.rewording import reworded, second_thought
+
+KINDS = {
+    "organ": "甲县|乙县|乙局",
+    "year": r"20\d\d年",
+    "row": "新收|办结|行政许可|行政处罚",
+    "op": "合计|最[多少]|从多到少",
+}
+
+
+def spans(part: str) -> list[tuple[str, int, int]]:
+    return [(kind, *hit.span()) for kind, words in KINDS.items() for hit in re.finditer(words, part)]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("甲县2024年有多少件是2023年没办完带过来的", "甲县2024年有多少件上年结转的"),
+        ("甲县2024年从2023年带过来几件", "甲县2024年上年结转的几件"),
+        ("甲县2024年有多少件是2021年没办完带过来的", "甲县2024年有多少件是2021年没办完带过来的"),
+        ("甲县2023年收没收到申请", "甲县2023年收到申请"),
+        ("甲县最早的年报那年(2020)办结多少", "甲县2020年办结多少"),
+        ("甲县2024年企业申请超过自然人申请多少件", "甲县2024年企业申请比自然人申请多多少件"),
+        ("甲县新收恢复到2021年的水平了吗", "甲县新收比2021年多还是少"),
+        ("部分公开在办结里占的比重", "占办结的比重"),
+        ("把甲县政府除外,其余单位一共新收多少", "除甲县政府外,其余单位一共新收多少"),
+        ("2022年超过300件的单位", "2022年超过300件的单位"),
+        ("甲县2022年收到多少,办了几件", "甲县2022年收到多少,办结几件"),
+    ],
+)
+def test_other_ways_of_putting_a_thing(said: str, meant: str) -> None:
+    assert meant in reworded(said) or reworded(said).endswith(meant)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("甲县...不对,是乙县和乙局,2023年办结合计", "乙县和乙局,2023年办结合计"),
+        ("甲县2022年新收几件,说错了,是办结", "甲县2022年几件,办结"),
+        ("甲县2022年行政处罚多少,不对不对,乙县", "2022年行政处罚多少,乙县"),
+        ("2024年办结,最多在最后?算了,还是从多到少", "2024年办结,从多到少"),
+        ("甲县2023年的数对不对,新收几件", "甲县2023年的数对不对,新收几件"),
+        ("甲县2023年新收几件", "甲县2023年新收几件"),
+        ("甲县2023年新收几件,算了,谢谢", "甲县2023年新收几件,算了,谢谢"),
+    ],
+)
+def test_the_later_words_count(said: str, meant: str) -> None:
+    assert second_thought(said, spans) == meant
