@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from retrieval.completing import completed
 from retrieval.conversation import Conversation
 from retrieval.plan import Operation
 from store.catalogue.aliases import take_apart
@@ -83,6 +84,7 @@ def followed(text: str, conversation: Conversation) -> str:
         return text
     if len(conversation.organs) == 1:
         text = _JUST_NOW.sub("", text)
+    text = completed(text, conversation)
     for lead in (_SAME, _CHANGED, *(() if _GOVERNMENT.fullmatch(text) else (_LOOK,))):
         if (hit := lead.match(text)) and hit.end() < len(text):
             return _instead(text[hit.end() :], conversation)

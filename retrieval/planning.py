@@ -10,6 +10,7 @@ from itertools import chain
 from retrieval.aiming import aim, aim_at_text, ask_among
 from retrieval.background import told_beside
 from retrieval.cells import meant_cells, open_columns
+from retrieval.completing import counts_those, unheeded
 from retrieval.conversation import Conversation
 from retrieval.explaining import explain
 from retrieval.figure_plan import kept_shape, leaves_open, meant, over_all, plan_figures
@@ -220,15 +221,19 @@ def _figures_or_text(
         return Gap(Lack.ORGAN, unheld, question.all_years, plan=search if isinstance(search, Plan) else None)
     if question.people and not all(cell.indicator.startswith("applications.") for cell in cells):
         return Clarification(Doubt.UNUSED_WORDS, subject="人")
-    kept = kept_shape(question, conversation, operation)
+    again = counts_those(question, conversation, operation)
+    kept = conversation.shape if again else kept_shape(question, conversation, operation)
     plan = plan_figures(question, operation, organs, quantities, whole, kept)
     placed = plan.placed or placed_in_group(question, operation)
     plan = replace(plan, excluded=plan.excluded or directory.named(kept.excluded), placed=placed)
+    aimed = aim(question, conversation, directory, plan)
+    if said := unheeded(question, conversation, aimed if isinstance(aimed, Plan) else plan):
+        return Clarification(Doubt.UNUSED_WORDS, subject=said)
     if leaves_open(question, plan):
         return _ask_measure(question, organs)
     if not organs and not over_all(question, plan, kept is conversation.shape and not conversation.organs):
         return _ask_organ(question, directory, plan)
-    return aim(question, conversation, directory, plan)
+    return aimed
 
 
 def _text(

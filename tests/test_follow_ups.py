@@ -12,6 +12,7 @@ CITY, DISTRICT, OFFICE = "云岫市人民政府", "淮安市洪泽区人民政�
 FIRST = "云岫市政府2022年收到多少申请"
 MOST = "2022年哪个单位收到申请最多"
 RECEIVED = "applications.received/total"
+RATE = "applications.granted"
 
 
 @pytest.mark.parametrize(
@@ -88,6 +89,24 @@ RECEIVED = "applications.received/total"
             (FIRST, "and in the same year, how many did 洪泽区政府 process?"),
             f"lookup {DISTRICT}@2022 applications.proc",
         ),
+        ((FIRST, "是2021年的几倍"), f"difference {CITY}@2022+{CITY}@2021 {RECEIVED}"),
+        ((FIRST, "那是2020年的多少"), f"difference {CITY}@2022+{CITY}@2020 {RECEIVED}"),
+        (
+            ("云岫市政府2022年收到的申请比2021年多多少", "是2020年的多少倍"),
+            f"difference {CITY}@2022+{CITY}@2020 {RECEIVED}",
+        ),
+        (("云岫市政府2022年公开率", "2021年呢", "提高了多少"), f"difference {CITY}@2022+{CITY}@2021 {RATE}"),
+        (("云岫市政府2022年公开率", "2020年呢", "差多少"), f"difference {CITY}@2022+{CITY}@2020 {RATE}"),
+        (("云岫市政府2022年公开率", "2020年呢", "哪年高"), f"difference {CITY}@2022+{CITY}@2020 {RATE}"),
+        ((FIRST, "2020年呢", "增长了多少"), f"difference {CITY}@2022+{CITY}@2020 {RECEIVED}"),
+        ((FIRST, "上一年呢", "再上一年呢", "三年一共"), f"sum {CITY}@2022+{CITY}@2021+{CITY}@2020 {RECEIVED}"),
+        (("2022年收到申请超过10件的单位", "一共几家"), f"count @2022 {RECEIVED} >10"),
+        (("2022年收到申请超过10件的单位", "2021年呢", "共有多少个单位"), f"count @2021 {RECEIVED} >10"),
+        (("2022年没有行政诉讼的单位有哪些", "有几家"), "count @2022 disputes.litigation"),
+        ((FIRST, "最后三名呢"), "ask unused_words"),
+        (("2022年收到申请最多的3个单位", "平均多少"), "ask unused_words"),
+        (("2022年收到申请最多的3个单位", "前三名平均"), "ask unused_words"),
+        (("云岫市政府2022年办结多少件", "其中新收的"), "ask unused_words"),
         (("2022年收到申请超过10件的单位", "改成20件"), f"count @2022 {RECEIVED} >20"),
     ],
 )
