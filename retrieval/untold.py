@@ -22,6 +22,20 @@ _OTHERS = re.compile(r"^(?:其[他它余]|别的|剩下|other )")
 _UNDISCLOSED = re.compile(
     rf"(?:没有?|未|没能)公开(?:过)?的?(?:{_OFFICES}|都?有(?:哪|几|多少))|{_OFFICES}(?:都)?(?:没有?|未)公开(?!的|率)"
 )
+_QUALIFIED = re.compile(
+    r"(?<=[年度位关门府局委县区镇乡市个])(?:咨询|查询|了解)的?申请(?!公开)"
+    r"|向(?:其[他它]|别的?|外|上级|下级)的?(?:单位|机关|部门)(?:提出|提交)?的?申请"
+)
+"""Applications made elsewhere, or of a kind that no table counts; not "我想了解申请多少件"."""
+
+_UNCOUNTED = re.compile(
+    r"(?<=[年府局委办会院镇乡处区县市旗])(?:单位|机关|部门)(?:提交|提出|提|递交)?的?申请(?=了|的|有|总|数|量|多少|几|共)"
+    r"|第三方(?:提交|提出|提|递交|来)?的?申请(?![^,;?!]*(?:不予|权益|拒))"
+    r"|(?:收到|受到|遭受?到?|被|受)[过了]?(?:的|(?:多少|几)[次件项个]?)?(?:行政)?(?:处罚|强制|罚款)"
+    r"|申请(?:共|一共|总共)?有?(?:多少|几)家(?=[?呢]|$)"
+)
+"""What no row counts: applications of offices, of third parties, penalties that the organ itself suffered, applicants."""
+_OTHER_CAUSE = re.compile(r"其[他它]的?(?:原因|理由|情形|缘故)")
 
 
 def untold(question: Question, conversation: Conversation) -> str:
@@ -31,8 +45,17 @@ def untold(question: Question, conversation: Conversation) -> str:
         return both[0]
     if asks_whose and (undisclosed := _UNDISCLOSED.search(question.text)):
         return undisclosed[0]
+    if qualified := _QUALIFIED.search(question.text):
+        return qualified[0]
+    if told := _UNCOUNTED.search(question.text) or (_other_column(question) and _OTHER_CAUSE.search(question.text)):
+        return told[0]
     kinds = (one.text for one in question.organs if one.text in kind_words() and question.has("op", "top", "bottom"))
     return next(kinds, "") or _others(question, conversation) or _left_out_of_nothing(question)
+
+
+def _other_column(question: Question) -> bool:
+    """Whether 其他 is read as the kind of applicant, beside a row that it is no part of the name of."""
+    return any(one.kind == "column" and one.codes == {"other"} for one in question.named)
 
 
 def _several(question: Question) -> bool:

@@ -115,3 +115,28 @@ def test_a_word_is_not_taken_for_one_that_sounds_like_it(question: str) -> None:
 def test_what_is_no_word_is_mended(slip: str) -> None:
     understood, outcome = understand(slip, Conversation(), SITUATION)
     assert understood.respelled and isinstance(outcome, Plan)
+
+
+@pytest.mark.parametrize(
+    ("question", "plan"),
+    [
+        ("云岫市政府2022年已处理的申请多少件", "lookup 云岫市人民政府@2022 applications.processed/total"),
+        ("云岫市政府2022年办理申请多少件", "lookup 云岫市人民政府@2022 applications.processed/total"),
+        ("2023年哪个单位办理的申请最多", "ranking @2023 applications.processed/total"),
+        ("云岫市政府2022年已公开的申请有几件", "lookup 云岫市人民政府@2022 applications.granted/total"),
+        (
+            "云岫市政府2022年不再处理的申请多少件",
+            "text 云岫市人民政府@2022 applications.received/total unused:不再处理的",
+        ),
+        ("云岫市政府2022年查询申请多少件", "ask unused_words"),
+        ("云岫市政府2022年咨询类申请多少件", "text 云岫市人民政府@2022 unused:咨询类申请"),
+        ("云岫市政府2022年向其他部门申请公开多少件", "ask unused_words"),
+        ("我想了解申请多少件,云岫市政府2022年", "lookup 云岫市人民政府@2022 applications.received/total"),
+        (
+            "云岫市政府2022年办结同比增长率是多少",
+            "difference 云岫市人民政府@2021+云岫市人民政府@2022 applications.processed/total",
+        ),
+    ],
+)
+def test_what_qualifies_an_application_is_heeded(question: str, plan: str) -> None:
+    assert plan_of(question)[0] == plan
