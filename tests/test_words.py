@@ -130,6 +130,11 @@ def test_what_people_say_in_english(said: str, cells: str) -> None:
         ("局里的年报最迟几月几号公布", "howto:report_date"),
         ("超过期限一直没答复我，能去哪里投诉", "howto:remedy"),
         ("is there any charge for a request?", "howto:fee"),
+        ("申请公开的材料要交到哪里", "howto:apply"),
+        ("申请公开要准备些什么", "howto:content"),
+        ("申请公开会不会收老百姓的钱", "howto:fee"),
+        ("啥情形会被当成重复申请", "applications.unprocessed.repeat"),
+        ("how does a company apply for information?", "howto:apply"),
         ("how long may the reply take?", "howto:deadline"),
     ],
 )
