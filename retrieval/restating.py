@@ -48,6 +48,7 @@ _SHARE_TOO = re.compile(
 )
 _APPLYING = r"(?:提交|提出|递交|申请|提|递|交)(?:过|了|的)*(?:政府)?(?:信息公开)?(?:的?申请)?(?:数量?|件数)?"
 _WHO_MOST = re.compile(rf"(?:是)?(?:谁|哪些?人|什么人){_APPLYING}的?最(?P<way>[多少])")
+_MOST_BY = re.compile(r"(?:提交|提出|递交|提)的?(?:信息公开)?申请最(?P<way>[多少])的?是(?:谁|哪些?人|什么人)(?!收)")
 _MOST_BY_WHOM = re.compile(r"最(?P<way>[多少])的?是(?:谁|哪些?人|什么人)(?:提交|提出|递交|申请|提|递|交)(?:过|了|的)*")
 _WHO = r"(?:企业|公司|(?:法律服务|科研|公益)机构|(?:公益|社会)组织|律所|律师事务所|科研院所|申请人|申请者)"
 _HOW_MANY_OF_THEM = re.compile(
@@ -100,6 +101,7 @@ def _way(hit: re.Match[str]) -> str:
 
 def _whose_applications(text: str) -> str:
     """Who applied most as which kind of applicant; how many firms applied as how many people, of whom a note warns."""
+    text = _MOST_BY.sub(r"申请最\g<way>的是哪类申请人", text)
     text = _WHO_MOST.sub(r"哪类申请人申请最\g<way>", _MOST_BY_WHOM.sub(r"申请最\g<way>的是哪类申请人", text))
     return _SO_MANY_OF_THEM.sub(r"\g<who>多少人", _HOW_MANY_OF_THEM.sub(r"\g<who>\g<mid>多少人", text))
 

@@ -34,8 +34,10 @@ _UNCOUNTED = re.compile(
     r"|(?:收到|受到|遭受?到?|被|受)[过了]?(?:的|(?:多少|几)[次件项个]?)?(?:行政)?(?:处罚|强制|罚款)"
     r"|申请(?:共|一共|总共)?有?(?:多少|几)家(?=[?呢]|$)"
 )
-"""What no row counts: applications of offices, of third parties, penalties that the organ itself suffered, applicants."""
-_OTHER_CAUSE = re.compile(r"其[他它]的?(?:原因|理由|情形|缘故)")
+"""What no row counts: applications of offices and third parties, penalties that the organ itself got, applicants."""
+_OTHER_CAUSE = re.compile(r"其[他它]的?(?:原因|理由|缘故)")
+_UNDEALT = re.compile(r"(?<!予)(?:[没未]有?|尚未|还没有?)被?处理(?![完好])")
+"""Refused to be dealt with, or not dealt with yet: where no row beside it says which."""
 
 
 def untold(question: Question, conversation: Conversation) -> str:
@@ -45,7 +47,8 @@ def untold(question: Question, conversation: Conversation) -> str:
         return both[0]
     if asks_whose and (undisclosed := _UNDISCLOSED.search(question.text)):
         return undisclosed[0]
-    if qualified := _QUALIFIED.search(question.text):
+    undealt = len(_rows_named(question)) == 1 and all("unprocessed" in row for row in min(_rows_named(question)))
+    if qualified := _QUALIFIED.search(question.text) or (undealt and _UNDEALT.search(question.text)):
         return qualified[0]
     if told := _UNCOUNTED.search(question.text) or (_other_column(question) and _OTHER_CAUSE.search(question.text)):
         return told[0]
@@ -58,9 +61,14 @@ def _other_column(question: Question) -> bool:
     return any(one.kind == "column" and one.codes == {"other"} for one in question.named)
 
 
+def _rows_named(question: Question) -> set[frozenset[str]]:
+    """The rows named, by groups."""
+    return {one.codes for one in question.named if one.kind == "indicator"}
+
+
 def _several(question: Question) -> bool:
     """Whether rows that do not hold each other are named."""
-    rows = {one.codes for one in question.named if one.kind == "indicator"}
+    rows = _rows_named(question)
     return any(not one & other for one in rows for other in rows)
 
 
