@@ -20,6 +20,10 @@ from store.model import CellKey, HeldOrgan
 _OVER_YEARS = (Operation.RANKING, Operation.COUNT, Operation.AVERAGE)
 _AHEAD = re.compile(r"(?a)打算|计划|下一步|设想|思路|\bplan(?:s|ned)?\b|\bnext steps?\b")
 """What a report says of a year after its own."""
+_EVER = re.compile(
+    r"历年|历史上|有史以来|[所全]有的?年|全部年|各年|每年|这些年|\bever\b|\b(?:all|every) years?\b|\bof all\b"
+)
+"""What asks for more years than those that were talked of."""
 _AGAINST = re.compile(r"(?:比|较|同|与|和|跟|than(?: in)?|with|to)\s*$")
 
 
@@ -44,7 +48,8 @@ def aim(question: Question, conversation: Conversation, directory: OrganDirector
         over_years = False
     over_years |= plan.operation is Operation.SUM and len(plan.organs) == 1 and added_over_years(question)
     if plan.operation is Operation.TREND or over_years:
-        named = question.all_years or (conversation.years if over_years and len(conversation.years) > 1 else ())
+        framed = over_years and len(conversation.years) > 1 and not _EVER.search(question.text)
+        named = question.all_years or (conversation.years if framed else ())
     if plan.running and named:
         named = run_years(plan.running, named, _held_by_all(directory, plan)) or named
     if items := _items_of_the_year_before(question, directory, plan):

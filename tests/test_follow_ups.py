@@ -107,6 +107,16 @@ RATE = "applications.granted"
         (("2022年收到申请最多的3个单位", "平均多少"), "ask unused_words"),
         (("2022年收到申请最多的3个单位", "前三名平均"), "ask unused_words"),
         (("云岫市政府2022年办结多少件", "其中新收的"), "ask unused_words"),
+        ((FIRST, "是洪泽区政府的几倍"), f"difference {CITY}@2022+{DISTRICT}@2022 {RECEIVED}"),
+        (("云岫市政府2022年公开率", "洪泽区呢", "哪个高"), f"difference {CITY}@2022+{DISTRICT}@2022 {RATE}"),
+        (("云岫市政府2022年公开率", "洪泽区呢", "相差多少"), f"difference {CITY}@2022+{DISTRICT}@2022 {RATE}"),
+        (
+            ("云岫市政府2022年公开率", "2021年呢", "2020年呢", "哪年高"),
+            f"ranking {CITY}@2022+{CITY}@2021+{CITY}@2020 {RATE}",
+        ),
+        (("云岫市政府2022年和2021年收到的申请差多少", "历年最多的呢"), f"ranking {CITY}@2020+{CITY}@2021+{CITY}@2022"),
+        (("2022年收到申请超过10件的单位", "这些单位一共收到多少"), "ask unused_words"),
+        ((FIRST, "最少的三家呢"), "ask unused_words"),
         (("2022年收到申请超过10件的单位", "改成20件"), f"count @2022 {RECEIVED} >20"),
     ],
 )
