@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.answer import Answer, Kind
 from bot.explaining import articles_of, word_explanation
 from bot.naming import cell_name, join
+from bot.notes import framed
 from bot.overview import OVERVIEW_CELLS, RECEIVED, Overviewed, leaders, told_reports, word_overview
 from bot.overviews import (
     KEY_CELLS,
@@ -153,7 +154,9 @@ class Assistant:
                 return self._summarise(question, outcome, directory)
         answer = self._figures(question, outcome, directory)
         note = say("respelled", question.english, text=question.respelled) if question.respelled else ""
-        return replace(answer, text="\n".join(filter(None, (note, answer.text, *_counted_years(question)))))
+        held = directory.years[outcome.organs[0].id] if outcome.organs else ()
+        after = (*_counted_years(question), *framed(question, outcome, held))
+        return replace(answer, text="\n".join(filter(None, (note, answer.text, *after))))
 
     def _fill(self, question: Question, gap: Gap) -> Answer:
         """What is not held may be spoken of in a report that is: a county in its city's, last year in this year's."""
@@ -218,7 +221,7 @@ class Assistant:
         from bot.covering import word_covered
         from retrieval.covering import asks_of_all, cover
 
-        organs, years = (plan.organs, plan.years) if plan else ((), ())
+        organs, years = (plan.organs, plan.years) if plan else ((), question.all_years)
         if stated := self._rank_texts(question, plan):
             return stated
         if (plan and plan.cells) or not question.content or not (asks_of_all(question.text) or len(organs) > 1):

@@ -11,6 +11,7 @@ from bot.phrases import say
 from retrieval.cells import nearest_in_form
 from retrieval.findings import Evidence
 from retrieval.plan import Operation, Plan
+from retrieval.question import Question
 from store.catalogue.aliases import ancestors, take_apart
 from store.model import HeldFigure, Organ, Status
 
@@ -36,6 +37,14 @@ def notes(plan: Plan, evidence: Evidence, english: bool) -> list[str]:
     if evidence.converted:
         said.append(say("converted", english, unit=evidence.converted))
     return said + scopes(plan, evidence.organs, english)
+
+
+def framed(question: Question, plan: Plan, held: Sequence[int]) -> list[str]:
+    """That a ranking of one organ's years is only of those that were talked of, not of all held."""
+    over_years = plan.operation is Operation.RANKING and len(plan.organs) == 1 < len(plan.years) and not plan.placed
+    if not over_years or question.years or question.recent or len(plan.years) >= len(held):
+        return []
+    return [say("those_years", question.english, years=join(map(str, sorted(plan.years)), question.english))]
 
 
 def scopes(plan: Plan, organs: Sequence[Organ], english: bool) -> list[str]:

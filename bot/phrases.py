@@ -26,6 +26,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "（问题没有说年份，按已收录的最近一年{year}年回答）",
         "(no year was named; this is {year}, the latest one held)",
     ),
+    "those_years": ("（只比较了上文说的{years}年）", "(only the years talked of are compared: {years})"),
     "relative_year": ("（“{word}”指{years}年）", "(“{word}” means {years})"),
     "cases": (
         "（年报按件数统计，一人可以提多件，不等于人数）",
