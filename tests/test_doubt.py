@@ -136,7 +136,25 @@ def test_what_is_no_word_is_mended(slip: str) -> None:
             "云岫市政府2022年办结同比增长率是多少",
             "difference 云岫市人民政府@2021+云岫市人民政府@2022 applications.processed/total",
         ),
+        ("云岫市政府2022年未处理的申请多少件", "ask unused_words"),
+        ("云岫市政府2022年行政检查多少次", "text 云岫市人民政府@2022 unused:行政检查多少次"),
+        ("云岫市政府2022年矛盾纠纷多少件", "text 云岫市人民政府@2022 unused:矛盾纠纷"),
+        ("云岫市政府2022年行政许可申请多少件", "text 云岫市人民政府@2022 unused:行政许可申请"),
+        ("云岫市政府2022年申请强制执行多少件", "text 云岫市人民政府@2022 unused:申请强制执行"),
+        ("云岫市政府2022年信访件多少", "text 云岫市人民政府@2022 unused:信访件"),
     ],
 )
 def test_what_qualifies_an_application_is_heeded(question: str, plan: str) -> None:
     assert plan_of(question)[0] == plan
+
+
+@pytest.mark.parametrize(
+    ("said", "same"),
+    [
+        ("云岫市政府2022年拒绝处理的申请多少件", "云岫市政府2022年不予处理的申请多少件"),
+        ("云岫市政府2022年有几种不予公开的理由", "云岫市政府2022年不予公开的理由有哪几种"),
+        ("云岫市政府2022年无法提供的原因一共有几类", "云岫市政府2022年无法提供的原因有哪几种"),
+    ],
+)
+def test_what_is_said_otherwise_comes_to_the_same(said: str, same: str) -> None:
+    assert plan_of(said)[0] == plan_of(same)[0]
