@@ -52,6 +52,7 @@ _TOTAL = re.compile(
 _YEAR_ON_YEAR = re.compile(r"同比|环比|year[- ]on[- ]year")
 _OF_TWO = re.compile(r"(?:两|二)(?:者|个数?|项|样|类)|both|the two")
 _BY_HOW_MUCH = re.compile(r"\bby how (?:much|many)\b")
+_FIRST_YEAR = re.compile(r"那?么?(?:它的?)?(?:年报)?最(?:早|晚|近|新)(?:的)?(?:是|在|到)?哪一?年(?:的)?[呢呀啊]?\??")
 _OFFICES = re.compile(r"[两二三四五六七八九十\d]+个?(?:家|单位|机关)")
 _THOSE = re.compile(r"^(?:[这那]些|[这那]几[家个]|上述|以上|其中|它们|他们)(?:单位|机关|里面?|中|当中)*")
 _AMONG = re.compile(r"那?么?其中|among (?:them|these|those)|of (?:them|these|those)")
@@ -64,6 +65,8 @@ def completed(text: str, conversation: Conversation) -> str:
     alone = len(conversation.organs) == 1 and conversation.operation in _OF_ONE
     if (times := _TIMES_OF.fullmatch(text)) and (year := _held_against(times["year"], conversation)):
         return f"{year}年{times['is']}{times['year'].removesuffix('年')}年的多少倍"
+    if len(conversation.organs) == 1 and _FIRST_YEAR.fullmatch(text):
+        return f"{conversation.organs[0]}有哪几年的年报"
     if alone and not times and (of := _OF_WHAT.fullmatch(text)):
         return f"{conversation.organs[0]}是{of['what']}的{of['times']}"
     if conversation.operation == Operation.COUNT and conversation.shape.condition and _HOW_MANY.fullmatch(text):

@@ -24,6 +24,7 @@ from retrieval.operations import BESIDE, OVERVIEWS, derived, last_two, operation
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal
 from retrieval.question import ASKING, Question
+from retrieval.stocks import told_by_year
 from retrieval.told_places import regions_alone
 from retrieval.untold import untold
 from store.catalogue import cell_type_by_key, cell_types
@@ -41,6 +42,10 @@ _WHY = re.compile(
     r"[那这又]?是?(?:为什么|为啥|为何|怎么回事|什么原因|原因是?什么?|原因)(?:这么|那么)?[多少高低]?[呢啊呀]?\??"
     r"|(?:but )?why(?: is that| so)?\??"
 )
+_WHY_MORE = re.compile(
+    r"[那这又]?么?是?(?:为什么|为啥|为何|怎么会?|咋)会?比.{1,16}?[的]?[还更要]?[多少高低大小][了些]?[这那]?么?多?[呢啊呀]?\??"
+)
+"""Why one number is greater than another ("为什么比收到的多")."""
 _IT = re.compile(r"(?<!其)它(?!们|们的|种|类)")
 _OF_YEARS = {"历年", "历史上", "所有年份", "全部年份", "all years", "ever"}
 """Words for all years that say nothing of whose reports are meant."""
@@ -72,7 +77,8 @@ def make_plan(question: Question, conversation: Conversation, directory: OrganDi
         return explained
     if not directory.organs:
         return Gap(Lack.ANYTHING)
-    if conversation.operation and not question.named and not question.organs and _WHY.fullmatch(question.text):
+    why = (not question.named and _WHY.fullmatch(question.text)) or _WHY_MORE.fullmatch(question.text)
+    if conversation.operation and not question.organs and why:
         return _ask_why(conversation, directory)
     if _IT.search(question.text) and not (question.organs or question.group or len(conversation.organs) == 1):
         return _ask_organ(question, directory, among=_remembered(conversation, directory))
@@ -226,7 +232,7 @@ def _figures_or_text(
     plan = plan_figures(question, operation, organs, quantities, whole, kept)
     placed = plan.placed or placed_in_group(question, operation)
     plan = replace(plan, excluded=plan.excluded or directory.named(kept.excluded), placed=placed)
-    aimed = aim(question, conversation, directory, plan)
+    aimed = told_by_year(aim(question, conversation, directory, plan))
     if said := unheeded(question, conversation, aimed if isinstance(aimed, Plan) else plan):
         return Clarification(Doubt.UNUSED_WORDS, subject=said)
     if leaves_open(question, plan):
