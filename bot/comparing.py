@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.amendments import amendment_note
 from bot.citing import Citations
-from bot.labels import MOST_LINES, Lines, called, part_line, printed, subject, value_name, without_number
+from bot.labels import MOST_LINES, Lines, called, of_nothing, part_line, printed, subject, value_name, without_number
 from bot.naming import cell_name, number, percent, rounded
 from bot.phrases import say, unit_name
 from retrieval.findings import Evidence, Step
@@ -232,4 +232,4 @@ def _head(plan: Plan, evidence: Evidence, told: Sequence[Value], numbers: Sequen
 
 
 def _blanks(plan: Plan, evidence: Evidence, english: bool) -> Lines:
-    return without_number("unranked", plan, evidence, english)
+    return [*of_nothing(plan, evidence, english), *without_number("unranked", plan, evidence, english)]

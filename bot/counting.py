@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.citing import Citations
-from bot.labels import MOST_FIGURES, Lines, printed, subject, value_name, without_number
+from bot.labels import MOST_FIGURES, Lines, of_nothing, printed, subject, value_name, without_number
 from bot.naming import number, rounded
 from bot.phrases import say, unit_name
 from bot.running import word_running
@@ -40,7 +40,7 @@ def word_count(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cite
     if plan.running and evidence.computed:
         return [*word_running(plan, plan.running, evidence, cited, english), *definition(plan, english)]
     met = [value for value in evidence.values if value.number is not None]
-    blanks = without_number("left_out", plan, evidence, english)
+    blanks = [*of_nothing(plan, evidence, english), *without_number("left_out", plan, evidence, english)]
     if not evidence.computed or plan.condition is None:
         return [say("nothing_counted", english), *blanks]
     result = evidence.computed[0]

@@ -60,7 +60,8 @@ def value_name(plan: Plan, value: Value, evidence: Evidence, english: bool, name
 def _blank_name(plan: Plan, held: HeldFigure, evidence: Evidence, english: bool) -> str:
     parts = _report_parts(held, evidence.figures, english)
     silent = not any(one.figure.value is not None for one in evidence.figures if one.report.id == held.report.id)
-    if parts and (silent or len(plan.quantities) == 1):
+    counted = plan.operation is Operation.SUM and len(plan.cells) > 1  # without this one cell
+    if parts and (silent or (len(plan.quantities) == 1 and not counted)):
         return _joined(parts, english)
     return label(held, evidence, english)
 
@@ -105,8 +106,9 @@ def subject(plan: Plan, evidence: Evidence, english: bool) -> str:
 def within(name: str) -> str:
     """Of a cell's name the parts in brackets, where what stands before them is said already."""
     start = max(name.find("（"), name.find(" ("))
-    parts = name[start:].strip("（） ()").replace("）（", "，").replace(") (", ", ")
-    return parts if start > 0 else name
+    end = max(name.rfind("）"), name.rfind(")"))
+    parts = name[start:end].strip("（） ()").replace("）（", "，").replace(") (", ", ")
+    return parts + name[end + 1 :] if start > 0 else name
 
 
 def _shared_name(cells: Sequence[CellKey], english: bool) -> str:
@@ -147,6 +149,17 @@ def _change(value: Value, english: bool) -> str:
     rate = value.kind == "change_rate"
     shown = percent(abs(number_at)) + "%" if rate else number(abs(number_at)) + unit_name(value.unit, english)
     return say(key, english, value=shown)
+
+
+def of_nothing(plan: Plan, evidence: Evidence, english: bool) -> Lines:
+    """The shares that there are none of since their whole is zero, named; of many how many more there are."""
+    values = [one for one in evidence.values if one.kind == "ratio" and one.number is None]
+    zero = [one for one in values if all(held.figure.value is not None for held in one.held)]
+    names = [value_name(plan, one, evidence, english) for one in zero]
+    if not names:
+        return []
+    line = say("of_nothing", english, labels=join(names[:MOST_LINES], english))
+    return [line + (say("and_more", english, count=len(names) - MOST_LINES) if len(names) > MOST_LINES else "")]
 
 
 def without_number(key: str, plan: Plan, evidence: Evidence, english: bool) -> Lines:

@@ -12,6 +12,7 @@ from retrieval.cells import nearest_in_form
 from retrieval.findings import Evidence
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
+from retrieval.stocks import are_stocks
 from store.catalogue.aliases import ancestors, take_apart
 from store.model import HeldFigure, Organ, Status
 
@@ -34,6 +35,8 @@ def notes(plan: Plan, evidence: Evidence, english: bool) -> list[str]:
     if plan.changed:
         said.append(say("both_years", english))
     said += [_nearest(held, english) for held in evidence.figures[:_MOST_NEAREST] if _has_nearest(held)]
+    if plan.operation is Operation.LOOKUP and are_stocks(plan):
+        said.append(say("stocks", english))
     if evidence.converted:
         said.append(say("converted", english, unit=evidence.converted))
     return said + scopes(plan, evidence.organs, english)

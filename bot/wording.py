@@ -220,6 +220,11 @@ def _word_ranking(
     return [
         *word_ranking(plan, evidence, ranked_values(plan, evidence), cited, english),
         *definition(plan, english),
+        *(
+            [say("shares_of", english, whole=quantity_name(plan.whole, english))]
+            if plan.whole and not plan.measure
+            else []
+        ),
     ]
 
 
@@ -332,7 +337,10 @@ def _ratio_line(plan: Plan, value: Value, evidence: Evidence, cited: Citations, 
         terms.append(say(key, english, value=number(total.value), unit=total.unit, of=total.of))
     place = {"organ": value.report.organ.name, "year": value.report.year}
     name = value_name(plan, value, evidence, english, named=True)
-    return say("ratio", english, **place, name=name, value=percent(value.number or Decimal(0)), terms=comma.join(terms))
+    line = say("ratio", english, **place, name=name, value=percent(value.number or Decimal(0)), terms=comma.join(terms))
+    if plan.of_all or all(held.figure.check is not Check.BROKEN for held in value.held):
+        return line
+    return line + (f" ({say('broken', english)})" if english else f"（{say('broken', english)}）")
 
 
 Wording = Callable[[Plan, Evidence, Sequence[HeldFigure], Citations, bool], Lines]

@@ -69,6 +69,8 @@ def aim(question: Question, conversation: Conversation, directory: OrganDirector
             return Clarification(Doubt.WHICH_YEAR, tuple((f"{year}年", f"{year}年{question.text}") for year in held))
     if not named and plan.operation is not Operation.TREND and not over_years:
         plan, years = replace(plan, assumed_year=True), years[-1:]
+    if over_years and not named and plan.operation in (Operation.SUM, Operation.AVERAGE):
+        plan = replace(plan, lacking=tuple(year for year in range(min(years), max(years)) if year not in years))
     return _hit(directory, plan, tuple(Target(organ, year) for organ in plan.organs for year in years))
 
 
@@ -214,7 +216,7 @@ def _hit(directory: OrganDirectory, plan: Plan, targets: Sequence[Target]) -> Ou
             Lack.YEAR, first.organ.organ.name, years, directory.years[first.organ.id], plan=_asked(plan, targets)
         )
     plan = _in_its_form(_asked(plan, held), directory)
-    return replace(plan, lacking=tuple(dict.fromkeys(target.year for target in lacking)))
+    return replace(plan, lacking=tuple(dict.fromkeys((*plan.lacking, *(target.year for target in lacking)))))
 
 
 def _in_its_form(plan: Plan, directory: OrganDirectory) -> Plan:

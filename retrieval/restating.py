@@ -17,11 +17,12 @@ _ROWS = {
     "服务": "其他对外管理服务事项",
 }
 """What the 2019 form counts the items of, by the end of its name."""
-_ROW = r"(?:行政)?(?P<row>许可|处罚|强制)|(?:行政事业性)?(?P<fee>收费)|(?:其他)?对外管理(?P<more>服务)(?:事项(?!项))?"
+_ROW = r"(?:行政)?(?P<row>许可|处罚|强制)|(?:行政事业性)?(?P<fee>收费)|(?:其他)?对外管理(?P<more>服务)(?:事项)?(?=项目)"
 _OF_DECISIONS = re.compile(r"决定|采购|金额|元|钱|上一?年项目|增减|增/减|办|20\d\d年?[到至~-]+20\d\d|20\d\d.*20\d\d")
 _CHANGED = re.compile(
     rf"(?:{_ROW})的?(?P<thing>项目|事项)?(?:的?总?数量?|数目)?(?:[比较同与和]上?一?(?:年|年度|去年)相?比?|同比|本年|是|共|又)*"
     r"(?:增加|减少|增长|下降|新增|增|减)了?(?:多少|几)?(?P<unit>个?项目|项)?(?:了?多少)?"
+    r"(?:,?(?:还是|或是|或者)(?:增加|减少|增|减)了?)?(?:,?(?:了?(?:多少|几)(?:个项目|项|个)))?"
 )
 _ITEMS = re.compile(
     rf"(?:{_ROW})(?:的?(?:项目|事项)(?:的?总?数量?|数目|个数)?|(?:共?有|一共|总共|的)*(?=(?:多少|几)项))"
@@ -60,7 +61,7 @@ _SO_MANY_OF_THEM = re.compile(rf"有?(?:多少|几)[家个名位](?P<who>(?:商�
 def restated(text: str, before: Conversation, of_tables: Callable[[str], bool]) -> str:
     """A folded question in full; one that says all it means as it is.
 
-    `of_tables` tells whether a text asks for no more than a row of the tables, of no year and at most one organ.
+    `of_tables` tells whether a text asks for no more than a row of the tables, of no year and one organ.
     """
     text = _whose_applications(_kinds(_items(text, before)))
     timeless = _over_the_years(text, before)

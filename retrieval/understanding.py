@@ -165,9 +165,10 @@ def _says_something(clause: str, before: Conversation, situation: Situation) -> 
 
 
 def _of_tables(text: str, before: Conversation, situation: Situation) -> bool:
-    """Whether a folded message asks for no more than a row of the tables, of no year and at most one organ."""
+    """Whether a folded message asks for no more than a row of the tables, of no year and one organ."""
     parsed = _parsed(text, text, before, situation)
-    one = len(parsed.organs) + len(parsed.excluded) < 2 and not (parsed.group or parsed.has("scope"))
+    organs = len(parsed.organs) or len(before.organs)
+    one = organs == 1 and not (parsed.excluded or parsed.group or parsed.has("scope"))
     return bool(parsed.named) and one and not (parsed.content or parsed.years or parsed.recent)
 
 
