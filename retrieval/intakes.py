@@ -35,7 +35,10 @@ _STRICT = re.compile(
     rf"|(?<![a-z])(?:received|submitted|filed) and (?:\w+ )?{_CLOSED} (?:with)?in the same year\b"
     rf"|(?<![a-z])carried (?:over|in|forward)\b[^,;?]{{0,40}}?{_WERE} (?:\w+ )?(?:{_CLOSED}|granted|denied)"
 )
-_LOOSE = re.compile(rf"(?:收到|新收|受理|提交|接到)的?申请(?:总共|一共|都|全部|到底|究竟|最后|最终|总的)*{_OUT}")
+_LOOSE = re.compile(
+    rf"(?:收到|新收|受理|提交|接到)的?申请(?:(?:总共|一共|都|全部|到底|究竟|最后|最终|总的)*{_OUT}"
+    rf"|{_AMONG},?有?(?:多少|几)?件?(?:是|被|得到)?(?:拒|{_RESULT}))"
+)
 
 
 def asks_of_one_intake(text: str) -> str:

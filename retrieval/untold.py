@@ -32,10 +32,14 @@ _UNCOUNTED = re.compile(
     r"(?<=[年府局委办会院镇乡处区县市旗])(?:单位|机关|部门)(?:提交|提出|提|递交)?的?申请(?=了|的|有|总|数|量|多少|几|共)"
     r"|第三方(?:提交|提出|提|递交|来)?的?申请(?![^,;?!]*(?:不予|权益|拒))"
     r"|(?:收到|受到|遭受?到?|被|受)[过了]?(?:的|(?:多少|几)[次件项个]?)?(?:行政)?(?:处罚|强制|罚款)"
+    r"|(?:复议|诉讼)的?(?:各种|各类)?结果[中里的]*(?:哪一?[种类个项]|最[多少高低])|最[多少高低]的(?:复议|诉讼)结果"
     r"|申请(?:共|一共|总共)?有?(?:多少|几)家(?=[?呢]|$)"
 )
 """What no row counts: applications of offices and third parties, penalties that the organ itself got, applicants."""
 _OTHER_CAUSE = re.compile(r"其[他它]的?(?:原因|理由|缘故)")
+_MONEY = re.compile(r"(?:多少|几|[十百千])(?:万|亿)?(?:元|块钱)")
+"""Money asked for: of rows that count cases it is not told."""
+_PAID = re.compile(r"fees|procurement|fee_unpaid")
 _UNDEALT = re.compile(r"(?<!予)(?:[没未]有?|尚未|还没有?)被?处理(?![完好])")
 """Refused to be dealt with, or not dealt with yet: where no row beside it says which."""
 
@@ -47,6 +51,10 @@ def untold(question: Question, conversation: Conversation) -> str:
         return both[0]
     if asks_whose and (undisclosed := _UNDISCLOSED.search(question.text)):
         return undisclosed[0]
+    rows = _rows_named(question) | {one.codes for one in question.named if one.kind in ("soft", "weak")}
+    paid = not rows or question.has("column", "amount") or any(_PAID.search(row) for codes in rows for row in codes)
+    if not paid and (money := _MONEY.search(question.text)):
+        return money[0]
     undealt = len(_rows_named(question)) == 1 and all("unprocessed" in row for row in min(_rows_named(question)))
     if qualified := _QUALIFIED.search(question.text) or (undealt and _UNDEALT.search(question.text)):
         return qualified[0]

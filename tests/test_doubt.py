@@ -142,6 +142,9 @@ def test_what_is_no_word_is_mended(slip: str) -> None:
         ("云岫市政府2022年行政许可申请多少件", "text 云岫市人民政府@2022 unused:行政许可申请"),
         ("云岫市政府2022年申请强制执行多少件", "text 云岫市人民政府@2022 unused:申请强制执行"),
         ("云岫市政府2022年信访件多少", "text 云岫市人民政府@2022 unused:信访件"),
+        ("云岫市政府2022年行政许可多少万元", "ask unused_words"),
+        ("云岫市政府2022年新收申请多少元", "ask unused_words"),
+        ("云岫市政府2022年行政事业性收费多少元", "lookup 云岫市人民政府@2022 proactive.fees/amount"),
     ],
 )
 def test_what_qualifies_an_application_is_heeded(question: str, plan: str) -> None:

@@ -44,4 +44,5 @@ def test_what_the_tables_count_is_answered(question: str) -> None:
 
 def test_what_may_mean_one_intake_is_said_to_be_of_all() -> None:
     assert may_mean_one_intake(fold_question("云岫市政府2022年收到的申请办结了多少"))
+    assert may_mean_one_intake(fold_question("云岫市政府2022年收到的申请里有多少被拒绝"))
     assert not may_mean_one_intake(fold_question("云岫市政府2022年办结了多少申请"))
