@@ -44,6 +44,10 @@ _BY_SHARE = re.compile(
     r"(?:是?什么|是?哪一?[个种项类条])?"
 )
 _BY_NUMBER = re.compile(rf"{_MOST}的(?P<what>不予公开|不予处理|无法提供)的?{_KIND}(?:是?什么|是?哪一?[个种项类条])?")
+_KIND_BY_SHARE = re.compile(
+    rf"(?P<what>不予公开|不予处理|无法提供)的?(?:各种|各类|各项)?{_KIND}[中里的]*"
+    rf"(?:所占)?(?:占比|比例|比重|份额){_MOST}的?(?:是?什么|是?哪一?[个种项类条])?"
+)
 _SHARE_TOO = re.compile(
     r"(?<=最[多少]),?(?:它|其|又|各)?(?:所?占|占比)了?(?:比例?)?(?:是|为)?(?:多少|几成|多大|百分之几)?(?:比例)?"
 )
@@ -91,7 +95,7 @@ def _row(hit: re.Match[str]) -> str:
 
 def _kinds(text: str) -> str:
     """The reason that most are refused for as one of its group, ranked by numbers, as by shares it is the same."""
-    for pattern in (_BY_SHARE, _BY_NUMBER):
+    for pattern in (_KIND_BY_SHARE, _BY_SHARE, _BY_NUMBER):
         text = pattern.sub(lambda hit: f"哪种{hit['what']}{hit['kind']}{_way(hit)}", text)
     return _SHARE_TOO.sub("", text) if "哪种" in text else text
 
