@@ -246,7 +246,7 @@ def _far_region(
         return ((place.end, span[1]),), _region_names(place.text)
     bare = "".join(_region_names(place.text)) == place.text
     rest = re.sub(r"^,|(?<=[年度]),", "", _LEFT_OUT.sub("", between))
-    if place.end <= span[0] and bare and not _APART.search(rest):
+    if place.end <= span[0] and bare and not (_APART.search(rest) or text[: place.start].endswith("比")):
         return ((place.start, place.end), span), _region_names(place.text)
     return (span,), ()
 
