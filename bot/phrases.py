@@ -136,7 +136,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "tie": ("（并列）", " (tied)"),
     "of_nothing": ("分母为零、没有比率：{labels}", "No rate, as its whole is zero: {labels}"),
     "shares_of": ("占比的分母：{whole}", "Shares are of: {whole}"),
-    "stocks": ("（现行有效件数是年末的存量，各年不能相加）", "(numbers in force are not to be added up over years)"),
+    "stocks": (
+        "（年初年末的存量，各年不能相加）",
+        "(what stood at one end of each year is not to be added up over years)",
+    ),
     "unranked": ("没有数字、未参与排名：{labels}", "Without a number, not ranked: {labels}"),
     "folded": ("（共{count}项，只列出前面的，其余略）", "({count} in all, only the first are shown)"),
     "sum": ("合计{value}{unit}（{of}个数相加）", "Sum: {value}{unit} (of {of} figures)"),

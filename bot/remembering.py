@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.answer import Answer, Kind
 from retrieval.cells import meant_cells
@@ -80,6 +81,10 @@ def _leading_year(outcome: Outcome, answer: Answer) -> int:
 
 def _leader(outcome: Outcome, answer: Answer) -> str:
     """The organ that came out first in a ranking, where it stands there alone: "它" of the next question."""
-    figures = answer.figures if isinstance(outcome, Plan) and outcome.operation is Operation.RANKING else ()
-    alone = bool(figures) and (len(figures) < 2 or figures[0].value != figures[1].value)
+    if not isinstance(outcome, Plan) or outcome.operation is not Operation.RANKING or outcome.changed:
+        return ""
+    figures, compared = answer.figures, "ratio" if outcome.whole else "sum" if outcome.summed else ""
+    results: list[Decimal | None] = [result.value for result in answer.results if result.operation == compared]
+    values = results or [figure.value for figure in figures]
+    alone = bool(figures) and (len(values) < 2 or values[0] != values[1])
     return figures[0].organ if alone else ""

@@ -93,7 +93,8 @@ _BETWEEN = re.compile(
 _NONE = re.compile(
     r"(?a)(?:一[件起宗个项]|\b(?:did not|didn't|have not|has not|never) )"
     r"(?P<what>[^,;?!]{0,8}?)(?:(?:都|也)(?:没有?|未)| any\b| a single\b)"
-    r"|\b(?:no|zero)(?= (?:new )?(?:applications|requests|lawsuits|litigation|penalties|licen[cs]es|reconsiderations|refusals|denials|fees|carry-?overs?))"
+    r"|\b(?:no|zero)(?= (?:new )?(?:applications|requests|lawsuits|litigation|penalties|licen[cs]es"
+    r"|reconsiderations|refusals|denials|fees|carry-?overs?))"
     r"|(?<![\d一二三四五六七八九十百千〇零.])[零0](?=依?申请|诉讼|复议|受理|收件|公开|处罚|许可)"
     r"|\((?:即|就是|也就是|为)?[零0][件起宗个项次]\)"
     r"|(?:一(?:分|毛|块|元|厘)钱?(?:都|也)?(?:没有?|未)|分文[没未])(?:收取?|进账|收过|取)?了?|一[件起宗项](?:没有?|未)(?=[收罚公批发做复打])"
@@ -170,7 +171,23 @@ def _placed(text: str) -> Counts | None:
 
 
 def _condition(text: str) -> tuple[Condition | None, list[tuple[int, int]]]:
-    """The threshold, and where the words stand that say it; a verb between them says more and is left to others."""
+    """The threshold, turned round where it is denied ("没有超过20件的"), and where the words stand that say it; none
+    where what is denied has no one opposite."""
+    condition, spans = _threshold(text)
+    denied = _DENIED.search(text[: min(spans)[0]]) if condition and condition.relation != "=" and spans else None
+    if condition is None or denied is None:
+        return condition, spans
+    if condition.relation not in _OPPOSITE:
+        return None, []
+    return replace(condition, relation=_OPPOSITE[condition.relation]), [denied.span(), *spans]
+
+
+_DENIED = re.compile(r"(?:(?<!有)(?:从来?)?没有?|从未|并未|未)(?:收到|达到)?$|(?<![a-z])(?:not|never|didn't|haven't) $")
+_OPPOSITE = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
+
+
+def _threshold(text: str) -> tuple[Condition | None, list[tuple[int, int]]]:
+    """The threshold and its words, as it stands; a verb between them says more and is left to others."""
     if mean := _held_to_mean(text):
         return mean
     often, tails = doublings(text)

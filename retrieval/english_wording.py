@@ -86,7 +86,7 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:total )?(?:value|worth) of (?=[a-z ]*procurement)"), "amount of "),
     (
         re.compile(
-            r",? (?:so (?:that )?|and )?(?:had |saw )?their (?:requests|applications) "
+            r",? (?:and )?so (?:that )?(?:had |saw )?their (?:requests|applications) "
             r"(?:were |got |being )?(?:closed|dropped|terminated|abandoned)"
         ),
         "",
@@ -107,7 +107,7 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
             r"^(?:please |now |just )*(?:set|change|update|edit|adjust|alter|modify|overwrite|make) "
-            r".{1,90}\b(?:to|equal|into) (?P<new>\d[\d.]*?)[.!]*$"
+            r".{1,90}\b(?:to|equal|into) (?P<new>(?!(?:19|20)\d\d[.!]*$)\d[\d.]*?)[.!]*$"
         ),
         r"change it to \g<new>",
     ),

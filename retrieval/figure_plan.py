@@ -370,7 +370,7 @@ def _additive(quantities: Sequence[Quantity]) -> bool:
 
 def leaves_open(question: Question, plan: Plan) -> bool:
     """Whether the question leaves open which number it means."""
-    if plan.together and len(plan.organs) == 1:
+    if (plan.together and len(plan.organs) == 1) or (plan.changed and not plan.single):
         return True
     if (plan.of_all or plan.together or (plan.running and not plan.organs)) and not plan.single:
         return True
@@ -380,8 +380,6 @@ def leaves_open(question: Question, plan: Plan) -> bool:
     if derived(question) and not plan.of_all and not plan.whole:
         return True
     if plan.operation in (Operation.RANKING, Operation.COUNT) and question.has("op", "change") and not plan.changed:
-        return True
-    if plan.changed and not plan.single:
         return True
     rated = bool(plan.whole) or plan.changed == "change_rate"
     rate = bool(plan.than and plan.whole) or (plan.condition is not None and plan.condition.unit == "%")

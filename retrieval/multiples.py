@@ -13,7 +13,7 @@ _GROWN = re.compile(
 )
 _DOUBLED = re.compile(r"翻了?(?:[几一两二三]|多少)?[番倍]|(?<![a-z])(?:doubl|tripl)(?:e[sd]?|ing)(?![a-z])")
 _DOUBLINGS = re.compile(
-    r"(?:翻了?(?P<many>[一两二三])?番|翻了?一?倍|(?:增长|增加|上升|上涨)了?一倍)(?P<tail>[及或]?以上)?"
+    r"(?<!没有)(?<![没未])(?:翻了?(?P<many>[一两二三])?番|翻了?一?倍|(?:增长|增加|上升|上涨)了?一倍)(?P<tail>[及或]?以上)?"
     r"|(?<![a-z])doubl(?:e[sd]?|ing)(?![a-z])"
 )
 _WHICH = re.compile(r"哪|单位|机关|几家|多少家|谁|\bwhich\b|\bhow many (?:office|organ)")

@@ -12,7 +12,7 @@ _ASKED = r"(?=[^,;?!]{0,12}(?:多少|几|最|总|合计|平均|排|数))"
 _LEFT = r"(?:还?[没未]有?(?:办完|办结|办好|处理完)|未?办?结转|遗留|剩下|剩余|积压|留下|压下来|余下)"
 _BROUGHT = r"(?:带|转|结转|留|接|拖|挪|移|滚|延|顺延)?(?:过来|下来|进来|过去|到(?:今年|本年|当年|20\d\d年))?"
 _FROM_YEAR_BEFORE = re.compile(
-    rf"(?P<year>20\d\d)年(?P<between>[^,;?!\d]*?)(?:是|由|从)?(?P<before>20\d\d)年度?(?:那里|那边)?"
+    rf"(?P<year>20\d\d)年(?P<between>[^,;?!\d和与及跟同比、]*?)(?P<from>是|由|从)?(?P<before>20\d\d)年度?(?:那里|那边)?"
     rf"(?:{_LEFT}{_BROUGHT}|(?:带|结转|留|转|拖)(?:过来|下来|进来))的?(?P<asks>了?(?:多少|几))?"
 )
 _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -29,14 +29,15 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:是不是|是否|有没有)(?=比[^,;?!]{2,14}?(?:多|少|高|低|大|小)(?:[了些出?]|$))"), ""),
     (
         re.compile(
+            rf"^(?!.*(?:单位|机关|部门|谁|哪[些几个一家]|[几多]少?家))(?P<whose>.*?)"
             rf"(?:有没有|是否|是不是|有无|能不能)?(?:回升?到|恢复到?|回落到|赶上|追平|赶超|追上)了?(?P<year>{_YEAR})(?:时|那年|同期)?"
             r"的?(?:水平|规模|程度|高度|数量?|样子|量)?(?:了|吗|没有?)*"
         ),
-        r"比\g<year>多还是少",
+        r"\g<whose>比\g<year>多还是少",
     ),
     (
         re.compile(
-            rf"(?:超过|超出|高出|高过|领先)了?(?:于|过)?(?P<than>(?:[^,;?!\d]|{_YEAR}){{2,24}}?)的?(?P<how>{_AMOUNT})"
+            rf"(?:超过|超出|高出|高过|领先)了?(?:于|过)?(?!各?(?:单位|机关)|[一二两三四五六七八九十百千半])(?P<than>(?:[^,;?!\d]|{_YEAR}){{2,24}}?)的?(?P<how>{_AMOUNT})"
         ),
         r"比\g<than>多\g<how>",
     ),
@@ -115,9 +116,13 @@ def reworded(text: str) -> str:
     return text
 
 
+_INTO_YEAR = re.compile("过来|下来|进来|到(?:今年|本年|当年|20)")
+
+
 def _carried_in(hit: re.Match[str]) -> str:
     """ "2025年有多少件是2024年没办完带过来的" as what was carried in; of years that do not follow as it stands."""
-    if int(hit["before"]) != int(hit["year"]) - 1:
+    brought = hit["from"] or _INTO_YEAR.search(hit[0])
+    if int(hit["before"]) != int(hit["year"]) - 1 or not brought:
         return hit[0]
     return f"{hit['year']}年{hit['between']}上年结转的{hit['asks'] or ''}"
 

@@ -6,11 +6,14 @@ from dataclasses import replace
 
 from retrieval.plan import Operation, Outcome, Plan
 
+_COLUMNS = ("in_force", "pending")
+_ROWS = ("applications.carried_in", "applications.carried_out")
+
 
 def are_stocks(plan: Plan) -> bool:
-    """Whether all that is asked for is what was in force at the end of each of several years."""
+    """Whether what is asked for has what stood at one end of each of several years: in force, carried, pending."""
     years = {target.year for target in plan.targets} or {*plan.years}
-    return bool(plan.cells) and len(years) > 1 and all(cell.column == "in_force" for cell in plan.cells)
+    return len(years) > 1 and any(cell.column in _COLUMNS or cell.indicator in _ROWS for cell in plan.cells)
 
 
 def told_by_year(outcome: Outcome) -> Outcome:
