@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.conversation import Conversation
@@ -9,7 +10,8 @@ from retrieval.operations import BESIDE
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.plan import Clarification, Doubt, Operation
 from retrieval.question import Question
-from store.catalogue.aliases import generic_forms, sort_of, take_apart
+from store.catalogue.aliases import OrganName, generic_forms, sort_of, take_apart
+from store.model import HeldOrgan
 
 _OF_ONE = (Operation.LOOKUP, Operation.RATIO, Operation.SUM, Operation.TREND)
 _WITHOUT_BUREAUS = ("镇", "乡", "街道")
@@ -56,16 +58,20 @@ def _in_region(mention: OrganMention, region: tuple[str, ...], question: Questio
 
 
 def elsewhere(question: Question, conversation: Conversation, directory: OrganDirectory) -> Question | Clarification:
-    """A bare region after an office of another: that region's office of the same name; asked for where it has none."""
+    """A bare region after an office of another: that region's office of the same name; asked for where it has none.
+    After a town of another region, its town of the same name, where it has one."""
     mention = question.organs[0] if len(question.organs) == 1 else None
     if mention is None or not mention.bare or question.named or question.content or not conversation.cells:
         return question
     if BESIDE.search(question.text) or "政府" in question.text[mention.end :]:
         return question
-    bodies = {take_apart(name).body for name in conversation.organs}
+    region = take_apart(mention.organs[0].organ.name).regions[-1:] if mention.organs else ()
+    talked_of = [take_apart(name) for name in conversation.organs]
+    if len(namesakes := _namesakes(talked_of, region, directory)) == 1 and not question.group:
+        return replace(question, organs=(replace(mention, organs=namesakes, sure=True),))
+    bodies = {own.body for own in talked_of}
     if not bodies or bodies <= {*_GOVERNMENTS} or question.group:
         return question
-    region = take_apart(mention.organs[0].organ.name).regions[-1:] if mention.organs else ()
     if region and region[0].endswith(_WITHOUT_BUREAUS):
         return question
     offices = [one for one in directory.organs if region and take_apart(one.organ.name).regions[-1:] == region]
@@ -75,3 +81,14 @@ def elsewhere(question: Question, conversation: Conversation, directory: OrganDi
     rest = question.text[: mention.start], question.text[mention.end :]
     choices = tuple((one.organ.name, one.organ.name.join(rest)) for one in (*same, *mention.organs))
     return Clarification(Doubt.WHICH_ORGAN, tuple(dict.fromkeys(choices)), mention.text)
+
+
+def _namesakes(
+    talked_of: Sequence[OrganName], region: tuple[str, ...], directory: OrganDirectory
+) -> tuple[HeldOrgan, ...]:
+    """What a region holds of the town called as the one talked of."""
+    towns = {own.regions[-1:] for own in talked_of if own.regions and own.regions[-1].endswith(_WITHOUT_BUREAUS)}
+    if len(towns) != 1 or not region:
+        return ()
+    held = ((one, take_apart(one.organ.name).regions) for one in directory.organs)
+    return tuple(one for one, regions in held if regions[-1:] in towns and region[0] in regions[:-1])
