@@ -83,6 +83,23 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "third-party rights",
     ),
+    (
+        re.compile(
+            r"\bwhich (?P<many>two|three|four|five|six|seven|eight|nine|ten|\d+) "
+            r"(?P<who>offices|organs|agencies|bureaus|towns|counties) (?P<rest>[^?]*?\b(?:most|highest|largest)\b)"
+        ),
+        r"top \g<many>: which \g<who> \g<rest>",
+    ),
+    (
+        re.compile(
+            r"\b(?:did not|didn't|have not|has not|failed to) (?:publish|release|issue) (?=a |any |its |their )"
+        ),
+        "have no ",
+    ),
+    (
+        re.compile(r"\bhow many (?P<what>[a-z ]+?) did (?:an|each|every) (?:office|organ) (?P<verb>[a-z]+)"),
+        r"how many \g<what> did all offices \g<verb>",
+    ),
     (re.compile(r"\b(?:total )?(?:value|worth) of (?=[a-z ]*procurement)"), "amount of "),
     (
         re.compile(

@@ -17,6 +17,19 @@ _FROM_YEAR_BEFORE = re.compile(
 )
 _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"([收办罚公])没\1"), r"\1"),
+    *(
+        (re.compile(rf"(?:{signs})\s*(?=\d)(?!(?:19|20)\d\d年)"), words)
+        for signs, words in (("≥|>=|⩾|≧", "不少于"), ("≤|<=|⩽|≦", "不超过"), (">", "超过"), ("<", "少于"))
+    ),
+    (re.compile(r"恰好?(?=为|是|等于|有\d)"), ""),
+    (re.compile(r"非零的?(?=单位|机关|的)"), "不是0的"),
+    (re.compile(r"(?<=单位|机关)清单"), "名单"),
+    (re.compile(r"全体(?:单位|机关)?(?:求和|加总|相加)"), "全部单位合计"),
+    (re.compile(r"最(?P<way>[多少高低大小])者"), r"最\g<way>的"),
+    (re.compile(r"(?:名|位)?[列居](?=[前后末][一二两三四五六七八九十\d])"), ""),
+    (re.compile(r"(?<=[多少高低大小])排一[遍下]"), "排"),
+    (re.compile(r"[只仅]有(?=哪)"), "有"),
+    (re.compile(r"有(?:没有)?差错"), "有没有矛盾"),
     (re.compile(rf"(?:前|过去|这|近|最近|之前)几年(?:里头?|中|当中|间)(?={_YEAR})"), ""),
     (
         re.compile(

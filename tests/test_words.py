@@ -111,7 +111,7 @@ def test_what_people_say_in_english(said: str, cells: str) -> None:
         ("三类内部事务信息是哪三类", "applications.denied.internal"),
         ("商业企业包括个体户吗", "column:business"),
         ("explain process information", "applications.denied.process"),
-        ("信访件为什么不予处理", "applications.unprocessed.petition applications.unprocessed.*"),
+        ("信访举报类申请为什么不予处理", "applications.unprocessed.petition applications.unprocessed.*"),
         ("多少天给答复", "howto:deadline"),
         ("申请公开信息要钱不", "howto:fee"),
         ("不给公开我能告吗", "howto:remedy"),
