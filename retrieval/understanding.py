@@ -55,7 +55,7 @@ def understand(asked: str, before: Conversation, situation: Situation) -> tuple[
     if starts_anew(asked):
         return _parsed(asked, asked, before, situation), Refusal("anew")
     meant = _second_thought(asked, before, situation) or asked
-    folded = fold_question(without_background(meant, lambda clause: _says_something(clause, before, situation)))
+    folded = fold_question(_without_background(meant, before, situation))
     folded = _namesake(corrected(folded) if before.operation else folded, before, situation)
     folded = restated(folded, before, lambda whole: _of_tables(whole, before, situation))
     text = fold_question(_picked(folded, before, situation) or chosen(folded, before)) or refer_in_full(
@@ -156,6 +156,15 @@ def _told_in(part: str, before: Conversation, situation: Situation) -> list[tupl
     ops = [("op", start, start + len(said)) for start, code, said in parsed.places if code in codes]
     ops += [("op", *span) for span in parsed.counts.spans]
     return [*organs, *(("year", one.start, one.end) for one in parsed.years), *rows, *ops]
+
+
+def _without_background(asked: str, before: Conversation, situation: Situation) -> str:
+    """A message without the clauses about its writer; whole where a line's end that cuts a word in two made one."""
+    rest = without_background(asked, lambda clause: _says_something(clause, before, situation))
+    if rest == asked:
+        return asked
+    whole, kept = (_parsed(text, fold_question(text), before, situation).named for text in (asked, rest))
+    return rest if len(kept) >= len(whole) else asked
 
 
 def _says_something(clause: str, before: Conversation, situation: Situation) -> bool:

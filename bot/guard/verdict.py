@@ -25,6 +25,7 @@ from bot.guard.words import (
     loses_bounds,
     loses_future,
     pairs,
+    rows_hinted,
     runs_added,
     signs_added,
     turned_round,
@@ -352,7 +353,7 @@ def _is_amount(number: Number, source: Source) -> bool:
 def cells_of(text: str) -> frozenset[CellKey]:
     """The cells that a text names, read as a question's words are."""
     named = parse(text, _NOWHERE, _ANY_DAY).named
-    return frozenset(meant_cells(named))
+    return frozenset(meant_cells(named)) | {CellKey(row, "total") for row in rows_hinted(text)}
 
 
 def _phrases_of(text: str, cell: CellKey) -> str:

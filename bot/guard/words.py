@@ -1,7 +1,7 @@
 """Whether the words of a sentence stand in its source: what it adds, turns round or leaves out of it (pure).
 
 The words themselves are in `guard_words.csv`: those that join and say nothing, those that turn a statement ("sign",
-as patterns), those that negate, and those that give orders.
+as patterns), those that negate, those that give orders, and those that loosely name a row of the tables.
 """
 
 from __future__ import annotations
@@ -33,6 +33,12 @@ _AMOUNTS = re.compile("全年|本年度?|年度|共计?|累计|合计|其中|分
 @cache
 def _words() -> dict[tuple[str, str], str]:
     return {(row["kind"], row["code"]): row["words"] for row in packaged_rows("guard_words.csv")}
+
+
+def rows_hinted(text: str) -> list[str]:
+    """The rows of the tables that a text means by words too loose for a question."""
+    rows = ((code, words.split("|")) for (kind, code), words in _words().items() if kind == "row")
+    return [code for code, words in rows if any(word in text for word in words)]
 
 
 @cache
