@@ -161,8 +161,8 @@ def _told_in(part: str, before: Conversation, situation: Situation) -> list[tupl
 def _without_background(asked: str, before: Conversation, situation: Situation) -> str:
     """A message without the clauses about its writer; whole where a line's end that cuts a word in two made one."""
     rest = without_background(asked, lambda clause: _says_something(clause, before, situation))
-    if rest == asked:
-        return asked
+    if rest == asked or "\n" not in asked:
+        return rest
     whole, kept = (_parsed(text, fold_question(text), before, situation).named for text in (asked, rest))
     return rest if len(kept) >= len(whole) else asked
 
