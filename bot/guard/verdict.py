@@ -353,7 +353,7 @@ def _is_amount(number: Number, source: Source) -> bool:
 def cells_of(text: str) -> frozenset[CellKey]:
     """The cells that a text names, read as a question's words are."""
     named = parse(text, _NOWHERE, _ANY_DAY).named
-    return frozenset(meant_cells(named)) | {CellKey(row, "total") for row in rows_hinted(text)}
+    return frozenset(CellKey(row, "total") for row in rows_hinted(text)) or frozenset(meant_cells(named))
 
 
 def _phrases_of(text: str, cell: CellKey) -> str:
