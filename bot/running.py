@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from bot.citing import Citations
-from bot.labels import MOST_LINES, Lines, called, printed
+from bot.labels import MOST_FIGURES, MOST_LINES, Lines, called, printed
 from bot.naming import join, number, quantity_name
 from bot.phrases import say
 from retrieval.findings import Evidence
 from retrieval.plan import Plan
 from retrieval.running import Running
 from retrieval.values import Value
-
-_MOST_ORGANS = 50
 
 
 def word_running(plan: Plan, running: Running, evidence: Evidence, cited: Citations, english: bool) -> Lines:
@@ -29,7 +27,7 @@ def word_running(plan: Plan, running: Running, evidence: Evidence, cited: Citati
     way = say("run_down" if running.falls else "run_up", english)
     place = {"span": span, "what": what, "way": way, "value": number(told.value), "of": told.of}
     lines = [say("run_count" if met else "run_nobody", english, **place)]
-    for organ, own in met[:_MOST_ORGANS]:
+    for organ, own in met[:MOST_FIGURES]:
         steps = " → ".join(_dated(value, cited, english) for value in own)
         lines.append(say("part", english, label=organ, value=steps, unit="", mark=""))
     if unknown:

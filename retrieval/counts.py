@@ -221,8 +221,8 @@ _MEAN_ENGLISH = (
 )
 _BEYOND = {
     **_RELATIONS,
-    **dict.fromkeys(("超出", "高过", "高出", "exceeding", "exceeded", "exceed", "higher than", "beyond"), ">"),
-    **dict.fromkeys(("达不到", "没达到", "未达到", "没到", "lower than"), "<"),
+    **dict.fromkeys(("超出", "高过", "高出", "higher than", "beyond"), ">"),
+    "lower than": "<",
 }
 _MEAN_LED = re.compile(rf"(?P<word>{'|'.join(sorted(_BEYOND, key=len, reverse=True))})了?(?:{_MEAN})")
 _MEAN_LED_ENGLISH = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Protocol
 
+from retrieval.bracketed import Names
 from retrieval.organ_groups import AND, OrganGroup, count_said, group_at, spellings
 from store.catalogue.aliases import take_apart
 from store.model import HeldOrgan
@@ -33,21 +33,6 @@ _PLURAL = re.compile(
     r"|(?=two|three|four|five|six))(?:(?P<count>two|three|four|five|six|\d+) )?"
     r"(?P<name>(?:[a-z]+ ){1,4}?(?:bureau|commission|government|office|committee|department))s(?![a-z])"
 )
-
-
-class Mention(Protocol):
-    """A name found in a text, and the organs that it can mean."""
-
-    @property
-    def organs(self) -> tuple[HeldOrgan, ...]:
-        """These organs."""
-
-
-class Names(Protocol):
-    """The organs that are held, by name."""
-
-    def mentions(self, text: str) -> Sequence[Mention]:
-        """The organs that a text names."""
 
 
 def told_again(text: str, places: Sequence[tuple[int, int]]) -> tuple[int, int] | None:

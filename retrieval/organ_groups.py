@@ -13,6 +13,7 @@ from store.catalogue.aliases import OrganName, ancestors, body_forms, take_apart
 from store.catalogue.csv_files import packaged_rows
 from store.catalogue.normal import fold
 from store.catalogue.numerals import number_said
+from store.catalogue.regions import plain_names, regions, short_name
 from store.model import HeldOrgan
 
 _INSIDE = (
@@ -328,8 +329,6 @@ def _is_kind(kind: _Kind, parts: OrganName) -> bool:
 
 
 def _is_county_city(name: str) -> bool:
-    from store.catalogue.regions import regions
-
     return any(region.level == "county" for region in regions().named(name))
 
 
@@ -347,17 +346,16 @@ def _is_body(wanted: str, body: str) -> bool:
 
 
 def _lies_in(organ: HeldOrgan, region: tuple[str, ...]) -> bool:
-    return not region or _around(organ).issuperset(region)
+    return not region or around(organ).issuperset(region)
 
 
-def _around(organ: HeldOrgan) -> frozenset[str]:
+def around(organ: HeldOrgan) -> frozenset[str]:
+    """The regions that an organ lies in, in full and short."""
     return ancestors(organ.organ.name, organ.organ.region)
 
 
 def spellings(region: str) -> tuple[str, ...]:
     """A region's name in full and short."""
-    from store.catalogue.regions import plain_names, short_name
-
     return (region, short_name(region), *plain_names(region))
 
 

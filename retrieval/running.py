@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from store.catalogue.numerals import chinese_number
+from store.catalogue.numerals import number_said
 
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _MANY = r"(?:\d|[两二三四五六七八九])个?年(?:来|里|间|内)?"
-_SOME = rf"\d|{'|'.join(_NUMBERS)}"
+_SOME = r"\d|two|three|four|five|six"
 _UP = "增长|增加|上升|上涨|递增|攀升|走高|增多|变多|升高|涨|增"
 _DOWN = "下降|减少|降低|下滑|递减|回落|走低|变少|跌|降|减"
 _LIGHT = r"(?:的|都|均|全|在|是|呈|为|保持|处于|出现|实现|有所|不断|逐步)*"
@@ -50,14 +49,9 @@ def read_running(text: str) -> tuple[Running | None, list[tuple[int, int]]]:
     english = hit.re is _RUN_ENGLISH
     many = hit["many"] or (english and hit["row"]) or ""
     falls = re.fullmatch(_FALLS if english else f"{_DOWN}|少", hit["way"]) is not None
-    steps = _NUMBERS.get(many) or _steps(many)
+    steps = number_said(many if english else many[:1])
     way = hit.span("way") if english else (hit.start("way"), hit.end())
     return Running(falls, steps, hit["run"]), [hit.span("run"), way]
-
-
-def _steps(many: str) -> int:
-    said = many[:1]
-    return int(said) if said.isdigit() else chinese_number(said) or 0
 
 
 def run_years(running: Running, named: Sequence[int], held: Sequence[int]) -> tuple[int, ...]:

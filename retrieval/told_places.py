@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from retrieval.organ_groups import around
 from retrieval.organs import OrganMention
-from store.catalogue.aliases import ancestors, take_apart, zone_parts
+from store.catalogue.aliases import take_apart, zone_parts
 from store.catalogue.regions import plain_names, short_name
 from store.model import HeldOrgan
 
@@ -83,11 +84,11 @@ def placed(text: str, found: Sequence[OrganMention]) -> tuple[OrganMention, ...]
 
 def _of_its_county(text: str, mention: OrganMention) -> OrganMention:
     """A name that several offices bear, behind the region where one of them lies ("沂南的湖头镇", "沂南那个湖头镇")."""
-    around = {name for one in mention.organs for name in _around(one)}
+    regions = {name for one in mention.organs for name in around(one)}
     link = _ITS.search(text[: mention.start])
     before = text[: link.start()] if link else ""
-    longest = max((name for name in around if before.endswith(name)), key=len, default="")
-    own = tuple(one for one in mention.organs if longest in _around(one)) if longest else ()
+    longest = max((name for name in regions if before.endswith(name)), key=len, default="")
+    own = tuple(one for one in mention.organs if longest in around(one)) if longest else ()
     if not link or len(mention.organs) < 2 or len(own) != 1:
         return mention
     start = link.start() - len(longest)
@@ -182,13 +183,9 @@ def regions_alone(mention: OrganMention) -> tuple[str, ...]:
 
 def _inside(mention: OrganMention, regions: Sequence[str]) -> tuple[HeldOrgan, ...]:
     """The one organ of a mention that lies in the regions, directly if any does; () where there is not just one."""
-    own = [one for one in mention.organs if regions and _around(one).issuperset(regions)]
+    own = [one for one in mention.organs if regions and around(one).issuperset(regions)]
     direct = [one for one in own if take_apart(one.organ.name).regions[-1:] == tuple(regions[-1:])]
     return tuple(direct or own) if len(direct or own) == 1 else ()
-
-
-def _around(organ: HeldOrgan) -> frozenset[str]:
-    return ancestors(organ.organ.name, organ.organ.region)
 
 
 def _after_its_province(text: str, found: Sequence[OrganMention]) -> list[OrganMention]:
@@ -197,12 +194,12 @@ def _after_its_province(text: str, found: Sequence[OrganMention]) -> list[OrganM
     told: list[OrganMention] = []
     for mention in found:
         least = told[-1].end if told else 0
-        around = frozenset.intersection(*map(_around, mention.organs)) if mention.organs else frozenset()
+        regions = frozenset.intersection(*map(around, mention.organs)) if mention.organs else frozenset()
         start, end = mention.start, mention.end
-        before = {one for name in around for one in (name, f"{name}的")}
+        before = {one for name in regions for one in (name, f"{name}的")}
         while longer := max((one for one in before if text[least:start].endswith(one)), key=len, default=""):
             start -= len(longer)
-        if (behind := _IN_BRACKETS.match(text, end)) and behind["name"] in around:
+        if (behind := _IN_BRACKETS.match(text, end)) and behind["name"] in regions:
             end = behind.end()
         told.append(replace(mention, start=start, end=end, text=text[start : mention.end]))
     return _joined(text, told)
@@ -223,5 +220,5 @@ def _joined(text: str, found: Sequence[OrganMention]) -> list[OrganMention]:
 
 def _in_its_region(office: OrganMention, region: OrganMention) -> bool:
     """Whether a mention is of one office alone, and another of nothing but the region in which it lies."""
-    around = _around(office.organs[0]) if len(office.organs) == 1 else frozenset()
-    return region.bare and not office.bare and around.issuperset(regions_alone(region))
+    lying = around(office.organs[0]) if len(office.organs) == 1 else frozenset()
+    return region.bare and not office.bare and lying.issuperset(regions_alone(region))

@@ -153,6 +153,9 @@ def test_at_most_one_reader_claims_any_file(content: bytes, suffix: str) -> None
         b"<table>\n",
         b'{"content": "',
         b"%PDF-1.7\n",
+        b"II*\x00",
+        b"{\\rtf1",
+        b"\xd0\xcf\x11\xe0",
     )
     for start in starts:
         claims = sum(reader.claims(suffix, start + content) for reader in READERS)

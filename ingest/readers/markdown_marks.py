@@ -8,7 +8,7 @@ import re
 from ingest.readers.html import claims_html
 from ingest.readers.mht import claims_mht
 from ingest.readers.package import ZIP
-from ingest.readers.signatures import is_crawled, is_pdf
+from ingest.readers.signatures import is_crawled, is_pdf, is_picture, office_kind
 
 _SUFFIXES = (".md", ".markdown")
 _SAMPLE = 400_000
@@ -27,9 +27,9 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 def claims_markdown(suffix: str, content: bytes) -> bool:
     """Whether the bytes are text with the marks of Markdown, or are called so and are nothing else."""
-    if content.startswith(ZIP) or is_crawled(content) or is_pdf(content):
+    if content.startswith(ZIP) or is_crawled(content) or is_pdf(content) or is_picture(content):
         return False
-    if claims_html(suffix, content) or claims_mht(suffix, content):
+    if office_kind(content) or claims_html(suffix, content) or claims_mht(suffix, content):
         return False
     return suffix in _SUFFIXES or _MARKS.search(content[:_SAMPLE]) is not None
 
