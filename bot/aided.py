@@ -19,7 +19,7 @@ from bot.language_model import Failure, LanguageModel, ModelError, Prompt, Usage
 from bot.phrases import say
 from bot.proposing import SCHEMA, proposal_of, proposing_prompt
 from retrieval.conversation import Conversation
-from retrieval.proposals import as_question, may_plan
+from retrieval.plans.proposals import as_question, may_plan
 from retrieval.understanding import understand
 from store.model import WenbaoError
 from store.spending import Spending

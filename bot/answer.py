@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from retrieval.values import Result
+from retrieval.reckoning.values import Result
 from store.model import Amendment, Check, Figure, Locator, Status
 
 

@@ -27,19 +27,19 @@ from bot.phrases import say
 from bot.remembering import remember
 from bot.replies import word_clarification, word_gap, word_quotes, word_refusal, word_silence
 from bot.wording import shown_figures, word_figures
-from retrieval.channels import tells_of_channel, topic_of_channel
-from retrieval.columns import compute_many
 from retrieval.conversation import FORGOTTEN_AFTER, Conversation
-from retrieval.english import into_chinese
 from retrieval.figures import fetch
-from retrieval.findings import Evidence
-from retrieval.intakes import may_mean_one_intake
-from retrieval.lasting import lasting
+from retrieval.names.lasting import lasting
 from retrieval.organs import OrganDirectory
 from retrieval.plan import Clarification, Doubt, Explanation, Gap, Operation, Outcome, Plan, Refusal, Target
+from retrieval.plans.intakes import may_mean_one_intake
 from retrieval.question import Question
+from retrieval.reckoning.columns import compute_many
+from retrieval.reckoning.findings import Evidence
+from retrieval.texts.channels import tells_of_channel, topic_of_channel
+from retrieval.texts.english import into_chinese
+from retrieval.texts.words import speaks_of
 from retrieval.understanding import Situation, apart, understand
-from retrieval.words import speaks_of
 from store.catalogue.terms import Lexicon, lexicon
 from store.database import Database
 from store.model import HeldFigure, HeldPassage, HeldProblem, Organ, Rule, Status
@@ -219,7 +219,7 @@ class Assistant:
     def _cover(self, question: Question, plan: Plan | None) -> Answer | None:
         """What all reports in question say, where it goes over many and no figure answers it; None where none does."""
         from bot.covering import word_covered
-        from retrieval.covering import asks_of_all, cover
+        from retrieval.texts.covering import asks_of_all, cover
 
         organs, years = (plan.organs, plan.years) if plan else ((), question.all_years)
         if stated := self._rank_texts(question, plan):
@@ -233,7 +233,7 @@ class Assistant:
     def _rank_texts(self, question: Question, plan: Plan | None) -> Answer | None:
         """Which organ's text states most of what no table has, or how much all do; None where two do not state it."""
         from bot.text_figures import word_text_figures
-        from retrieval.text_figures import find_text_figures, read_asked, read_english
+        from retrieval.texts.text_figures import find_text_figures, read_asked, read_english
 
         named = [question.text[one.start : one.end] for one in question.organs]
         asked = read_english(question.text, named) if question.english else read_asked(question.text)

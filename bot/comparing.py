@@ -10,9 +10,9 @@ from bot.citing import Citations
 from bot.labels import MOST_LINES, Lines, called, of_nothing, part_line, printed, subject, value_name, without_number
 from bot.naming import cell_name, number, percent, rounded
 from bot.phrases import say, unit_name
-from retrieval.findings import Evidence, Step
 from retrieval.plan import Plan
-from retrieval.values import Value
+from retrieval.reckoning.findings import Evidence, Step
+from retrieval.reckoning.values import Value
 
 _MOST_DOUBLINGS = 20
 

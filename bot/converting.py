@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from bot.labels import Lines, label
 from bot.naming import number
 from bot.phrases import say
-from retrieval.findings import Evidence
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
-from retrieval.values import Result, amount
+from retrieval.reckoning.findings import Evidence
+from retrieval.reckoning.values import Result, amount
 from store.catalogue import MONEY
 from store.model import HeldFigure
 

@@ -10,11 +10,11 @@ from bot.labels import MOST_FIGURES, Lines, of_nothing, printed, subject, value_
 from bot.naming import number, rounded
 from bot.phrases import say, unit_name
 from bot.running import word_running
-from retrieval.counts import Condition
-from retrieval.findings import Evidence
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
-from retrieval.values import Value
+from retrieval.reading.counts import Condition
+from retrieval.reckoning.findings import Evidence
+from retrieval.reckoning.values import Value
 from store.model import CellKey, HeldFigure
 
 _WHETHER = re.compile(r"有没有|是否|有无|是不是|吗|了没|没有[?]?$|^(?:are|is|were|was|did|does|do|has|have)\b|\bany\b")

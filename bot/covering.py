@@ -7,9 +7,9 @@ from decimal import Decimal
 from bot.answer import Answer, Kind
 from bot.citing import Citations, mark_with_page
 from bot.phrases import say
-from retrieval.covering import Covered
 from retrieval.question import Question
-from retrieval.values import Result
+from retrieval.reckoning.values import Result
+from retrieval.texts.covering import Covered
 
 SHOWN = 10
 """Reports that are quoted; the others are counted."""

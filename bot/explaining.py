@@ -12,7 +12,7 @@ from bot.naming import join
 from bot.phrases import say
 from retrieval.plan import Explanation
 from retrieval.question import Question
-from retrieval.values import Result
+from retrieval.reckoning.values import Result
 from store.catalogue.definitions import Definition, definitions
 from store.catalogue.numerals import spell
 from store.catalogue.terms import names

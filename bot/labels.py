@@ -8,9 +8,9 @@ from decimal import Decimal
 from bot.amendments import amendment_note
 from bot.naming import cell_name, join, number, percent, quantity_name
 from bot.phrases import say, unit_name
-from retrieval.findings import Evidence
 from retrieval.plan import Operation, Plan
-from retrieval.values import Value
+from retrieval.reckoning.findings import Evidence
+from retrieval.reckoning.values import Value
 from store.model import CellKey, HeldFigure
 
 MOST_LINES = 10

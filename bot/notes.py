@@ -8,11 +8,11 @@ from itertools import islice
 
 from bot.naming import cell_name, join
 from bot.phrases import say
-from retrieval.cells import nearest_in_form
-from retrieval.findings import Evidence
 from retrieval.plan import Operation, Plan
+from retrieval.plans.cells import nearest_in_form
+from retrieval.plans.stocks import are_stocks
 from retrieval.question import Question
-from retrieval.stocks import are_stocks
+from retrieval.reckoning.findings import Evidence
 from store.catalogue.aliases import ancestors, take_apart
 from store.model import HeldFigure, Organ, Status
 

@@ -16,7 +16,7 @@ from bot.notes import scopes
 from bot.phrases import say, unit_name
 from retrieval.plan import Plan
 from retrieval.question import Question
-from retrieval.values import Result
+from retrieval.reckoning.values import Result
 from store.catalogue.terms import lexicon
 from store.model import CellKey, HeldFigure, HeldNumber, HeldPassage, HeldProblem, Organ, ReportHead
 

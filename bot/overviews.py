@@ -14,10 +14,10 @@ from bot.labels import MOST_LINES, part_line
 from bot.naming import cell_name, join, number, percent
 from bot.phrases import say
 from bot.wording import figure_line
-from retrieval.findings import Evidence
 from retrieval.plan import Plan
 from retrieval.question import Question
-from retrieval.values import Result
+from retrieval.reckoning.findings import Evidence
+from retrieval.reckoning.values import Result
 from store.catalogue import cell_type_by_key
 from store.catalogue.terms import lexicon, names
 from store.model import CellKey, HeldFigure, HeldPassage, HeldProblem, ReportHead, Status

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.language_model import Prompt
 from retrieval.plan import Operation
-from retrieval.proposals import OPERATIONS, Proposal
+from retrieval.plans.proposals import OPERATIONS, Proposal
 from retrieval.question import Question
 from store.catalogue import cell_types
 from store.catalogue.terms import names

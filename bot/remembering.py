@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.answer import Answer, Kind
-from retrieval.cells import meant_cells
 from retrieval.conversation import Conversation, Shape
 from retrieval.plan import Clarification, Doubt, Explanation, Gap, Lack, Operation, Outcome, Plan, Refusal
+from retrieval.plans.cells import meant_cells
 from retrieval.question import ASKING, Question
 
 _ASKS = re.compile(ASKING)

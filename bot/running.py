@@ -9,10 +9,10 @@ from bot.citing import Citations
 from bot.labels import MOST_FIGURES, MOST_LINES, Lines, called, printed
 from bot.naming import join, number, quantity_name
 from bot.phrases import say
-from retrieval.findings import Evidence
 from retrieval.plan import Plan
-from retrieval.running import Running
-from retrieval.values import Value
+from retrieval.reading.running import Running
+from retrieval.reckoning.findings import Evidence
+from retrieval.reckoning.values import Value
 
 
 def word_running(plan: Plan, running: Running, evidence: Evidence, cited: Citations, english: bool) -> Lines:

@@ -12,8 +12,8 @@ from bot.naming import join, number, rounded
 from bot.phrases import say
 from retrieval.passages import Quote
 from retrieval.question import Question
-from retrieval.text_figures import Stated, TextFigures
-from retrieval.values import Result
+from retrieval.reckoning.values import Result
+from retrieval.texts.text_figures import Stated, TextFigures
 from store.model import ReportHead
 
 SHOWN = 10

@@ -29,11 +29,11 @@ from bot.notes import notes
 from bot.phrases import say
 from bot.running import verdicts
 from bot.touching import touching
-from retrieval.findings import Evidence
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
-from retrieval.thresholds import meets
-from retrieval.values import Result, Value
+from retrieval.reckoning.findings import Evidence
+from retrieval.reckoning.thresholds import meets
+from retrieval.reckoning.values import Result, Value
 from store.model import Check, HeldFigure, HeldProblem, Status
 
 _KINDS = {

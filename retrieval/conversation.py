@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from retrieval.counts import Condition
+from retrieval.reading.counts import Condition
 from store.catalogue.terms import Measure
 from store.model import CellKey
 

@@ -8,7 +8,9 @@ from decimal import Decimal
 from itertools import chain, pairwise
 from typing import Protocol
 
-from retrieval.findings import (
+from retrieval.plan import Operation, Plan, Target
+from retrieval.reading.running import Running
+from retrieval.reckoning.findings import (
     Evidence,
     Rows,
     Step,
@@ -20,10 +22,8 @@ from retrieval.findings import (
     step_between,
     values_of,
 )
-from retrieval.plan import Operation, Plan, Target
-from retrieval.running import Running
-from retrieval.thresholds import meets, moves_as_asked
-from retrieval.values import (
+from retrieval.reckoning.thresholds import meets, moves_as_asked
+from retrieval.reckoning.values import (
     Result,
     Value,
     changed,

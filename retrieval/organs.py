@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from retrieval.lasting import lasting
-from retrieval.latin_names import LatinNames
-from retrieval.name_index import Named, NameIndex
+from retrieval.names.lasting import lasting
+from retrieval.names.latin_names import LatinNames
+from retrieval.names.name_index import Named, NameIndex
 from store.catalogue.aliases import ancestors, organ_forms, spoken_forms, take_apart
 from store.catalogue.regions import plain_names, regions, short_name
 from store.model import HeldOrgan, Holding, ReportHead

@@ -17,11 +17,11 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
-from retrieval.english import into_chinese, is_english
-from retrieval.evidence import LISTS, Evidence, find_evidence, follow_list
-from retrieval.lexical import LexicalIndex
-from retrieval.wanted import Want, wanted_of
-from retrieval.words import read_words
+from retrieval.texts.english import into_chinese, is_english
+from retrieval.texts.evidence import LISTS, Evidence, find_evidence, follow_list
+from retrieval.texts.lexical import LexicalIndex
+from retrieval.texts.wanted import Want, wanted_of
+from retrieval.texts.words import read_words
 from store.model import HeldPassage, WenbaoError
 from store.vectors import passage_text
 

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from retrieval.conversation import Conversation, Shape
-from retrieval.counts import Condition
-from retrieval.running import Running
+from retrieval.reading.counts import Condition
+from retrieval.reading.running import Running
 from store.catalogue.terms import Measure, lexicon
 from store.model import CellKey, HeldOrgan
 

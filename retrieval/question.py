@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
-from retrieval.bracketed import all_of_a_region, listed_in_brackets
-from retrieval.counts import Counts, read_counts
-from retrieval.excluding import Named, excluded_cells, excluded_organs
-from retrieval.left_out import with_left_out
-from retrieval.leftover import content_of
-from retrieval.namesakes import group_in_brackets, group_of_namesakes, plural_in_english, told_again
-from retrieval.near_offices import named_in_full
-from retrieval.one_region import without_denied
-from retrieval.organ_groups import OrganGroup, find_group
+from retrieval.names.bracketed import all_of_a_region, listed_in_brackets
+from retrieval.names.excluding import Named, excluded_cells, excluded_organs
+from retrieval.names.left_out import with_left_out
+from retrieval.names.namesakes import group_in_brackets, group_of_namesakes, plural_in_english, told_again
+from retrieval.names.near_offices import named_in_full
+from retrieval.names.one_region import without_denied
+from retrieval.names.organ_groups import OrganGroup, find_group
+from retrieval.names.placing import group_for_place
 from retrieval.organs import OrganDirectory, OrganMention
-from retrieval.placing import group_for_place
-from retrieval.standing_years import as_held, behind_years, free_years
-from retrieval.years import YearMention, counted_again, held_years, same_period, year_mentions
+from retrieval.reading.counts import Counts, read_counts
+from retrieval.reading.leftover import content_of
+from retrieval.reading.standing_years import as_held, behind_years, free_years
+from retrieval.reading.years import YearMention, counted_again, held_years, same_period, year_mentions
 from store.catalogue.aliases import take_apart
 from store.catalogue.normal import fold
 from store.catalogue.terms import Lexicon, Match, Measure, indicators_like, lexicon

@@ -6,18 +6,18 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from retrieval.background import without_background
 from retrieval.conversation import Conversation, starts_anew
-from retrieval.corrections import corrected
-from retrieval.follow_ups import added, asked_of, followed, takes_from
-from retrieval.operations import OVER_ORGANS
 from retrieval.organs import OrganDirectory
-from retrieval.pieces import by_number, chained, pieces_of
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal, Target
-from retrieval.planning import make_plan
-from retrieval.premises import claim_as_asked, plainly, rough_as_asked, taken_for_granted, without_premise
+from retrieval.plans.follow_ups import added, asked_of, followed, takes_from
+from retrieval.plans.operations import OVER_ORGANS
+from retrieval.plans.planning import make_plan
 from retrieval.question import LONGEST_QUESTION, Question, fold_question, parse
-from retrieval.references import (
+from retrieval.reading.background import without_background
+from retrieval.reading.corrections import corrected
+from retrieval.reading.pieces import by_number, chained, pieces_of
+from retrieval.reading.premises import claim_as_asked, plainly, rough_as_asked, taken_for_granted, without_premise
+from retrieval.reading.references import (
     OwnWord,
     beside_another,
     chosen,
@@ -27,8 +27,8 @@ from retrieval.references import (
     refer_in_full,
     regions_meant,
 )
-from retrieval.restating import restated
-from retrieval.rewording import second_thought
+from retrieval.reading.restating import restated
+from retrieval.reading.rewording import second_thought
 from store.catalogue.terms import Lexicon
 from store.model import CellKey, Organ
 
@@ -243,7 +243,7 @@ def _respelled(
     question: Question, outcome: Plan, before: Conversation, situation: Situation
 ) -> tuple[Question, Outcome]:
     """The question with its slips mended ("受里", "申清"), where a cell then answers all of it."""
-    from retrieval.slips import respell
+    from retrieval.reading.slips import respell
 
     organs = [(mention.start, mention.end) for mention in question.organs]
     text = respell(question.text, [*organs, *((mention.start, mention.end) for mention in question.years)])

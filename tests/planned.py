@@ -7,7 +7,7 @@ from datetime import date
 from retrieval.conversation import Conversation
 from retrieval.organs import OrganDirectory
 from retrieval.plan import Clarification, Explanation, Gap, Outcome, Plan, Refusal
-from retrieval.planning import make_plan
+from retrieval.plans.planning import make_plan
 from retrieval.question import parse
 from store.model import CellKey, Organ, ReportHead
 

@@ -28,6 +28,24 @@ INGESTS = {
     "bot/commands/watching.py",
 }
 
+# the parts of retrieval, and the parts that each may import; a file in `retrieval/` itself is of the part it opens
+LAYERS = {
+    "names": {"names"},
+    "reading": {"names", "reading"},
+    "texts": {"reading", "texts"},
+    "plans": {"names", "reading", "texts", "plans"},
+    "reckoning": {"reading", "plans", "reckoning"},
+}
+DOORS = {
+    "organs": "names",
+    "question": "reading",
+    "conversation": "reading",
+    "passages": "texts",
+    "plan": "plans",
+    "understanding": "plans",
+    "figures": "reckoning",
+}
+
 # library -> the folders or files that may know it
 HOMES = {
     "telegram": ("bot/channels/telegram",),
@@ -85,6 +103,17 @@ def test_imports_follow_the_design(path: Path) -> None:
     imported = {name.partition(".")[0] for name in imports_of(path)}
     assert "" not in imported, "relative import"
     assert imported & {*PACKAGES, "tests"} <= allowed
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if "retrieval" in path.parts], ids=name_of)
+def test_parts_of_retrieval_build_on_each_other(path: Path) -> None:
+    def part_of(module: str) -> str:
+        name = module.split(".")[1]
+        return DOORS.get(name, name)
+
+    own = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    imported = {part_of(name) for name in imports_of(path) if name.startswith("retrieval.")}
+    assert own == "retrieval.__init__" or imported <= LAYERS[part_of(own)]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

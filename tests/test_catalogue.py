@@ -11,7 +11,7 @@ from planned import directory, notation
 from wenbao_process import run_wenbao
 
 from retrieval.conversation import Conversation
-from retrieval.planning import make_plan
+from retrieval.plans.planning import make_plan
 from retrieval.question import parse
 from store.catalogue import cell_types
 from store.catalogue.csv_files import CatalogueError

@@ -11,12 +11,12 @@ import pytest
 from fakes import make_figures, make_report
 
 from bot.wording import word_figures
-from retrieval.columns import compute_many
-from retrieval.counts import Condition
 from retrieval.figures import fetch
 from retrieval.organs import OrganDirectory
 from retrieval.plan import Operation, Plan, Target
 from retrieval.question import parse
+from retrieval.reading.counts import Condition
+from retrieval.reckoning.columns import compute_many
 from store.database import Database
 from store.model import Amendment, CellKey, Figure, HeldOrgan, Organ, Problem, Rule, Status
 

@@ -10,7 +10,7 @@ from planned import TODAY, directory, notation
 
 from retrieval.conversation import Conversation, Shape
 from retrieval.plan import Operation, Plan
-from retrieval.premises import claim_as_asked, without_premise
+from retrieval.reading.premises import claim_as_asked, without_premise
 from retrieval.understanding import Situation, understand
 from store.catalogue.terms import lexicon
 from store.model import CellKey

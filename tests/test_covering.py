@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 from fakes import make_report
 
-import retrieval.covering
+import retrieval.texts.covering
 from bot.answer import Answer, Kind
 from bot.assistant import Asker, Assistant
 from bot.covering import SHOWN
 from retrieval.conversation import Conversation
-from retrieval.covering import asks_of_all, cover
+from retrieval.texts.covering import asks_of_all, cover
 from store.database import Database
 from store.vectors import PassageIndex
 
@@ -54,7 +54,7 @@ def test_what_goes_over_all(question: str, of_all: bool) -> None:
 
 def test_every_report_is_gone_through(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(database, 30)
-    monkeypatch.setattr(retrieval.covering, "AT_ONCE", 7)
+    monkeypatch.setattr(retrieval.texts.covering, "AT_ONCE", 7)
     covered = cover("各镇组织业务培训多少次", "组织业务培训多少次", None, {2021}, database)
     assert (len(covered.quotes), covered.read, covered.held, covered.silent) == (20, 30, 30, 10)
     for head, quotes in covered.quotes:
@@ -92,7 +92,7 @@ def test_so_many_reports_are_gone_through_and_it_is_said(
     assert "24份" in answer.text and "16份" in answer.text and f"{16 - SHOWN}份" in answer.text
     assert len({passage.citation for passage in answer.passages}) == SHOWN + 1  # the first one's two places
     assert all(citation.quote in answer.text for citation in answer.citations)
-    monkeypatch.setattr(retrieval.covering, "MOST_COVERED", 9)
+    monkeypatch.setattr(retrieval.texts.covering, "MOST_COVERED", 9)
     answer = ask(database, index, "2021年各单位组织业务培训多少次")
     assert "收录24份" in answer.text and "前13份" in answer.text  # nine of which speak of training
 
@@ -105,7 +105,7 @@ def test_of_many_reports_those_that_have_the_words_are_all_read(
     database.save(make_report("乙县第99镇人民政府", 2021, texts=[OTHER, "全年组织消防演练6次。"]))
     database.save(make_report("乙县第98镇人民政府", 2020, texts=[OTHER, "全年组织消防演练8次。"]))
     everything = cover(asked, asked, None, None, database)
-    monkeypatch.setattr(retrieval.covering, "MOST_COVERED", 3)
+    monkeypatch.setattr(retrieval.texts.covering, "MOST_COVERED", 3)
     assert cover(asked, asked, None, None, database) == everything
     assert [head.year for head, _ in everything.quotes] == [2021, 2020] and everything.read == 14
     assert [head.year for head, _ in cover(asked, asked, None, {2020, 2021}, database).quotes] == [2021, 2020]

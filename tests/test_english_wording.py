@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.english_wording import reworded_in_english
+from retrieval.reading.english_wording import reworded_in_english
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ from bot.evaluation.scoring import add_up, judge_answer
 from bot.settings import UsageError, read_settings
 from ingest.load import ingest
 from retrieval.conversation import Conversation
-from retrieval.values import Result
+from retrieval.reckoning.values import Result
 from store.database import Database
 from store.model import CellKey, Check, Locator, Status, WenbaoError
 from store.vectors import PassageIndex

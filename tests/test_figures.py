@@ -10,15 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from planned import TODAY
 
-from retrieval.cells import nearest_in_form
 from retrieval.conversation import Conversation
 from retrieval.figures import fetch
-from retrieval.findings import Evidence
 from retrieval.organs import OrganDirectory
 from retrieval.plan import Operation, Plan, Target
-from retrieval.planning import make_plan
+from retrieval.plans.cells import nearest_in_form
+from retrieval.plans.planning import make_plan
 from retrieval.question import parse
-from retrieval.values import amount
+from retrieval.reckoning.findings import Evidence
+from retrieval.reckoning.values import amount
 from store.catalogue import cell_type_by_key
 from store.model import CellKey, Check, Figure, HeldFigure, HeldOrgan, Locator, Organ, ReportHead, Status
 

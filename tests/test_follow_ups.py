@@ -6,7 +6,7 @@ import pytest
 from test_references import talk
 
 from retrieval.conversation import Conversation
-from retrieval.follow_ups import followed
+from retrieval.plans.follow_ups import followed
 
 CITY, DISTRICT, OFFICE = "云岫市人民政府", "淮安市洪泽区人民政府", "昌乐县卫生健康局"
 FIRST = "云岫市政府2022年收到多少申请"

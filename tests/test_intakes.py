@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from test_doubt import plan_of
 
-from retrieval.intakes import may_mean_one_intake
+from retrieval.plans.intakes import may_mean_one_intake
 from retrieval.question import fold_question
 
 OF_ONE_INTAKE = (

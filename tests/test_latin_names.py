@@ -10,7 +10,7 @@ import pytest
 from benchmark_scale import draw_organs
 from pypinyin import lazy_pinyin
 
-from retrieval.latin_names import LatinNames, spellings
+from retrieval.names.latin_names import LatinNames, spellings
 from store.catalogue.aliases import body_forms, organ_forms, take_apart
 from store.catalogue.regions import short_name
 from store.model import HeldOrgan, Organ

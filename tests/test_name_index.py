@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from benchmark_scale import draw_organs
 
-from retrieval.name_index import NameIndex, OneApart, one_apart
+from retrieval.names.name_index import NameIndex, OneApart, one_apart
 from retrieval.organs import OrganDirectory
 from store.catalogue.aliases import aliases, generic_forms, sort_of
 from store.catalogue.normal import fold

@@ -12,7 +12,7 @@ from retrieval.conversation import Conversation
 from retrieval.figures import fetch
 from retrieval.organs import OrganDirectory
 from retrieval.plan import Clarification, Plan
-from retrieval.planning import make_plan
+from retrieval.plans.planning import make_plan
 from retrieval.question import parse
 from retrieval.understanding import Situation, understand
 from store.catalogue.terms import lexicon

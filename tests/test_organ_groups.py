@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from retrieval.conversation import Conversation
-from retrieval.organ_groups import find_group
+from retrieval.names.organ_groups import find_group
 from retrieval.organs import OrganDirectory
 from retrieval.plan import Clarification, Plan
-from retrieval.planning import make_plan
+from retrieval.plans.planning import make_plan
 from retrieval.question import fold_question, parse
 from store.model import Organ, ReportHead
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from planned import TODAY
 
-from retrieval.one_region import of_bare_kind
+from retrieval.names.one_region import of_bare_kind
 from retrieval.organs import OrganDirectory
 from retrieval.question import parse
 from store.model import Organ, ReportHead

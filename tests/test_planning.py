@@ -13,7 +13,7 @@ from planned import PIECES, TODAY, directory, golden_lines, planned
 from bot.naming import cell_name
 from retrieval.conversation import Conversation
 from retrieval.plan import Operation, Plan
-from retrieval.planning import make_plan
+from retrieval.plans.planning import make_plan
 from retrieval.question import parse
 from store.catalogue import cell_types
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 import store.postings
 from retrieval import passages
-from retrieval.lexical import LexicalIndex
 from retrieval.passages import PassageRetriever, find_quotes
+from retrieval.texts.lexical import LexicalIndex
 from store.cosines import compare, pack, unpack
 from store.database import Database
 from store.postings import WordSearch, invert, terms_of, weigh

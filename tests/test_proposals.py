@@ -5,7 +5,7 @@ from planned import TODAY, directory
 
 from retrieval.conversation import Conversation
 from retrieval.plan import Clarification, Doubt, Operation
-from retrieval.proposals import Proposal, as_question, may_plan
+from retrieval.plans.proposals import Proposal, as_question, may_plan
 from retrieval.question import Question, parse
 from retrieval.understanding import Situation, understand
 from store.catalogue import cell_types

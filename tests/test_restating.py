@@ -7,8 +7,8 @@ import pytest
 from retrieval.conversation import Conversation
 from retrieval.organs import OrganDirectory
 from retrieval.plan import Clarification, Operation, Plan, Target
-from retrieval.restating import restated
-from retrieval.stocks import told_by_year
+from retrieval.plans.stocks import told_by_year
+from retrieval.reading.restating import restated
 from retrieval.understanding import Situation, understand
 from store.catalogue.terms import lexicon
 from store.model import CellKey, HeldOrgan, Organ, ReportHead

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from retrieval.rewording import reworded, second_thought
+from retrieval.reading.rewording import reworded, second_thought
 
 KINDS = {
     "organ": "甲县|乙县|乙局",

@@ -14,7 +14,7 @@ from bot.assistant import Asker, Assistant
 from bot.commands.reading import _PARTS
 from ingest.text_numbers import find_text_numbers
 from retrieval.conversation import Conversation
-from retrieval.text_figures import read_asked, read_english
+from retrieval.texts.text_figures import read_asked, read_english
 from store.database import Database
 from store.model import Report
 from store.vectors import PassageIndex

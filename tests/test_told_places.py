@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.near_offices import named_in_full
+from retrieval.names.near_offices import named_in_full
 from retrieval.organs import OrganDirectory
 from store.catalogue.terms import lexicon
 from store.model import Organ, ReportHead

@@ -9,7 +9,7 @@ from planned import TODAY, directory, planned
 
 from retrieval.conversation import Conversation
 from retrieval.plan import Operation, Plan
-from retrieval.planning import make_plan
+from retrieval.plans.planning import make_plan
 from retrieval.question import parse
 from store.catalogue import CellType, cell_types
 

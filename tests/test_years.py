@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from retrieval.question import fold_question
-from retrieval.years import held_years, year_mentions
+from retrieval.reading.years import held_years, year_mentions
 
 TODAY = date(2024, 6, 1)
 HELD_SO_FAR = (2019, 2020, 2021, 2022, 2023)

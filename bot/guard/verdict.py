@@ -32,8 +32,8 @@ from bot.guard.words import (
     without_denial,
 )
 from bot.naming import cell_name
-from retrieval.cells import meant_cells
 from retrieval.organs import OrganDirectory
+from retrieval.plans.cells import meant_cells
 from retrieval.question import fold_question, parse
 from store.catalogue.normal import fold
 from store.catalogue.terms import lexicon

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from retrieval.english import into_chinese
+from retrieval.texts.english import into_chinese
 from store.catalogue.csv_files import packaged_rows
 from store.catalogue.normal import simplify
 

@@ -1,0 +1,1 @@
+"""Names of organs, and of groups of them, in a question."""

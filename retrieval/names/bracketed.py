@@ -1,0 +1,101 @@
+"""Organs by how many they are: all of a region ("甲县的两家"), or a list in brackets ("三家政府办（甲、乙、丙）")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from retrieval.names.organ_groups import OrganGroup, count_said, group_at
+from store.model import HeldOrgan
+
+_LIST = re.compile(
+    r"[这那]?(?P<count>[两二三四五六七八九十]|\d{1,2})[个家所]"
+    r"(?P<kind>[\u3400-\u9fff]{0,10}?)\((?P<names>[^()]{3,80}?)[这共]?(?:[两二三四五六七八九十\d]+[个家]\w{0,2})?\)"
+)
+_GOVERNMENT = re.compile("(?:[县区市旗镇乡州省级地]|街道|单位|机关|地方)*(?:人民)?(?:政府)?")
+_ITS_OFFICES = re.compile(
+    r"(?<![,和与跟及])(?P<region>(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,8}?)(?:的[这那]?|[这那])"
+    r"(?P<count>[两二三四五六七八九十]|\d{1,2})家(?:单位|机关)?(?!公司|企业|[县市区镇乡街局委])"
+)
+_BETWEEN = re.compile("[和与及跟,]|以及")
+_LONGEST = 20
+
+
+class Mention(Protocol):
+    """A name found in a text, and the organs that it can mean."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+    @property
+    def organs(self) -> tuple[HeldOrgan, ...]:
+        """These organs."""
+
+
+class Names(Protocol):
+    """The organs that are held, by name and by region."""
+
+    def mentions(self, text: str) -> Sequence[Mention]:
+        """The organs that a text names."""
+
+    def lying_in(self, names: Sequence[str]) -> Sequence[HeldOrgan]:
+        """Those that lie in all of these regions, in full or short."""
+
+
+def listed_in_brackets(text: str, names: Names) -> OrganGroup | None:
+    """The organs of a list in brackets, one for each name and as many as are said before it; else None."""
+    for hit in _LIST.finditer(text):
+        listed = _names_in(hit["names"], names)
+        kind = hit["kind"].removeprefix("的")
+        found = [_one(name, kind, names) for name in listed]
+        organs = [organ for organ in found if organ]
+        if len(organs) == len(found) == count_said(hit) == len({*organs}):
+            return group_at(text, (hit.span(),), organs)
+    return None
+
+
+def all_of_a_region(text: str, names: Names) -> OrganGroup | None:
+    """All organs of a region where just so many of them are held as are said ("甲县的两家"); else None."""
+    for hit in _ITS_OFFICES.finditer(text):
+        organs = names.lying_in((hit["region"],))
+        if len(organs) == count_said(hit) > 1:
+            return group_at(text, (hit.span(),), organs)
+    return None
+
+
+def _names_in(text: str, names: Names) -> list[str]:
+    """The names that a list is made of, with or without signs between them; [] where something else is in it."""
+    found: list[str] = []
+    for piece in _BETWEEN.split(text):
+        at = 0
+        while at < len(piece):
+            end = _name_end(piece, at, names)
+            if not end:
+                return []
+            found.append(piece[at:end])
+            at = end
+    return found
+
+
+def _name_end(piece: str, at: int, names: Names) -> int:
+    """Where the name of an organ or a region that begins at a place ends; 0 where none does."""
+    named = [one.end for one in names.mentions(piece[at:]) if one.start == 0 and one.organs]
+    lengths = range(min(_LONGEST, len(piece) - at), 1, -1)
+    regions = (length for length in lengths if names.lying_in((piece[at : at + length],)))
+    longest = max([*named, next(regions, 0)], default=0)
+    return at + longest if longest else 0
+
+
+def _one(name: str, kind: str, names: Names) -> HeldOrgan | None:
+    """The one organ that a name in such a list means; of a region the office that the kind says, or its government."""
+    for said in (name, name + kind) if _GOVERNMENT.fullmatch(kind) else (name + kind,):
+        for one in names.mentions(said):
+            if (one.start, one.end) == (0, len(said)) and len(one.organs) == 1:
+                return one.organs[0]
+    return None

@@ -1,0 +1,61 @@
+"""Offices named without their region where only one region is spoken of, which may be said before or after them, and
+names that are only there to say that they are not meant (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from retrieval.names.organ_groups import members_of
+from retrieval.organs import OrganDirectory, OrganMention
+from store.catalogue.aliases import take_apart
+from store.model import HeldOrgan
+
+_NOT_MEANT = re.compile(r"[,(]?(?:而|可|并|又)?(?<!是)(?:不是|并非|非指|不指)(?:问|说|指|要)?$")
+
+_COUNTED_IN = re.compile(r"(连同?)(?=[^;?!]*?(?:算上|算进|算在|在内|加上|包括))")
+
+_BARE_KIND = re.compile(
+    r"^(?:请问|帮我?查一?下|查一?下|[这那某]个?|该|咱们?|我们)*,?(?P<kind>局|镇|乡|街道办事处|街道办?|管委会|县|区)(?:政府)?"
+    r"(?=的|里|在?\d|[去今前上]年|年报|新?收|办结|一共)"
+)
+
+
+def of_bare_kind(text: str, directory: OrganDirectory) -> tuple[HeldOrgan, ...]:
+    """The organs that a question can mean that begins with what one of them is, and has no name ("那个局2022年……")."""
+    hit = _BARE_KIND.match(text)
+    return members_of(hit["kind"], (), directory) if hit else ()
+
+
+def of_the_one_region(found: Sequence[OrganMention]) -> tuple[OrganMention, ...]:
+    """Each office that lacks its region taken for that of the one region that all other names lie in, where just one is
+    held ("甲县的采购，算上府办", "连县政府、府办都算上，甲县2022年")."""
+    others = [_regions(one) for one in found if one.sure and len(one.organs) == 1]
+    spoken_of = frozenset.intersection(*others) if others else frozenset()
+    return tuple(_in_region(one, spoken_of) for one in found) if spoken_of else tuple(found)
+
+
+def _regions(mention: OrganMention) -> frozenset[str]:
+    return frozenset(take_apart(mention.organs[0].organ.name).regions)
+
+
+def _in_region(mention: OrganMention, spoken_of: frozenset[str]) -> OrganMention:
+    if mention.sure and len(mention.organs) < 2:
+        return mention
+    own = [one for one in mention.organs if spoken_of.issuperset(take_apart(one.organ.name).regions[-1:])]
+    lacks = not take_apart(mention.text).regions
+    return replace(mention, organs=tuple(own), sure=True) if lacks and len(own) == 1 else mention
+
+
+def without_denied(
+    text: str, found: Sequence[OrganMention]
+) -> tuple[tuple[OrganMention, ...], tuple[tuple[int, int], ...]]:
+    """The names without those that are said not to be meant ("问的是县政府，不是府办"), and where these are said; with
+    the 连 before one that is counted in ("连府办都算上")."""
+    denied = {one: hit for one in found if (hit := _NOT_MEANT.search(text[: one.start]))}
+    if len(denied) == len(found):
+        return tuple(found), ()
+    spans = [(hit.start(), one.end) for one, hit in denied.items()]
+    spans += [hit.span(1) for one in found if (hit := _COUNTED_IN.search(text)) and hit.end(1) == one.start]
+    return tuple(one for one in found if one not in denied), tuple(spans)

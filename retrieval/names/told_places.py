@@ -1,0 +1,224 @@
+"""What stands about an organ's name and tells which one it is: its province, its county said later, a bureau's kind
+without 局 (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from retrieval.names.organ_groups import around
+from retrieval.organs import OrganMention
+from store.catalogue.aliases import take_apart, zone_parts
+from store.catalogue.regions import plain_names, short_name
+from store.model import HeldOrgan
+
+_CLIPPED = re.compile(
+    r"(?<=[\u3400-\u9fff]{2})[\u3400-\u9fff]{2}(?=\d|二[〇零]|[去今前上]年|收到|收了|新收|办结|办了|办理|的?年报|[,?()!:]|$|行政|政府|规范性"
+    r"|规章|采购|收费|集中采购|不予|予以|部分公开|无法提供|结转|复议|诉讼|申请|一?共|总共|加起来|[这那]?[两二三四五六七八九十][家个]"
+    r"|(?:政务|官方)?(?:微信|微博|公众号|官网|网站|门户|抖音|账号)"
+    r"|[和与跟同比](?=[^,;?!]*(?:谁|哪|合计|加|共|差|相比|多|少|各|分别)))"
+)
+"""Where a bureau's name may end that goes without its kind."""
+_SHORTEST_KIND = 2
+_APART = re.compile(r"[和与跟比同或及]|\band\b|\bor\b|\bthan\b")
+_LISTED = re.compile(r"的?(?:,|和|与|及|跟|同|以及|还有)+")
+_BESIDE = re.compile(r"的?(?:,|和|与|及|跟|同|比|或|以及|还有|还是|加上?|、)+")
+_ALL_TOLD = re.compile(r"[两二三四五六]?个?(?:省|市|县|区|镇|乡|地|街道)?的?")
+"""What stands between the last of several regions and the office that all of them have ("甲、乙两县" + "教育局")."""
+_TOWNS = ("镇", "乡", "街道")
+_ITS = re.compile("(?:的|[这那](?:个|边的?|里的?|儿的?)|境内的?|下面的?|下辖的?)$")
+_BRACKET = re.compile(r"\s*[(\[]\s*")
+_IN_BRACKETS = re.compile(r"\((?P<name>[\u3400-\u9fff]{2,8})(?:的|那[个边])?\)")
+_GOVERNMENTS = ("人民政府", "办事处", "")
+
+
+class Names(Protocol):
+    """The organs that are held, by name."""
+
+    def mentions(self, text: str) -> tuple[OrganMention, ...]:
+        """The organs that a text names."""
+
+
+def clipped(text: str, names: Names) -> tuple[OrganMention, ...]:
+    """Bureaus called by their region and what they are for ("沂南公安" of 沂南县公安局), where they are held."""
+    found: list[OrganMention] = []
+    for hit in _CLIPPED.finditer(text):
+        for ending in "局委区":
+            whole = names.mentions(text[: hit.end()] + ending)
+            alike = whole and not whole[-1].sure and len(whole[-1].organs) == 1
+            behind = whole and whole[-1].end > hit.end() and hit.end() - whole[-1].start > _SHORTEST_KIND
+            if behind and not alike and whole[-1].organs and not whole[-1].text.startswith(("全", "各")):
+                start = whole[-1].start
+                found.append(replace(whole[-1], end=hit.end(), text=text[start : hit.end()]))
+                break
+    return tuple(found)
+
+
+def with_clipped(text: str, found: Sequence[OrganMention], names: Names) -> tuple[OrganMention, ...]:
+    """The organs named, those in clipped form in place of the regions that they begin with."""
+    longer = [(one.start, one.end) for one in found if one.organs and one.sure]
+    clips = clipped(text, names)
+    short = [one for one in clips if not any(start <= one.start and one.end < end for start, end in longer)]
+    kept = [one for one in found if all(one.end <= other.start or other.end <= one.start for other in short)]
+    return tuple(sorted((*kept, *short), key=lambda one: one.start))
+
+
+def placed(text: str, found: Sequence[OrganMention]) -> tuple[OrganMention, ...]:
+    """Each name with the larger regions before it, and each that several offices bear taken for the one in the region
+    that is named beside it ("卫健委收到多少，沂南县的", "某县政府办公室（县府办）")."""
+    told = list(found)
+    for at, mention in enumerate(found):
+        if len(mention.organs) < 2 and (mention.sure or len(found) < 2):
+            continue
+        others = [one for one in found if one is not mention and not _apart(text, one, mention)]
+        same = [one.organs for one in others if len(one.organs) == 1 and one.organs[0] in mention.organs]
+        if len(same) == 1 and not any(map(regions_alone, others)):
+            told[at] = replace(mention, organs=same[0], sure=True)
+        elif len(others) == 1 and len(found) == 2 and (own := _inside(mention, regions_alone(others[0]))):
+            told = [replace(one, organs=own, sure=True) for one in found]
+            break
+    return tuple(_after_its_province(text, [_of_its_county(text, one) for one in told]))
+
+
+def _of_its_county(text: str, mention: OrganMention) -> OrganMention:
+    """A name that several offices bear, behind the region where one of them lies ("沂南的湖头镇", "沂南那个湖头镇")."""
+    regions = {name for one in mention.organs for name in around(one)}
+    link = _ITS.search(text[: mention.start])
+    before = text[: link.start()] if link else ""
+    longest = max((name for name in regions if before.endswith(name)), key=len, default="")
+    own = tuple(one for one in mention.organs if longest in around(one)) if longest else ()
+    if not link or len(mention.organs) < 2 or len(own) != 1:
+        return mention
+    start = link.start() - len(longest)
+    return replace(mention, start=start, text=text[start : mention.end], organs=own, sure=True)
+
+
+def shared_office(text: str, found: Sequence[OrganMention], names: Names) -> tuple[OrganMention, ...]:
+    """Regions that are listed before an office taken for that office of each ("甲县、乙县和丙市的教育局")."""
+    told = list(found)
+    for at, mention in enumerate(found):
+        office = _office(mention)
+        spread = _ALL_TOLD if len(mention.organs) > 1 else _LISTED
+        first = at
+        while first and office and _is_region(told[first - 1]):
+            own = mention.text.startswith(told[first - 1].text)
+            if own or not spread.fullmatch(text[told[first - 1].end : told[first].start]):
+                break
+            first, spread = first - 1, _LISTED
+        for place in range(first, at):
+            told[place] = _with_office(told[place], office, names)
+        if len(mention.organs) > 1 and at - first > 1 and all(len(one.organs) == 1 for one in told[first:at]):
+            told[at] = replace(told[at - 1], start=told[at - 1].end, end=mention.end)
+    return tuple(told)
+
+
+def same_region(text: str, found: Sequence[OrganMention]) -> tuple[OrganMention, ...]:
+    """Offices listed without their region behind one that has it taken for those of that region ("甲县卫健局、教育局");
+    where it has none held, not sure which is meant."""
+    told: list[OrganMention] = []
+    for mention in found:
+        before = told[-1] if told else None
+        beside = before and len(before.organs) == 1 and before.sure and not (before.bare or before.text.isascii())
+        if before and beside and _BESIDE.fullmatch(text[before.end : mention.start]) and _lacks_region(mention):
+            region = take_apart(before.organs[0].organ.name).regions[-1:]
+            own = [one for one in mention.organs if take_apart(one.organ.name).regions[-1:] == region]
+            mention = replace(mention, organs=tuple(own) or mention.organs, sure=len(own) == 1)
+        told.append(mention)
+    return tuple(told)
+
+
+def _lacks_region(mention: OrganMention) -> bool:
+    """Whether an office is named by what it is alone ("教育局", "县教育局")."""
+    regions = {name for one in mention.organs for name in take_apart(one.organ.name).regions[-1:]}
+    called = {name for region in regions for name in (region, short_name(region), *plain_names(region))}
+    return bool(regions) and not take_apart(mention.text).regions and not any(name in mention.text for name in called)
+
+
+def _office(mention: OrganMention) -> str:
+    """The office that a mention names, without its region; "" where it names a region alone."""
+    zone = mention.organs and all(any(zone_parts(one.organ.name)) for one in mention.organs)
+    if mention.bare or mention.text.isascii() or zone:
+        return ""
+    parts = take_apart(mention.text.replace("的", ""))
+    if not parts.body and len(parts.regions) > 1:
+        return parts.regions[-1]
+    known = {name for one in mention.organs for name in take_apart(one.organ.name).regions[-1:]}
+    regions = {*known, *map(short_name, known), *parts.regions}
+    ends = [mention.text.rfind(one) + len(one) for one in regions if one in mention.text]
+    return mention.text[max(ends, default=0) :].lstrip("的") if ends else mention.text
+
+
+def _is_region(mention: OrganMention) -> bool:
+    """Whether it is a region with offices of its own, which a town has not."""
+    parts = take_apart(mention.organs[0].organ.name if mention.organs else mention.text)
+    alone = mention.bare or (not mention.organs and bool(parts.regions) and not parts.body)
+    return alone and parts.kind not in _TOWNS
+
+
+def _with_office(mention: OrganMention, office: str, names: Names) -> OrganMention:
+    """A region's mention taken for its office: held, or not."""
+    name = mention.text + office
+    whole = [one for one in names.mentions(name) if one.start == 0 and one.end == len(name)]
+    return replace(mention, text=name, organs=whole[0].organs if whole else (), sure=not whole or whole[0].sure)
+
+
+def _apart(text: str, one: OrganMention, other: OrganMention) -> bool:
+    """Whether two names are of two organs that are asked about side by side."""
+    first, last = sorted((one, other), key=lambda mention: mention.start)
+    return _APART.search(text[first.end : last.start]) is not None
+
+
+def regions_alone(mention: OrganMention) -> tuple[str, ...]:
+    """The regions that a mention names and nothing more."""
+    if mention.text.isascii():
+        parts = take_apart(mention.organs[0].organ.name) if len(mention.organs) == 1 else take_apart("")
+        return parts.regions if parts.body in _GOVERNMENTS and "govern" not in mention.text else ()
+    if mention.bare:
+        return take_apart(mention.organs[0].organ.name).regions[-1:]
+    parts = take_apart(mention.text)
+    return parts.regions if not parts.body and not mention.organs else ()
+
+
+def _inside(mention: OrganMention, regions: Sequence[str]) -> tuple[HeldOrgan, ...]:
+    """The one organ of a mention that lies in the regions, directly if any does; () where there is not just one."""
+    own = [one for one in mention.organs if regions and around(one).issuperset(regions)]
+    direct = [one for one in own if take_apart(one.organ.name).regions[-1:] == tuple(regions[-1:])]
+    return tuple(direct or own) if len(direct or own) == 1 else ()
+
+
+def _after_its_province(text: str, found: Sequence[OrganMention]) -> list[OrganMention]:
+    """Each name with the regions that its organ lies in, which stand before it ("山东" + "沂南县政府") or in brackets
+    behind."""
+    told: list[OrganMention] = []
+    for mention in found:
+        least = told[-1].end if told else 0
+        regions = frozenset.intersection(*map(around, mention.organs)) if mention.organs else frozenset()
+        start, end = mention.start, mention.end
+        before = {one for name in regions for one in (name, f"{name}的")}
+        while longer := max((one for one in before if text[least:start].endswith(one)), key=len, default=""):
+            start -= len(longer)
+        if (behind := _IN_BRACKETS.match(text, end)) and behind["name"] in regions:
+            end = behind.end()
+        told.append(replace(mention, start=start, end=end, text=text[start : mention.end]))
+    return _joined(text, told)
+
+
+def _joined(text: str, found: Sequence[OrganMention]) -> list[OrganMention]:
+    """Two names of one organ, or one and its region, the second in brackets behind the first, made one."""
+    joined: list[OrganMention] = []
+    for mention in found:
+        last = joined[-1] if joined else None
+        same = last and (last.organs == mention.organs or _in_its_region(last, mention))
+        if last and same and _BRACKET.fullmatch(text[last.end : mention.start]):
+            joined[-1] = replace(last, end=mention.end, text=last.text)
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _in_its_region(office: OrganMention, region: OrganMention) -> bool:
+    """Whether a mention is of one office alone, and another of nothing but the region in which it lies."""
+    lying = around(office.organs[0]) if len(office.organs) == 1 else frozenset()
+    return region.bare and not office.bare and lying.issuperset(regions_alone(region))

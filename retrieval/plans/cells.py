@@ -1,0 +1,189 @@
+"""From the indicators and columns that a question names to the cells of the tables that it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import chain
+
+from retrieval.names.excluding import Named
+from store.catalogue import cell_type_by_key, cell_types
+from store.catalogue.terms import groups
+from store.model import CellKey
+
+Quantity = tuple[CellKey, ...]
+"""What is asked for as one number: a cell, or the cells of a group that are taken together."""
+_MAIN_COLUMNS = ("total", "decisions", "amount")
+"""The column that is meant where an indicator is named alone; a row that has none of them has no main column."""
+_OF_THOSE = re.compile(r"^[^,;?!]{0,2}(?:其中|当中|这里面|里面|这些|那些|这当中)|\b(?:of|among) (?:those|these|them)\b")
+_APPLICANTS = ("natural", "business", "research", "welfare", "legal")
+"""The columns of one kind of applicant each; 其他 alone is a column of other rows too."""
+_APPLYING = re.compile(r"提[的了出过交]*|递交的?|submit(?:ted)?|made by|applied")
+"""Verbs that say of an applicant only that he applied."""
+_ISSUING = re.compile(r"issue[sd]?|颁布了?的?|下发|制发")
+_MONEY = re.compile(r"[几少][十百千万亿]*元|[几少][万亿]|钱|花|支出|开支|\b(?:money|spend|spent|yuan|rmb|cost)\b")
+"""What asks of a row that has no main column for its amount."""
+_ASKED = re.compile(r"多少|几|how many|how much")
+
+
+def meant_quantities(named: Sequence[Named], before: Sequence[CellKey] = (), text: str = "") -> tuple[Quantity, ...]:
+    """What the names mean, in the order of naming; () where they fit no cell or leave more than one open.
+
+    `before` are the last question's cells: a column named alone is looked up in their rows. `text` is the question.
+    """
+    rows = _rows_talked_of(named, before, text) or _rows(named, text)
+    columns = _columns(_without_issuing(named, rows, text))
+    if not rows and not columns:
+        return ()
+    rows = rows or _only_row(chain.from_iterable(columns)) or _regrouped(before) or _of_applicants(columns)
+    if rows and not all(any(_known(indicator, column) for indicator in chain(*rows)) for column in columns):
+        return ()  # a column that no row named has would go under in silence
+    part, amount = _asked_with_part(named, text), (("amount",),) if _MONEY.search(text) and not columns else ()
+    found = [
+        quantity for row in rows for quantity in _quantities(row, columns, part) or _quantities(row, amount, False)
+    ]
+    return tuple(dict.fromkeys(quantity for quantity in found if quantity))
+
+
+def meant_cells(named: Sequence[Named], before: Sequence[CellKey] = (), text: str = "") -> tuple[CellKey, ...]:
+    """The cells of all that is meant, each once."""
+    return tuple(dict.fromkeys(chain.from_iterable(meant_quantities(named, before, text))))
+
+
+def open_columns(named: Sequence[Named]) -> tuple[CellKey, ...]:
+    """All cells of the one row that is named without its column and has no main one ("规章多少件")."""
+    indicators = tuple(chain.from_iterable(_rows(named)))
+    if len(indicators) != 1 or _columns(named) or _main_cells(indicators[0]):
+        return ()
+    return tuple(cell.key for cell in cell_types() if cell.indicator == indicators[0])
+
+
+def _rows(named: Sequence[Named], text: str = "") -> tuple[tuple[str, ...], ...]:
+    """The rows named, those of a group together; a verb of receiving, or the word 申请 alone, gives way to others."""
+    for kinds in (("indicator",), ("soft", "weak")):
+        kept = _without_wider([one for one in named if one.kind in kinds], text)
+        if kept:
+            return tuple(dict.fromkeys(_in_order(one.codes, _row_order()) for one in kept))
+    return ()
+
+
+def _columns(named: Sequence[Named]) -> tuple[tuple[str, ...], ...]:
+    """The columns named, those of a group together unless each is asked for; 总计 beside another is not one more."""
+    columns: list[tuple[str, ...]] = []
+    for one in named:
+        if one.kind in ("column", "each"):
+            codes = _in_order(one.codes, _column_order())
+            columns += [codes] if one.kind == "column" else [(code,) for code in codes]
+    kept = [column for column in columns if column != ("total",)] or columns
+    return tuple(dict.fromkeys(kept))
+
+
+def _rows_talked_of(named: Sequence[Named], before: Sequence[CellKey], text: str) -> tuple[tuple[str, ...], ...]:
+    """The rows talked of last, where a column of them is named, at most with a verb of applying ("其中企业提的")."""
+    columns = {code for one in named if one.kind in ("column", "each") for code in one.codes}
+    verbs = [text[one.start : one.end] for one in named if one.kind == "weak"]
+    rows = [one for one in named if one.kind in ("indicator", "soft")]
+    part = _OF_THOSE.search(text) or all(_APPLYING.fullmatch(verb) for verb in verbs)
+    own = all(CellKey(cell.indicator, code) in cell_type_by_key() for cell in before for code in columns)
+    return _regrouped(before) if columns and verbs and part and own and before and not rows else ()
+
+
+def _without_issuing(named: Sequence[Named], rows: Sequence[tuple[str, ...]], text: str) -> Sequence[Named]:
+    """Without the verb for what is issued where the rows count decisions, which are issued too ("licences issued")."""
+    decisions = rows and all(CellKey(row, "decisions") in cell_type_by_key() for row in chain(*rows))
+    return [one for one in named if not (decisions and _ISSUING.fullmatch(text[one.start : one.end]))]
+
+
+def _in_order(codes: Iterable[str], order: dict[str, int]) -> tuple[str, ...]:
+    return tuple(sorted(codes, key=order.__getitem__))
+
+
+@cache
+def _row_order() -> dict[str, int]:
+    return {code: place for place, code in enumerate(dict.fromkeys(cell.indicator for cell in cell_types()))}
+
+
+@cache
+def _column_order() -> dict[str, int]:
+    return {code: place for place, code in enumerate(dict.fromkeys(cell.column for cell in cell_types()))}
+
+
+def _only_row(columns: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    """The row of columns that only one row has ("采购项目数量")."""
+    wanted = set(columns)
+    rows = {cell.indicator for cell in cell_types() if cell.column in wanted}
+    return ((rows.pop(),),) if len(rows) == 1 else ()
+
+
+def _of_applicants(columns: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """What kinds of applicant are counted in where nothing else is named ("自然人几件"): the applications received."""
+    own = all(len(column) > 1 or column[0] in _APPLICANTS for column in columns)
+    known = all(CellKey("applications.received", code) in cell_type_by_key() for column in columns for code in column)
+    return (("applications.received",),) if own and known else ()
+
+
+def _regrouped(before: Sequence[CellKey]) -> tuple[tuple[str, ...], ...]:
+    """The rows of the last question; those of a known group together again."""
+    rows = tuple(dict.fromkeys(cell.indicator for cell in before))
+    return (rows,) if rows in groups() else tuple((row,) for row in rows)
+
+
+def _without_wider(named: Sequence[Named], text: str) -> list[Named]:
+    """Without the names of groups of which a part is named too ("重复申请不予处理" means the row, not the group); but
+    "不予处理多少件，其中重复申请多少件" asks for both."""
+    return [
+        one
+        for one in named
+        if not any(
+            other.codes < one.codes and not (one.end <= other.start and _ASKED.search(text[one.end : other.start]))
+            for other in named
+        )
+    ]
+
+
+def _asked_with_part(named: Sequence[Named], text: str) -> bool:
+    """Whether a row is asked for, and then a column of it ("收到多少件，其中企业多少件")."""
+    rows = [one.end for one in named if one.kind in ("indicator", "soft", "weak")]
+    columns = [one.start for one in named if one.kind in ("column", "each") and one.codes != {"total"}]
+    return bool(rows and columns and _ASKED.search(text[min(rows) : min(columns)]))
+
+
+def _quantities(row: tuple[str, ...], columns: Sequence[tuple[str, ...]], whole_too: bool) -> list[Quantity]:
+    """A row's or a group's cells in each column named, or in its main one."""
+    main = tuple(chain.from_iterable(_main_cells(indicator) for indicator in row))
+    if not columns:
+        return [main] if len(row) > 1 else [(cell,) for cell in main]
+    found = [tuple(chain.from_iterable(_known(indicator, column) for indicator in row)) for column in columns]
+    return [main, *found] if whole_too and main else found
+
+
+def _known(indicator: str, columns: tuple[str, ...]) -> tuple[CellKey, ...]:
+    known = tuple(CellKey(indicator, column) for column in columns if CellKey(indicator, column) in cell_type_by_key())
+    return known or (_main_cells(indicator) if columns == ("total",) else ())
+
+
+def _main_cells(indicator: str) -> tuple[CellKey, ...]:
+    keys = (CellKey(indicator, column) for column in _MAIN_COLUMNS)
+    own = tuple(key for key in keys if key in cell_type_by_key())
+    return own if indicator != "proactive.procurement" else ()
+
+
+def nearest_in_form(cell: CellKey, form: str) -> tuple[CellKey, ...]:
+    """What a form ("2019" or "2021") has in place of a cell that it lacks: others of its row, or of the rows beside it
+    in its column; () where it has none, or has the cell."""
+    own = [one.key for one in cell_types() if one.in_form(form)]
+    if form not in ("2019", "2021") or cell in own:
+        return ()
+    group = cell.indicator.rpartition(".")[0]
+    beside = (key for key in own if f"{key.indicator}.".startswith(f"{group}.") and key.column == cell.column)
+    return tuple(key for key in own if key.indicator == cell.indicator) or (tuple(beside) if "." in group else ())
+
+
+def of_one_kind(cells: Sequence[CellKey]) -> bool:
+    """Whether several cells may be added up: rows of one group in one column, or kinds of applicant of one row."""
+    rows = {cell.indicator for cell in cells}
+    columns = {cell.column for cell in cells}
+    within = {row.rpartition(".")[0] for row in rows}
+    grouped = len(rows) > 1 and len(columns) == 1 == len(within) and all("." in group for group in within)
+    return grouped or (len(rows) == 1 < len(columns) and columns <= {*_APPLICANTS, "other"})

@@ -1,0 +1,162 @@
+"""Short messages that hold a year against the last one, or ask of those years together, with what they leave out; and
+what of a message its plan would not heed (pure)."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.conversation import Conversation
+from retrieval.plan import Operation, Plan
+from retrieval.plans.operations import derived
+from retrieval.question import Question
+from store.catalogue.numerals import number_said
+
+_TIMES_OF = re.compile(
+    r"(?:那么?|它|又|大[概约]|约)*(?P<is>是|相当于|为)(?P<year>(?:19|20)\d\d年?|[去前上]年|上一年|前一年)度?的"
+    r"(?P<times>几倍|多少倍|百分之几|百分之多少|几成|几分之几|多少)[呢呀啊]?\??"
+)
+_OF_WHAT = re.compile(r"那?么?(?P<is>是|相当于)(?P<what>[^是的]{2,20}?)的(?P<times>几倍|多少倍)[呢呀啊]?\??")
+_GREATER = re.compile(
+    r"那?么?(?:到底|究竟)?(?:是)?(?:哪一?[年个]|哪边)的?(?:件数|数字?|比例|率)?(?:更|要|比较)?(?P<way>[高多大低少小])(?:一些|些|一点)?[呢呀啊]?\??"
+)
+_GREATER_ORGAN = re.compile(
+    r"那?么?(?:到底|究竟)?(?:是)?(?:谁|哪一?[个家]|哪边)(?:单位|机关)?的?(?:比例|率)?(?:更|要|比较)?(?P<way>[高多大低少小])"
+    r"(?:一些|些|一点)?[呢呀啊]?\??"
+)
+_APART = re.compile(
+    r"(?:那么?|[这那]?两年|两者|二者|它们|之间|相比|一共|[^\w])*(?:相?差(?:了|距|异|额)?(?:是|有)?(?:多少|几)"
+    r"|(?:提高|上升|增长|增加|升高|提升|下降|降低|减少|回落|变化|涨|降|多|少|高|低)(?:了|出)?(?:多少|几))"
+    r"(?:个?百分点|件|个点)?[呢呀啊]?\??"
+)
+_MOVED = re.compile(r"[提上增升下降减回变涨多少高低]")
+_SPAN = re.compile(
+    r"那?么?[这那]?(?P<count>[两二三四五六七八九]|[2-9])个?年(?:度)?(?:的)?(?:加起来|加在一起|合起来|相加|一共|总共|合计|共计|累计|总和|共)"
+    r"(?:是|有)?(?:多少|几)?[件个]?[呢呀啊]?\??"
+)
+_ENDS = re.compile(
+    r"(?:那么?|[这那]?两者|二者|两个?年?|之间|它们|[^\w])*(?:相?差(?:了|距)?(?:是|有)?多少)[件]?[呢呀啊]?\??"
+)
+_LED = re.compile(r"^(?:那么?|[这那]?两年|两者|二者|它们|之间|相比|一共|[^\w])+")
+_HOW_MANY = re.compile(
+    r"那?么?(?:[这那]样的|这些|那些|它们|符合(?:条件)?的)?(?:单位|机关)?(?:加起来|合起来|一共|总共|合计|总计|共计?)?(?:有|是)?"
+    r"(?:几|多少)(?:家|个)(?:单位|机关)?[呢呀啊]?\??"
+    r"|(?:so )?how many (?:(?:is|are) (?:that|there|they|those|these)|of (?:them|these|those)(?: are there)?)"
+    r"(?: in all| in total| altogether)?\??"
+)
+_TOTAL = re.compile(
+    r"那?么?[这那它他]?们?(?:几|[两二三四五六七八九十])?(?:家|个)?(?:单位|机关)?(?:的)?"
+    r"(?:加起来|加在一起|合起来|相加|一共|总共|合计|总计|共计)+(?:是|有)?(?:多少|几)?件?[呢呀啊]?\??"
+    r"|(?P<english>(?:and )?(?:(?:what is |the |in )*total|together|combined|altogether|added up)"
+    r"(?: of (?:them|these|those))?\??)"
+)
+_YEAR_ON_YEAR = re.compile(r"同比|环比|year[- ]on[- ]year")
+_OF_TWO = re.compile(r"(?:两|二)(?:者|个数?|项|样|类)|both|the two")
+_BY_HOW_MUCH = re.compile(r"\bby how (?:much|many)\b")
+_FIRST_YEAR = re.compile(r"那?么?(?:它的?)?(?:年报)?最(?:早|晚|近|新)(?:的)?(?:是|在|到)?哪一?年(?:的)?[呢呀啊]?\??")
+_OFFICES = re.compile(r"[两二三四五六七八九十\d]+个?(?:家|单位|机关)")
+_THOSE = re.compile(r"^(?:[这那]些|[这那]几[家个]|上述|以上|其中|它们|他们)(?:单位|机关|里面?|中|当中)*")
+_AMONG = re.compile(r"那?么?其中|among (?:them|these|those)|of (?:them|these|those)")
+_OF_ONE = (Operation.LOOKUP, Operation.SUM, Operation.RATIO)
+
+
+def completed(text: str, conversation: Conversation) -> str:
+    """A folded message with the years that it leaves out: "是2019年的几倍" of the year talked of, "提高了多少" of the
+    two that were asked for one after another, "三年一共" of just so many of them; any other as it is."""
+    alone = len(conversation.organs) == 1 and conversation.operation in _OF_ONE
+    if (times := _TIMES_OF.fullmatch(text)) and (year := _held_against(times["year"], conversation)):
+        return f"{year}年{times['is']}{times['year'].removesuffix('年')}年的多少倍"
+    if len(conversation.organs) == 1 and _FIRST_YEAR.fullmatch(text):
+        return f"{conversation.organs[0]}有哪几年的年报"
+    if alone and not times and (of := _OF_WHAT.fullmatch(text)):
+        return f"{conversation.organs[0]}是{of['what']}的{of['times']}"
+    if conversation.operation == Operation.COUNT and conversation.shape.condition and _HOW_MANY.fullmatch(text):
+        return "how many offices" if text.isascii() else "有几家"
+    if (span := _SPAN.fullmatch(text)) and len(conversation.years_run) == number_said(span["count"]):
+        return "、".join(f"{year}年" for year in conversation.years_run) + "加起来一共多少"
+    one_by_one = conversation.changed == "years" and conversation.operation in _OF_ONE
+    if one_by_one and (_GREATER.fullmatch(text) or _APART.fullmatch(text)):
+        return _of_the_two(text, conversation)
+    if conversation.changed == "organs" and conversation.operation == Operation.RATIO and len(conversation.before) == 1:
+        return _of_two_organs(text, conversation)
+    if (total := _TOTAL.fullmatch(text)) and conversation.operation == Operation.RANKING and not conversation.organs:
+        return _total_of_those(total, conversation) or text
+    over_years = conversation.operation == Operation.RANKING and len(conversation.organs) == 1
+    if over_years and not conversation.shape.placed and len(conversation.years) > 1 and _ENDS.fullmatch(text):
+        return "最多的一年和最少的一年差多少"
+    return text
+
+
+def _held_against(said: str, conversation: Conversation) -> int:
+    """The year talked of that another one is held against; 0 where it is not one of one organ's."""
+    single = len(conversation.organs) == 1 and conversation.operation in (*_OF_ONE, Operation.DIFFERENCE)
+    others = [year for year in conversation.years if not said.startswith(str(year))]
+    return max(others) if single and others and len(conversation.years) < 3 else 0
+
+
+def _total_of_those(total: re.Match[str], conversation: Conversation) -> str:
+    """The sum of the few organs that a ranking was of ("一共多少" after "最多的三家"); "" where it was of all."""
+    shape = conversation.shape
+    if shape.limit is None or shape.placed or shape.extremes or len(conversation.years) != 1:
+        return ""
+    if total["english"]:
+        return f"the {'bottom' if shape.ascending else 'top'} {shape.limit} combined"
+    return f"{'最后' if shape.ascending else '前'}{shape.limit}名加起来多少"
+
+
+def _of_the_two(text: str, conversation: Conversation) -> str:
+    run = tuple(dict.fromkeys(conversation.years_run))
+    if (hit := _GREATER.fullmatch(text)) and len(run) > 2:
+        return "、".join(f"{year}年" for year in run) + f"哪年最{hit['way']}"
+    first, last = sorted((conversation.years_before[0], conversation.years[0]))
+    if hit := _GREATER.fullmatch(text):
+        return f"{last}年和{first}年哪年{hit['way']}"
+    if _MOVED.search(text.replace("多少", "", 1)):
+        return f"{last}年比{first}年{_LED.sub('', text)}"
+    return f"{last}年和{first}年差多少" if conversation.operation == Operation.RATIO else text
+
+
+def _of_two_organs(text: str, conversation: Conversation) -> str:
+    """What is asked of the rates of two organs that were asked for one after another ("哪个高")."""
+    both = f"{conversation.before[0]}和{conversation.organs[0]}"
+    if hit := _GREATER_ORGAN.fullmatch(text):
+        return f"{both}谁{hit['way']}"
+    return f"{both}差多少" if _ENDS.fullmatch(text) else text
+
+
+def unheeded(question: Question, conversation: Conversation, plan: Plan) -> str:
+    """The words of a question that its plan would not heed: places that it is not a ranking of, the average of those
+    few, last year's number beside another organ's, two things where more were talked of; "" where there are none."""
+    text, operation = question.text, plan.operation
+    plain = not (question.organs or question.group or question.named or question.has("scope"))
+    counts = question.counts
+    if operation in (Operation.LOOKUP, Operation.SUM, Operation.AVERAGE) and not plan.together:
+        if counts.limit and not (question.organs or counts.condition):
+            return "、".join(text[start:end] for start, end in counts.spans)
+        of_few = conversation.operation == Operation.RANKING and conversation.shape.limit is not None
+        adds = operation in (Operation.SUM, Operation.AVERAGE) and question.has("op")
+        if adds and plain and not question.years and (of_few or (plan.whole and not derived(question))):
+            return next(said for _, code, said in sorted(question.places) if question.has("op", code))
+    patterns = {
+        Operation.DIFFERENCE: _YEAR_ON_YEAR if len(plan.years) == 1 else None,
+        Operation.RATIO: _OF_TWO if plain else None,
+        Operation.RANKING: _BY_HOW_MUCH if plain else None,
+    }
+    pattern = patterns.get(operation)
+    ranks_years = operation is Operation.RANKING and len(plan.organs) == 1 and not (plan.placed or question.organs)
+    if ranks_years and counts.limit and (of_organs := _OFFICES.search(text)):
+        return of_organs[0]
+    said = pattern.search(text) if pattern else None
+    listed = conversation.shape.condition is not None and conversation.operation == Operation.COUNT
+    those = _THOSE.match(text) if listed and not plan.organs and operation is not Operation.COUNT else None
+    said = said or those
+    among = _AMONG.match(text) if {cell.indicator for cell in plan.cells} == {"applications.received"} else None
+    of_results = any(cell.indicator == "applications.processed" for cell in conversation.cells)
+    return said[0] if said else among[0] if among and of_results else ""
+
+
+def counts_those(question: Question, conversation: Conversation, operation: Operation) -> bool:
+    """Whether it is asked how many there are of those that the last question listed by a bound ("一共几家")."""
+    own = question.counts.condition or question.has("op", "absent", "list", "change", "difference", "average")
+    plain = not (question.organs or question.group or question.named or question.content or own)
+    counted = operation is Operation.COUNT and conversation.operation == Operation.COUNT and question.has("op", "count")
+    return counted and plain and conversation.shape.condition is not None

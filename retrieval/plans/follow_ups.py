@@ -1,0 +1,222 @@
+"""Short messages that change one thing of what was talked of, put as the question that they stand for (pure)."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.conversation import Conversation
+from retrieval.plan import Operation
+from retrieval.plans.completing import completed
+from store.catalogue.aliases import take_apart
+from store.catalogue.numerals import number_said
+from store.catalogue.terms import indicators_like, lexicon, names
+from store.model import CellKey
+
+_LONGEST = 40
+_MANY = 8
+_POLITE = r"(?:那么?|请|麻烦|帮我|给我|再|然后|and |now |then |ok,? ?|well,? )*"
+_SAME = re.compile(
+    rf"{_POLITE}(?:(?:一样|同样|相同|同一个?)的?(?:问题|问法|事|项目|指标)?|same (?:question|thing|query)),?"
+    r"(?:再?问(?:一下|问)?|换成|对|看看?|查(?:一下)?|for|about|with|on)?,?"
+)
+_CHANGED = re.compile(
+    rf"{_POLITE}(?:(?:换成|换为|换到|改成|改为|改看|换看|改问|换问|改查|换一?下|改一?下|换(?!算|届|发)|切换到|切换成)(?:一下|看|问|查)?"
+    r"|(?:change|switch)(?: (?:it|that))? to|make (?:it|that)),?"
+)
+_ADDED = re.compile(
+    rf"{_POLITE}(?:加上|加进|加|算上|添上|带上|连上|连同|把|也看看?|还有|also|add|plus|together with)"
+    r"(?P<what>.{2,30}?)(?:也|都)?(?:算上|加上|加进来|算进去|带上|一起)?(?:呢|吧|的话|的)?[?!.]*$"
+)
+_TAKEN = re.compile(
+    rf"^{_POLITE}(?:去掉|除去|除掉|除了|除|不算|不要|不含|扣除|减去|剔除|排除|except|without|excluding)"
+)
+_BARE_PLACE = re.compile(r"那?(?P<place>(?:倒数)?第[一二三四五六七八九十\d]+)(?=(?:呢|是谁|是哪[个家].*)?[?]*$)")
+_OTHERS = re.compile(
+    r"那?么?(?:其他|其它|其余|别的|剩下)的?各?(?:[那这]?几[个家](?:单位|机关|部门|局)?|单位|机关|部门|局)(?:的?呢|怎么样|如何)?[?]*"
+)
+_BARE_BOUND = re.compile(r"[\d一二三四五六七八九十百千]+[件起次份宗项]?[?]*")
+_RELATIONS = {">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过", "=": "等于"}
+_OF_ONE = (Operation.LOOKUP, Operation.RATIO, Operation.SUM)
+"""Operations of single organs, after which the others are listed."""
+_AGAIN = {str(Operation.SUM): "一共多少", str(Operation.AVERAGE): "平均多少"}
+_JUST_NOW = re.compile(
+    r"(?:刚才|刚刚|上面|前面)(?:说|问|提|讲|查)?(?:到|过)?的?(?:[那这][个家](?:单位|机关|局)?|单位|机关|局)的?"
+)
+
+_NEXT_YEAR = re.compile(r"那?么?(?P<word>第二年)(?=(?:的?呢|是?多少|多少件)?[?]*$)")
+_BOTH = re.compile(
+    r"那?么?[这那它]?(?:两|二|2)个?(?P<of>年[份度]?|家|单位|机关|地方?|县|项|数字?|类|种|者|个|边)(?:之间|间|相比)?(?=相?差)"
+)
+_BOTH_OF = {"years": "年年份年度者个", "organs": "家单位机关地方县者个边", "cells": "项数字类种者个"}
+_THESE = re.compile(
+    r"那?么?(?:上面|以上|上述|前面|刚才)?(?:说的|问的|的)?[这那]?(?P<count>[两二三四五六七八九]|[2-9])(?:个?数字?|[项种类样个者])"
+    r"(?P<sum>(?:加起来|加在一起|合起来|相加|一共|总共|合计|共计|总和|之和|共)+(?:是|有)?(?:多少|几)?[件个]?)[呢]?[?]*"
+)
+_TOGETHER = re.compile(
+    r"那?么?(?:(?:它们|他们|[这那上]?面?[这那]?(?P<count>[两二三四五六七八九]|[2-9])(?P<of>年|家|个单位|个机关|个|项|者)?)的?)?(?:都|全|全部)?"
+    r"(?:加起来|加在一起|加一块儿?|加到一起|合起来|合在一起|相加|加总)(?:一共)?(?:是|有)?(?:多少|几)?[件个]?[呢吧]?[?]*"
+    r"|那?么?(?P<plain>合计|总计|一共|共计|总共)(?:是|有)?(?:多少|几)?[件个]?[呢吧]?[?]*"
+    r"|(?:and )?(?:all )?(?:together|added up|combined|taken together|in total)[?]*"
+)
+"""What asks for the sum of all that was asked for one after another."""
+_THE_ONE_BEFORE = re.compile(r"那?么?(?:前|上)(?:面)?一个的?呢?[?]*")
+_GOVERNMENT = re.compile(r"(?:那么?|也|再|看看?|查查?|换成|一下)*(?:人民)?政府的?(?:呢|吧)?[?]*")
+_THAT_YEAR = re.compile(r"^那?么?(?P<word>那一?年|这一?年|该年|当年)度?(?:的|里)?")
+_SAME_YEAR = re.compile(r"(?<![a-z])(?P<lead>in |for )?(?:the same|that(?: same)?) year(?![a-z]),? ?")
+_LONE_PLACE = re.compile(r"那?么?(?:倒数)?第[一二三四五六七八九十\d]+名?的?(?:呢|是谁|是哪[个家].*)?[?]*")
+_LOOK = re.compile(
+    r"(?:那么?|请|麻烦|帮我|给我|再|也|然后)*(?:看看?|看一下|瞧瞧?|查查?|查一下|瞅瞅)(?:一下)?"
+    r"(?=[\u3400-\u9fff]{1,16}(?:省|[市县区旗镇乡局办厅委]|街道|政府|管委会)(?:的|呢)?$)"
+)
+"""What turns to another organ, of which nothing else is said."""
+_BARE_ROW = re.compile(r"那?么?(?:属于)?(?P<what>[\u3400-\u9fff]{2,8}?)的?呢[?]*")
+_IN_TEXT = re.compile(
+    r"那?么?(?:年报|报告)?的?(?:正文|文字|文中|文里)(?:部分|里面?|中|上)*(?:又|却|是)?(?:怎么|如何|咋)?(?:写|说|讲|提|记)"
+    r"(?:到|的|出)?(?:数字?|数据)?(?:是|为)?(?:多少|几件?|什么|啥)?[呢吗吧]?[?]*"
+)
+
+
+def followed(text: str, conversation: Conversation) -> str:
+    """A folded message that goes on with the conversation ("换成2020年", "再加上乙县教育局", "一样的问题问丙市"), as
+    the question that it stands for; any other as it is."""
+    text = _of_that_year(text, conversation)
+    if not conversation.operation or len(text) > _LONGEST:
+        return text
+    if len(conversation.organs) == 1:
+        text = _JUST_NOW.sub("", text)
+    text = completed(text, conversation)
+    for lead in (_SAME, _CHANGED, *(() if _GOVERNMENT.fullmatch(text) else (_LOOK,))):
+        if (hit := lead.match(text)) and hit.end() < len(text):
+            return _instead(text[hit.end() :], conversation)
+    if changed := _government_of(text, conversation) or _the_one_before(text, conversation):
+        return changed
+    if (that := _THAT_YEAR.match(text)) and conversation.leading_year and len(conversation.organs) == 1:
+        return f"{conversation.organs[0]}{conversation.leading_year}年{text[that.end() :]}"
+    if year := _NEXT_YEAR.match(text):
+        return f"下一年{text[year.end() :]}"
+    if (both := _BOTH.match(text)) and both["of"] in _BOTH_OF.get(conversation.changed, ""):
+        return text[both.end() :]
+    if (together := _TOGETHER.fullmatch(text)) and (run := _run_of(conversation, together["count"], together["of"])):
+        return f"{run}加起来一共多少"
+    if row := _row_beside(text, conversation):
+        return f"{row}呢"
+    if (these := _THESE.fullmatch(text)) and number_said(these["count"]) == len(conversation.run):
+        return "、".join(map(_called, conversation.run)) + these["sum"]
+    if len(conversation.cells) == 1 and _IN_TEXT.fullmatch(text):
+        return f"正文里写的{_called(conversation.cells[0])}是多少"
+    if _OTHERS.fullmatch(text):
+        return "各单位从多到少排一下" if conversation.operation in _OF_ONE else "各单位呢"
+    if conversation.operation == Operation.RANKING and (place := _BARE_PLACE.match(text)):
+        return f"{place['place']}名{text[place.end() :]}"
+    return text
+
+
+def _of_that_year(text: str, conversation: Conversation) -> str:
+    """A folded English message with "the same year" put as the one that was talked of, or that came out first."""
+    same, alone = _SAME_YEAR.search(text), len(conversation.years) == 1
+    year = conversation.leading_year or (conversation.years[0] if alone else 0)
+    return f"{text[: same.start()]}{same['lead'] or ''}{year} {text[same.end() :]}".strip() if same and year else text
+
+
+def _run_of(conversation: Conversation, count: str | None, of: str | None) -> str:
+    """What was asked for one after another, where just so many were; "" where nothing or something else was."""
+    organs, years = conversation.organs_run, conversation.years_run
+    runs = (("年", [f"{year}年" for year in years]), ("家个单位个机关", organs), ("个项者", _names(conversation.run)))
+    if of is None and conversation.mixed:
+        return ""
+    fitting = [
+        run
+        for kinds, run in runs
+        if len(run) > 1 and (of is None or of in kinds) and count in (None, *map(str, _spelled(len(run))))
+    ]
+    return "、".join(fitting[0]) if len(fitting) == 1 and conversation.operation == Operation.LOOKUP else ""
+
+
+def _government_of(text: str, conversation: Conversation) -> str:
+    """ "政府呢" after an office of one region as its government; "" for any other message."""
+    around = {take_apart(name).regions for name in conversation.organs}
+    if len(around) != 1 or not _GOVERNMENT.fullmatch(text):
+        return ""
+    return "".join(next(iter(around))) + "人民政府呢"
+
+
+def _the_one_before(text: str, conversation: Conversation) -> str:
+    """ "前一个呢" as what was asked before the last one changed it; "" where that is not one thing."""
+    if not _THE_ONE_BEFORE.fullmatch(text) or conversation.mixed:
+        return ""
+    if conversation.changed == "organs":
+        return f"{conversation.before[0]}呢" if len(conversation.before) == 1 else ""
+    if conversation.changed == "years":
+        return f"{conversation.years_before[0]}年呢"
+    return f"{_called(conversation.cells_before[0])}呢" if conversation.changed == "cells" else ""
+
+
+def _spelled(count: int) -> tuple[str, ...]:
+    return (str(count), *("两" if count == 2 else ""), *("零一二三四五六七八九"[count : count + 1]))
+
+
+def _names(cells: tuple[CellKey, ...]) -> list[str]:
+    return [_called(cell) for cell in cells]
+
+
+def _row_beside(text: str, conversation: Conversation) -> str:
+    """The one row beside the last one, of the same group, whose name has a bare word that is no term of its own
+    ("案卷的呢" after "过程性信息不公开的")."""
+    hit = _BARE_ROW.fullmatch(text) if len(conversation.cells) == 1 else None
+    if not hit or lexicon().matches(hit["what"]):
+        return ""
+    last = conversation.cells[0]
+    group = last.indicator.rpartition(".")[0]
+    beside = [last._replace(indicator=one) for one in indicators_like(f"{group}.*")] if "." in group else []
+    named = [_called(cell) for cell in beside]
+    fitting = [name for name in named if hit["what"] in name.partition("（")[2]]
+    return fitting[0] if len(fitting) == 1 else ""
+
+
+def miscounted(text: str, conversation: Conversation) -> str:
+    """What a folded message says of how many things are to be added up, where it is not known which these are."""
+    if _THE_ONE_BEFORE.fullmatch(text) and conversation.operation:
+        return text.rstrip("?呢")
+    if _LONE_PLACE.fullmatch(text) and conversation.operation == Operation.LOOKUP:
+        return text.rstrip("?呢")
+    that_year = _THAT_YEAR.match(text)
+    if that_year and conversation.operation == Operation.RANKING:
+        return that_year["word"]
+    single = len(conversation.organs) == len(conversation.years) == len(conversation.cells) == 1
+    if single and conversation.changed and _TOGETHER.fullmatch(text):
+        return text.rstrip("?呢吧")
+    these = _THESE.fullmatch(text)
+    if not these:
+        return ""
+    count, another = number_said(these["count"]), conversation.cells_before not in ((), conversation.cells)
+    return "" if count == len(conversation.cells) and not (another and count == 2) else text[: these.start("sum")]
+
+
+def _called(cell: CellKey) -> str:
+    """A cell by its row's name, with its column's where that is one of several."""
+    known = names("zh")
+    column = known.get(("column", cell.column), "") if cell.indicator.startswith(("applications", "disputes")) else ""
+    return known["indicator", cell.indicator] + ("" if cell.column == "total" else column)
+
+
+def _instead(rest: str, conversation: Conversation) -> str:
+    condition = conversation.shape.condition
+    if condition and _BARE_BOUND.fullmatch(rest) and condition.relation in _RELATIONS:
+        rest = _RELATIONS[condition.relation] + rest
+    return rest if rest.isascii() or rest.endswith(("呢", "?")) else f"{rest}呢"
+
+
+def added(text: str, conversation: Conversation) -> str:
+    """What a folded message adds to the organs that were talked of ("再加上乙县教育局"), or ""."""
+    hit = _ADDED.fullmatch(text) if 0 < len(conversation.organs) < _MANY and len(text) <= _LONGEST else None
+    return hit["what"] if hit else ""
+
+
+def takes_from(text: str, conversation: Conversation) -> bool:
+    """Whether a folded message may take an organ from those that were talked of ("去掉乙县教育局")."""
+    return 1 < len(conversation.organs) < _MANY and len(text) <= _LONGEST and _TAKEN.search(text) is not None
+
+
+def asked_of(organs: tuple[str, ...], conversation: Conversation) -> str:
+    """The question that was asked last, of these organs."""
+    return "、".join(organs) + _AGAIN.get(conversation.operation, "呢")

@@ -1,0 +1,393 @@
+"""From a question to its plan (pure): what it leaves out comes from the conversation, and nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+
+from retrieval.conversation import Conversation
+from retrieval.names.one_region import of_bare_kind
+from retrieval.names.told_places import regions_alone
+from retrieval.organs import OrganDirectory, OrganMention
+from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal
+from retrieval.plans.aiming import aim, aim_at_text, ask_among
+from retrieval.plans.cells import meant_cells, open_columns
+from retrieval.plans.completing import counts_those, unheeded
+from retrieval.plans.explaining import explain
+from retrieval.plans.figure_plan import kept_shape, leaves_open, meant, over_all, plan_figures
+from retrieval.plans.follow_ups import miscounted
+from retrieval.plans.followed_organs import elsewhere, narrowed
+from retrieval.plans.intakes import asks_of_one_intake
+from retrieval.plans.narrowed_rates import narrow_measures
+from retrieval.plans.operations import BESIDE, OVERVIEWS, derived, last_two, operation_of, placed_in_group, unaccounted
+from retrieval.plans.stocks import told_by_year
+from retrieval.plans.untold import untold
+from retrieval.question import ASKING, Question
+from retrieval.reading.background import told_beside
+from retrieval.reading.money import PROCESSING_FEE, leaves_fee_open
+from store.catalogue import cell_type_by_key, cell_types
+from store.catalogue.terms import names
+from store.model import CellKey, HeldOrgan
+
+_INNOCENT = ("erase", "chat")
+"""Words that a question about a report may use as well ("天气预报发布多少条", "删除了多少条信息")."""
+_ASKS = re.compile(ASKING)
+_PRIVATE = re.compile(
+    r"(?:申请人|申请的人|提的人|提申请的人?|当事人|原告|投诉人|举报人|个人)(?:叫|的?(?:真实)?(?:姓名|名字|电话|手机|住址|地址|身份证|联系方式))"
+)
+"""What is asked of a person who applied or complained, which no report tells."""
+_WHY = re.compile(
+    r"[那这又]?是?(?:为什么|为啥|为何|怎么回事|什么原因|原因是?什么?|原因)(?:这么|那么)?[多少高低]?[呢啊呀]?\??"
+    r"|(?:but )?why(?: is that| so)?\??"
+)
+_WHY_MORE = re.compile(
+    r"[那这又]?么?是?(?:为什么|为啥|为何|怎么会?|咋)会?比.{1,16}?[的]?[还更要]?[多少高低大小][了些]?[这那]?么?多?[呢啊呀]?\??"
+)
+"""Why one number is greater than another ("为什么比收到的多")."""
+_IT = re.compile(r"(?<!其)它(?!们|们的|种|类)")
+_OF_YEARS = {"历年", "历史上", "所有年份", "全部年份", "all years", "ever"}
+"""Words for all years that say nothing of whose reports are meant."""
+_OF_ANY = re.compile(r"(?a)哪|谁|各|全|所有|总共|\bwhich\b|\bwho\b|\ball\b|\bany\b|\bevery\b")
+"""Words by which an overview of a year is of more than what was talked of."""
+_NUMBERS = re.compile(r"(?a)[哪些几个的]数(?!人)|数字|数据|数目|表格|报表|\bfigures\b|\bnumbers\b|\bsums\b|\btables?\b")
+_HOW_MANY = re.compile(r"(?a)多少|几件|几个|数量|件数|数字|数据|\bhow many\b|\bnumbers?\b")
+_HOW_MANY_REPORT = re.compile(
+    r"(?a)(?:几|多少)[份家个](?!年(?!报|度报))|谁"
+    r"|\bhow many (?:reports|annual|offices|organs)|\bwho\b|\bwhich (?:offices|organs)"
+)
+_ASKED_MOST = (
+    "applications.received",
+    "applications.processed",
+    "applications.carried_out",
+    "disputes.reconsideration",
+)
+_BARE = {"谁", "谁家", "哪个", "哪一个", "哪家", "哪一家", "who", "which", "which one"}
+
+
+def make_plan(question: Question, conversation: Conversation, directory: OrganDirectory) -> Outcome:
+    """What a question comes to."""
+    explained = explain(question)
+    if question.has("op", "spread") and (question.named or question.measures):
+        return _offer_average(question)
+    if refusal := _refuse(question, conversation, known=explained is not None):
+        return refusal
+    if explained:
+        return explained
+    if not directory.organs:
+        return Gap(Lack.ANYTHING)
+    why = (not question.named and _WHY.fullmatch(question.text)) or _WHY_MORE.fullmatch(question.text)
+    if conversation.operation and not question.organs and why:
+        return _ask_why(conversation, directory)
+    if _IT.search(question.text) and not (question.organs or question.group or len(conversation.organs) == 1):
+        return _ask_organ(question, directory, among=_remembered(conversation, directory))
+    turned = elsewhere(narrowed(question, conversation), conversation, directory)
+    if isinstance(turned, Clarification):
+        return turned
+    question, dropped = narrow_measures(turned, conversation)
+    if dropped:
+        return Clarification(Doubt.UNUSED_WORDS, subject=dropped)
+    for mention in (*question.organs, *question.excluded):
+        if len(mention.organs) > 1 or (mention.organs and not mention.sure):
+            return _ask_which(question, directory, mention)
+    if question.has("op", "per_head"):
+        return Gap(Lack.POPULATION)
+    operation = operation_of(question, conversation)
+    if operation in OVERVIEWS:
+        return _overview(question, conversation, directory, operation)
+    return _figures_or_text(question, conversation, directory, operation)
+
+
+def _offer_average(question: Question) -> Clarification:
+    """Nothing is said for a mode or a deviation but that there is none; the average is offered."""
+    said = next(text for _, code, text in question.places if code == "spread")
+    name = "average" if question.english else "平均数"
+    return Clarification(Doubt.UNCOMPUTED, ((name, question.text.replace(said, name)),))
+
+
+def _ask_why(conversation: Conversation, directory: OrganDirectory) -> Plan:
+    """What the text gives as the reason of what was talked of."""
+    return Plan(
+        Operation.TEXT,
+        organs=_remembered(conversation, directory),
+        years=conversation.years,
+        topic=f"原因 {conversation.topic}",
+        unused=("原因",),
+    )
+
+
+def _refuse(question: Question, conversation: Conversation, known: bool) -> Refusal | None:
+    if not re.search(r"\w", question.text):
+        return Refusal("empty")
+    known = bool(known or question.organs or question.group or question.years or question.named)
+    for why in ("change", "instruction", "harm", "erase", "chat"):
+        asks = _ASKS.search(question.text) is not None or question.has("op", "summary")
+        if question.has("refuse", why) and not (known and why in _INNOCENT and asks):
+            return Refusal(why)
+    if (question.has("refuse", "elsewhere") and not question.named) or _PRIVATE.search(question.text):
+        return Refusal("elsewhere")
+    if question.has("refuse", "greeting") and not known:
+        return Refusal("greeting")
+    if not question.content and _ranks(question):
+        return None
+    checked = question.has("op", "audit") and _NUMBERS.search(question.text) is not None
+    complete = question.has("op", "absent") and bool(question.years)
+    asked = (
+        checked
+        or complete
+        or (question.has("op", "audit", "list") and (question.has("scope") or question.has("op", "which_year")))
+    )
+    words = asked or question.has("op", "summary") or any(question.has(kind) for kind in ("domain", "about", "report"))
+    return None if known or words or conversation.operation else Refusal("elsewhere")
+
+
+def _ask_which(question: Question, directory: OrganDirectory, mention: OrganMention) -> Clarification:
+    """Ask which organ a mention means; those that report on the year asked come first."""
+    years = question.all_years
+    fitting = [organ for organ in mention.organs if not years or set(years) & set(directory.years[organ.id])]
+    organs = fitting or list(mention.organs)
+    rest = (question.text[: mention.start], question.text[mention.end :])
+    choices = tuple((organ.organ.name, organ.organ.name.join(rest)) for organ in organs[:MOST_CHOICES])
+    return Clarification(
+        Doubt.WHICH_ORGAN if mention.sure or len(organs) > 1 else Doubt.SIMILAR_NAME, choices, mention.text
+    )
+
+
+def _overview(
+    question: Question, conversation: Conversation, directory: OrganDirectory, operation: Operation
+) -> Outcome:
+    """Plans over whole reports: lists, audits, summaries."""
+    unheld = _unheld(question)
+    inside = directory.within(unheld) if unheld and len(question.organs) == 1 and not question.group else ()
+    if unheld and not inside:
+        return Gap(Lack.ORGAN, unheld, question.all_years)
+    organs = inside or _of_the_region(question, directory, operation) or _named_organs(question)
+    years = question.all_years
+    whole = operation in (Operation.AUDIT, Operation.SUMMARY)
+    if whole and not organs and not question.has("scope") and not (years and _OF_ANY.search(question.text)):
+        organs, years = _remembered(conversation, directory), years or conversation.years
+    if whole and years and organs:
+        held = {year for organ in organs for year in directory.years[organ.id]}
+        if not held & set(years):
+            return Gap(Lack.YEAR, organs[0].organ.name, years, tuple(sorted(held)))
+    assumed = operation is Operation.SUMMARY and not years
+    if assumed:
+        years = (max(directory.years[organs[0].id]) if organs else directory.all_years()[-1],)
+    return Plan(
+        operation,
+        organs=organs,
+        years=years,
+        cells=meant_cells(question.named),
+        topic=question.topic,
+        unused=question.content,
+        assumed_year=assumed,
+    )
+
+
+def _of_the_region(question: Question, directory: OrganDirectory, operation: Operation) -> tuple[HeldOrgan, ...]:
+    """All organs of a region that is named alone where it is asked how many report there ("某县有几份年报")."""
+    counted = operation in (Operation.LIST, Operation.LACKING) and _HOW_MANY_REPORT.search(question.text)
+    if not counted or question.group or len(question.organs) != 1:
+        return ()
+    region = regions_alone(question.organs[0])
+    return directory.lying_in(region[-1:]) if region else ()
+
+
+def _figures_or_text(
+    question: Question, conversation: Conversation, directory: OrganDirectory, operation: Operation
+) -> Outcome:
+    """Plans over cells; what no cell answers is looked for in the text."""
+    unheld = _unheld(question)
+    if unheld and question.named and not question.content and (near := directory.within(unheld)):
+        mention = next(one for one in question.organs if one.text == unheld)
+        return _ask_which(question, directory, replace(mention, organs=near))
+    organs = _organs_meant(question, conversation, directory)
+    if not (organs or unheld or question.group) and (alike := of_bare_kind(question.text, directory)):
+        return _ask_organ(question, directory, among=alike)
+    if not organs and not unheld and (question.has("scope", "that") or _says_little(question)):
+        return _ask_organ(question, directory)
+    quantities, whole = meant(question, conversation, operation)
+    cells = tuple(dict.fromkeys(chain.from_iterable(quantities)))
+    if question.content or question.has("text") or not cells:
+        return _text(question, conversation, directory, organs, cells, unheld)
+    organs_at, years_at = ([(one.start, one.end) for one in said] for said in (question.organs, question.years))
+    beside = told_beside(question.text, organs_at, years_at)
+    if (
+        dropped := beside
+        or untold(question, conversation)
+        or unaccounted(question, operation)
+        or miscounted(question.text, conversation)
+    ):
+        return Clarification(Doubt.UNUSED_WORDS, subject=dropped)
+    if asks_of_one_intake(question.text):
+        return _ask_rows(question, organs, cells)
+    if unheld:
+        search = aim_at_text(question, conversation, directory, (), cells, unheld)
+        return Gap(Lack.ORGAN, unheld, question.all_years, plan=search if isinstance(search, Plan) else None)
+    if question.people and not all(cell.indicator.startswith("applications.") for cell in cells):
+        return Clarification(Doubt.UNUSED_WORDS, subject="人")
+    again = counts_those(question, conversation, operation)
+    kept = conversation.shape if again else kept_shape(question, conversation, operation)
+    plan = plan_figures(question, operation, organs, quantities, whole, kept)
+    placed = plan.placed or placed_in_group(question, operation)
+    plan = replace(plan, excluded=plan.excluded or directory.named(kept.excluded), placed=placed)
+    aimed = told_by_year(aim(question, conversation, directory, plan))
+    if said := unheeded(question, conversation, aimed if isinstance(aimed, Plan) else plan):
+        return Clarification(Doubt.UNUSED_WORDS, subject=said)
+    if leaves_open(question, plan):
+        return _ask_measure(question, organs)
+    if not organs and not over_all(question, plan, kept is conversation.shape and not conversation.organs):
+        return _ask_organ(question, directory, plan)
+    return aimed
+
+
+def _text(
+    question: Question,
+    conversation: Conversation,
+    directory: OrganDirectory,
+    organs: tuple[HeldOrgan, ...],
+    cells: tuple[CellKey, ...],
+    unheld: str,
+) -> Outcome:
+    """What no cell accounts for is searched in the text; what no cell is called exactly enough by is asked back."""
+    if not (cells or unheld or question.content or question.named) and _ranks(question):
+        return Clarification(Doubt.WHICH_CELL)
+    rows = any(one.kind != "column" for one in question.named)
+    if leaves_fee_open(question.content) and not rows and not unheld:
+        return _ask_fee(question, organs)
+    columns = open_columns(question.named) if not unheld and not question.content else ()
+    if columns and (asked := _ask_column(question, directory, organs, columns)).choices:
+        return asked
+    if columns:
+        return aim(question, conversation, directory, Plan(Operation.LOOKUP, organs=organs, cells=columns))
+    if not cells and not question.content and (question.named or derived(question)) and not unheld:
+        return _ask_row(question) if organs else _ask_organ(question, directory)
+    nothing = not (unheld or question.content or question.named or cells or conversation.operation)
+    if organs and nothing and _HOW_MANY.search(question.text):
+        return _ask_number(question, organs)
+    return aim_at_text(question, conversation, directory, organs, cells, unheld)
+
+
+def _ranks(question: Question) -> bool:
+    """Whether it is asked who has most of all, or changed how, without a word of what."""
+    every = question.has("scope", "all") or question.group is not None
+    if every and question.counts.running:
+        return True
+    return every and question.has("op", "top", "bottom", "change", "average") and not question.has("report")
+
+
+def _says_little(question: Question) -> bool:
+    """Whether a question about the text names no organ, and nothing else that only one of them would speak of."""
+    return (
+        bool(question.content)
+        and not question.named
+        and not any(word not in question.common and len(word) > 1 for word in question.content)
+    )
+
+
+def _unheld(question: Question) -> str:
+    if question.group and not question.group.organs:
+        return question.group.text
+    named = (*question.organs, *question.excluded)
+    return next((mention.text for mention in named if not mention.organs), "")
+
+
+def _named_organs(question: Question) -> tuple[HeldOrgan, ...]:
+    grouped = question.group.organs if question.group else ()
+    return tuple(dict.fromkeys((*(organ for mention in question.organs for organ in mention.organs), *grouped)))
+
+
+def _organs_meant(question: Question, conversation: Conversation, directory: OrganDirectory) -> tuple[HeldOrgan, ...]:
+    """The organs named; with the last one before it where one is named beside it; else those talked of."""
+    organs = _named_organs(question)
+    if len(organs) == 1 and not question.named and conversation.operation and BESIDE.search(question.text):
+        return tuple(one for one in _remembered(conversation, directory)[:1] if one not in organs) + organs
+    if last_two(question, conversation) == "organs":
+        return directory.named((*conversation.before, *conversation.organs))
+    if organs or question.organs or (_scopes(question) and not _among_those(question, conversation)):
+        return organs
+    return _remembered(conversation, directory) or (directory.organs if len(directory.organs) == 1 else ())
+
+
+def _scopes(question: Question) -> set[str]:
+    """The words by which a question runs over more organs than it names."""
+    return {text for _, code, text in question.places if code in ("all", "that", "every_year")} - _OF_YEARS
+
+
+def _among_those(question: Question, conversation: Conversation) -> bool:
+    """Whether a bare 谁 or 哪个 asks which of the few organs that were talked of."""
+    return len(conversation.organs) > 1 and _scopes(question) <= _BARE
+
+
+def _remembered(conversation: Conversation, directory: OrganDirectory) -> tuple[HeldOrgan, ...]:
+    return directory.named(conversation.organs)
+
+
+def _ask_organ(
+    question: Question, directory: OrganDirectory, plan: Plan | None = None, among: tuple[HeldOrgan, ...] = ()
+) -> Outcome:
+    years = question.all_years
+    organs = among or (directory.organs_in(years) if years else directory.organs)
+    if not organs:
+        return Gap(Lack.YEAR, "", years, directory.all_years())
+    return ask_among(question, organs, replace(plan, years=years) if plan else None)
+
+
+def _ask_measure(question: Question, organs: Sequence[HeldOrgan]) -> Clarification:
+    """Ask which number is meant; of several measures named, each of them is offered."""
+    several = question.measures if len(question.measures) > 1 and len(organs) == 1 else ()
+    before = "".join([*(one.organ.name for one in organs), *(f"{year}年" for year in question.all_years)])
+    names_of = [one.name(question.english) for one in several]
+    return Clarification(Doubt.WHICH_CELL, tuple((name, f"{before} {name}") for name in names_of))
+
+
+def _ask_row(question: Question) -> Clarification:
+    """Ask which row is meant of those that have the column named ("结果纠正多少件")."""
+    columns = {code for one in question.named if one.kind == "column" for code in one.codes}
+    rows = dict.fromkeys(cell.indicator for cell in cell_types() if cell.column in columns)
+    called = names("en" if question.english else "zh")
+    labels = [called["indicator", row] for row in rows]
+    choices = tuple((label, f"{question.text} {label}") for label in labels) if len(labels) <= MOST_CHOICES else ()
+    return Clarification(Doubt.WHICH_CELL, choices)
+
+
+def _ask_rows(question: Question, organs: Sequence[HeldOrgan], cells: Sequence[CellKey]) -> Clarification:
+    """Offer the rows named one by one: what became of the applications of one intake is told by none of them."""
+    rows = tuple(dict.fromkeys(cell.indicator for cell in cells if "." in cell.indicator))
+    return replace(_ask_number(question, organs, rows[:MOST_CHOICES]), doubt=Doubt.ONE_INTAKE)
+
+
+def _ask_number(question: Question, organs: Sequence[HeldOrgan], rows: Sequence[str] = _ASKED_MOST) -> Clarification:
+    """Ask which number is meant where none is named ("某县2022年多少件"); those asked for most are offered."""
+    called = names("en" if question.english else "zh")
+    before = "".join([*(one.organ.name for one in organs), *(f"{year}年" for year in question.all_years)])
+    labels = [called["indicator", row] for row in rows]
+    return Clarification(Doubt.WHICH_CELL, tuple((label, f"{before} {label}") for label in labels))
+
+
+def _ask_fee(question: Question, organs: Sequence[HeldOrgan]) -> Clarification:
+    """Ask which money is meant: the fees of the table, or what is taken from those who apply."""
+    before = "".join([*(one.organ.name for one in organs), *(f"{year}年" for year in question.all_years)])
+    table = names("en" if question.english else "zh")["indicator", "proactive.fees"]
+    choices = ((table, f"{before} {table}"), (PROCESSING_FEE, f"{before}收取{PROCESSING_FEE}多少"))
+    return Clarification(Doubt.WHICH_CELL, choices)
+
+
+def _ask_column(
+    question: Question, directory: OrganDirectory, organs: Sequence[HeldOrgan], columns: Sequence[CellKey]
+) -> Clarification:
+    """Ask which column is meant, of those that the form of the report asked about has."""
+    forms = {
+        form
+        for organ in organs
+        for year in question.all_years or directory.years[organ.id][-1:]
+        if (form := directory.forms.get((organ.id, year))) in ("2019", "2021")
+    }
+    called = names("en" if question.english else "zh")
+    labels = [
+        called["column", cell.column]
+        for cell in columns
+        if not forms or any(cell_type_by_key()[cell].in_form(form) for form in forms)
+    ]
+    return Clarification(Doubt.WHICH_CELL, tuple((label, f"{question.text} {label}") for label in labels))

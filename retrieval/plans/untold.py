@@ -1,0 +1,98 @@
+"""What a question says of organs that its plan would not heed: two conditions at once, others than nobody named, an
+organ left out of nothing, offices that disclosed nothing (pure)."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.conversation import Conversation
+from retrieval.names.organ_groups import kind_words
+from retrieval.names.told_places import regions_alone
+from retrieval.question import Question
+
+_OFFICES = r"(?:单位|机关|部门|[局镇乡县区]|街道|谁|哪[些几家个]|几[家个]|多少[家个])"
+_NO = r"(?:没有?|有|无|未)"
+_BOTH = re.compile(
+    rf"既(?:是|被)?{_NO}?.{{1,20}}?[又也](?:被|是)?{_NO}?|同时(?:还|都|也)?(?:{_NO}|存在|涉及|被)"
+    rf"|[和与及跟、,].{{1,12}}?(?:都|均|全){_NO}(?!多少|几)|(?:且|并且|而且|又|但是?|却|而|可)(?:是|也|还|并)?{_NO}"
+    r"|\bneither\b.*\bnor\b|\bboth\b.*\band\b|\b(?:but|and|yet) (?:no|not|without|had no)\b"
+)
+_WHOSE = re.compile(rf"{_OFFICES}|\b(?:offices?|organs?|who|which|bureaus?|towns?)\b")
+_OTHERS = re.compile(r"^(?:其[他它余]|别的|剩下|other )")
+_UNDISCLOSED = re.compile(
+    rf"(?:没有?|未|没能)公开(?:过)?的?(?:{_OFFICES}|都?有(?:哪|几|多少))|{_OFFICES}(?:都)?(?:没有?|未)公开(?!的|率)"
+)
+_QUALIFIED = re.compile(
+    r"(?<=[年度位关门府局委县区镇乡市个])(?:咨询|查询|了解)的?申请(?!公开)"
+    r"|向(?:其[他它]|别的?|外|上级|下级)的?(?:单位|机关|部门)(?:提出|提交)?的?申请"
+)
+"""Applications made elsewhere, or of a kind that no table counts; not "我想了解申请多少件"."""
+
+_UNCOUNTED = re.compile(
+    r"(?<=[年府局委办会院镇乡处区县市旗])(?:单位|机关|部门)(?:提交|提出|提|递交)?的?申请(?=了|的|有|总|数|量|多少|几|共)"
+    r"|第三方(?:提交|提出|提|递交|来)?的?申请(?![^,;?!]*(?:不予|权益|拒))"
+    r"|(?:收到|受到|遭受?到?|被|受)[过了]?(?:的|(?:多少|几)[次件项个]?)?(?:行政)?(?:处罚|强制|罚款)"
+    r"|(?:复议|诉讼)的?(?:各种|各类)?结果[中里的]*(?:哪一?[种类个项]|最[多少高低])|最[多少高低]的(?:复议|诉讼)结果"
+    r"|申请(?:共|一共|总共)?有?(?:多少|几)家(?=[?呢]|$)"
+)
+"""What no row counts: applications of offices and third parties, penalties that the organ itself got, applicants."""
+_OTHER_CAUSE = re.compile(r"其[他它]的?(?:原因|理由|缘故)")
+_MONEY = re.compile(r"(?:多少|几|[十百千])(?:万|亿)?(?:元|块钱)")
+"""Money asked for: of rows that count cases it is not told."""
+_PAID = re.compile(r"fees|procurement|fee_unpaid")
+_UNDEALT = re.compile(r"(?<!予)(?:[没未]有?|尚未|还没有?)被?处理(?![完好])")
+"""Refused to be dealt with, or not dealt with yet: where no row beside it says which."""
+
+
+def untold(question: Question, conversation: Conversation) -> str:
+    """The words of a question about organs that its plan would drop in silence; "" where there are none."""
+    asks_whose = question.has("scope", "all") and _WHOSE.search(question.text)
+    if asks_whose and not question.counts.condition and (both := _BOTH.search(question.text)) and _several(question):
+        return both[0]
+    if asks_whose and (undisclosed := _UNDISCLOSED.search(question.text)):
+        return undisclosed[0]
+    rows = _rows_named(question) | {one.codes for one in question.named if one.kind in ("soft", "weak")}
+    paid = not rows or question.has("column", "amount") or any(_PAID.search(row) for codes in rows for row in codes)
+    if not paid and (money := _MONEY.search(question.text)):
+        return money[0]
+    undealt = len(_rows_named(question)) == 1 and all("unprocessed" in row for row in min(_rows_named(question)))
+    if qualified := _QUALIFIED.search(question.text) or (undealt and _UNDEALT.search(question.text)):
+        return qualified[0]
+    if told := _UNCOUNTED.search(question.text) or (_other_column(question) and _OTHER_CAUSE.search(question.text)):
+        return told[0]
+    kinds = (one.text for one in question.organs if one.text in kind_words() and question.has("op", "top", "bottom"))
+    return next(kinds, "") or _others(question, conversation) or _left_out_of_nothing(question)
+
+
+def _other_column(question: Question) -> bool:
+    """Whether 其他 is read as the kind of applicant, beside a row that it is no part of the name of."""
+    return any(one.kind == "column" and one.codes == {"other"} for one in question.named)
+
+
+def _rows_named(question: Question) -> set[frozenset[str]]:
+    """The rows named, by groups."""
+    return {one.codes for one in question.named if one.kind == "indicator"}
+
+
+def _several(question: Question) -> bool:
+    """Whether rows that do not hold each other are named."""
+    rows = _rows_named(question)
+    return any(not one & other for one in rows for other in rows)
+
+
+def _others(question: Question, conversation: Conversation) -> str:
+    """ "别的镇" where nothing is named or talked of that these are others than."""
+    group = question.group
+    named = question.organs or question.excluded or conversation.organs
+    before = question.text[: group.spans[0][0]] if group else ""
+    said = group and (_OTHERS.search(group.text) or before.endswith(("另", "另外")))
+    return group.text if group and said and not named else ""
+
+
+def _left_out_of_nothing(question: Question) -> str:
+    """An office left out of its region's, where only the region's government would be told of."""
+    if question.group or len(question.organs) != 1 or not (region := regions_alone(question.organs[0])):
+        return ""
+    own = question.organs[0].organs
+    inside = (one for one in question.excluded if any(region[-1] in organ.organ.name for organ in one.organs))
+    return next((one.text for one in inside if not {*one.organs} & {*own}), "")

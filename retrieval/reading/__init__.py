@@ -1,0 +1,1 @@
+"""What a question says, and what it leaves short or says beside."""

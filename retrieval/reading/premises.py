@@ -1,0 +1,128 @@
+"""What a question takes for granted (听说…, 既然…, 新收的15件里 …), set apart from what it asks (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retrieval.reading.english_wording import reworded_in_english
+from retrieval.reading.money import put_in_full
+from retrieval.reading.rewording import reworded
+
+_HEARSAY = re.compile(
+    r"^(?:我?(?:记得|印象(?:中|里))是?|(?:我|我们)?(?:听说过?|听人说|听别人说|看到说|看新闻说)|据说|据传|据统计|据报道|据悉|据我所知|有人说|有人讲"
+    r"|(?:网上|新闻|新闻里|报纸上|同事|领导|群里|别人|外面|人家|大家)都?(?:说|讲|传)|网传|都说|传闻|听闻)[,:]?"
+)
+_AMOUNT = r"(?:[大好近约]?(?:几|数)(?:十|百|千|万)?[多来]?|\d+多?|[一二两三四五六七八九十百千]+多?)[件起次份宗项例个]"
+_GIVEN = re.compile(rf"了?{_AMOUNT}(?:申请)?")
+_TOTAL = re.compile(
+    r"(?<=[的了到收])\d+(?:件|份|起|宗|项|次|笔)(?:申请)?(?=里头?|中(?!间)|当中|里面|之中|其中|都(?![有是]?[哪谁])|全部?(?=办|公|答)|有(?:多少|几)(?![个家]|单位|机关|部门))"
+)
+_SO = re.compile(r"^(?:既然|鉴于)(?P<given>[^,;]+)[,;](?:那么?|则|请问)?(?P<asked>.+)$")
+_NUMBER = r"(?:\d+|[一二两三四五六七八九十百千万零]+)"
+_UNIT = r"[件起次份宗项例]"
+_CLAIM = re.compile(
+    rf"(?P<verb>(?:收到|受理|收|办结|办理|公开|处罚|许可|起诉|复议|诉讼)了?(?:过)?)(?P<more>的?(?:政府)?(?:信息公开)?的?(?:申请)?(?:总数|数量|量)?)"
+    rf"(?:是|有|为)?(?P<count>{_NUMBER})(?P<unit>{_UNIT})(?P<rest>[^,;?!\d]{{0,12}}?)"
+)
+"""A number that is claimed: "收到了100件申请"."""
+_END = (
+    r"(?:吧|[,;]?(?:这)?(?:是)?(?:真的吗|真的假的|真的还是假的|属实吗|是否属实|没错吧|是吗|真是这样吗|是这样吗|确有其事吗"
+    r"|[\"]?,?(?:这个?|该|那个?)?(?:数字|数据|数|说法)?(?:是不是)?(?:准吗|准不准|准确吗|准确不准确|对得上吗|靠谱吗|可靠吗|有没有错|有误吗)"
+    r"|真的么|真吗|对吗|对吧|对不对|对么|是吧|没记错吧))"
+)
+_TRUE = re.compile(rf"{_CLAIM.pattern}{_END}[?!.]*$")
+_SURELY = re.compile(rf"{_CLAIM.pattern}(?:吗|么|来着|了|{_END})?[?!.]*$")
+_NEGATED = re.compile(
+    rf"(?:是不是|是否)(?=.*{_NUMBER}{_UNIT})|难道|(?<!是)不是(?:说|讲)?(?=.*{_NUMBER}{_UNIT}.*[吗么][?!.]*$)"
+)
+_ASKED = re.compile(r"多少|几|什么|哪|谁")
+_WHETHER = re.compile(rf"(?:是不是|是否是?)(?:为|有|达到)?({_NUMBER}(?:\.\d+)?(?:{_UNIT}|%))[?!.]*$")
+_HEDGE = r"(?:(?:大概|大约|约莫|约|差不多|也就|估计|可能|好像|似乎|貌似|应该)(?:是|有)?)"
+_VAGUE = (
+    r"(?:[一二两三四五六七八九\d]*[十百千万](?:几|来|多|把|余)|好?几[十百千万](?:来|多|余)?|\d+[多来几余]"
+    r"|(?:一二|[一两二]三|三[四五]|四五|五六|六七|七八|八九)[十百千]?)"
+)
+_ROUGH = re.compile(
+    rf"{_HEDGE}*(?:{_VAGUE}(?P<one>{_UNIT}|个)(?:左右|上下|的样子|样子)?"
+    rf"|{_NUMBER}(?P<two>{_UNIT}|个)(?:左右|上下|的样子|来着)|(?:大概|大约|约|差不多|估计)(?:是|有)?{_NUMBER}(?P<three>{_UNIT}|个))(?:来着)?"
+)
+_NO_ROUGH = re.compile(r"哪|谁|各|单位|机关|超过|不到|[多少高低]于|以上|以下|以内|至少|最|[大小]于|突破|不足")
+_STATED = re.compile(rf"^(?P<given>[^,;]*?{_CLAIM.pattern})[,;](?=其中|这其中|里头|里面|这里面|当中|这些)")
+_CLAIM_ENGLISH = re.compile(
+    r"^(?:(?:is it (?:true|correct|right) that|i (?:heard|read) (?:that )?)|(?=did(?![a-z])))(?P<said>.*?)"
+    r"(?<!than )(?<!exactly )(?<![a-z\d])(?P<count>\d{1,3}|\d{5,})(?= [a-z]{4,})"
+)
+"""A number claimed in English; four digits may be a year."""
+
+
+_OWN_WORDS = re.compile(r"(?:我们?)?(?:一直)?(?:很|非常|比较|特别)(?:关心|关注|好奇|在意)(?:的是)?")
+"""What an asker says of himself."""
+
+
+def claim_as_asked(text: str) -> str:
+    """A folded question "收到100件申请,是真的吗" put as "收到的申请是100件吗"; any other as it is."""
+    if said := _CLAIM_ENGLISH.match(text):
+        return f"{said['said']}exactly {text[said.start('count') :]}"
+    if whether := _WHETHER.search(text):
+        return f"{text[: whether.start()]}是{whether[1]}吗"
+    plain = _NEGATED.sub("", _HEARSAY.sub("", text))
+    asked = _SURELY if plain != text and not _ASKED.search(plain) else _TRUE
+    return asked.sub(_as_asked, plain) if asked.search(plain) else text
+
+
+def _as_asked(claim: re.Match[str]) -> str:
+    return f"{claim['verb']}{claim['more']}{claim['rest']}是{claim['count']}{claim['unit']}吗"
+
+
+def rough_as_asked(text: str) -> str:
+    """A folded question with a number that its asker gives only roughly put as one for the number ("十几件来着")."""
+    if _NO_ROUGH.search(text) or not _ROUGH.search(text):
+        return text
+    plain = _ROUGH.sub(lambda hit: f"多少{hit['one'] or hit['two'] or hit['three']}", text)
+    return re.sub(_HEDGE, "", plain)
+
+
+_CARRIED_LEFT_OUT = re.compile(
+    r"[,(]?(?:但|其中)?(?:不含|不包含|不包括|不算|不计|未含|未包括|剔除|除去|扣除)(?:掉|了)?(?:从)?(?:上一?年度?|往年|去年|前一年)?的?"
+    r"(?:结转|转来|遗留|转过来|结转过来|接转|留下)(?:来|的|数|量|件|部分|申请|那部分|那些|到本年|在内)*\)?(?=[,?()]|是|有|共|多|几|$)"
+)
+_NEWLY = re.compile("新收|收到|收了|受理|接到|收件")
+_NOT_NEWLY = re.compile("办结|办理|处理|总计|合计|结转下|转下年|办了|答复|公开的|不予|撤|平均|比|率")
+_IN_CASE = re.compile(r"的话(?=[呢吧,?]|$)")
+_KIND_AGAIN = re.compile(r"(?<=[\u3400-\u9fff])(?P<kind>[市县区镇乡旗])[,的(]?全(?P=kind)(?:范围内?|境内|域)?\)?")
+_OF_MANY = re.compile("各|所有|哪|谁|排|最|平均|单位|部门|机关|情况|一共|总共|合计|全部|几个|几家|乡镇|街道|镇街")
+
+
+def plainly(text: str) -> str:
+    """A folded question without what its other words say already: that what was carried over is no new application
+    ("收到多少件,不含上年结转"), that a county is the whole county ("某县全县"), and what money of applicants is."""
+    text = _IN_CASE.sub("", reworded(put_in_full(reworded_in_english(text))))
+    newly = _CARRIED_LEFT_OUT.sub("", text)
+    if newly != text and _NEWLY.search(newly) and not _NOT_NEWLY.search(newly) and "结转" not in newly:
+        text = newly
+    return text if _OF_MANY.search(text) else _KIND_AGAIN.sub(lambda hit: hit["kind"], text)
+
+
+def taken_for_granted(text: str) -> str:
+    """The number that a folded question takes for granted, as a question of its own ("既然收到30件,办结几件"); ""
+    where there is none."""
+    given = since["given"] if (since := _SO.match(text)) else ""
+    if total := _TOTAL.search(text):
+        return f"{text[: total.start()]}是{total[0]}吗"
+    claim = _CLAIM.search(given) or _STATED.match(text)
+    return f"{(given or text)[: claim.start('verb')]}{_as_asked(claim)}" if claim else ""
+
+
+def without_premise(text: str, names: Sequence[str]) -> str:
+    """A folded question without what it takes for granted; `names` are the organs and years that stay of it."""
+    text = _OWN_WORDS.sub("", text)
+    if (since := _SO.match(text)) and re.search(r"多少|几|吗|什么|哪|谁", since["asked"]):
+        kept = [name for name in names if name in since["given"] and name not in since["asked"]]
+        return "".join(kept) + re.sub(r"^它们?的?", "", since["asked"]) if kept else text
+    if _HEARSAY.match(text):
+        heard, comma, asked = _HEARSAY.sub("", text).partition(",")
+        return _GIVEN.sub("", heard) + comma + asked if asked else heard
+    if stated := _STATED.match(text):
+        text = text[: stated.start("count")] + text[stated.end("unit") :]
+    return _TOTAL.sub("", text)

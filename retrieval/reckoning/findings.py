@@ -1,0 +1,121 @@
+"""What a plan over cells comes to: the figures it asks for, and what follows from them (pure)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from retrieval.plan import Plan
+from retrieval.reckoning.values import Result, Value, over, together
+from store.catalogue import cell_type_by_key
+from store.model import CellKey, Check, Figure, HeldFigure, Locator, Organ, ReportHead, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One value held against another: first minus second, and that over the second (none for a fraction)."""
+
+    first: Value
+    second: Value
+    difference: Result
+    rate: Result | None
+    times: Result | None = None
+    turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The figures that a plan asks for, in the order in which they are to be told, and what follows from them.
+
+    `values` are the figures as they were compared: one a figure, or one for several. `converted` is the unit that
+    amounts were brought to where they are printed in several. Of very many reports only those figures are there that
+    can be told: `others` are the ids of the other reports, and `unnamed` of them have no number; `among` are the
+    organs of all. `against` is the one value that all others were held against.
+    """
+
+    figures: tuple[HeldFigure, ...]
+    values: tuple[Value, ...] = ()
+    computed: tuple[Result, ...] = ()
+    steps: tuple[Step, ...] = ()
+    converted: str = ""
+    others: frozenset[int] = frozenset()
+    unnamed: int = 0
+    against: Value | None = None
+    among: tuple[Organ, ...] = ()
+
+    @property
+    def organs(self) -> Sequence[Organ]:
+        """The organs of all reports that take part."""
+        return self.among or [held.report.organ for held in self.figures]
+
+    @property
+    def numbered(self) -> int:
+        """How many figures that take part have a number."""
+        return len(self.figures) + len(self.others) - len(self.without_number) - self.unnamed
+
+    @property
+    def reports(self) -> set[int]:
+        """The ids of all reports that take part."""
+        return {*self.others, *(held.report.id for held in self.figures)}
+
+    @property
+    def results(self) -> tuple[Result, ...]:
+        """All results, those of the steps too."""
+        return self.computed + tuple(
+            one for step in self.steps for one in (step.difference, step.rate, step.times) if one is not None
+        )
+
+    @property
+    def without_number(self) -> tuple[HeldFigure, ...]:
+        """The figures that no result counts."""
+        return tuple(held for held in self.figures if held.figure.value is None)
+
+
+Rows = list[tuple[ReportHead, dict[CellKey, HeldFigure]]]
+"""The reports asked about, each with the figures of the plan's cells in their order."""
+
+
+def absent(head: ReportHead, cell: CellKey) -> HeldFigure:
+    """A cell that the report's form does not have."""
+    known = cell_type_by_key()[cell]
+    place = Locator(section=known.section, row=known.row_label, column=known.column_label)
+    return HeldFigure(head, Figure(*cell, None, Status.ABSENT, None, known.unit, Check.UNTESTED, place))
+
+
+def all_figures(rows: Rows) -> tuple[HeldFigure, ...]:
+    """Every figure that was asked for, report by report."""
+    return tuple(held for _, row in rows for held in row.values())
+
+
+def cells_of(row: dict[CellKey, HeldFigure], cells: Sequence[CellKey]) -> list[HeldFigure]:
+    """Of cells taken together those that the report's form has; all where it has none."""
+    found = [row[cell] for cell in cells]
+    return [held for held in found if held.figure.status is not Status.ABSENT] or found
+
+
+def values_of(plan: Plan, row: dict[CellKey, HeldFigure], unit: str) -> list[Value]:
+    """What a report has of each thing asked for: a part over its whole, a group of cells, or each cell."""
+    if plan.whole:
+        whole = together(cells_of(row, plan.whole), unit)
+        return [over(together(cells_of(row, group), unit), whole) for group in plan.quantities]
+    return [together(cells_of(row, group), unit) for group in plan.quantities]
+
+
+def figures_told(values: Sequence[Value]) -> tuple[HeldFigure, ...]:
+    """The figures of some values, each once, in order."""
+    return tuple(dict.fromkeys(chain.from_iterable(value.held for value in values)))
+
+
+def results_of(values: Sequence[Value]) -> tuple[Result, ...]:
+    """What was computed for some values."""
+    return tuple(result for value in values for result in value.results)
+
+
+def step_between(first: Value, second: Value) -> Step | None:
+    """The first held against the second; None where either has no number."""
+    if first.number is None or second.number is None:
+        return None
+    difference = Result("difference", first.number - second.number, first.unit)
+    rated = second.number and first.kind != "ratio"
+    return Step(first, second, difference, Result("change_rate", difference.value / second.number) if rated else None)

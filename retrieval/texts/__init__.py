@@ -1,0 +1,1 @@
+"""Sentences of passages: their words, what they answer, and the numbers that they state."""

@@ -1,0 +1,306 @@
+"""What a question wants to hear (a number of what, a person, a place, a date …), and whether a sentence has one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from retrieval.texts.words import normal
+
+
+class Want(StrEnum):
+    """The kinds of thing that a question can want."""
+
+    NUMBER = "number"
+    RATE = "rate"
+    MONEY = "money"
+    PERSON = "person"
+    PLACE = "place"
+    DATE = "date"
+    PHONE = "phone"
+    FAX = "fax"
+    EMAIL = "email"
+    POSTCODE = "postcode"
+    ADDRESS = "address"
+    WEBSITE = "website"
+    NAME = "name"
+    PROBLEMS = "problems"
+    MEASURES = "measures"
+    LIST = "list"
+    STATEMENT = "statement"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is wanted; of a number also the counters that fit it, empty where the question names none."""
+
+    want: Want
+    counters: frozenset[str] = frozenset()
+
+
+# the first that matches decides
+_CUES: tuple[tuple[Want, tuple[str, ...]], ...] = (
+    (Want.FAX, ("传真", r"\bfax")),
+    (Want.EMAIL, ("邮箱", "电子邮件", "e-?mail")),
+    (Want.POSTCODE, ("邮编", "邮政编码", "postcode", "postal code", "zip code")),
+    (
+        Want.PHONE,
+        (
+            r"(?<!多少)(?<!多少[个通次])(?<!几[个通次])电话(?!.{0,6}(?:多少次|几次|吗|多少[个通]|量))",
+            "联系方式",
+            "联系号码",
+            "号码(?:是|为)?多少",
+            "phone",
+            r"\bcontact number",
+        ),
+    ),
+    (Want.WEBSITE, ("网址", "网站地址", r"\burl\b", "web ?(?:site )?address")),
+    (Want.ADDRESS, ("(?<!网站)(?<!邮箱)地址(?!等)", r"\baddress")),
+    (
+        Want.RATE,
+        (
+            "百分之几",
+            "百分比",
+            "比例",
+            "占比",
+            "比重",
+            "几成",
+            "占(?:了|到)?(?:多少|多大)(?![件个条人篇份次起])",
+            "[^频]率(?:是|为|有|达|达到|约)?(?:多少|几|多高|[??]?$)",
+            "幅度?(?:是|为)?(?:多少|多大)",
+            "百分点",
+            "(?:增长|上升|下降|回落|减少|增加|变化)了?(?:多少|几)[??]?$",
+            "同比(?:增长|上升|下降|变化)?(?:情况|如何|怎样)",
+            "percent",
+            r"\brate\b",
+            "what share",
+            "what proportion",
+        ),
+    ),
+    (
+        Want.MONEY,
+        (
+            "多少(?:万|亿)?元",
+            "多少钱",
+            "几(?:万|千|百)?元",
+            "(?:收取|收)了?多少.{0,10}费",
+            "(?:金额|费用|经费|处理费|收费)(?:是|为|有|总额|合计)*多少",
+            "how much (?:money|was|were|did)",
+            "what (?:sum|amount)",
+        ),
+    ),
+    (
+        Want.NUMBER,
+        (
+            "多少",
+            "(?<!哪)几(?!乎)",
+            "[量数额积模](?:有|是)?多[大高]",
+            "(?:人次|[次件条期册]数|数量|总数|数目|总量|阅读量|访问量|播放量|浏览量)[??]?$",
+            "how many",
+            "number of",
+            "how often",
+            "how much",
+            "平均.{0,8}(?:多久|多长)",
+            "how long .{0,24}(?:on average|take)|average .{0,24}time",
+        ),
+    ),
+    (
+        Want.PERSON,
+        (
+            "谁",
+            "哪位",
+            "何人",
+            "哪个领导",
+            "什么人",
+            "(?:领导|负责人|组长)的?(?:姓名|名字|叫什么)",
+            "(?:负责人|组长|分管领导)(?:是|叫|为)?[??]?$",
+            r"\bwhom?\b",
+        ),
+    ),
+    (
+        Want.DATE,
+        (
+            "什么时候",
+            "什么时间",
+            "何时",
+            "哪天",
+            "哪一天",
+            "几号",
+            "哪个月",
+            "什么日期",
+            "哪年",
+            "起止",
+            "期限(?:是|为)",
+            r"\bwhen\b",
+            "what date",
+            "(?:which|what) day",
+        ),
+    ),
+    (Want.PLACE, ("哪里", "哪儿", "(?<!存)在哪(?!些)", "什么地方", "何处", "何地", "哪些地方", r"\bwhere\b")),
+    (Want.NAME, ("叫什么", "叫啥", "名字", "名称", "什么名", r"\bcalled\b", r"\bname of\b", "what is the name")),
+    (
+        Want.PROBLEMS,
+        (
+            "(?:哪些|什么|啥|哪几个|主要)的?(?:主要)?(?:问题|不足|困难|短板|差距)",
+            "(?:存在|有).{0,6}(?:问题|不足|短板|差距)",
+            "(?:问题|不足)(?:是|有)",
+            "problem",
+            "shortcoming",
+            "difficult",
+            "weakness",
+        ),
+    ),
+    (
+        Want.MEASURES,
+        (
+            "下一步",
+            "(?:如何|怎么|怎样)改进",
+            "改进措施",
+            "改进计划",
+            "打算",
+            "整改措施",
+            "将(?:如何|怎么|采取)",
+            "improve",
+            "next step",
+            "plan to",
+            "next year",
+        ),
+    ),
+    (Want.LIST, ("哪些", "哪几", "分别是", "有什么", "包括什么", r"\bwhich\b", r"\blist\b")),
+    (
+        Want.STATEMENT,
+        (
+            "有没有",
+            "有无",
+            "是否",
+            "是不是",
+            "吗[??]?$",
+            "没有[??]?$",
+            "了没",
+            "^(?:did|does|do|is|are|was|were|has|have|had) ",
+        ),
+    ),
+)
+_COUNTERS = (
+    "个工作日",
+    "工作日",
+    "人次",
+    "百分点",
+    "平方米",
+    "公里",
+    "小时",
+    "课时",
+    "万字",
+    *"件条个次期篇项场份人名位家册部则幅张天日月年届批处起例户所种类块字本元轮遍步",
+    *"台级辆支座间套封通首版辑节堂组队层站倍吨亩",
+)
+_LONGEST_FIRST = "|".join(sorted(_COUNTERS, key=len, reverse=True))
+_DAYS = frozenset({"个工作日", "工作日", "天"})
+_ALIKE = (
+    frozenset("件条篇项份则部幅张宗"),
+    frozenset("个件项"),
+    frozenset("个名位"),
+    frozenset("次场期届轮回批遍"),
+    frozenset({"人", "名", "位", "人次"}),
+    frozenset("个家处所"),
+    frozenset("起件例宗"),
+    frozenset("天日"),
+    _DAYS,
+    frozenset("册份本"),
+)
+_DIGITS = r"(?<![\d.\-〔\[(第])\d[\d,]*(?:\.\d+)?"
+_NUMERALS = "(?<![第星期唯同统万专每某])[一二两三四五六七八九十百千]{1,6}"
+_NUMBER = re.compile(
+    rf"(?:{_DIGITS}|{_NUMERALS})(?:多|余)?(?:万|亿)?(?:多|余)?\s*"
+    rf"({_LONGEST_FIRST})(?!季度|月|工作日|小时)"
+)
+_BARE = re.compile(rf"(?!(?:19|20)\d\d(?!\d)){_DIGITS}(?![\d年月日号.\-])")
+_DATED = re.compile(r"(?:19|20)\d\d年|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日|第\d+条|\d+号")
+_UP_TO = re.compile(r"截[至止][^,。;]*")
+_ROLE = "(?:组长|主任|书记|镇长|区长|县长|市长|局长|秘书长|领导|干部|负责人|专员|科长|所长|委员)"
+_SERVES = "(?:担任|兼任|任|分管|负责|牵头|主管|主抓|授课)"
+_PATTERNS: dict[Want, re.Pattern[str]] = {
+    Want.RATE: re.compile(
+        r"\d[\d.]*\s*(?:%|个?百分点)|百分之|[一二三四五六七八九十]成|(?:没有|无|未)(?:增长|变化)|持平|倍"
+    ),
+    Want.MONEY: re.compile(r"\d[\d,.]*\s*余?(?:万|亿|千)?元|(?:未|没有|不|无|免)(?:有)?(?:收取|收费|收)|无收费"),
+    Want.PERSON: re.compile(
+        rf"由[^,。;:]{{1,20}}?{_SERVES}"
+        rf"|(?:以|明确|任命|确定|指定)[^,。;:]{{1,20}}?(?:担任|任|为)[^,。;:]{{0,6}}{_ROLE}"
+        rf"|{_SERVES}[^,。;:]{{0,16}}的(?:领导|同志|人)?(?:是|为)(?!由)[\u3400-\u9fff]{{2}}"
+        rf"|同志(?:为|{_SERVES})|{_ROLE}(?:为|是|:)[\u3400-\u9fff]{{2,4}}|(?:担任|任|为)(?:第一|常务)?副?{_ROLE}"
+    ),
+    Want.PLACE: re.compile(
+        "(?:在|于|位于)[^,。;]{2,40}?(?:设|建|开|举|召|挂|展|公示|张贴|下载|查阅|公开|发布|成立|分别)"
+        "|设在|位于|地点|地址|设于|驻地"
+    ),
+    Want.DATE: re.compile(r"\d{1,2}月(?:\d{1,2}日)?|\d{4}年|[上下]半年|季度|年底|年初|每[年月季]"),
+    Want.PHONE: re.compile(
+        r"0\d{2,3}[-)—]*\d{7,8}|(?:电话|热线|号码|手机)[^,。;]{0,6}?\d{5,12}|(?<!\d)1[3-9]\d{9}(?!\d)"
+    ),
+    Want.FAX: re.compile(r"传真.{0,6}?\d[\d\-—)]{6,}"),
+    Want.EMAIL: re.compile(r"[\w.\-]+@[\w\-]+\.[\w.\-]+"),
+    Want.POSTCODE: re.compile(r"邮(?:政编)?[编码].{0,4}\d{6}(?!\d)"),
+    Want.ADDRESS: re.compile(r"(?:地址|位于|坐落)[:是为在于]{1,2}[\u3400-\u9fff]{2}|位于[\u3400-\u9fff]{3}"),
+    Want.WEBSITE: re.compile(r"https?:|www\.|\.gov\.cn"),
+    Want.NAME: re.compile(r"[“\"《「][^”\"》」]{2,40}[”\"》」]"),
+    Want.PROBLEMS: re.compile("问题|不足|差距|短板|薄弱|困难|不够|有待|滞后|欠缺|不强"),
+    Want.STATEMENT: re.compile(r"[未没无不均已共]|\d|零"),
+    Want.MEASURES: re.compile("下一步|下步|今后|改进|整改|措施|进一步|将|加强|强化|完善|提升"),
+}
+
+
+def wanted_of(question: str) -> Wanted:
+    """What a question wants, told from its words; `OPEN` where nothing tells."""
+    text = re.sub(r"\s+", " ", question).strip().lower()
+    text = text if re.search(r"[a-z]{3,} [a-z]+", text) else normal(text)
+    for want, cues in _CUES:
+        if any(re.search(cue, text) for cue in cues):
+            return Wanted(want, _counters(text) if want is Want.NUMBER else frozenset())
+    return Wanted(Want.OPEN)
+
+
+def fits(wanted: Wanted, sentence: str) -> bool:
+    """Whether a sentence (normal text) has the kind of thing that is wanted."""
+    if wanted.want is Want.NUMBER:
+        return bool(numbers_in(sentence, wanted.counters))
+    return wanted.want not in _PATTERNS or bool(places_of(wanted, sentence))
+
+
+def places_of(wanted: Wanted, sentence: str) -> list[int]:
+    """Where in a sentence the things stand that fit."""
+    if wanted.want is Want.NUMBER:
+        return numbers_in(sentence, wanted.counters)
+    pattern = _PATTERNS.get(wanted.want)
+    if wanted.want is Want.DATE:
+        # 截至12月底 says when was counted, not when it happened
+        sentence = _UP_TO.sub(lambda found: "#" * len(found.group()), sentence)
+    return [found.start() for found in pattern.finditer(sentence)] if pattern else []
+
+
+def numbers_in(sentence: str, counters: frozenset[str]) -> list[int]:
+    """Where the numbers stand that have one of the counters, or any numbers but dates where no counter is asked for."""
+    plain = _DATED.sub(lambda found: "#" * len(found.group()), sentence)
+    counted = [(found.start(), found.group(1)) for found in _NUMBER.finditer(plain)]
+    if counters:
+        return [at for at, counter in counted if counter in counters]
+    return sorted({*(at for at, _ in counted), *(found.start() for found in _BARE.finditer(plain))})
+
+
+def _counters(question: str) -> frozenset[str]:
+    """The counter after 多少 or 几 and those used alike; empty where a noun follows."""
+    found = re.search(rf"(?:多少|几)(?:余|多)?(?:万|亿)?({_LONGEST_FIRST})(?![门例目])", question)
+    if not found and re.search("多久|多长|how long|time", question):
+        return _DAYS
+    if not found:
+        # after 几 a counter always stands, whether the list knows it or not
+        other = re.search(r"(?<!哪)几([\u3400-\u9fff])", question)
+        if other:
+            return frozenset({other.group(1)})
+        return frozenset({"次", "人次"}) if re.search(r"次数|人次", question) else frozenset()
+    counter = found.group(1)
+    # visits are counted 人次; but who asks for 人次 asks for people
+    visits = {"人次"} if counter == "次" else set()
+    return frozenset({counter}).union(visits, *(alike for alike in _ALIKE if counter in alike))
