@@ -35,7 +35,7 @@ from retrieval.plan import Clarification, Doubt, Explanation, Gap, Operation, Ou
 from retrieval.plans.intakes import may_mean_one_intake
 from retrieval.question import Question
 from retrieval.reckoning.columns import compute_many
-from retrieval.reckoning.findings import Evidence
+from retrieval.reckoning.findings import Findings
 from retrieval.texts.channels import tells_of_channel, topic_of_channel
 from retrieval.texts.english import into_chinese
 from retrieval.texts.words import speaks_of
@@ -178,7 +178,7 @@ class Assistant:
                 return self._worded(question, quotes, evidence.figures)
         return word_figures(question, plan, evidence, self._problems(plan, evidence))
 
-    def _problems(self, plan: Plan, evidence: Evidence) -> list[HeldProblem]:
+    def _problems(self, plan: Plan, evidence: Findings) -> list[HeldProblem]:
         """The problems of the reports that are told, and of the year after; of all that take part whose they are."""
         shown = {(held.report.organ_id, held.report.year) for held in shown_figures(plan, evidence)}
         years = {year for _, year in shown}

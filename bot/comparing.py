@@ -11,18 +11,18 @@ from bot.labels import MOST_LINES, Lines, called, of_nothing, part_line, printed
 from bot.naming import cell_name, number, percent, rounded
 from bot.phrases import say, unit_name
 from retrieval.plan import Plan
-from retrieval.reckoning.findings import Evidence, Step
+from retrieval.reckoning.findings import Findings, Step
 from retrieval.reckoning.values import Value
 
 _MOST_DOUBLINGS = 20
 
 
-def step_line(plan: Plan, step: Step, evidence: Evidence, english: bool) -> str:
+def step_line(plan: Plan, step: Step, findings: Findings, english: bool) -> str:
     """One value held against another: what both share before it, what sets them apart within it."""
     first, second = step.first, step.second
     shared: list[str] = []
     apart: tuple[list[str], list[str]] = ([], [])
-    for parts in _parts(plan, first, second, evidence, english):
+    for parts in _parts(plan, first, second, findings, english):
         if parts[0] == parts[1]:
             shared += parts[:1] if parts[2] else []
         else:
@@ -46,9 +46,9 @@ def _doubled(times: Decimal, english: bool) -> str:
     return say("doubled" if often else "doubling", english, count=often)
 
 
-def _parts(plan: Plan, first: Value, second: Value, evidence: Evidence, english: bool) -> list[tuple[str, str, bool]]:
-    """Organ, year and name of both sides; each with whether the evidence has more than one of it."""
-    held = evidence.figures
+def _parts(plan: Plan, first: Value, second: Value, findings: Findings, english: bool) -> list[tuple[str, str, bool]]:
+    """Organ, year and name of both sides; each with whether the findings has more than one of it."""
+    held = findings.figures
     years = (say("year", english, year=first.report.year), say("year", english, year=second.report.year))
     names = (called(plan, first, english), called(plan, second, english))
     return [
@@ -80,10 +80,10 @@ def _rate(step: Step, english: bool) -> str:
     return say(up if step.rate.value > 0 else down, english, value=percent(abs(step.rate.value)))
 
 
-def word_trend(plan: Plan, evidence: Evidence, cited: Citations, english: bool) -> Lines:
+def word_trend(plan: Plan, findings: Findings, cited: Citations, english: bool) -> Lines:
     """For each organ and each thing asked for its values by year, each with the change from the one before."""
-    by_late = {(step.first.report.id, step.first.held): step for step in evidence.steps}
-    if not evidence.values:
+    by_late = {(step.first.report.id, step.first.held): step for step in findings.steps}
+    if not findings.values:
         return [
             part_line(
                 held,
@@ -91,10 +91,10 @@ def word_trend(plan: Plan, evidence: Evidence, cited: Citations, english: bool) 
                 english,
                 _dated(held.report.year, cell_name(held.figure.key, english), english),
             )
-            for held in evidence.figures
+            for held in findings.figures
         ]
     series: dict[tuple[str, str], list[Value]] = {}
-    for value in evidence.values:
+    for value in findings.values:
         series.setdefault((value.report.organ.name, called(plan, value, english)), []).append(value)
     lines = []
     for (organ, name), values in series.items():
@@ -123,22 +123,22 @@ def _marks(value: Value, cited: Citations) -> str:
     return "".join(f"[{cited.of_figure(held)}]" for held in value.held) if len(value.held) <= 3 else ""
 
 
-def word_ranking(plan: Plan, evidence: Evidence, told: Sequence[Value], cited: Citations, english: bool) -> Lines:
+def word_ranking(plan: Plan, findings: Findings, told: Sequence[Value], cited: Citations, english: bool) -> Lines:
     """The values that are told, in their order, each with its rank; those that tie share one."""
-    numbers = [value.number for value in evidence.values if value.number is not None]
+    numbers = [value.number for value in findings.values if value.number is not None]
     if not told and numbers and plan.nth:
-        about = subject(plan, evidence, english)
+        about = subject(plan, findings, english)
         return [say("no_such_place", english, subject=about, count=len(numbers), rank=plan.limit)]
     if not told:
         return [
-            say("nothing_ranked", english, subject=subject(plan, evidence, english)),
-            *_blanks(plan, evidence, english),
+            say("nothing_ranked", english, subject=subject(plan, findings, english)),
+            *_blanks(plan, findings, english),
         ]
-    lines = [_head(plan, evidence, told, numbers, english)]
+    lines = [_head(plan, findings, told, numbers, english)]
     if plan.extremes:
-        return [*lines, *_ends(plan, evidence, told, cited, english), *_blanks(plan, evidence, english)]
+        return [*lines, *_ends(plan, findings, told, cited, english), *_blanks(plan, findings, english)]
     if plan.yearly:
-        return [*lines, *_years(plan, told, evidence, cited, english), *_blanks(plan, evidence, english)]
+        return [*lines, *_years(plan, told, findings, cited, english), *_blanks(plan, findings, english)]
     for value in told:
         place = numbers.index(value.number or Decimal(0)) + 1
         tied = say("tie", english) if numbers.count(value.number or Decimal(0)) > 1 else ""
@@ -147,24 +147,24 @@ def word_ranking(plan: Plan, evidence: Evidence, told: Sequence[Value], cited: C
                 "rank_line",
                 english,
                 rank=place,
-                label=value_name(plan, value, evidence, english) + tied,
+                label=value_name(plan, value, findings, english) + tied,
                 value=printed(value, english),
                 unit="",
                 mark=_marks(value, cited),
             )
         )
     if plan.together:
-        lines.insert(0, _first_together(plan, evidence, english))
-    elif plan.placed is None and not plan.nth and len(evidence.values) > max(len(told), MOST_LINES):
-        lines.append(say("folded", english, count=len(evidence.values)))
-    return [*lines, *_blanks(plan, evidence, english)]
+        lines.insert(0, _first_together(plan, findings, english))
+    elif plan.placed is None and not plan.nth and len(findings.values) > max(len(told), MOST_LINES):
+        lines.append(say("folded", english, count=len(findings.values)))
+    return [*lines, *_blanks(plan, findings, english)]
 
 
-def _first_together(plan: Plan, evidence: Evidence, english: bool) -> str:
+def _first_together(plan: Plan, findings: Findings, english: bool) -> str:
     """What the first ones have together, and which part of all that is."""
-    first, whole, *part = evidence.computed[:3]
+    first, whole, *part = findings.computed[:3]
     key = "last_together" if plan.ascending else "first_together"
-    head = subject(plan, evidence, english) + (": " if english else "：")
+    head = subject(plan, findings, english) + (": " if english else "：")
     line = head + say(key, english, count=first.of, value=number(first.value), unit=unit_name(first.unit, english))
     total = {"total": number(whole.value), "unit": unit_name(whole.unit, english), "of": whole.of}
     if not part or part[0].operation != "ratio":
@@ -172,7 +172,7 @@ def _first_together(plan: Plan, evidence: Evidence, english: bool) -> str:
     return line + say("part_of_all", english, **total, share=percent(part[0].value))
 
 
-def _ends(plan: Plan, evidence: Evidence, told: Sequence[Value], cited: Citations, english: bool) -> Lines:
+def _ends(plan: Plan, findings: Findings, told: Sequence[Value], cited: Citations, english: bool) -> Lines:
     """Both ends of a ranking, each with all that tie for it."""
     size = min(plan.limit or 1, len(told))
     words = ("highest", "lowest") if plan.whole else ("most", "least")
@@ -185,9 +185,9 @@ def _ends(plan: Plan, evidence: Evidence, told: Sequence[Value], cited: Citation
         ending = [value for value in told if ((value.number or Decimal(0)) * sign - bound) * way <= 0]
         named = ending[-shown:] if way < 0 else ending[:shown]
         names = [
-            f"{value_name(plan, one, evidence, english)} {printed(one, english)}{_marks(one, cited)}" for one in named
+            f"{value_name(plan, one, findings, english)} {printed(one, english)}{_marks(one, cited)}" for one in named
         ]
-        many = sum(one.number is not None and (one.number * sign - bound) * way <= 0 for one in evidence.values)
+        many = sum(one.number is not None and (one.number * sign - bound) * way <= 0 for one in findings.values)
         more = say("and_more", english, count=many - len(named)) if many > len(named) else ""
         lines.append(head + colon + comma.join(names) + more)
     if plan.spread and told[0].kind not in ("difference", "change_rate"):
@@ -198,7 +198,7 @@ def _ends(plan: Plan, evidence: Evidence, told: Sequence[Value], cited: Citation
     return list(dict.fromkeys(lines))
 
 
-def _years(plan: Plan, told: Sequence[Value], evidence: Evidence, cited: Citations, english: bool) -> Lines:
+def _years(plan: Plan, told: Sequence[Value], findings: Findings, cited: Citations, english: bool) -> Lines:
     """Of each year the first ones."""
     colon, comma = (": ", ", ") if english else ("：", "、")
     by_year: dict[int, list[str]] = {}
@@ -208,8 +208,8 @@ def _years(plan: Plan, told: Sequence[Value], evidence: Evidence, cited: Citatio
     return [f"· {say('year', english, year=year)}{colon}{comma.join(names)}" for year, names in by_year.items()]
 
 
-def _head(plan: Plan, evidence: Evidence, told: Sequence[Value], numbers: Sequence[Decimal], english: bool) -> str:
-    about = subject(plan, evidence, english)
+def _head(plan: Plan, findings: Findings, told: Sequence[Value], numbers: Sequence[Decimal], english: bool) -> str:
+    about = subject(plan, findings, english)
     if plan.placed is None:
         down, up = ("rates_down", "rates_up") if plan.whole or plan.changed else ("ranking_down", "ranking_up")
         key = "ranking_ends" if plan.extremes else up if plan.ascending else down
@@ -221,7 +221,7 @@ def _head(plan: Plan, evidence: Evidence, told: Sequence[Value], numbers: Sequen
                 "nth_place" if plan.nth else "yearly", english, subject=about, order=order, rank=plan.limit, way=way
             )
         return say(key, english, subject=about)
-    own = next((value for value in evidence.values if value.report.organ_id == plan.placed.id), None)
+    own = next((value for value in findings.values if value.report.organ_id == plan.placed.id), None)
     organ = plan.placed.organ.name
     if own is None or own.number is None:
         return say("unplaced", english, organ=organ, subject=about)
@@ -231,5 +231,5 @@ def _head(plan: Plan, evidence: Evidence, told: Sequence[Value], numbers: Sequen
     return say("placed", english, organ=organ, subject=about, order=order, **place)
 
 
-def _blanks(plan: Plan, evidence: Evidence, english: bool) -> Lines:
-    return [*of_nothing(plan, evidence, english), *without_number("unranked", plan, evidence, english)]
+def _blanks(plan: Plan, findings: Findings, english: bool) -> Lines:
+    return [*of_nothing(plan, findings, english), *without_number("unranked", plan, findings, english)]

@@ -10,7 +10,7 @@ from bot.naming import number
 from bot.phrases import say
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
-from retrieval.reckoning.findings import Evidence
+from retrieval.reckoning.findings import Findings
 from retrieval.reckoning.values import Result, amount
 from store.catalogue import MONEY
 from store.model import HeldFigure
@@ -23,14 +23,14 @@ _ASKED = re.compile(
 
 
 def converted(
-    question: Question, plan: Plan, shown: Sequence[HeldFigure], evidence: Evidence
+    question: Question, plan: Plan, shown: Sequence[HeldFigure], findings: Findings
 ) -> tuple[Lines, tuple[Result, ...]]:
     """The amounts looked up, each in the unit asked for where its report prints another; and what was computed."""
     unit = _unit_asked(question.text)
     if not unit or plan.operation is not Operation.LOOKUP:
         return [], ()
     found = tuple(_in_unit(shown, unit))
-    names = [label(held, evidence, question.english) if len(shown) > 1 else "" for held, _ in found]
+    names = [label(held, findings, question.english) if len(shown) > 1 else "" for held, _ in found]
     lines = [_line(result, name, question.english) for (_, result), name in zip(found, names, strict=True)]
     return lines, tuple(result for _, result in found)
 

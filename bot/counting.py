@@ -13,7 +13,7 @@ from bot.running import word_running
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
 from retrieval.reading.counts import Condition
-from retrieval.reckoning.findings import Evidence
+from retrieval.reckoning.findings import Findings
 from retrieval.reckoning.values import Value
 from store.model import CellKey, HeldFigure
 
@@ -21,34 +21,34 @@ _WHETHER = re.compile(r"有没有|是否|有无|是不是|吗|了没|没有[?]?$
 _LEFT = CellKey("applications.carried_out", "total")
 
 
-def yes_or_no(question: Question, plan: Plan, evidence: Evidence, lines: Lines) -> Lines:
+def yes_or_no(question: Question, plan: Plan, findings: Findings, lines: Lines) -> Lines:
     """The lines with the yes or no that a question asks for before them, or what follows of it behind them."""
     english = question.english
     if not _WHETHER.search(question.text) or not lines:
         return lines
-    if plan.operation is Operation.COUNT and evidence.computed and plan.condition:
-        said = say("some" if evidence.computed[0].value else "none", english)
+    if plan.operation is Operation.COUNT and findings.computed and plan.condition:
+        said = say("some" if findings.computed[0].value else "none", english)
         return [said + (" " if english else "") + lines[0], *lines[1:]]
     alone = plan.operation is Operation.LOOKUP and plan.cells == (_LEFT,) and not plan.condition
-    if alone and len(evidence.figures) == 1 and (left := evidence.figures[0].figure.value) is not None:
+    if alone and len(findings.figures) == 1 and (left := findings.figures[0].figure.value) is not None:
         return [*lines, say("not_all_done" if left else "all_done", english)]
     return lines
 
 
-def word_count(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
+def word_count(plan: Plan, findings: Findings, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
     """How many keep to the threshold, and which; what has no number is named."""
-    if plan.running and evidence.computed:
-        return [*word_running(plan, plan.running, evidence, cited, english), *definition(plan, english)]
-    met = [value for value in evidence.values if value.number is not None]
-    blanks = [*of_nothing(plan, evidence, english), *without_number("left_out", plan, evidence, english)]
-    if not evidence.computed or plan.condition is None:
+    if plan.running and findings.computed:
+        return [*word_running(plan, plan.running, findings, cited, english), *definition(plan, english)]
+    met = [value for value in findings.values if value.number is not None]
+    blanks = [*of_nothing(plan, findings, english), *without_number("left_out", plan, findings, english)]
+    if not findings.computed or plan.condition is None:
         return [say("nothing_counted", english), *blanks]
-    result = evidence.computed[0]
+    result = findings.computed[0]
     lines = [
         say(
             "count" if result.value else "count_none",
             english,
-            what=_condition(plan, evidence, met, cited, english),
+            what=_condition(plan, findings, met, cited, english),
             value=number(result.value),
             unit=result.unit,
             of=result.of,
@@ -60,7 +60,7 @@ def word_count(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cite
             say(
                 "part",
                 english,
-                label=value_name(plan, value, evidence, english),
+                label=value_name(plan, value, findings, english),
                 value=printed(value, english),
                 unit="",
                 mark=marks,
@@ -69,9 +69,9 @@ def word_count(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cite
     return [*lines, *definition(plan, english), *blanks]
 
 
-def _condition(plan: Plan, evidence: Evidence, met: Sequence[Value], cited: Citations, english: bool) -> str:
+def _condition(plan: Plan, findings: Findings, met: Sequence[Value], cited: Citations, english: bool) -> str:
     """What the values were held against, in words."""
-    about, own = subject(plan, evidence, english), evidence.against
+    about, own = subject(plan, findings, english), findings.against
     if plan.condition is None:
         return about
     if own is not None:
@@ -80,11 +80,11 @@ def _condition(plan: Plan, evidence: Evidence, met: Sequence[Value], cited: Cita
         shown = printed(own, english) + _marks_of(own, cited)
         return say(key, english, what=about, organ=own.report.organ.name, value=shown)
     if plan.condition.mean:
-        mean = evidence.computed[1]
+        mean = findings.computed[1]
         said = {"value": rounded(mean.value), "unit": unit_name(mean.unit, english), "of": mean.of}
         shown = say(f"mean_{mean.operation}", english, **said)
         return say(_MEANS[plan.condition.relation], english, what=about, mean=shown)
-    printed_in = next((held.figure.unit for held in evidence.figures if held.figure.value is not None), "")
+    printed_in = next((held.figure.unit for held in findings.figures if held.figure.value is not None), "")
     if plan.changed and plan.condition.said:
         about = say("condition_fell" if plan.ascending else "condition_rose", english, what=about)
     unit = plan.condition.unit or (met[0].unit if met else "" if plan.whole else printed_in)

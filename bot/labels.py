@@ -9,7 +9,7 @@ from bot.amendments import amendment_note
 from bot.naming import cell_name, join, number, percent, quantity_name
 from bot.phrases import say, unit_name
 from retrieval.plan import Operation, Plan
-from retrieval.reckoning.findings import Evidence
+from retrieval.reckoning.findings import Findings
 from retrieval.reckoning.values import Value
 from store.model import CellKey, HeldFigure
 
@@ -20,11 +20,11 @@ MOST_FIGURES = 50
 Lines = list[str]
 
 
-def label(held: HeldFigure, evidence: Evidence, english: bool) -> str:
-    """What sets a figure apart from the others of the evidence: organ, year, cell."""
-    several_cells = len({one.figure.key for one in evidence.figures}) > 1
+def label(held: HeldFigure, findings: Findings, english: bool) -> str:
+    """What sets a figure apart from the others of the findings: organ, year, cell."""
+    several_cells = len({one.figure.key for one in findings.figures}) > 1
     own = [cell_name(held.figure.key, english)] if several_cells else []
-    return _joined([*_report_parts(held, evidence.figures, english), *own], english) or held.report.organ.name
+    return _joined([*_report_parts(held, findings.figures, english), *own], english) or held.report.organ.name
 
 
 def _report_parts(
@@ -43,7 +43,7 @@ def _joined(parts: Sequence[str], english: bool) -> str:
     return (" " if english else "").join(parts)
 
 
-def value_name(plan: Plan, value: Value, evidence: Evidence, english: bool, named: bool = False) -> str:
+def value_name(plan: Plan, value: Value, findings: Findings, english: bool, named: bool = False) -> str:
     """What sets a value apart from the others, or, where it is `named`, what it is called whoever reports it."""
     several = len(plan.quantities) > 1
     name = called(plan, value, english) if several or named else ""
@@ -51,19 +51,19 @@ def value_name(plan: Plan, value: Value, evidence: Evidence, english: bool, name
     own = [within(name) if group else name] if name else []
     if named or plan.across:
         return _joined(own, english)
-    parts = _report_parts(value.held[0], evidence.figures, english, value.held)
+    parts = _report_parts(value.held[0], findings.figures, english, value.held)
     if plan.summed and (of := len({held.report.year for held in value.held if held.figure.value is not None})) > 1:
         return _joined(parts, english) + say("of_years", english, count=of)
     return _joined([*parts, *own], english) or value.report.organ.name
 
 
-def _blank_name(plan: Plan, held: HeldFigure, evidence: Evidence, english: bool) -> str:
-    parts = _report_parts(held, evidence.figures, english)
-    silent = not any(one.figure.value is not None for one in evidence.figures if one.report.id == held.report.id)
+def _blank_name(plan: Plan, held: HeldFigure, findings: Findings, english: bool) -> str:
+    parts = _report_parts(held, findings.figures, english)
+    silent = not any(one.figure.value is not None for one in findings.figures if one.report.id == held.report.id)
     counted = plan.operation is Operation.SUM and len(plan.cells) > 1  # without this one cell
     if parts and (silent or (len(plan.quantities) == 1 and not counted)):
         return _joined(parts, english)
-    return label(held, evidence, english)
+    return label(held, findings, english)
 
 
 def called(plan: Plan, value: Value, english: bool) -> str:
@@ -81,10 +81,10 @@ def _ratio_name(plan: Plan, cells: Sequence[CellKey], english: bool) -> str:
     return say("share_of", english, part=quantity_name(cells, english)) if cells else ""
 
 
-def subject(plan: Plan, evidence: Evidence, english: bool) -> str:
-    """What all values of the evidence share: organ, year, and what they are called."""
-    organs = {one.report.organ.name for one in evidence.figures}
-    years = {one.report.year for one in evidence.figures} or set(plan.years)
+def subject(plan: Plan, findings: Findings, english: bool) -> str:
+    """What all values of the findings share: organ, year, and what they are called."""
+    organs = {one.report.organ.name for one in findings.figures}
+    years = {one.report.year for one in findings.figures} or set(plan.years)
     of_all = plan.operation is Operation.COUNT and not plan.organs
     parts = list(organs) if len(organs) == 1 and not of_all else []
     if len(years) == 1:
@@ -151,23 +151,23 @@ def _change(value: Value, english: bool) -> str:
     return say(key, english, value=shown)
 
 
-def of_nothing(plan: Plan, evidence: Evidence, english: bool) -> Lines:
+def of_nothing(plan: Plan, findings: Findings, english: bool) -> Lines:
     """The shares that there are none of since their whole is zero, named; of many how many more there are."""
-    values = [one for one in evidence.values if one.kind == "ratio" and one.number is None]
+    values = [one for one in findings.values if one.kind == "ratio" and one.number is None]
     zero = [one for one in values if all(held.figure.value is not None for held in one.held)]
-    names = [value_name(plan, one, evidence, english) for one in zero]
+    names = [value_name(plan, one, findings, english) for one in zero]
     if not names:
         return []
     line = say("of_nothing", english, labels=join(names[:MOST_LINES], english))
     return [line + (say("and_more", english, count=len(names) - MOST_LINES) if len(names) > MOST_LINES else "")]
 
 
-def without_number(key: str, plan: Plan, evidence: Evidence, english: bool) -> Lines:
+def without_number(key: str, plan: Plan, findings: Findings, english: bool) -> Lines:
     """What has no number, named; of many how many more there are. Of groups the reports are named."""
-    lacking = evidence.without_number
+    lacking = findings.without_number
     if not lacking:
         return []
-    names = list(dict.fromkeys(_blank_name(plan, held, evidence, english) for held in lacking))
+    names = list(dict.fromkeys(_blank_name(plan, held, findings, english) for held in lacking))
     line = say(key, english, labels=join(names[:MOST_LINES], english))
-    more = len(names) + evidence.unnamed - MOST_LINES
+    more = len(names) + findings.unnamed - MOST_LINES
     return [line + (say("and_more", english, count=more) if more > 0 else "")]

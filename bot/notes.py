@@ -12,7 +12,7 @@ from retrieval.plan import Operation, Plan
 from retrieval.plans.cells import nearest_in_form
 from retrieval.plans.stocks import are_stocks
 from retrieval.question import Question
-from retrieval.reckoning.findings import Evidence
+from retrieval.reckoning.findings import Findings
 from store.catalogue.aliases import ancestors, take_apart
 from store.model import HeldFigure, Organ, Status
 
@@ -23,7 +23,7 @@ _MOST_WIDE = 3
 _MOST_NEAREST = 4
 
 
-def notes(plan: Plan, evidence: Evidence, english: bool) -> list[str]:
+def notes(plan: Plan, findings: Findings, english: bool) -> list[str]:
     """The notes of an answer, each a line."""
     said = []
     if plan.assumed_year and plan.years:
@@ -34,12 +34,12 @@ def notes(plan: Plan, evidence: Evidence, english: bool) -> list[str]:
         said.append(say("set_apart", english, organs=join(plan.apart[:_MOST_NAMES], english)))
     if plan.changed:
         said.append(say("both_years", english))
-    said += [_nearest(held, english) for held in evidence.figures[:_MOST_NEAREST] if _has_nearest(held)]
+    said += [_nearest(held, english) for held in findings.figures[:_MOST_NEAREST] if _has_nearest(held)]
     if plan.operation is Operation.LOOKUP and are_stocks(plan):
         said.append(say("stocks", english))
-    if evidence.converted:
-        said.append(say("converted", english, unit=evidence.converted))
-    return said + scopes(plan, evidence.organs, english)
+    if findings.converted:
+        said.append(say("converted", english, unit=findings.converted))
+    return said + scopes(plan, findings.organs, english)
 
 
 def framed(question: Question, plan: Plan, held: Sequence[int]) -> list[str]:

@@ -16,7 +16,7 @@ from bot.phrases import say
 from bot.wording import figure_line
 from retrieval.plan import Plan
 from retrieval.question import Question
-from retrieval.reckoning.findings import Evidence
+from retrieval.reckoning.findings import Findings
 from retrieval.reckoning.values import Result
 from store.catalogue import cell_type_by_key
 from store.catalogue.terms import lexicon, names
@@ -118,7 +118,7 @@ def word_audit(
     heads: Sequence[ReportHead],
     problems: Sequence[HeldProblem],
     figures: Sequence[HeldFigure],
-    asked: Evidence | None,
+    asked: Findings | None,
 ) -> Answer:
     """What the reports asked about contradict themselves in; of rows that are named, also their figures."""
     cited = Citations()

@@ -11,16 +11,16 @@ from bot.naming import join, number, quantity_name
 from bot.phrases import say
 from retrieval.plan import Plan
 from retrieval.reading.running import Running
-from retrieval.reckoning.findings import Evidence
+from retrieval.reckoning.findings import Findings
 from retrieval.reckoning.values import Value
 
 
-def word_running(plan: Plan, running: Running, evidence: Evidence, cited: Citations, english: bool) -> Lines:
+def word_running(plan: Plan, running: Running, findings: Findings, cited: Citations, english: bool) -> Lines:
     """How many organs rose, or fell, in each year, with their numbers; those of which it cannot be told."""
-    series = [(organ, list(own)) for organ, own in groupby(evidence.values, lambda value: value.report.organ.name)]
+    series = [(organ, list(own)) for organ, own in groupby(findings.values, lambda value: value.report.organ.name)]
     met = [(organ, own) for organ, own in series if own[0].number is not None]
     unknown = [organ for organ, own in series if own[0].number is None]
-    told, years = evidence.computed[0], plan.years
+    told, years = findings.computed[0], plan.years
     cells = quantity_name(plan.quantities[0], english)
     what = plan.measure.name(english) if plan.measure else say("share_of", english, part=cells) if plan.whole else cells
     span = say("run_span" if years else "run_own", english, first=min(years, default=0), last=max(years, default=0))
@@ -41,10 +41,10 @@ def _dated(value: Value, cited: Citations, english: bool) -> str:
     return say("year", english, year=value.report.year) + " " + printed(value, english) + marks
 
 
-def verdicts(plan: Plan, running: Running, evidence: Evidence, english: bool) -> Lines:
+def verdicts(plan: Plan, running: Running, findings: Findings, english: bool) -> Lines:
     """Of each series whether it rose, or fell, in every year; where a year or a number lacks, that it is not known."""
     series: dict[tuple[str, str], list[Value]] = {}
-    for value in evidence.values:
+    for value in findings.values:
         series.setdefault((value.report.organ.name, called(plan, value, english)), []).append(value)
     several = len(series) > 1
     lines = []

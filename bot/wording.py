@@ -31,7 +31,7 @@ from bot.running import verdicts
 from bot.touching import touching
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
-from retrieval.reckoning.findings import Evidence
+from retrieval.reckoning.findings import Findings
 from retrieval.reckoning.thresholds import meets
 from retrieval.reckoning.values import Result, Value
 from store.model import Check, HeldFigure, HeldProblem, Status
@@ -48,30 +48,30 @@ _KINDS = {
 }
 
 
-def word_figures(question: Question, plan: Plan, evidence: Evidence, problems: Sequence[HeldProblem]) -> Answer:
+def word_figures(question: Question, plan: Plan, findings: Findings, problems: Sequence[HeldProblem]) -> Answer:
     """The answer of a plan over cells."""
     english = question.english
     kind = Kind.AGGREGATE if plan.together else _KINDS[plan.operation]
-    if kind is Kind.FIGURE and evidence.results:
+    if kind is Kind.FIGURE and findings.results:
         kind = Kind.AGGREGATE
-    if plan.operation is Operation.SUM and not evidence.results:
+    if plan.operation is Operation.SUM and not findings.results:
         kind = Kind.FIGURE
-    shown = shown_figures(plan, evidence)
+    shown = shown_figures(plan, findings)
     cited = Citations()
     figures = cited.figures(shown)
-    lines = _WORDING[plan.operation](plan, evidence, shown, cited, english)
+    lines = _WORDING[plan.operation](plan, findings, shown, cited, english)
     if not any(lines):
         return Answer(question.asked, Kind.UNKNOWN, say("nothing_left", english))
-    lines = yes_or_no(question, plan, evidence, lines)
-    in_unit, conversions = converted(question, plan, shown, evidence)
+    lines = yes_or_no(question, plan, findings, lines)
+    in_unit, conversions = converted(question, plan, shown, findings)
     lacking = [say("lacking", english, years=join(map(str, plan.lacking), english))] if plan.lacking else []
-    found = touching(shown, problems, evidence.reports)
+    found = touching(shown, problems, findings.reports)
     answer = Answer(
         question.asked,
         kind,
-        "\n".join([*lines, *in_unit, *notes(plan, evidence, english), *lacking]),
+        "\n".join([*lines, *in_unit, *notes(plan, findings, english), *lacking]),
         figures,
-        (*_results(plan, evidence), *conversions),
+        (*_results(plan, findings), *conversions),
         citations=cited.all(),
         problems=(
             *(f"{one.report.title}：{one.problem.message}" for one in found),
@@ -79,38 +79,38 @@ def word_figures(question: Question, plan: Plan, evidence: Evidence, problems: S
             *(line for line in lines if line.startswith(tuple(_NAMED_BLANKS))),
         ),
     )
-    return mention_amendments(answer, evidence.figures, english)
+    return mention_amendments(answer, findings.figures, english)
 
 
 _NAMED_BLANKS = {say(key, english, labels="") for key in ("unranked", "left_out") for english in (False, True)}
 
 
-def shown_figures(plan: Plan, evidence: Evidence) -> tuple[HeldFigure, ...]:
+def shown_figures(plan: Plan, findings: Findings) -> tuple[HeldFigure, ...]:
     """The figures that the answer lists: all of a few, the first of many, of a ranking those that tie with the last."""
-    if plan.operation is Operation.RANKING and evidence.values:
-        told = [value for value in evidence.values if value.number is not None] if plan.listed else []
-        ranked = tuple(held for value in told or ranked_values(plan, evidence) for held in value.held)[:MOST_FIGURES]
+    if plan.operation is Operation.RANKING and findings.values:
+        told = [value for value in findings.values if value.number is not None] if plan.listed else []
+        ranked = tuple(held for value in told or ranked_values(plan, findings) for held in value.held)[:MOST_FIGURES]
     else:
-        ranked = evidence.figures[:MOST_FIGURES]
-    return ranked + tuple(held for held in evidence.without_number[:MOST_LINES] if held not in ranked)
+        ranked = findings.figures[:MOST_FIGURES]
+    return ranked + tuple(held for held in findings.without_number[:MOST_LINES] if held not in ranked)
 
 
-def _results(plan: Plan, evidence: Evidence) -> tuple[Result, ...]:
-    counted = Decimal(sum(value.number is not None for value in evidence.values))
-    total = Result("count", Decimal(len(evidence.values)))
-    if plan.operation is Operation.RANKING and (plan.placed or len(evidence.values) > MOST_LINES):
-        kept = ranked_values(plan, evidence)
-        spread = evidence.computed[: 3 if plan.together else 1] if plan.spread or plan.together else ()
+def _results(plan: Plan, findings: Findings) -> tuple[Result, ...]:
+    counted = Decimal(sum(value.number is not None for value in findings.values))
+    total = Result("count", Decimal(len(findings.values)))
+    if plan.operation is Operation.RANKING and (plan.placed or len(findings.values) > MOST_LINES):
+        kept = ranked_values(plan, findings)
+        spread = findings.computed[: 3 if plan.together else 1] if plan.spread or plan.together else ()
         own = [*spread, *(result for value in kept for result in value.results)]
         return (total if not plan.placed else Result("count", counted), *own)
-    if len(evidence.values) > MOST_LINES and plan.operation is Operation.SUM:
-        return (*evidence.results, total)
-    return evidence.results
+    if len(findings.values) > MOST_LINES and plan.operation is Operation.SUM:
+        return (*findings.results, total)
+    return findings.results
 
 
-def ranked_values(plan: Plan, evidence: Evidence) -> tuple[Value, ...]:
+def ranked_values(plan: Plan, findings: Findings) -> tuple[Value, ...]:
     """The values of a ranking that are told: the first ones with all that tie with their last, both ends, or one."""
-    numbered = [value for value in evidence.values if value.number is not None]
+    numbered = [value for value in findings.values if value.number is not None]
     if plan.yearly:
         return tuple(numbered)
     if plan.extremes and numbered:
@@ -159,12 +159,12 @@ def _checked_line(held: HeldFigure, mark: int, english: bool, alone: bool) -> st
     return line + (f" ({state})" if english else f"（{state}）")
 
 
-def _word_each(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
-    if any(value.kind == "sum" for value in evidence.values):
-        return [line for value in evidence.values for line in _value_lines(value, cited, english)]
+def _word_each(plan: Plan, findings: Findings, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
+    if any(value.kind == "sum" for value in findings.values):
+        return [line for value in findings.values for line in _value_lines(value, cited, english)]
     lines = [_checked_line(held, cited.of_figure(held), english, len(shown) == 1) for held in shown]
-    if plan.condition and len(evidence.values) == 1 and evidence.values[0].number is not None:
-        lines.append(say("as_asked" if meets(evidence.values[0], plan.condition) else "not_as_asked", english))
+    if plan.condition and len(findings.values) == 1 and findings.values[0].number is not None:
+        lines.append(say("as_asked" if meets(findings.values[0], plan.condition) else "not_as_asked", english))
     return lines
 
 
@@ -185,40 +185,40 @@ def _value_lines(value: Value, cited: Citations, english: bool) -> Lines:
     return [head, *(part_line(held, cited.of_figure(held), english, name) for held, name in parts)]
 
 
-def _word_steps(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
-    lines = _value_or_figure_lines(plan, evidence, shown, cited, english)
-    if not evidence.steps:
+def _word_steps(plan: Plan, findings: Findings, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
+    lines = _value_or_figure_lines(plan, findings, shown, cited, english)
+    if not findings.steps:
         return [*lines, say("no_difference", english)]
-    return [*lines, *(step_line(plan, step, evidence, english) for step in evidence.steps)]
+    return [*lines, *(step_line(plan, step, findings, english) for step in findings.steps)]
 
 
 def _value_or_figure_lines(
-    plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool
+    plan: Plan, findings: Findings, shown: Sequence[HeldFigure], cited: Citations, english: bool
 ) -> Lines:
     if plan.whole:
-        return _word_ratio(plan, evidence, shown, cited, english)
+        return _word_ratio(plan, findings, shown, cited, english)
     if plan.groups:
-        return [line for value in evidence.values for line in _value_lines(value, cited, english)]
+        return [line for value in findings.values for line in _value_lines(value, cited, english)]
     return [_checked_line(held, cited.of_figure(held), english, alone=False) for held in shown]
 
 
-def _word_trend(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
-    lines = word_trend(plan, evidence, cited, english)
-    if plan.running and evidence.values:
-        lines = [*verdicts(plan, plan.running, evidence, english), *lines]
-    if len({held.report.id for held in evidence.figures}) == 1:
+def _word_trend(plan: Plan, findings: Findings, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
+    lines = word_trend(plan, findings, cited, english)
+    if plan.running and findings.values:
+        lines = [*verdicts(plan, plan.running, findings, english), *lines]
+    if len({held.report.id for held in findings.figures}) == 1:
         lines.append(say("one_year", english))
     return [*lines, *definition(plan, english)]
 
 
 def _word_ranking(
-    plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool
+    plan: Plan, findings: Findings, shown: Sequence[HeldFigure], cited: Citations, english: bool
 ) -> Lines:
-    if not evidence.values:
+    if not findings.values:
         lines = [figure_line(held, cited.of_figure(held), english) for held in shown]
-        return [*lines, say("nothing_ranked", english, subject=subject(plan, evidence, english))]
+        return [*lines, say("nothing_ranked", english, subject=subject(plan, findings, english))]
     return [
-        *word_ranking(plan, evidence, ranked_values(plan, evidence), cited, english),
+        *word_ranking(plan, findings, ranked_values(plan, findings), cited, english),
         *definition(plan, english),
         *(
             [say("shares_of", english, whole=quantity_name(plan.whole, english))]
@@ -228,29 +228,29 @@ def _word_ranking(
     ]
 
 
-def _word_total(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
-    if not evidence.results:
-        return _value_or_figure_lines(plan, evidence, shown, cited, english)
+def _word_total(plan: Plan, findings: Findings, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
+    if not findings.results:
+        return _value_or_figure_lines(plan, findings, shown, cited, english)
     totals = [
         (quantity_name(group, english) + " " if len(plan.quantities) > 1 else "")
         + ("; " if english else "；").join(
             say(one.operation, english, value=rounded(one.value, 4), unit=one.unit, of=one.of)
-            for one in evidence.computed[at * _parts(plan) : (at + 1) * _parts(plan)]
+            for one in findings.computed[at * _parts(plan) : (at + 1) * _parts(plan)]
         )
         for at, group in enumerate(plan.quantities)
     ]
-    head = subject(plan, evidence, english)
+    head = subject(plan, findings, english)
     lines = [f"{head}: {'; '.join(totals)}" if english else f"{head}：{'；'.join(totals)}"]
-    if evidence.values:
-        lines += [_sum_line(value, plan, evidence, english) for value in evidence.values[:MOST_LINES]]
+    if findings.values:
+        lines += [_sum_line(value, plan, findings, english) for value in findings.values[:MOST_LINES]]
     else:
         told = [held for held in shown if held.figure.value is not None][:MOST_LINES]
-        lines += [part_line(held, cited.of_figure(held), english, label(held, evidence, english)) for held in told]
-    if (len(evidence.values) or evidence.numbered) > MOST_LINES:
+        lines += [part_line(held, cited.of_figure(held), english, label(held, findings, english)) for held in told]
+    if (len(findings.values) or findings.numbered) > MOST_LINES:
         lines.append(
-            say("folded", english, count=evidence.results[0].of if not evidence.values else len(evidence.values))
+            say("folded", english, count=findings.results[0].of if not findings.values else len(findings.values))
         )
-    return [*lines, *without_number("left_out", plan, evidence, english)]
+    return [*lines, *without_number("left_out", plan, findings, english)]
 
 
 def _parts(plan: Plan) -> int:
@@ -258,50 +258,50 @@ def _parts(plan: Plan) -> int:
     return 2 if plan.operation is Operation.AVERAGE and not plan.median else 1
 
 
-def _sum_line(value: Value, plan: Plan, evidence: Evidence, english: bool) -> str:
-    name = value_name(plan, value, evidence, english)
+def _sum_line(value: Value, plan: Plan, findings: Findings, english: bool) -> str:
+    name = value_name(plan, value, findings, english)
     of = sum(held.figure.value is not None for held in value.held)
     counted = say("reports_summed", english, of=of) if len({held.report.id for held in value.held}) > 1 else ""
     return say("part", english, label=name, value=printed(value, english), unit="", mark="") + counted
 
 
-def _word_ratio(plan: Plan, evidence: Evidence, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
+def _word_ratio(plan: Plan, findings: Findings, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
     """Each fraction with what it is of, and how it is defined."""
-    if plan.pooled and evidence.values:
-        blanks = without_number("left_out", plan, evidence, english)
-        return [*_pooled_lines(plan, evidence, english), *definition(plan, english), *blanks]
-    if not evidence.values:
+    if plan.pooled and findings.values:
+        blanks = without_number("left_out", plan, findings, english)
+        return [*_pooled_lines(plan, findings, english), *definition(plan, english), *blanks]
+    if not findings.values:
         return [*(figure_line(held, cited.of_figure(held), english) for held in shown), say("no_ratio", english)]
     lines = []
-    for value in evidence.values:
+    for value in findings.values:
         if value.number is None:
             told = [held for held in value.held if held in shown]
             lines += [figure_line(held, cited.of_figure(held), english) for held in told]
             numbered = all(held.figure.value is not None for held in value.held)
             lines.append(say("no_share" if numbered else "no_ratio", english))
             continue
-        lines.append(_ratio_line(plan, value, evidence, cited, english))
+        lines.append(_ratio_line(plan, value, findings, cited, english))
     if plan.of_all:
-        return [*lines, *without_number("left_out", plan, evidence, english)]
-    return [*lines, *definition(plan, english), *_read_otherwise(plan, evidence, english)]
+        return [*lines, *without_number("left_out", plan, findings, english)]
+    return [*lines, *definition(plan, english), *_read_otherwise(plan, findings, english)]
 
 
-def _pooled_lines(plan: Plan, evidence: Evidence, english: bool) -> Lines:
+def _pooled_lines(plan: Plan, findings: Findings, english: bool) -> Lines:
     """For each year the rate of all reports together."""
     lines = []
-    for at, value in enumerate(evidence.values):
-        part, whole, rate = evidence.computed[at * 3 : at * 3 + 3]
-        name = value_name(plan, value, evidence, english, named=True)
+    for at, value in enumerate(findings.values):
+        part, whole, rate = findings.computed[at * 3 : at * 3 + 3]
+        name = value_name(plan, value, findings, english, named=True)
         sides = {"part": number(part.value), "whole": number(whole.value), "unit": part.unit, "of": rate.of}
         lines.append(say("pooled", english, year=value.report.year, name=name, value=percent(rate.value), **sides))
     return lines
 
 
-def _read_otherwise(plan: Plan, evidence: Evidence, english: bool) -> Lines:
+def _read_otherwise(plan: Plan, findings: Findings, english: bool) -> Lines:
     """What the measure is by its other definition, where it has one."""
     other = plan.read_otherwise if plan.operation is Operation.RATIO else None
     lines = []
-    for value in evidence.values if other and not plan.of_all else ():
+    for value in findings.values if other and not plan.of_all else ():
         part, whole = value.held[: value.split], value.held[value.split :]
         own = sum(
             (held.figure.value or Decimal(0) for held in part if other and held.figure.key in other.part), Decimal(0)
@@ -313,7 +313,7 @@ def _read_otherwise(plan: Plan, evidence: Evidence, english: bool) -> Lines:
     return lines
 
 
-def _ratio_line(plan: Plan, value: Value, evidence: Evidence, cited: Citations, english: bool) -> str:
+def _ratio_line(plan: Plan, value: Value, findings: Findings, cited: Citations, english: bool) -> str:
     part, whole = value.held[: value.split], () if plan.of_all else value.held[value.split :]
     plus, comma = (" + ", ", ") if english else ("＋", "，")
     terms = [
@@ -332,18 +332,18 @@ def _ratio_line(plan: Plan, value: Value, evidence: Evidence, cited: Citations, 
         if side
     ]
     if plan.of_all:
-        total = next(one for one in evidence.computed if one.operation == "sum")
+        total = next(one for one in findings.computed if one.operation == "sum")
         key = "of_members" if plan.members else "of_all"
         terms.append(say(key, english, value=number(total.value), unit=total.unit, of=total.of))
     place = {"organ": value.report.organ.name, "year": value.report.year}
-    name = value_name(plan, value, evidence, english, named=True)
+    name = value_name(plan, value, findings, english, named=True)
     line = say("ratio", english, **place, name=name, value=percent(value.number or Decimal(0)), terms=comma.join(terms))
     if plan.of_all or all(held.figure.check is not Check.BROKEN for held in value.held):
         return line
     return line + (f" ({say('broken', english)})" if english else f"（{say('broken', english)}）")
 
 
-Wording = Callable[[Plan, Evidence, Sequence[HeldFigure], Citations, bool], Lines]
+Wording = Callable[[Plan, Findings, Sequence[HeldFigure], Citations, bool], Lines]
 _WORDING: dict[Operation, Wording] = {
     Operation.LOOKUP: _word_each,
     Operation.DIFFERENCE: _word_steps,

@@ -11,7 +11,7 @@ from typing import Protocol
 from retrieval.plan import Operation, Plan, Target
 from retrieval.reading.running import Running
 from retrieval.reckoning.findings import (
-    Evidence,
+    Findings,
     Rows,
     Step,
     absent,
@@ -48,13 +48,13 @@ class Figures(Protocol):
         """The figures of these reports."""
 
 
-def fetch(plan: Plan, figures: Figures) -> Evidence:
-    """The evidence of a plan over cells."""
+def fetch(plan: Plan, figures: Figures) -> Findings:
+    """The findings of a plan over cells."""
     rows = _rows(plan, figures)
     held = all_figures(rows)
     unit, converted = common_unit({one.figure.unit for one in held if one.figure.value is not None})
     if not unit:
-        return Evidence(held)
+        return Findings(held)
     compute = {
         Operation.DIFFERENCE: _difference,
         Operation.RATIO: _ratio,
@@ -90,7 +90,7 @@ def _ordered(plan: Plan, heads: list[ReportHead]) -> list[ReportHead]:
     return [known[target.organ.id, target.year] for target in by_target if (target.organ.id, target.year) in known]
 
 
-def _lookup(plan: Plan, rows: Rows, unit: str) -> Evidence:
+def _lookup(plan: Plan, rows: Rows, unit: str) -> Findings:
     """The cells as they are; of a group also its sum, one for each report."""
     values = [
         summed(held, unit) if len(held) > 1 else together(held, unit)
@@ -98,10 +98,10 @@ def _lookup(plan: Plan, rows: Rows, unit: str) -> Evidence:
         for group in plan.quantities
         for held in [cells_of(row, group)]
     ]
-    return Evidence(figures_told(values), tuple(values), results_of(values))
+    return Findings(figures_told(values), tuple(values), results_of(values))
 
 
-def _difference(plan: Plan, rows: Rows, unit: str) -> Evidence:
+def _difference(plan: Plan, rows: Rows, unit: str) -> Findings:
     """First minus second; of two years of one organ, later minus earlier; the rate is over the second."""
     years, organs = {head.year for head, _ in rows}, {head.organ_id for head, _ in rows}
     if len(years) > 1 and len(rows) > len(organs):
@@ -119,7 +119,7 @@ def _difference(plan: Plan, rows: Rows, unit: str) -> Evidence:
     steps = [_timed(step, plan) for step in steps] if plan.times not in ("", "more") else steps
     complete = steps and all(value.number is not None for one in series for value in one)
     flat = list(chain.from_iterable(values))
-    return Evidence(figures_told(flat), tuple(flat), results_of(flat), tuple(steps) if complete else ())
+    return Findings(figures_told(flat), tuple(flat), results_of(flat), tuple(steps) if complete else ())
 
 
 def _by_organ(values: Sequence[Sequence[Value]]) -> list[list[Value]]:
@@ -142,15 +142,15 @@ def _timed(step: Step, plan: Plan) -> Step:
     return replace(step, times=Result("ratio", first.number / second.number), turned=turned)
 
 
-def _trend(plan: Plan, rows: Rows, unit: str) -> Evidence:
+def _trend(plan: Plan, rows: Rows, unit: str) -> Findings:
     """By year; the change from each year to the next of each value, where both have a number."""
     values = [values_of(plan, row, unit) for _, row in sorted(rows, key=lambda row: row[0].year)]
     steps = [step for one in _by_organ(values) for early, late in pairwise(one) if (step := step_between(late, early))]
     flat = list(chain.from_iterable(values))
-    return Evidence(figures_told(flat), tuple(flat), results_of(flat), tuple(steps))
+    return Findings(figures_told(flat), tuple(flat), results_of(flat), tuple(steps))
 
 
-def _ratio(plan: Plan, rows: Rows, unit: str) -> Evidence:
+def _ratio(plan: Plan, rows: Rows, unit: str) -> Findings:
     """For each report the part over the whole; or an organ's part over that of all reports of its year."""
     if plan.pooled:
         return _pooled(plan, rows, unit)
@@ -165,10 +165,10 @@ def _ratio(plan: Plan, rows: Rows, unit: str) -> Evidence:
             results += (*part.results, *values[-1].results) if values[-1].number is not None else ()
         if plan.read_otherwise and values[-1].number is not None:
             results += over(together(cells_of(row, plan.read_otherwise.part), unit), whole).results
-    return Evidence(figures_told(values) or all_figures(rows), tuple(values), tuple(results))
+    return Findings(figures_told(values) or all_figures(rows), tuple(values), tuple(results))
 
 
-def _pooled(plan: Plan, rows: Rows, unit: str) -> Evidence:
+def _pooled(plan: Plan, rows: Rows, unit: str) -> Findings:
     """For each year the parts of all reports over their wholes; only of reports that have every number."""
     values: list[Value] = []
     results: list[Result] = []
@@ -182,10 +182,10 @@ def _pooled(plan: Plan, rows: Rows, unit: str) -> Evidence:
         for total in (part, whole):
             results.append(Result("sum", total.number or Decimal(0), unit, len(total.held)))
         results.append(Result("ratio", values[-1].number or Decimal(0), "", len(full)))
-    return Evidence(all_figures(rows), tuple(values), tuple(results))
+    return Findings(all_figures(rows), tuple(values), tuple(results))
 
 
-def _ratio_of_all(plan: Plan, rows: Rows, unit: str) -> Evidence:
+def _ratio_of_all(plan: Plan, rows: Rows, unit: str) -> Findings:
     values: list[Value] = []
     results: list[Result] = []
     for target in plan.targets:
@@ -200,7 +200,7 @@ def _ratio_of_all(plan: Plan, rows: Rows, unit: str) -> Evidence:
             if values[-1].number is not None and whole.number is not None
             else ()
         )
-    return Evidence(figures_told(values), tuple(values), tuple(results))
+    return Findings(figures_told(values), tuple(values), tuple(results))
 
 
 def _changes(plan: Plan, rows: Rows, unit: str) -> list[Value]:
@@ -215,7 +215,7 @@ def _changes(plan: Plan, rows: Rows, unit: str) -> list[Value]:
     return found
 
 
-def _ranking(plan: Plan, rows: Rows, unit: str) -> Evidence:
+def _ranking(plan: Plan, rows: Rows, unit: str) -> Findings:
     """Largest first (smallest where asked so); what has no number last."""
     values = (
         _changes(plan, rows, unit)
@@ -237,7 +237,7 @@ def _ranking(plan: Plan, rows: Rows, unit: str) -> Evidence:
     computed: tuple[Result, ...] = (spread.difference,) if spread and plan.spread else ()
     if plan.together and numbered:
         computed = part_of_first([value.number or Decimal(0) for value in numbered], plan.limit or 1, unit)
-    return Evidence(figures_told(values) or all_figures(rows), tuple(values), (*computed, *results_of(values)))
+    return Findings(figures_told(values) or all_figures(rows), tuple(values), (*computed, *results_of(values)))
 
 
 def _of_each_organ(plan: Plan, rows: Rows, unit: str) -> list[Value]:
@@ -247,22 +247,22 @@ def _of_each_organ(plan: Plan, rows: Rows, unit: str) -> list[Value]:
     return [summed([held for row in own for held in cells_of(row, plan.cells)], unit) for own in of_each]
 
 
-def _sum(plan: Plan, rows: Rows, unit: str) -> Evidence:
+def _sum(plan: Plan, rows: Rows, unit: str) -> Findings:
     """One sum of each thing asked for, over all reports; of a group also the sums of each of several reports."""
     figures = all_figures(rows)
     if len(figures) < 2 or (len(rows) == 1 and not plan.groups):
-        return Evidence(figures)
+        return Findings(figures)
     columns = [[held for _, row in rows for held in cells_of(row, group)] for group in plan.quantities]
     totals = [summed(column, unit) for column in columns]
     if any(total.number is None for total in totals):
-        return Evidence(figures)
+        return Findings(figures)
     each = [value for value in _subtotals(plan, rows, unit) if value.number is not None]
     sums = [
         Result("sum", total.number, unit, sum(held.figure.value is not None for held in total.held))
         for total in totals
         if total.number is not None
     ]
-    return Evidence(figures_told(totals), tuple(each), (*sums, *results_of(each)))
+    return Findings(figures_told(totals), tuple(each), (*sums, *results_of(each)))
 
 
 def _subtotals(plan: Plan, rows: Rows, unit: str) -> list[Value]:
@@ -278,20 +278,20 @@ def _subtotals(plan: Plan, rows: Rows, unit: str) -> list[Value]:
     return [summed(cells_of(row, group), unit) for _, row in rows for group in several]
 
 
-def _average(plan: Plan, rows: Rows, unit: str) -> Evidence:
+def _average(plan: Plan, rows: Rows, unit: str) -> Findings:
     """Over the reports that have the number, of each thing asked for; of an average also the sum."""
     columns = zip(*(values_of(plan, row, unit) for _, row in rows), strict=True)
     results: list[Result] = []
     for column in columns:
         if all(value.number is None for value in column):
-            return Evidence(all_figures(rows))
+            return Findings(all_figures(rows))
         average = _mean(column, "median" if plan.median else "average", unit)
         total = sum((value.number or Decimal(0) for value in column), Decimal(0))
         results += [average, *([] if plan.median else [Result("sum", total, unit, average.of)])]
-    return Evidence(all_figures(rows), computed=tuple(results))
+    return Findings(all_figures(rows), computed=tuple(results))
 
 
-def _count(plan: Plan, rows: Rows, unit: str) -> Evidence:
+def _count(plan: Plan, rows: Rows, unit: str) -> Findings:
     """How many reports meet the condition; their values first, then those without a number. Where none does, the
     figures are those that were held against it."""
     if plan.running:
@@ -302,7 +302,7 @@ def _count(plan: Plan, rows: Rows, unit: str) -> Evidence:
     if plan.than and plan.condition:
         own = next((value for value in values if value.report.organ_id == plan.than.id), None)
         if own is None or own.number is None:
-            return Evidence(own.held if own else ())
+            return Findings(own.held if own else ())
         values.remove(own)
         condition = replace(plan.condition, bound=str(own.number), unit="")
     told = [value for value in values if value.number is not None]
@@ -320,10 +320,10 @@ def _count(plan: Plan, rows: Rows, unit: str) -> Evidence:
     counted = Result("count", Decimal(len(met)), "年" if one_organ else "家", len(values) - len(rest))
     told = [*(met or told), *rest, *([own] if own else [])]
     results = (counted, *means, *results_of([*met, *([own] if own else [])]))
-    return Evidence(figures_told(told), (*met, *rest), results, against=own)
+    return Findings(figures_told(told), (*met, *rest), results, against=own)
 
 
-def _running(plan: Plan, running: Running, rows: Rows, unit: str) -> Evidence:
+def _running(plan: Plan, running: Running, rows: Rows, unit: str) -> Findings:
     """How many organs rose, or fell, from each year to the next, with the values of their years; behind them the first
     value of each that lacks a year or a number, as none."""
     met: list[Value] = []
@@ -343,7 +343,7 @@ def _running(plan: Plan, running: Running, rows: Rows, unit: str) -> Evidence:
         counted += 1
     count = Result("count", Decimal(len({value.report.organ_id for value in met})), "家", counted)
     told = figures_told([*(met or others), *unknown])
-    return Evidence(told, (*met, *unknown), (count, *results_of(met)))
+    return Findings(told, (*met, *unknown), (count, *results_of(met)))
 
 
 _SHORTEST_RUN = 3

@@ -17,7 +17,7 @@ from retrieval.plan import Operation, Plan, Target
 from retrieval.plans.cells import nearest_in_form
 from retrieval.plans.planning import make_plan
 from retrieval.question import parse
-from retrieval.reckoning.findings import Evidence
+from retrieval.reckoning.findings import Findings
 from retrieval.reckoning.values import amount
 from store.catalogue import cell_type_by_key
 from store.model import CellKey, Check, Figure, HeldFigure, HeldOrgan, Locator, Organ, ReportHead, Status
@@ -87,7 +87,7 @@ def _figure(cell: CellKey, raw: str) -> Figure:
     )
 
 
-def evidence(question: str) -> Evidence:
+def evidence(question: str) -> Findings:
     """What a question comes to over the table."""
     table = Table(TABLE)
     directory = OrganDirectory(table.heads())
@@ -96,8 +96,8 @@ def evidence(question: str) -> Evidence:
     return fetch(plan, table)
 
 
-def told(found: Evidence) -> str:
-    """Evidence in a small notation: figures, then results."""
+def told(found: Findings) -> str:
+    """Findings in a small notation: figures, then results."""
     figures = " ".join(
         f"{held.report.organ.name[0]}{held.report.year % 100}:{held.figure.raw or '?'}" for held in found.figures
     )

@@ -12,7 +12,7 @@ from itertools import chain, islice
 from typing import NamedTuple, Protocol
 
 from retrieval.plan import Operation, Plan
-from retrieval.reckoning.findings import Evidence, absent
+from retrieval.reckoning.findings import Findings, absent
 from retrieval.reckoning.thresholds import meets
 from retrieval.reckoning.values import Result, Value, amount, common_unit, mean_of, over, together
 from store.model import CellKey, HeldFigure, HeldNumber, HeldOrgan, ReportHead
@@ -60,8 +60,8 @@ class _Column(NamedTuple):
         return [one for one in self.numbers if one.value is None]
 
 
-def compute_many(plan: Plan, store: Numbers, organs: Mapping[int, HeldOrgan], many: int = MANY) -> Evidence | None:
-    """The evidence as `fetch` gives it, but with figures only for the first that take part and the first without a
+def compute_many(plan: Plan, store: Numbers, organs: Mapping[int, HeldOrgan], many: int = MANY) -> Findings | None:
+    """The findings as `fetch` gives it, but with figures only for the first that take part and the first without a
     number; None for what needs all figures: several cells, organs or years, fewer reports, units that do not agree.
 
     `organs` are those held, by id.
@@ -81,7 +81,7 @@ def compute_many(plan: Plan, store: Numbers, organs: Mapping[int, HeldOrgan], ma
     return compute(plan, _Column(found, unit, plan.cells[0], store, organs), converted)
 
 
-def _ranking(plan: Plan, column: _Column, converted: str) -> Evidence | None:
+def _ranking(plan: Plan, column: _Column, converted: str) -> Findings | None:
     """Largest first (smallest where asked so); what has no number last."""
     alike: dict[Decimal, list[HeldNumber]] = {}
     blank = column.blank()
@@ -113,7 +113,7 @@ def _values(alike: Sequence[HeldNumber], held: Mapping[int, HeldFigure], unit: s
     return [Value((held[one.report_id],), one.value, unit) if one.report_id in held else shared for one in alike]
 
 
-def _sum(plan: Plan, column: _Column, converted: str) -> Evidence:
+def _sum(plan: Plan, column: _Column, converted: str) -> Findings:
     """Over the reports that have the number; of an average also the sum."""
     numbers = [one.value for one in column.numbers if one.value is not None]
     total, many = sum(numbers, Decimal(0)), len(numbers)
@@ -126,7 +126,7 @@ def _sum(plan: Plan, column: _Column, converted: str) -> Evidence:
     return _evidence(column, column.numbers, held, (), results, converted)
 
 
-def _count(plan: Plan, column: _Column, converted: str) -> Evidence:
+def _count(plan: Plan, column: _Column, converted: str) -> Findings:
     """How many meet the condition; of the values only those that are told."""
     numbered, blank, unit = column.numbered(), column.blank(), column.unit
     condition, means = plan.condition, []
@@ -142,7 +142,7 @@ def _count(plan: Plan, column: _Column, converted: str) -> Evidence:
     return _evidence(column, shown, held, tuple(values), (counted, *means), converted)
 
 
-def _share(plan: Plan, column: _Column, converted: str) -> Evidence | None:
+def _share(plan: Plan, column: _Column, converted: str) -> Findings | None:
     """An organ's part of what all reports say together."""
     own = [one for one in column.numbers if one.organ_id == plan.targets[0].organ.id]
     if not plan.of_all or not own:
@@ -158,7 +158,7 @@ def _share(plan: Plan, column: _Column, converted: str) -> Evidence | None:
     return _evidence(column, order, held, (value,), results, converted)
 
 
-_COMPUTE: dict[Operation, Callable[[Plan, _Column, str], Evidence | None]] = {
+_COMPUTE: dict[Operation, Callable[[Plan, _Column, str], Findings | None]] = {
     Operation.RANKING: _ranking,
     Operation.SUM: _sum,
     Operation.AVERAGE: _sum,
@@ -183,8 +183,8 @@ def _evidence(
     values: tuple[Value, ...],
     results: Sequence[Result],
     converted: str,
-) -> Evidence:
-    return Evidence(
+) -> Findings:
+    return Findings(
         tuple(held.values()),
         values,
         tuple(results),

@@ -25,7 +25,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Findings:
     """The figures that a plan asks for, in the order in which they are to be told, and what follows from them.
 
     `values` are the figures as they were compared: one a figure, or one for several. `converted` is the unit that
