@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from retrieval.names.bracketed import Names
-from retrieval.names.organ_groups import AND, OrganGroup, count_said, group_at, spellings
+from retrieval.names.organ_groups import AND, OrganGroup, count_said, group_at
+from retrieval.names.organ_kinds import spellings
 from store.catalogue.aliases import take_apart
 from store.model import HeldOrgan
 

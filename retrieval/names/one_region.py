@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from retrieval.names.organ_groups import members_of
+from retrieval.names.organ_kinds import members_of
 from retrieval.organs import OrganDirectory, OrganMention
 from store.catalogue.aliases import take_apart
 from store.model import HeldOrgan

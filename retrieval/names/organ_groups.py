@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice, pairwise
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from store.catalogue.aliases import OrganName, ancestors, body_forms, take_apart
-from store.catalogue.csv_files import packaged_rows
-from store.catalogue.normal import fold
+from retrieval.names.organ_kinds import GOVERNMENTS, Kind, Organs, kinds, lies_in, of_kind
+from store.catalogue.aliases import OrganName, body_forms, take_apart
 from store.catalogue.numerals import number_said
-from store.catalogue.regions import plain_names, regions, short_name
 from store.model import HeldOrgan
 
 _INSIDE = (
@@ -61,7 +59,6 @@ _LINKED = re.compile(rf"(?:的|[这那]边|[这那]?几|{_INSIDE}){{1,3}}$")
 _SYSTEM = re.compile(r"([\u3400-\u9fff]{2,6})系统")
 _IN_REGION = re.compile(r"\s*(?:in|of|within)\s*(?:the )?")
 _NO_SYSTEM = ("政府", "人民", "机关")
-_GOVERNMENTS = ("人民政府", "办事处", "街道办事处")
 _LONGEST_SHORT_NAME = 6
 _MOST_GROUPS = 4
 
@@ -81,32 +78,12 @@ class OrganGroup:
         return any(first <= start < end for first, end in self.spans)
 
 
-class _Kind(NamedTuple):
-    """Kinds of region (all where empty; "county" of that rank), what the office is, and whether only offices of the
-    region itself are meant, not those of the regions in it."""
-
-    kinds: tuple[str, ...]
-    body: str
-    direct: bool
-
-
 class _Place(NamedTuple):
     """A mention of a region before or behind a group's word."""
 
     start: int
     end: int
     text: str
-
-
-class Organs(Protocol):
-    """The organs that are held."""
-
-    @property
-    def organs(self) -> Sequence[HeldOrgan]:
-        """All of them."""
-
-    def lying_in(self, names: Sequence[str]) -> Sequence[HeldOrgan]:
-        """Those that lie in all of these regions, in full or short."""
 
 
 def find_group(text: str, places: Sequence[tuple[int, int, str]], organs: Organs) -> OrganGroup | None:
@@ -118,7 +95,7 @@ def find_group(text: str, places: Sequence[tuple[int, int, str]], organs: Organs
     for hit in islice(_pattern().finditer(text), _MOST_GROUPS):
         if _asks_who_does(text, hit):
             continue
-        kind = _kinds()[next(hit[name] for name in _WORDS if hit[name])]
+        kind = kinds()[next(hit[name] for name in _WORDS if hit[name])]
         spans, region = _with_region(text, hit.span(), named, organs)
         if not region and (kind.body != "government" or _SMALL.issuperset(kind.kinds)):
             spans, region = _far_region(text, hit.span(), named)
@@ -130,7 +107,7 @@ def find_group(text: str, places: Sequence[tuple[int, int, str]], organs: Organs
             continue
         regions, spans = _with_others(text, spans, region, named, organs)
         which = _asks_which(text, hit, spans)
-        members = list(dict.fromkeys(one for region in regions for one in _members(kind, region, organs, which)))
+        members = list(dict.fromkeys(one for region in regions for one in of_kind(kind, region, organs, which)))
         if count_said(hit) in (0, len(members)):
             group = group_at(text, spans, members)
             found.append(replace(group, apart=_governments(kind, regions, organs, members)))
@@ -178,7 +155,7 @@ def _find_who(text: str, named: Sequence[_Place], organs: Organs) -> OrganGroup 
         spans, region = _far_region(text, who.span(), named)
     else:
         return None
-    members = _members(_kinds()["单位"], region, organs, whole=True) if region and who.start() >= place.end else ()
+    members = of_kind(kinds()["单位"], region, organs, whole=True) if region and who.start() >= place.end else ()
     return group_at(text, spans, members) if members else None
 
 
@@ -188,7 +165,7 @@ def _find_who_in(text: str, named: Sequence[_Place], organs: Organs) -> OrganGro
     if len(places) != 1:
         return None
     (place,) = places
-    members = _members(_kinds()["单位"], _region_names(place.text), organs, whole=True)
+    members = of_kind(kinds()["单位"], _region_names(place.text), organs, whole=True)
     return group_at(text, ((place.start, place.end),), members) if members else None
 
 
@@ -200,12 +177,12 @@ def _find_system(text: str, named: Sequence[_Place], organs: Organs) -> OrganGro
             found = [organ for organ in organs.organs if _in_system(take_apart(organ.organ.name), word)]
             if found and word not in _NO_SYSTEM:
                 spans, region = _with_region(text, (at, hit.end()), named, organs)
-                return group_at(text, spans, (organ for organ in found if _lies_in(organ, region)))
+                return group_at(text, spans, (organ for organ in found if lies_in(organ, region)))
     return None
 
 
 def _in_system(parts: OrganName, word: str) -> bool:
-    return parts.body not in _GOVERNMENTS and any(form.startswith(word) for form in body_forms(parts.body))
+    return parts.body not in GOVERNMENTS and any(form.startswith(word) for form in body_forms(parts.body))
 
 
 def _with_region(
@@ -280,11 +257,11 @@ def _is_region(text: str, place: _Place, organs: Organs) -> bool:
 
 
 def _governments(
-    kind: _Kind, regions: Iterable[tuple[str, ...]], organs: Organs, members: Sequence[HeldOrgan]
+    kind: Kind, regions: Iterable[tuple[str, ...]], organs: Organs, members: Sequence[HeldOrgan]
 ) -> tuple[HeldOrgan, ...]:
     """The regions' own governments, of all their organs, where they are not among the members."""
     inside = (organ for region in regions if region and kind.body == "any" for organ in organs.lying_in(region))
-    own = (organ for organ in inside if take_apart(organ.organ.name).body in _GOVERNMENTS and organ not in members)
+    own = (organ for organ in inside if take_apart(organ.organ.name).body in GOVERNMENTS and organ not in members)
     return tuple(dict.fromkeys(own))
 
 
@@ -298,91 +275,9 @@ def _region_names(text: str) -> tuple[str, ...]:
     return take_apart(text).regions or (text,)
 
 
-def _members(kind: _Kind, region: tuple[str, ...], organs: Organs, whole: bool = False) -> tuple[HeldOrgan, ...]:
-    inside = organs.lying_in(region) if region else organs.organs
-    if whole and kind.body == "any":
-        return tuple(inside)
-    fitting = [organ for organ in inside if _fits(kind, region, organ)]
-    if fitting or kind.body != "government":
-        return tuple(fitting)
-    offices = kind._replace(body="人民政府办公")
-    return tuple(organ for organ in inside if _fits(offices, region, organ))
-
-
-def _fits(kind: _Kind, region: tuple[str, ...], organ: HeldOrgan) -> bool:
-    parts = take_apart(organ.organ.name)
-    own = bool(region) and bool(parts.regions) and region[-1] in spellings(parts.regions[-1])
-    if not _is_kind(kind, parts):
-        return False
-    if parts.body in _GOVERNMENTS and own:
-        return False
-    return own or not (kind.direct and region)
-
-
-@lru_cache(maxsize=65_536)
-def _is_kind(kind: _Kind, parts: OrganName) -> bool:
-    if kind.kinds == ("county",):
-        ranked = parts.kind in ("县", "区", "旗") or (parts.kind == "市" and _is_county_city(parts.regions[-1]))
-    else:
-        ranked = not kind.kinds or parts.kind in kind.kinds
-    return ranked and _is_body(kind.body, parts.body)
-
-
-def _is_county_city(name: str) -> bool:
-    return any(region.level == "county" for region in regions().named(name))
-
-
-def _is_body(wanted: str, body: str) -> bool:
-    match wanted:
-        case "any":
-            return True
-        case "government":
-            return body in _GOVERNMENTS
-        case "department":
-            return body not in _GOVERNMENTS
-        case "人民政府办公":
-            return body.startswith(wanted)
-    return body.endswith(wanted)
-
-
-def _lies_in(organ: HeldOrgan, region: tuple[str, ...]) -> bool:
-    return not region or around(organ).issuperset(region)
-
-
-def around(organ: HeldOrgan) -> frozenset[str]:
-    """The regions that an organ lies in, in full and short."""
-    return ancestors(organ.organ.name, organ.organ.region)
-
-
-def spellings(region: str) -> tuple[str, ...]:
-    """A region's name in full and short."""
-    return (region, short_name(region), *plain_names(region))
-
-
-def kind_words() -> Iterable[str]:
-    """The words for a kind of organ or of region."""
-    return _kinds()
-
-
-def members_of(word: str, region: tuple[str, ...], organs: Organs) -> tuple[HeldOrgan, ...]:
-    """Those of a kind (by its word) that lie in a region; of all organs its government is one."""
-    return _members(_kinds()[word], region, organs, whole=True)
-
-
-@cache
-def _kinds() -> dict[str, _Kind]:
-    return {
-        " ".join(map(fold, word.split())): _Kind(
-            tuple(filter(None, row["kinds"].split("|"))), row["body"], row["direct"] == "yes"
-        )
-        for row in packaged_rows("organ_groups.csv")
-        for word in row["words"].split("|")
-    }
-
-
 @cache
 def _pattern() -> re.Pattern[str]:
-    words = sorted(_kinds(), key=len, reverse=True)
+    words = sorted(kinds(), key=len, reverse=True)
     chinese = "|".join(map(re.escape, (word for word in words if not word.isascii())))
     direct = "|".join(word for word in words if "直" in word or "级部门" in word)
     english = "|".join(word for word in words if word.isascii())

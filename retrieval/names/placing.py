@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from retrieval.names.organ_groups import OrganGroup, kind_words, members_of
+from retrieval.names.organ_groups import OrganGroup
+from retrieval.names.organ_kinds import kind_words, members_of
 from retrieval.organs import OrganDirectory, OrganMention
 from store.catalogue.aliases import take_apart
 from store.catalogue.regions import regions

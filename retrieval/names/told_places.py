@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from retrieval.names.organ_groups import around
+from retrieval.names.organ_kinds import around
 from retrieval.organs import OrganMention
 from store.catalogue.aliases import take_apart, zone_parts
 from store.catalogue.regions import plain_names, short_name

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from retrieval.conversation import Conversation
-from retrieval.names.organ_groups import kind_words
+from retrieval.names.organ_kinds import kind_words
 from retrieval.names.told_places import regions_alone
 from retrieval.question import Question
 
