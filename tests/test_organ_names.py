@@ -84,6 +84,10 @@ HELD = OrganDirectory(
         ("Changbai Korean Autonomous County", "长白朝鲜族自治县人民政府"),
         ("Changbai County", "长白朝鲜族自治县人民政府"),
         ("the finance bureau of Jingning She Autonomous County", "景宁畲族自治县财政局"),
+        ("Yiyuan Culture, Radio, TV, Tourism and Sports Bureau", "沂源县文化和广电旅游体育局"),
+        ("the Yiyuan Bureau of Culture and Tourism", "沂源县文化和广电旅游体育局"),
+        ("the Agriculture, Rural Affairs and Water Resources Bureau of Taihe County", "太和县农业农村和水利局"),
+        ("Tengzhou Housing Administration Bureau", "滕州市住房保障和房产管理局"),
     ],
 )
 def test_one_office_is_meant(said: str, name: str) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, product
 from typing import NamedTuple
 
+from retrieval.names.english_offices import ends_of_offices
 from retrieval.names.latin_order import KINDS, SHAANXI, Found, in_english_order, syllables
 from store.catalogue.aliases import body_forms, organ_forms, spoken_forms, take_apart, without_parent, zone_parts
 from store.catalogue.csv_files import packaged_rows
@@ -103,11 +104,14 @@ class LatinNames:
     def _find(self, text: str) -> list[Found]:
         """Those whose place stands before the office, as in Chinese."""
         hits: dict[tuple[int, int], list[HeldOrgan]] = {}
+        loosely: dict[tuple[int, int], list[HeldOrgan]] = {}
         for region, sorts in self._begun_in(text).items():
             places = sorted({place for spelled in spellings(region) for place in _stretches(spelled, text)})
             for sort in sorts if places else ():
-                for span in _spans(sort, places, text):
-                    hits.setdefault(span, []).extend(self._alike[sort])
+                for known, ends in ((hits, _ends), (loosely, _loose_ends)):
+                    for span in _spans(sort, places, text, ends):
+                        known.setdefault(span, []).extend(self._alike[sort])
+        hits = loosely | hits
         found: list[tuple[int, int]] = []
         for start, end in sorted(hits, key=lambda span: span[0] - span[1]):
             if all(end <= other or to <= start for other, to in found):
@@ -171,13 +175,15 @@ def _spelled(syllables: Sequence[str], text: str, at: int, between: str) -> int 
     return at
 
 
-def _spans(sort: _Sort, places: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+def _spans(
+    sort: _Sort, places: Sequence[tuple[int, int]], text: str, ends: Callable[[_Sort, str, int], Iterator[int]]
+) -> list[tuple[int, int]]:
     """The names of this sort that begin where its region is spelled, none of which overlap."""
     spans: list[tuple[int, int]] = []
     for start, behind in places:
         if spans and start < spans[-1][1]:
             continue
-        whole = (end for end in _ends(sort, text, behind) if not _LETTER.match(text, end))
+        whole = (end for end in ends(sort, text, behind) if not _LETTER.match(text, end))
         if (end := next(whole, None)) is not None:
             spans.append((start, end))
     return spans
@@ -186,15 +192,28 @@ def _spans(sort: _Sort, places: Sequence[tuple[int, int]], text: str) -> list[tu
 def _ends(sort: _Sort, text: str, behind: int) -> Iterator[int]:
     """Where a name may end whose region does at a place ("( county)? government office"), the likeliest first; of a
     government the region may say it all."""
-    kinds = KINDS.get(sort.kind, "").split("|")
-    after = _past(" ", text, behind)
-    if sort.autonomous and (peoples := _AUTONOMOUS.match(text, after)):
-        after = peoples.end()
-    for place in (*(after + len(kind) for kind in kinds if kind and text.startswith(kind, after)), behind):
+    for place in _ends_of_region(sort, text, behind):
         if sort.body:
             yield from _ends_of_office(sort.body, text, place)
         if not sort.body or sort.body in _GOVERNMENTS:
             yield place
+
+
+def _loose_ends(sort: _Sort, text: str, behind: int) -> Iterator[int]:
+    """Where a name may end that says in English what the office is for, in no set words."""
+    for place in _ends_of_region(sort, text, behind):
+        office = _past(" ", text, _past("'s", text, place))
+        yield from ends_of_offices(sort.body, text, office) if text[office - 1] == " " else ()
+
+
+def _ends_of_region(sort: _Sort, text: str, behind: int) -> Iterator[int]:
+    """Where a region may end, with the word for its kind first."""
+    kinds = KINDS.get(sort.kind, "").split("|")
+    after = _past(" ", text, behind)
+    if sort.autonomous and (peoples := _AUTONOMOUS.match(text, after)):
+        after = peoples.end()
+    yield from (after + len(kind) for kind in kinds if kind and text.startswith(kind, after))
+    yield behind
 
 
 def _ends_of_office(body: str, text: str, at: int) -> Iterator[int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 
+from retrieval.names.english_offices import office_pattern
 from store.catalogue.aliases import ancestors, organ_forms, spoken_forms, take_apart
 from store.catalogue.regions import short_name
 from store.model import HeldOrgan
@@ -16,7 +17,7 @@ KINDS = {
     "省": "province|provincial|sheng",
     "市": "city|municipality|municipal|shi",
     "县": "county|xian",
-    "区": "district|qu",
+    "区": "forestry district|mining district|district|qu",
     "镇": "town|township|zhen",
     "乡": "township|xiang",
     "街道": "subdistrict|sub-district|street|jiedao",
@@ -76,7 +77,7 @@ def _office_of() -> re.Pattern[str]:
     """An office by its English name, and "of"."""
     known = {said for form in (*organ_forms().values(), *spoken_forms().values()) for said in form.english}
     offices = "|".join(map(re.escape, sorted(known - {"office"}, key=len, reverse=True)))
-    return re.compile(rf"(?<![a-z])(?:the )?(?P<office>{_ITS_OFFICE.pattern}|{offices}){_OF}")
+    return re.compile(rf"(?<![a-z])(?:the )?(?P<office>{_ITS_OFFICE.pattern}|{offices}|{office_pattern()}){_OF}")
 
 
 def _placed(text: str, one: Found) -> Found:

@@ -14,8 +14,8 @@ _RESTRICTS = re.compile(
 )
 """What a figure might be told by, whoever speaks of it ("我问的是上半年", "领导要网上的")."""
 _WRITER = (
-    r"(?:我|俺|咱|本人|鄙人|笔者|局长|县长|镇长|组长|客户|媳妇|老婆|老公|爱人|老伴|儿子|女儿|导师|上头|上面|上级|领导|老板|主任|处长|科长"
-    r"|孩子|家里|家父|家母|父亲|母亲|爸|妈|老师|同事|朋友)"
+    r"(?:我|俺|咱|本人|鄙人|在下|老朽|老汉|笔者|局长|县长|镇长|组长|客户|媳妇|老婆|老公|爱人|老伴|丈夫|妻子|儿子|女儿|闺女|女婿|孙女|孙子"
+    r"|外孙|外甥|侄子|侄女|亲戚|亲家|老乡|导师|上头|上面|上级|领导|老板|主任|处长|科长|孩子|小孩|娃|家里|家父|家母|父亲|母亲|爸|妈|老师|同事|朋友)"
 )
 _WORK = r"(?:稿子?|报告|论文|材料|文章|作业|汇报|总结|课题|调研|毕业设计|报道|新闻|方案|文件|演讲)"
 _HAIL = (
@@ -116,14 +116,47 @@ _WANTS = re.compile(
 )
 _IN_ORDER_TO = re.compile(r"做|写|交|用|汇报|开|准备|发|报|赶|整|编|知道|了解|问|请教|核|上会|讲课|答辩")
 _TALKS_FIRST = re.compile(
-    r"^(?P<talk>[^,;?!，；？！。]{6,60}?)(?:就是|只是|所以|才|现在)?(?:想|要)(?:问|知道|请教|打听|了解)(?:一下|下|问)?(?:那个|这个|哈|啊)?"
+    r"^(?P<talk>[^,;?!，；？！。]{3,60}?)(?:(?:就是|只是|所以|才|现在|很|老)*(?:想|要)(?:问问?|知道|请教|打听|了解)|请问|老打听)(?:一下|下)?(?:那个|这个|哈|啊)?"
 )
 """What someone tells of himself before he asks, without a comma between."""
+
+
+_NEUTRAL = (
+    (re.compile(r"(?:不(?:会|懂|知道|晓得|清楚|明白)|没)(?:怎么|什么|啥|几个)"), "不懂"),
+    (re.compile(r"(?:在|从)?(?:网上|电视上|手机上|微信群里)(?=看|读|听|刷|查了|找了|搜了|翻了)"), ""),
+    (re.compile(r"(?<=[学读念上])(?:网络|新闻|传媒)"), ""),
+    (re.compile(r"(?:\d+|[一二两三四五六七八九十几]+)多?(?:岁|年级|辈子|年(?![度报]))了?"), ""),
+)
+"""What looks like asking or like a limit where someone speaks of himself, and what stands for it."""
+_OF_HIMSELF = re.compile(
+    r"^(?:而且|其实|因为|由于|因|毕竟|最近|昨[天晚]|前天|今[早天]|上次|从前|早年|平[时日]|刚好|正好|反正|这不|也|听|看|恕|害得|让|气死|急死|愁死|烦死|吓死"
+    rf"|别[跟再让]?|莫|请)*(?:{_WRITER}|[您你他她]|人家|我们村)(?P<does>[^的]{{2,}}.*|.*[^的])$"
+)
+"""A clause with its writer, someone near to him or its reader for a subject."""
+_IDLE = re.compile(r"[得了着过很太真]|不(?![要算计含管包])|没事|^(?:别|莫|请)(?:见怪|见笑|笑话|介意|生气|嫌|怪|打官腔|糊弄|敷衍|绕)")
+"""Marks of a predicate without a subject, behind a clause about the writer ("话说得啰嗦")."""
+_PICKS = re.compile(
+    r"[非无除只仅]|类|方面|领域|范围|口径|关于|针对|涉|有关|相关|[这那]样|一样|那些|其中|关心|关注|的$|的(?:事|事儿|事情|问题|那[种类个]|情况|业务)$"
+    r"|[算计含包扣减剔挑选限按]|不要|\d|(?:是|就)(?:问|说|要|想|指|看|查)|(?:我|咱|俺|本)们?(?:们的?)?[县市区镇乡省局委办社街]|[我咱俺本]们?单位"
+    r"|[要想看查问](?:的|了|呢)?$"
+)
+"""What may say of which applications one speaks, even of the writer himself."""
+
+
+def _speaks_of_himself(clause: str) -> bool:
+    """Whether a clause has its writer, his people or its reader for a subject, and picks nothing out."""
+    said = _OF_HIMSELF.match(clause)
+    wants = _WANTS.search(clause)
+    if wants and not _IN_ORDER_TO.search(wants["what"]):
+        return False
+    return bool(said and not _PICKS.search(clause))
 
 
 def _speaks_of_writer(clause: str) -> bool:
     """Whether a clause says what someone is, does or is about, and nothing that a figure could hang on."""
     plain = _UNABLE.sub("会", clause.lower())
+    if _speaks_of_himself(clause):
+        return True
     wants = _WANTS.search(plain)
     if wants and not _IN_ORDER_TO.search(wants["what"]):
         return False
@@ -157,12 +190,35 @@ def without_background(text: str, says_something: Callable[[str], bool]) -> str:
     if (lives := _LIVES.match(text)) and says_something(lives["place"]):
         rest = text[lives.end() :]
         text = rest.lstrip(",，。") if lives["place"] in rest else lives["place"] + rest
-    talk = _TALKS_FIRST.match(text)
-    if talk and len(talk[0]) < len(text) and _is_background(talk["talk"], says_something):
-        text = text[talk.end() :]
     parts = _PARTS.findall(text)
-    kept = [part for part in parts if not _is_background(_CLOSE.sub("", part), says_something)]
-    return "".join(kept) if kept and len(kept) < len(parts) else text
+    kept: list[str] = []
+    idle = False
+    for part in parts:
+        clause = _CLOSE.sub("", part)
+        idle = _is_background(clause, says_something) or (idle and not kept and _is_idle(clause, says_something))
+        if not idle:
+            kept.append(part if kept else _asked_behind(part, says_something))
+    return "".join(kept) or text
+
+
+def _asked_behind(clause: str, says_something: Callable[[str], bool]) -> str:
+    """A clause without what its writer tells of himself before he asks, with no comma between."""
+    talk = _TALKS_FIRST.match(clause)
+    told = talk and len(talk[0]) < len(clause) and _is_background(talk["talk"], says_something)
+    return clause[talk.end() :] if talk and told else clause
+
+
+def _is_idle(clause: str, says_something: Callable[[str], bool]) -> bool:
+    """Whether a clause behind one about the writer goes on about him without naming him."""
+    plain = _neutral(clause)
+    limits = _ASKS.search(plain) or _RESTRICTS.search(plain) or _PICKS.search(plain)
+    return bool(_IDLE.search(plain)) and not limits and not says_something(plain)
+
+
+def _neutral(clause: str) -> str:
+    for pattern, instead in _NEUTRAL:
+        clause = pattern.sub(instead, clause)
+    return clause
 
 
 def _is_background(clause: str, says_something: Callable[[str], bool]) -> bool:
@@ -170,7 +226,7 @@ def _is_background(clause: str, says_something: Callable[[str], bool]) -> bool:
         any(pattern.fullmatch(clause) for pattern in _PLAIN) and not says_something(clause)
     ):
         return True
-    clause = _WHEN.sub(lambda hit: (hit["who"] or "") + (hit["does"] or ""), clause)
+    clause = _WHEN.sub(lambda hit: (hit["who"] or "") + (hit["does"] or ""), _neutral(clause))
     if _ASKS.search(clause) or _RESTRICTS.search(clause):
         return False
     said = any(pattern.fullmatch(clause) for pattern in _SPEAKS) or _speaks_of_writer(clause)

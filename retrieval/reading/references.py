@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from retrieval.conversation import Conversation
 from store.catalogue.aliases import OrganName, ancestors, take_apart
-from store.catalogue.numerals import chinese_number
+from store.catalogue.numerals import number_said
 from store.catalogue.regions import regions
 from store.model import HeldOrgan, Organ
 
@@ -41,7 +41,14 @@ _OTHER_OF_TWO = re.compile(
     r"|(?:and |what about |how about )*the other(?: one| office| organ| town| county)?[?]*"
 )
 _YES = re.compile(r"(?:是的?|对的?|嗯+|没错|好的?|就是(?:它|这个|那个)?|yes|yeah|yep|right|correct|ok)[呀啊吧,.!~]*")
-_NUMBERED = re.compile(r"第([一二三四五六七八])[个家]?")
+_NUMBERED = re.compile(r"第?([一二三四五六七八]|[1-8])[个家项条号]?")
+_OF_TWO = {"前者": 0, "前一个": 0, "前面": 0, "上面": 0, "后者": 1, "后一个": 1, "后面": 1, "下面": 1}
+"""Which of two that were offered is meant."""
+_ALL_OF_THEM = re.compile(
+    r"(?:那|就|我|想|请)*(?:(?:[这那]?(?:两|二|三|四|几)[个家]|全部?|通通)都?|都)(?:要|想|查|说|看|告诉我?|给我?|列|报|问|知道|行|可以)*"
+    r"(?:出来|一下|下|看看|一遍|吧|呗|啊|了|的)*[.!~?]*|both(?: of them)?|all(?: of them)?"
+)
+_LEVEL = re.compile(rf"({_REGIONS})(?:里|上|级|里头)?")
 _LONGEST_PICK = 20
 _ENGLISH = {"county": "县", "city": "市", "district": "区", "town": "镇", "province": "省"}
 _FORMER = re.compile(r"前者的?|前一家|第一家(?!.*最)|\bthe former\b")
@@ -127,13 +134,29 @@ def chosen(text: str, conversation: Conversation) -> str:
         return rest[0][1] if (other["what"] or "") in rest[0][0] else ""
     if len(conversation.asked) == 1 and _YES.fullmatch(text):
         return conversation.asked[0][1]
+    if len(conversation.asked) > 1 and _ALL_OF_THEM.fullmatch(text):
+        return _all_of_those(conversation)
     said = _PICKED.sub("", text)
-    if not 2 <= len(said) <= _LONGEST_PICK:
+    if not said or len(said) > _LONGEST_PICK:
         return ""
-    if (place := _NUMBERED.fullmatch(said)) and (at := chinese_number(place[1]) or 0) <= len(conversation.asked):
+    if (place := _NUMBERED.fullmatch(said)) and (at := number_said(place[1]) or 0) <= len(conversation.asked):
         return conversation.asked[at - 1][1] if at else ""
-    picked = [asked for name, asked in conversation.asked if said in name]
-    return picked[0] if len(picked) == 1 else ""
+    if len(conversation.asked) == 2 and said in _OF_TWO:
+        return conversation.asked[_OF_TWO[said]][1]
+    level = _LEVEL.fullmatch(said)
+    picked = [asked for name, asked in conversation.asked if (_lies_in(name, level[1]) if level else said in name)]
+    return picked[0] if len(picked) == 1 and (level or len(said) > 1) else ""
+
+
+def _lies_in(name: str, kind: str) -> bool:
+    """Whether an organ is that of a region of such a kind, or lies in one ("县里的")."""
+    return any(one.endswith(kind) for one in take_apart(name).regions)
+
+
+def _all_of_those(conversation: Conversation) -> str:
+    """The question that was asked back, of all the choices that were offered."""
+    names, (first, asked) = [name for name, _ in conversation.asked], conversation.asked[0]
+    return asked.replace(first, "、".join(names), 1) if all(names) and first in asked else ""
 
 
 def refer_in_full(text: str, conversation: Conversation) -> str:
