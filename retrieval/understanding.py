@@ -15,6 +15,7 @@ from retrieval.plans.planning import make_plan
 from retrieval.question import LONGEST_QUESTION, Question, fold_question, parse
 from retrieval.reading.background import without_background
 from retrieval.reading.corrections import corrected
+from retrieval.reading.english_background import without_english_background
 from retrieval.reading.pieces import by_number, chained, pieces_of
 from retrieval.reading.premises import claim_as_asked, plainly, rough_as_asked, taken_for_granted, without_premise
 from retrieval.reading.references import (
@@ -160,7 +161,8 @@ def _told_in(part: str, before: Conversation, situation: Situation) -> list[tupl
 
 def _without_background(asked: str, before: Conversation, situation: Situation) -> str:
     """A message without the clauses about its writer; whole where a line's end that cuts a word in two made one."""
-    rest = without_background(asked, lambda clause: _says_something(clause, before, situation))
+    plain = without_english_background(asked, lambda clause: _says_something(clause, before, situation))
+    rest = without_background(plain, lambda clause: _says_something(clause, before, situation))
     if rest == asked or "\n" not in asked:
         return rest
     whole, kept = (_parsed(text, fold_question(text), before, situation).named for text in (asked, rest))

@@ -22,6 +22,8 @@ _APPLICANTS = ("natural", "business", "research", "welfare", "legal")
 _APPLYING = re.compile(r"提[的了出过交]*|递交的?|submit(?:ted)?|made by|applied")
 """Verbs that say of an applicant only that he applied."""
 _ISSUING = re.compile(r"issue[sd]?|颁布了?的?|下发|制发")
+_DECIDING = re.compile(r"decisions?|决定|issue[sd]?")
+"""What is said of rows that count neither decisions nor documents too ("refusal decisions", "refusals issued")."""
 _MONEY = re.compile(r"[几少][十百千万亿]*元|[几少][万亿]|钱|花|支出|开支|\b(?:money|spend|spent|yuan|rmb|cost)\b")
 """What asks of a row that has no main column for its amount."""
 _ASKED = re.compile(r"多少|几|how many|how much")
@@ -90,9 +92,12 @@ def _rows_talked_of(named: Sequence[Named], before: Sequence[CellKey], text: str
 
 
 def _without_issuing(named: Sequence[Named], rows: Sequence[tuple[str, ...]], text: str) -> Sequence[Named]:
-    """Without the verb for what is issued where the rows count decisions, which are issued too ("licences issued")."""
+    """Without the verb for what is issued where the rows count decisions, which are issued too ("licences issued");
+    without both where they count applications and cases."""
     decisions = rows and all(CellKey(row, "decisions") in cell_type_by_key() for row in chain(*rows))
-    return [one for one in named if not (decisions and _ISSUING.fullmatch(text[one.start : one.end]))]
+    elsewhere = rows and all(row.startswith(("applications", "disputes")) for row in chain(*rows))
+    idle = _ISSUING if decisions else _DECIDING if elsewhere else None
+    return [one for one in named if not (idle and idle.fullmatch(text[one.start : one.end]))]
 
 
 def _in_order(codes: Iterable[str], order: dict[str, int]) -> tuple[str, ...]:

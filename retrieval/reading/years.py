@@ -82,6 +82,11 @@ _BEFORE = {
     "下一年": 1,
     "次年": 1,
     "the year after": 1,
+    "the following year": 1,
+    "following year": 1,
+    "the preceding year": -1,
+    "preceding year": -1,
+    "prior year": -1,
 }
 """Words that count from a year that is named or was talked of; those of `_AGO` count from today."""
 _NEXT_TO = re.compile(r"(?:的|之)?(?:前一年|后一年|(?<=[的之])[上下]一年)度?(?!的?(?:项目|结转|数量))")

@@ -1,0 +1,78 @@
+"""What a message in English says of its writer or reader beside the question ("My boss needs this today."), set apart
+from it (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_CLAUSE = re.compile(r"[^,;:!?.\n]+(?:[,;:!?\n]+|\.(?!\d)|\.(?=\d)[^,;:!?.\n]*)*\s*")
+_CLOSE = re.compile(r"[,;:!?.\s]+$")
+_ENGLISH = re.compile(r"(?a)[a-z]{2,} [a-z]{2,}", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:how|what|what's|which|who|whose|when|where|why|number|total|sum|average|share|rank|list|compare|difference"
+    r"|most|least|fewest|highest|lowest|figures?|data|trend|rate|percentage|proportion|ratio|define|summar\w+|overview)\b"
+)
+_RESTRICTS = re.compile(
+    r"\d|\b(?:only|not|no|nor|never|without|except|excluding|but|unless|online|offline|mail|post|letter|phone|email|e-mail"
+    r"|counter|fax|wechat|weibo|half|quarter|month|months|week|weeks|january|february|march|april|june|july|august"
+    r"|september|october|november|december|above|below|over|under|mean|meant|refer\w*|talking|interested|concern\w*"
+    r"|those|these|related|relating|about|regarding|same|such|like|kind|type)\b|n't\b"
+)
+"""What a figure might be told by, whoever speaks of it ("I mean the ones that came by mail")."""
+_PERSON = r"(?:i|i'm|i've|i'd|i'll|me|my|mine|we|we're|we've|we'd|our|us|you|you're|your)"
+_SPEAKS = re.compile(rf"\b{_PERSON}\b")
+_SAID_BEFORE = re.compile(
+    r"(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern)(?: (?:there|all"
+    r"|everyone|everybody|sir|madam|sir or madam|team|colleagues?|friends?|bot|assistant|officer|staff))*"
+    r"|(?:many |much )?(?:thanks|thank|thx|cheers|regards|best(?: regards| wishes)?|yours(?: sincerely| faithfully| truly)?"
+    r"|sincerely|kind regards|much appreciated|appreciated|please|pls|sorry|pardon|excuse|quick question|one question"
+    r"|another question|a question|just curious|out of curiosity|by the way|btw|urgent|urgently|asap)\b[a-z ']*"
+    r"|(?:as|being|speaking as) an? [a-z -]{3,40}|(?:it's|it is|this is) (?:rather |quite |very |really )?(?:urgent|important)"
+    r"|for an? (?:[a-z]+ ){0,2}(?:paper|thesis|essay|story|article|report|project|class|course|study|presentation|book"
+    r"|lawsuit|case|assignment|homework|hearing|meeting|audit|briefing|speech|comparison)"
+)
+"""Clauses of greeting and thanks, of what the answer is for: none restricts."""
+_LIVES = re.compile(
+    r"^(?:i|we) (?:live|work|study|reside|come|was born|grew up|am|'m)(?: now| currently)?(?: based| living| working"
+    r"| an? (?:resident|citizen|native|villager|lawyer|student))? (?:in|at|from|of|for|near) (?P<place>[^,;.?!]{3,60})[,;.!]+ "
+    r"(?:and |so )*",
+    re.IGNORECASE,
+)
+_TALKS_FIRST = re.compile(
+    rf"^(?P<talk>(?:{_PERSON}|someone|somebody|people|can you|could you|would you)\b[^,;?!.]{{0,90}}?"
+    r"\b(?:know|ask|asking|find out|finding out|check|checking|learn|see|tell (?:me|us|him|her|them)|inquire|enquire|wonder"
+    r"|wondering|understand|confirm|figure out|hear|say|report|establish|determine|work out))"
+    r"(?: about| exactly| as to)? (?=(?:how (?:many|much)|what|which|who|the (?:number|total|share|average))\b)",
+    re.IGNORECASE,
+)
+"""What someone tells of himself before he asks, without a comma between."""
+
+
+def without_english_background(text: str, says_something: Callable[[str], bool]) -> str:
+    """A message without the English clauses that speak only of who writes or reads; any other as it is.
+
+    `says_something` tells of a clause whether it names an organ, a year or anything of the tables: such a one stays, as
+    does all where no question would be left.
+    """
+    if not _ENGLISH.search(text):
+        return text
+    if (lives := _LIVES.match(text)) and says_something(lives["place"]):
+        rest = text[lives.end() :]
+        text = rest if lives["place"].lower() in rest.lower() else f"{lives['place']}: {rest}"
+    clauses = _CLAUSE.findall(text)
+    kept = [clause for clause in clauses if not _is_background(_CLOSE.sub("", clause), says_something)]
+    if kept and len(kept) < len(clauses) and "".join(clauses) == text:
+        text = "".join(kept)
+    talk = _TALKS_FIRST.match(text)
+    idle = talk and not _RESTRICTS.search(talk["talk"].lower()) and not says_something(talk["talk"])
+    return text[talk.end() :] if talk and idle else text
+
+
+def _is_background(clause: str, says_something: Callable[[str], bool]) -> bool:
+    plain = " ".join(clause.lower().replace("’", "'").split())
+    if _SAID_BEFORE.fullmatch(plain):
+        return not says_something(clause)
+    if _ASKS.search(plain) or _RESTRICTS.search(plain) or len(plain.split()) < 2:
+        return False
+    return _SPEAKS.search(plain) is not None and not says_something(clause)
