@@ -9,19 +9,23 @@ from functools import cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from retrieval.names.group_bounds import bounds_beside
 from retrieval.names.organ_kinds import GOVERNMENTS, Kind, Organs, kinds, lies_in, of_kind
 from store.catalogue.aliases import OrganName, body_forms, take_apart
 from store.catalogue.numerals import number_said
 from store.model import HeldOrgan
 
 _INSIDE = (
-    r"(?:的|所辖|下辖|所属|下属"
+    r"(?:的|所辖|下辖|辖下|治下|属下|所属|下属"
     r"|辖区内?|境内|范围内|内|里|下面|共?有|全部|全市|全县|全区|全省|这?几?个|[这那]边|这?几(?=家))*"
 )
 _EACH = (
-    r"(?:各个?|其[他它余]的?各?|别的|每一?个|所有的?|全部的?|全体|哪一?[个家]|哪几[个家]|哪些|几个|多少个|所辖的?|下辖的?|所属的?|下属的?|下面的?|底下的?|辖内的?|管辖的?"
+    r"(?:各个?|其[他它余]的?各?|别的|每一?个|所有的?|全部的?|全体|哪一?[个家]|哪几[个家]|哪些|[这那]?几[个家]|多少个|所辖的?|下辖的?|辖下的?|所属的?|下属的?|下面的?|底下的?|辖内的?|管辖的?"
     r"|(?<=最[多少高低大小]的)|(?<=名的)|(?<=[件次条起讼议]的))"
 )
+_GOVERNMENT = r"(?:(?:人民)?政府(?!办|部门|机关|机构|组成|工作|职能|直属|所属|门户|网|系统|信息|规章|采购|集中|公报))?"
+_NO_KIND = r"(?!场|直|级|长|政府(?!信息|采购|集中采购|规章))"
+"""What makes a kind's word the beginning of another word."""
 _MANY = r"(?:这|那|全部|所有)?(?P<count>[两二三四五六七八九十]|\d{1,2})[个家所]的?"
 _TOGETHER = r"(?=一共|总共|合计|共计|共|加起来|平均|里|中|当中|之中|之间|谁|哪|排)"
 _AMONG = r"(?:里面?|里头|当中|之中|之间|中)(?=[^,;?!]*(?:[最谁哪更]|排))"
@@ -56,6 +60,9 @@ _THERE = (
 )
 _LINKED = re.compile(rf"(?:的|[这那]边|[这那]?几|{_INSIDE}){{1,3}}$")
 """What stands between a province's short name and the word for its offices ("四川的几家单位里")."""
+_ORDERED = re.compile(
+    r"排[个一]?(?:序|名|队|座次|一?下|列)|排行|名次|(?:从|由)[高多大低少小][到至][高多大低少小]|最[多少高低大小]"
+)
 _SYSTEM = re.compile(r"([\u3400-\u9fff]{2,6})系统")
 _IN_REGION = re.compile(r"\s*(?:in|of|within)\s*(?:the )?")
 _NO_SYSTEM = ("政府", "人民", "机关")
@@ -92,6 +99,7 @@ def find_group(text: str, places: Sequence[tuple[int, int, str]], organs: Organs
     named = [_Place(*place) for place in places]
     found: list[OrganGroup] = []
     before: tuple[str, ...] = ()
+    bounds = bounds_beside(text)
     for hit in islice(_pattern().finditer(text), _MOST_GROUPS):
         if _asks_who_does(text, hit):
             continue
@@ -106,13 +114,20 @@ def find_group(text: str, places: Sequence[tuple[int, int, str]], organs: Organs
         if not region and (kind.body == "any" or hit["owned"]):
             continue
         regions, spans = _with_others(text, spans, region, named, organs)
-        which = _asks_which(text, hit, spans)
-        members = list(dict.fromkeys(one for region in regions for one in of_kind(kind, region, organs, which)))
+        which = _asks_which(text, hit, spans) if bounds.government is None else bounds.government
+        members = bounds.kept(_of_all(kind, regions, organs, which))
+        if count_said(hit) > len(members) and bounds.government is None:
+            members = bounds.kept(_of_all(kind, regions, organs, whole=True))
         if count_said(hit) in (0, len(members)):
-            group = group_at(text, spans, members)
-            found.append(replace(group, apart=_governments(kind, regions, organs, members)))
+            group = replace(group_at(text, spans, members), spans=(*spans, *bounds.spans))
+            kept_out = () if bounds.government is False else _governments(kind, regions, organs, members)
+            found.append(replace(group, apart=kept_out))
             before = region
     return _united(found) or _find_system(text, named, organs) or _find_who(text, named, organs)
+
+
+def _of_all(kind: Kind, regions: Iterable[tuple[str, ...]], organs: Organs, whole: bool) -> list[HeldOrgan]:
+    return list(dict.fromkeys(one for region in regions for one in of_kind(kind, region, organs, whole)))
 
 
 def _asks_who_does(text: str, hit: re.Match[str]) -> bool:
@@ -266,9 +281,10 @@ def _governments(
 
 
 def _asks_which(text: str, hit: re.Match[str], spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether one of all offices of a region is asked for, its government among them."""
+    """Whether one of all offices of a region, or their order, is asked for, its government among them."""
     asked = "".join(text[start:end] for start, end in spans)
-    return bool(re.search("哪|which|几|多少|how many", asked)) or text[hit.start() - 1 : hit.start()] == "的"
+    which = re.search("哪|which|几|多少|how many", asked) or _ORDERED.search(text)
+    return bool(which) or text[hit.start() - 1 : hit.start()] == "的"
 
 
 def _region_names(text: str) -> tuple[str, ...]:
@@ -284,7 +300,9 @@ def _pattern() -> re.Pattern[str]:
     these = "|".join(word for word in words if word.isascii() and word.endswith("s"))
     inside = "|".join(map(re.escape, (word for word in words if len(word) > 1 and not word.isascii())))
     return re.compile(
-        rf"{_EACH}?(?P<direct>{direct})|{_EACH}(?P<word>(?:{chinese})(?!场|政府|直|级|长))|{_MANY}(?P<counted>(?:{chinese})(?!场|直|级|长))(?:政府)?|(?P<bare>{'|'.join(_COMPOUND)}){_TOGETHER}|(?P<inside>{inside}){_AMONG}"
+        rf"{_EACH}?(?P<direct>{direct})|{_EACH}(?P<word>(?:{chinese})){_GOVERNMENT}{_NO_KIND}"
+        rf"|{_MANY}(?P<counted>(?:{chinese})(?!场|直|级|长)){_GOVERNMENT}"
+        rf"|(?P<bare>{'|'.join(_COMPOUND)}){_GOVERNMENT}{_TOGETHER}|(?P<inside>{inside}){_GOVERNMENT}{_AMONG}"
         rf"|(?<=的)(?P<owned>{chinese})(?!场|政府|直|级|长|事务)(?=[^;?!]*(?:排|最|谁|哪|各|合计|平均|加|共))"
         rf"|(?:[带含叫]|名[字称]里?[有带含])['\"《]?(?P<bearing>[镇乡局厅县区市]|街道)['\"》]?字?样?的(?:单位|机关|部门)"
         rf"|{_EACH_ENGLISH}(?P<english>{english})(?![a-z])"

@@ -58,6 +58,11 @@ def _fits(kind: Kind, region: tuple[str, ...], organ: HeldOrgan) -> bool:
     return own or not (kind.direct and region)
 
 
+def has_kind(kind: Kind, organ: HeldOrgan) -> bool:
+    """Whether an organ is of a kind, wherever it lies."""
+    return _is_kind(kind, take_apart(organ.organ.name))
+
+
 @lru_cache(maxsize=65_536)
 def _is_kind(kind: Kind, parts: OrganName) -> bool:
     if kind.kinds == ("county",):
