@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from retrieval.names.lasting import lasting
 from retrieval.names.latin_names import LatinNames
@@ -143,6 +143,10 @@ class OrganDirectory:
                 at += 1
         return tuple(self._respelled(text, one) for one in found) or self._in_latin(text) or self._any_similar(text)
 
+    def could_end(self, text: str) -> bool:
+        """Whether the name of a held organ may end where a folded text does."""
+        return self._names.could_end(text)
+
     def _in_latin(self, text: str) -> tuple[OrganMention, ...]:
         """Organs written in pinyin or English, where the question has Latin words at all."""
         if not _LATIN.search(text):
@@ -253,11 +257,13 @@ class OrganDirectory:
 
 def _body_end(text: str, at: int) -> int:
     """Where the standard kind of office that follows the regions ends ("…县" + "卫健委"), or where the regions end."""
+    lengths = range(min(max(map(len, _bodies())), len(text) - at), 1, -1)
+    return next((at + length for length in lengths if text[at : at + length] in _bodies()), at)
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """All standard kinds of office, in full and short, as a county has them and as a province does (教育局, 教育厅)."""
     forms = (*organ_forms().values(), *spoken_forms().values())
-    bodies = (body for form in forms for body in (form.body, *form.shorts) if len(body) >= 2)
-    return max((at + len(one) for body in bodies for one in _ranks(body) if text.startswith(one, at)), default=at)
-
-
-def _ranks(body: str) -> tuple[str, ...]:
-    """A kind of office as a county has it, and as a province does ("教育局", "教育厅")."""
-    return (body, body[:-1] + "厅") if body.endswith("局") else (body,)
+    bodies = {body for form in forms for body in (form.body, *form.shorts) if len(body) >= 2}
+    return frozenset(bodies | {body[:-1] + "厅" for body in bodies if body.endswith("局")})

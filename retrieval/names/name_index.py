@@ -78,6 +78,7 @@ class NameIndex:
         self.regions: set[str] = set()
         self.ids: set[int] = set()
         self._signs: set[str] = set()
+        self._ends: set[str] = set()
         self._heads: dict[str, dict[Forms, Ids]] = {}
         self._head_lengths: tuple[int, ...] = ()
         self._forms: set[Forms] = set()
@@ -106,6 +107,7 @@ class NameIndex:
         if head not in self._heads:
             self._heads[head] = {}
             self._signs.update(head)
+            self._ends.update(_last_signs(head))
             self._head_lengths = _with(self._head_lengths, len(head))
             if self._slips is not None:
                 self._slips.add(head)
@@ -114,6 +116,7 @@ class NameIndex:
             self._forms.add(forms)
             for form in _folded(forms):
                 self._signs.update(form)
+                self._ends.update(_last_signs(form))
                 if form not in self._follow and self._slips is not None:
                     self._form_slips.add(form)
                 self._follow[form] = self._follow.get(form, frozenset()) | {forms}
@@ -125,6 +128,7 @@ class NameIndex:
             for form in map(fold, generic_forms(sort)):
                 self._generic.setdefault(form, []).append(sort)
                 self._signs.update(form)
+                self._ends.update(_last_signs(form))
                 self._longest_generic = max(self._longest_generic, len(form))
         self._sorts[sort].append(organ_id)
 
@@ -140,6 +144,10 @@ class NameIndex:
     def _written(self, text: str, start: int, many: int) -> bool:
         """Whether any of so many signs from a place on is one that names are written with."""
         return not self._signs.isdisjoint(text[start : start + many])
+
+    def could_end(self, text: str) -> bool:
+        """Whether a name may end where a folded text does, if need be with one of its last three signs wrong."""
+        return not self._ends.isdisjoint((*_last_signs(text), ".." + text[-1:]))
 
     def _heads_at(self, text: str, start: int) -> Iterator[tuple[int, Mapping[Forms, Ids]]]:
         for length in self._head_lengths:
@@ -204,6 +212,14 @@ class NameIndex:
                 for form in slips.near(text[end:form_end]) if wanted else ():
                     if ids := self._ids(followers, form):
                         yield Named(start, form_end, text[start:end] + form, ids)
+
+
+def _last_signs(word: str) -> tuple[str, ...]:
+    """The last three signs of a word with a dot for each of them in turn; of a shorter word all, with dots before."""
+    if len(word) < 3:
+        return (word.rjust(3, "."),)
+    first, second, third = word[-3:]
+    return (f".{second}{third}", f"{first}.{third}", f"{first}{second}.")
 
 
 def _cuts_verb(text: str, end: int) -> bool:

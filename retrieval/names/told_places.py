@@ -40,12 +40,15 @@ class Names(Protocol):
     def mentions(self, text: str) -> tuple[OrganMention, ...]:
         """The organs that a text names."""
 
+    def could_end(self, text: str) -> bool:
+        """Whether the name of one of them may end where a text does."""
+
 
 def clipped(text: str, names: Names) -> tuple[OrganMention, ...]:
     """Bureaus called by their region and what they are for ("沂南公安" of 沂南县公安局), where they are held."""
     found: list[OrganMention] = []
     for hit in _CLIPPED.finditer(text):
-        for ending in "局委区":
+        for ending in filter(lambda ending: names.could_end(hit[0] + ending), "局委区"):
             whole = names.mentions(text[: hit.end()] + ending)
             alike = whole and not whole[-1].sure and len(whole[-1].organs) == 1
             behind = whole and whole[-1].end > hit.end() and hit.end() - whole[-1].start > _SHORTEST_KIND

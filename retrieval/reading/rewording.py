@@ -155,9 +155,11 @@ def second_thought(text: str, spans: Callable[[str], Sequence[tuple[str, int, in
     names another of goes, as do the clauses that name nothing else.
     """
     cut = _AGAIN.search(text)
-    later = text[cut.end() :].strip(",. ") if cut else ""
+    if cut is None or not cut.start():
+        return text
+    later = text[cut.end() :].strip(",. ")
     says = {kind for kind, _, _ in spans(later)}
-    if cut is None or not cut.start() or not says:
+    if not says:
         return text
     kept: list[str] = []
     for clause in re.split(r"[,;?!]|\.{2,}", text[: cut.start()]):
