@@ -56,7 +56,7 @@ _CALLS_HIMSELF = re.compile(
 )
 """Who the writer is, and nothing else: "作为一名市民" asks of no kind of applicant."""
 _LIVES = re.compile(
-    rf"^(?:{_HAIL})*(?:我|俺|本人)们?(?:是|系|住在?|家在)(?P<place>[^,，的]{{2,14}}?)(?:的?(?:一?[名个位])?(?:退休|普通|热心|在职)?的?{_PERSON})?(?=[,，。])"
+    rf"^(?:{_HAIL})*(?:我|俺|咱|本人)们?(?:家|老家)?(?:就|也)?(?:是|系|住在?|家在|在)(?P<place>[^,，的]{{2,14}}?)(?:的?(?:一?[名个位])?(?:退休|普通|热心|在职)?的?{_PERSON})?(?=[,，。])"
 )
 _SPEAKS = (
     re.compile(
@@ -91,6 +91,10 @@ _SPEAKS = (
         rf"(?:因|因为|由于|为了?)?{_WRITER}?们?(?:正|最近)?(?:在|要|想|需要|打算)?(?:写|撰写|做|准备|赶|弄|整理|起草|编|编写|完成)(?:一?[篇份个])?"
         rf".{{0,14}}{_WORK}(?:[要急]?用的?|需要|之需|之用|的?需要|里要用的?)?"
     ),
+    re.compile(r"(?:兹?因|因为|由于|出于|为了?)[^,的]{1,14}(?:所?需要?|之需|交代|起见|要用|使用)"),
+    re.compile(r"[^,的]{1,12}(?:[要急备]用|之用|[要需得]填)"),
+    re.compile(r"论文需?要?(?:引用|采用)"),
+    re.compile(r"(?:我|俺)?(?:闲着?|闲来|没事|无事|无聊|闲得慌)+(?:也?没事|无事|得很|了)*"),
 )
 """Clauses of hurry and politeness, of who writes and how it goes with him, of what he is writing."""
 
@@ -125,15 +129,20 @@ _NEUTRAL = (
     (re.compile(r"(?:不(?:会|懂|知道|晓得|清楚|明白)|没)(?:怎么|什么|啥|几个)"), "不懂"),
     (re.compile(r"(?:在|从)?(?:网上|电视上|手机上|微信群里)(?=看|读|听|刷|查了|找了|搜了|翻了)"), ""),
     (re.compile(r"(?<=[学读念上])(?:网络|新闻|传媒)"), ""),
-    (re.compile(r"(?:\d+|[一二两三四五六七八九十几]+)多?(?:岁|年级|辈子|年(?![度报]))了?"), ""),
+    (re.compile(r"(?:\d+|[一二两三四五六七八九十几]+)多?(?:岁|年级|辈子)了?"), ""),
+    (re.compile(r"(?<=[了过干教住做当学])(?:\d{1,2}|[一二两三四五六七八九十几大半]+)多?年(?![度报])"), ""),
+    (re.compile(r"(?:记性|身体|视力|听力|成绩|脾气|眼神|条件)(?:[太很不]|比较)?[差好]"), "身体"),
+    (re.compile(r"^(?P<who>我们?村|我们?家|家里)要"), r"\g<who>在"),
 )
 """What looks like asking or like a limit where someone speaks of himself, and what stands for it."""
 _OF_HIMSELF = re.compile(
     r"^(?:而且|其实|因为|由于|因|毕竟|最近|昨[天晚]|前天|今[早天]|上次|从前|早年|平[时日]|刚好|正好|反正|这不|也|听|看|恕|害得|让|气死|急死|愁死|烦死|吓死"
-    rf"|别[跟再让]?|莫|请)*(?:{_WRITER}|[您你他她]|人家|我们村)(?P<does>[^的]{{2,}}.*|.*[^的])$"
+    rf"|别[跟再让]?|莫|请)*(?:{_WRITER}|[您你他她]|人家)(?=.)"
 )
 """A clause with its writer, someone near to him or its reader for a subject."""
-_IDLE = re.compile(r"[得了着过很太真]|不(?![要算计含管包])|没事|^(?:别|莫|请)(?:见怪|见笑|笑话|介意|生气|嫌|怪|打官腔|糊弄|敷衍|绕)")
+_IDLE = re.compile(
+    r"[得了着过很太真]|不(?![要算计含管包])|没事|^(?:别|莫|请)(?:见怪|见笑|笑话|介意|生气|嫌|怪|打官腔|糊弄|敷衍|绕)"
+)
 """Marks of a predicate without a subject, behind a clause about the writer ("话说得啰嗦")."""
 _PICKS = re.compile(
     r"[非无除只仅]|类|方面|领域|范围|口径|关于|针对|涉|有关|相关|[这那]样|一样|那些|其中|关心|关注|的$|的(?:事|事儿|事情|问题|那[种类个]|情况|业务)$"
@@ -197,7 +206,7 @@ def without_background(text: str, says_something: Callable[[str], bool]) -> str:
         clause = _CLOSE.sub("", part)
         idle = _is_background(clause, says_something) or (idle and not kept and _is_idle(clause, says_something))
         if not idle:
-            kept.append(part if kept else _asked_behind(part, says_something))
+            kept.append(_asked_behind(part, says_something))
     return "".join(kept) or text
 
 

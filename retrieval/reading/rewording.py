@@ -22,7 +22,35 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = (
         for signs, words in (("≥|>=|⩾|≧", "不少于"), ("≤|<=|⩽|≦", "不超过"), (">", "超过"), ("<", "少于"))
     ),
     (re.compile(r"恰好?(?=为|是|等于|有\d)"), ""),
+    (
+        re.compile(
+            r"(?:居然|竟然|竟|真的|果真|难道)(?:就|才|只)*(?:有|是|为|达到?|高达|多达)?(?P<count>\d+[件起次份宗项例])(?:之多)?[?吗么呀啊]*$"
+        ),
+        r"是\g<count>吗",
+    ),
+    (
+        re.compile(
+            r"(?:怎么|咋|居然|竟然|竟|才)(?:就|才|只)*(?:剩|有|收)?(?:下|到)?了?(?:好?几?十[几多]?|好?几百?|[这那]么[点多少高低])一?[点些]?"
+            r"[件个份]?(?:申请)?[了呢啊呀]?[,?!](?=.*(?:多少|几))"
+        ),
+        ",",
+    ),
+    (
+        re.compile(
+            r"(?:依|依据|根据|按照?|据|适用)?《?(?:政府信息公开)?条例》?第[一二三四五六七八九十\d]+条(?:第[一二三四五六\d]+[款项])*的?(?:规定)?,?\((?P<row>[^()]*)\)"
+        ),
+        r"\g<row>",
+    ),
+    (re.compile(r"(?P<who>自然人|申请人|机构|组织|企业)(?:的那?|那|这)?部分(?!公开|予以|同意|给)"), r"\g<who>"),
     (re.compile(r"非零的?(?=单位|机关|的)"), "不是0的"),
+    (
+        re.compile(
+            r"(?P<many>\d+)(?P<unit>[件项起宗次份]?)(?P<way>以[上下])(?P<between>[^()]*)"
+            r"\((?P<out>不?)(?:包?含|包括)(?:本数|(?P=many)(?P=unit))\)"
+        ),
+        r"\g<many>\g<unit>\g<way>(\g<out>含本数)\g<between>",
+    ),
+    (re.compile(r"(?:是不是|是否|有没有)(?=(?:已经?)?(?:超|过|破)(?:过了?|了)?(?:[一二两三四五六七八九]?[十百千万]|\d))"), ""),
     (re.compile(r"(?<=单位|机关)清单"), "名单"),
     (re.compile(r"全体(?:单位|机关)?(?:求和|加总|相加)"), "全部单位合计"),
     (re.compile(r"最(?P<way>[多少高低大小])者"), r"最\g<way>的"),
@@ -164,7 +192,10 @@ def second_thought(text: str, spans: Callable[[str], Sequence[tuple[str, int, in
     kept: list[str] = []
     for clause in re.split(r"[,;?!]|\.{2,}", text[: cut.start()]):
         found = spans(clause)
-        if {kind for kind, _, _ in found} - says:
+        others = {kind for kind, _, _ in found} - says
+        if others and "row" in says and re.search("多少|几", later):
+            kept += ["".join(clause[start:end] for kind, start, end in found if kind in others & {"organ", "year"})]
+        elif others:
             gone = [(start, end) for kind, start, end in found if kind in says]
             kept.append("".join(char for at, char in enumerate(clause) if not any(a <= at < b for a, b in gone)))
-    return ",".join((*kept, later))
+    return ",".join((*filter(None, kept), later))

@@ -14,6 +14,7 @@ from store.catalogue.csv_files import packaged_rows
 from store.catalogue.terms import lexicon
 
 _KINDS = {"indicator", "soft", "weak", "column", "measure"}
+_HOW_MANY = frozenset({"几件", "多少件"})
 _LONGEST = 8
 
 
@@ -60,7 +61,7 @@ def _terms_by_sound() -> dict[tuple[str, ...], str]:
     by_sound: dict[tuple[str, ...], set[str]] = {}
     for phrase, meanings in lexicon().phrases.items():
         long_enough = len(phrase.rstrip("了的")) >= 2 and len(phrase) <= _LONGEST
-        named = any(term.kind in _KINDS for term in meanings)
+        named = any(term.kind in _KINDS for term in meanings) or phrase in _HOW_MANY
         if named and long_enough and not phrase.isascii():
             by_sound.setdefault(_sounds(phrase), set()).add(phrase)
     return {sound: phrases.pop() for sound, phrases in by_sound.items() if len(phrases) == 1}
