@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from retrieval.reading.english_background import without_english_background
 from retrieval.reading.english_wording import reworded_in_english
 
 
@@ -21,6 +22,10 @@ from retrieval.reading.english_wording import reworded_in_english
         ("requests were still open at the end of 2022", "requests were carried over to the next year in 2022"),
         ("set hongze's 2022 number to 40", "change it to 40"),
         ("select name from report", "select * "),
+        ("requests closed because the fee was unpaid", "requests because the fee was unpaid"),
+        ("who carried the most requests into 2023", "who carried over to the next year the most requests in 2022"),
+        ("requests carried over to 2023", "requests carried over to the next year in 2022"),
+        ("how many requests did hongze answer in 2022?", "how many requests did hongze process in 2022?"),
         ("2022 fees多少万元", "2022 行政事业性收费多少万元"),
     ],
 )
@@ -41,3 +46,31 @@ def test_reworded(said: str, read: str) -> None:
 )
 def test_what_says_it_already_stays(said: str) -> None:
     assert reworded_in_english(said) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("Hello, I am new here. How many did Hongze get in 2022?", "How many did Hongze get in 2022?"),
+        ("How many did Hongze get in 2022? Thank you so much.", "How many did Hongze get in 2022? "),
+        ("My boss asked me to find out how many Hongze got in 2022", "how many Hongze got in 2022"),
+        ("As a taxpayer, I wonder which year was worst for Hongze.", "which year was worst for Hongze."),
+        ("I live in Hongze. How many requests came in 2022?", "Hongze: How many requests came in 2022?"),
+    ],
+)
+def test_what_is_said_of_the_writer_is_set_apart(said: str, left: str) -> None:
+    assert without_english_background(said, lambda clause: "Hongze" in clause) == left
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "How many did Hongze get in 2022? I mean the ones sent by mail.",
+        "How many did Hongze get in 2022? We only need the second half of the year.",
+        "I want the requests of Hongze, not those from companies.",
+        "My boss asked me to find out only for online requests how many Hongze got",
+        "我想问洪泽区2022年收到几件",
+    ],
+)
+def test_what_may_restrict_stays(said: str) -> None:
+    assert without_english_background(said, lambda clause: "Hongze" in clause) == said

@@ -32,8 +32,13 @@ _PUBLISHED = (
     "(?:微信|政务|官方|的)*(?:公众号|订阅号|服务号|视频号|抖音号?|快手号?|头条号?|百家号|微博|微信|账号|号|网站|网|客户端|小程序|app|平台"
     "|栏目|专栏|专区|频道|节目|热线|直播间?|新媒体|杂志|报纸|简报|指南|一书|一文|活动)"
 )
+_PUBLISHED_ENGLISH = (
+    "(?:account|app|website|site|platform|channel|column|programme|program|newsletter|hotline|magazine)s?"
+)
 _ACCOUNT = re.compile(
     rf"""["'《<][^"'《》<>]{{2,20}}["'》>]{_PUBLISHED}|{_PUBLISHED}(?:是|叫|名为|名叫)?["'《<][^"'《》<>]{{2,20}}["'》>]"""
+    rf"""|{_PUBLISHED_ENGLISH},? ?(?:called |named |known as )?["'][^"']{{2,20}}["']"""
+    rf"""|["'][^"']{{2,20}}["'](?: (?:wechat|weibo|douyin|tiktok|official|public))* ?{_PUBLISHED_ENGLISH}(?![a-z])"""
 )
 """What is published under a name of its own, in quotes: no organ, even where an organ's name is in it."""
 _KINDS = {"indicator", "soft", "weak", "column", "op", "scope", "refuse"}

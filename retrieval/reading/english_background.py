@@ -10,40 +10,47 @@ _CLAUSE = re.compile(r"[^,;:!?.\n]+(?:[,;:!?\n]+|\.(?!\d)|\.(?=\d)[^,;:!?.\n]*)*
 _CLOSE = re.compile(r"[,;:!?.\s]+$")
 _ENGLISH = re.compile(r"(?a)[a-z]{2,} [a-z]{2,}", re.IGNORECASE)
 _ASKS = re.compile(
-    r"\b(?:how|what|what's|which|who|whose|when|where|why|number|total|sum|average|share|rank|list|compare|difference"
-    r"|most|least|fewest|highest|lowest|figures?|data|trend|rate|percentage|proportion|ratio|define|summar\w+|overview)\b"
+    r"\b(?:how|what|what's|which|who|whose|when|where|why|number|total|sum|average|share|rank|list|compare"
+    r"|difference|most|least|fewest|highest|lowest|figures?|data|trend|rate|percentage|proportion|ratio|define"
+    r"|summar\w+|overview)\b"
 )
 _RESTRICTS = re.compile(
-    r"\d|\b(?:only|not|no|nor|never|without|except|excluding|but|unless|online|offline|mail|post|letter|phone|email|e-mail"
-    r"|counter|fax|wechat|weibo|half|quarter|month|months|week|weeks|january|february|march|april|june|july|august"
-    r"|september|october|november|december|above|below|over|under|mean|meant|refer\w*|talking|interested|concern\w*"
+    r"\d|\b(?:only|not|no|nor|never|without|except|excluding|but|unless|online|offline|mail|post|letter|phone"
+    r"|email|e-mail"
+    r"|counter|fax|wechat|weibo|half|quarter|month|months|week|weeks|january|february|march|april|june|july"
+    r"|august|september|october|november|december|above|below|over|under|mean|meant|refer\w*|talking|interested"
+    r"|concern\w*"
     r"|those|these|related|relating|about|regarding|same|such|like|kind|type)\b|n't\b"
 )
 """What a figure might be told by, whoever speaks of it ("I mean the ones that came by mail")."""
 _PERSON = r"(?:i|i'm|i've|i'd|i'll|me|my|mine|we|we're|we've|we'd|our|us|you|you're|your)"
 _SPEAKS = re.compile(rf"\b{_PERSON}\b")
 _SAID_BEFORE = re.compile(
-    r"(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern)(?: (?:there|all"
-    r"|everyone|everybody|sir|madam|sir or madam|team|colleagues?|friends?|bot|assistant|officer|staff))*"
-    r"|(?:many |much )?(?:thanks|thank|thx|cheers|regards|best(?: regards| wishes)?|yours(?: sincerely| faithfully| truly)?"
+    r"(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern)(?: (?:there"
+    r"|all|everyone|everybody|sir|madam|sir or madam|team|colleagues?|friends?|bot|assistant|officer|staff))*"
+    r"|(?:many |much )?(?:thanks|thank|thx|cheers|regards|best(?: regards| wishes)?|yours(?: sincerely"
+    r"| faithfully| truly)?"
     r"|sincerely|kind regards|much appreciated|appreciated|please|pls|sorry|pardon|excuse|quick question|one question"
     r"|another question|a question|just curious|out of curiosity|by the way|btw|urgent|urgently|asap)\b[a-z ']*"
-    r"|(?:as|being|speaking as) an? [a-z -]{3,40}|(?:it's|it is|this is) (?:rather |quite |very |really )?(?:urgent|important)"
+    r"|(?:as|being|speaking as) an? [a-z -]{3,40}"
+    r"|(?:it's|it is|this is) (?:rather |quite |very |really )?(?:urgent|important)"
     r"|for an? (?:[a-z]+ ){0,2}(?:paper|thesis|essay|story|article|report|project|class|course|study|presentation|book"
     r"|lawsuit|case|assignment|homework|hearing|meeting|audit|briefing|speech|comparison)"
 )
 """Clauses of greeting and thanks, of what the answer is for: none restricts."""
 _LIVES = re.compile(
     r"^(?:i|we) (?:live|work|study|reside|come|was born|grew up|am|'m)(?: now| currently)?(?: based| living| working"
-    r"| an? (?:resident|citizen|native|villager|lawyer|student))? (?:in|at|from|of|for|near) (?P<place>[^,;.?!]{3,60})[,;.!]+ "
-    r"(?:and |so )*",
+    r"| an? (?:resident|citizen|native|villager|lawyer|student))? (?:in|at|from|of|for|near) "
+    r"(?P<place>[^,;.?!]{3,60})[,;.!]+ (?:and |so )*",
     re.IGNORECASE,
 )
 _TALKS_FIRST = re.compile(
     rf"^(?P<talk>(?:{_PERSON}|someone|somebody|people|can you|could you|would you)\b[^,;?!.]{{0,90}}?"
-    r"\b(?:know|ask|asking|find out|finding out|check|checking|learn|see|tell (?:me|us|him|her|them)|inquire|enquire|wonder"
+    r"\b(?:know|ask|asking|find out|finding out|check|checking|learn|see|tell (?:me|us|him|her|them)|inquire"
+    r"|enquire|wonder"
     r"|wondering|understand|confirm|figure out|hear|say|report|establish|determine|work out))"
-    r"(?: about| exactly| as to)? (?=(?:how (?:many|much)|what|which|who|the (?:number|total|share|average))\b)",
+    r"(?: about| exactly| as to)? "
+    r"(?=(?:how (?:many|much)|what|which|who|the (?:number|total|share|average))\b)",
     re.IGNORECASE,
 )
 """What someone tells of himself before he asks, without a comma between."""

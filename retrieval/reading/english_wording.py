@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _LEAVING_OUT = (
     r"(?:excluding|except(?: for)?|other than|apart from|aside from|not counting|leaving (?:out|aside)|without)"
@@ -17,7 +18,16 @@ _ROUND_NUMBER = re.compile(
 )
 _TURNED_AWAY = r"(?:turn(?:ed)? (?:down|away)|reject(?:ed)?|refuse[d]?|dismiss(?:ed)?|declined?|den(?:y|ied))"
 _ENGLISH = re.compile(r"(?a)[a-z]{3}")
-_REWORDED: tuple[tuple[re.Pattern[str], str], ...] = (
+
+
+def _carried_into(hit: re.Match[str]) -> str:
+    """ "Carried the fewest requests into 2024" as what 2023 carried out."""
+    into = re.search(r"20\d\d\b", hit[0][: hit.start("end") - hit.start()])
+    before = f" in {int(into[0]) - 1}" if into and str(int(into[0]) - 1) not in hit.string else ""
+    return f"carried over to the next year {hit['what'] or ''}".rstrip() + before + hit["end"]
+
+
+_REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"^with (?P<out>[^,]{2,60}) (?:left out|excluded|set aside|taken out), ?"), r"excluding \g<out>, "),
     (
         re.compile(
@@ -127,6 +137,32 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = (
             r".{1,90}\b(?:to|equal|into) (?P<new>(?!(?:19|20)\d\d[.!]*$)\d[\d.]*?)[.!]*$"
         ),
         r"change it to \g<new>",
+    ),
+    (
+        re.compile(
+            r"\b(?:(?:were|was|been|being|got) )?"
+            r"(?:clos(?:e|ed|ing)|drop(?:ped)?|terminat(?:e|ed)|discontinued?|shelved?|end(?:ed)?)"
+            r" (?=(?:because|since|as|for|after|when|due to|owing to)\b)"
+        ),
+        "",
+    ),
+    (
+        re.compile(
+            r"\b(?:carr(?:y|ies|ied)|roll(?:s|ed)?|push(?:es|ed)?|pass(?:es|ed)?|br(?:ing|ings|ought)) "
+            r"(?:(?:over|forward|on|along) )?"
+            r"(?P<what>(?:the )?(?:[a-z]+ )?(?:requests|applications|cases|ones) )?(?:over |forward |on )?(?:in)?to "
+            r"(?:20\d\d|(?:the )?(?:next|following|new|subsequent) year)\b(?P<end>.*)$"
+        ),
+        _carried_into,
+    ),
+    (
+        re.compile(
+            r"(?P<asked>\bhow many (?:[a-z-]+ )*?(?:applications|requests|cases) (?:did|has|have|had) "
+            r"[^,;?!]{2,90}?) "
+            r"(?:answer(?:ed)?|respond(?:ed)?(?: to)?|repl(?:y|ied)(?: to)?)(?= (?:in|during|for|over|last|this"
+            r"|by)\b|[?.,]|$)"
+        ),
+        r"\g<asked> process",
     ),
     (re.compile(r"^select\b.{1,80}\bfrom\b.*$"), "select * "),
     (re.compile(r"(?<![a-z])fees?(?=[^a-z,;?!]{0,4}(?:多少|几)?[万亿]元)"), "行政事业性收费"),
