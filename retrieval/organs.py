@@ -22,6 +22,8 @@ _NO_NAMES = ("城区", "郊区", "矿区")
 _CUT_OFF = re.compile("政府办")
 """A place within a longer word, at which no name begins."""
 _LATIN = re.compile(r"[a-z]{4,}")
+_NO_SLIP = frozenset("向个部给到由从在对跟被让哪各这那去找本该全有是的了几某和与及同按据就说把查问请看我你他您")
+"""Words of one character, none of which is written for the first of a name ("向镇政府")."""
 _GOVERNMENT = ("人民政府", "办事处")
 
 
@@ -247,12 +249,17 @@ class OrganDirectory:
 
     def _longest(self, text: str, found: Iterable[Named]) -> OrganMention | None:
         """All organs that the longest of some similar names can mean."""
-        held = [(one, organs) for one in found if (organs := self._get(one.ids))]
+        held = [(one, organs) for one in found if not _is_word(one) and (organs := self._get(one.ids))]
         if not held:
             return None
         start, end = max((one.end - one.start, -one.start, one.end) for one, _ in held)[1:]
         ids = [organ.id for one, organs in held if (one.start, one.end) == (-start, end) for organ in organs]
         return OrganMention(-start, end, text[-start:end], self._get(ids), sure=False)
+
+
+def _is_word(one: Named) -> bool:
+    """Whether what differs from the name is another word before it."""
+    return one.said[0] in _NO_SLIP and one.said[0] != one.name[0]
 
 
 def _body_end(text: str, at: int) -> int:

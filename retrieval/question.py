@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
-from retrieval.names.bracketed import all_of_a_region, listed_in_brackets
+from retrieval.names.bracketed import all_of_a_region, listed_by_kind, listed_in_brackets
 from retrieval.names.excluding import Named, excluded_cells, excluded_organs
 from retrieval.names.left_out import with_left_out
 from retrieval.names.namesakes import group_in_brackets, group_of_namesakes, plural_in_english, told_again
@@ -262,7 +262,7 @@ def _group_named(text: str, mentions: tuple[OrganMention, ...], directory: Organ
     """The organs that are named as one; by what they are, or by a name that they share."""
     if among := group_for_place(text, mentions, directory):
         return among
-    if listed := listed_in_brackets(text, directory):
+    if listed := listed_in_brackets(text, directory) or listed_by_kind(text, directory):
         return listed
     ways = (group_in_brackets, group_of_namesakes)
     shared = (way(text, one.start, one.end, one.organs) for way in ways for one in mentions if len(one.organs) > 1)

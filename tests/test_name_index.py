@@ -72,7 +72,7 @@ def test_names_with_one_character_wrong_are_all_found(index: NameIndex, written_
             if len(known) >= 4 and one_apart(text[start : start + len(known)], known)
         }
         found: dict[tuple[int, int, str], set[int]] = defaultdict(set)
-        for start, end, known, ids in index.near(text, 4):
+        for start, end, _, known, ids in index.near(text, 4):
             found[start, end, known] |= {*ids}
         assert found == wanted, text
 

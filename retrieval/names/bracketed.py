@@ -1,12 +1,15 @@
-"""Organs by how many they are: all of a region ("甲县的两家"), or a list in brackets ("三家政府办（甲、乙、丙）")."""
+"""Organs by how many they are: all of a region ("甲县的两家"), or those of a list, in brackets ("三家政府办（甲、乙）") or
+before the word for what they are ("甲、乙两个街道办")."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Protocol
 
 from retrieval.names.organ_groups import OrganGroup, count_said, group_at
+from retrieval.names.organ_kinds import kind_words
 from store.model import HeldOrgan
 
 _LIST = re.compile(
@@ -15,9 +18,11 @@ _LIST = re.compile(
 )
 _GOVERNMENT = re.compile("(?:[县区市旗镇乡州省级地]|街道|单位|机关|地方)*(?:人民)?(?:政府)?")
 _ITS_OFFICES = re.compile(
-    r"(?<![,和与跟及])(?P<region>(?<![\u3400-\u9fff])[\u3400-\u9fff]{2,8}?)(?:的[这那]?|[这那])"
-    r"(?P<count>[两二三四五六七八九十]|\d{1,2})家(?:单位|机关)?(?!公司|企业|[县市区镇乡街局委])"
+    r"(?:的[这那]?|[这那])?(?P<count>[两二三四五六七八九十]|\d{1,2})家(?:单位|机关)?(?!公司|企业|[县市区镇乡街局委])"
 )
+_LONGEST_REGION = 8
+_BESIDE = re.compile(r"(?:[,和与跟及]|以及)$")
+_TOLD_KIND = re.compile(r"[这那]?(?P<count>[两二三四五六七八九十])[个家]?(?P<kind>[\u3400-\u9fff]{1,10})")
 _BETWEEN = re.compile("[和与及跟,]|以及")
 _LONGEST = 20
 
@@ -63,9 +68,38 @@ def listed_in_brackets(text: str, names: Names) -> OrganGroup | None:
 def all_of_a_region(text: str, names: Names) -> OrganGroup | None:
     """All organs of a region where just so many of them are held as are said ("甲县的两家"); else None."""
     for hit in _ITS_OFFICES.finditer(text):
-        organs = names.lying_in((hit["region"],))
-        if len(organs) == count_said(hit) > 1:
-            return group_at(text, (hit.span(),), organs)
+        for start in range(max(0, hit.start() - _LONGEST_REGION), hit.start() - 1):
+            organs = names.lying_in((text[start : hit.start()],))
+            if organs and len(organs) == count_said(hit) > 1 and not _BESIDE.search(text[:start]):
+                return group_at(text, ((start, hit.end()),), organs)
+    return None
+
+
+def listed_by_kind(text: str, names: Names) -> OrganGroup | None:
+    """The organs of a list of bare names before the word for what all of them are and how many ("甲、乙两个街道办");
+    None where a name is not of just one."""
+    for hit in _TOLD_KIND.finditer(text):
+        kind = next(
+            (hit["kind"][:end] for end in range(len(hit["kind"]), 0, -1) if hit["kind"][:end] in kind_words()), ""
+        )
+        pieces = list(re.finditer(r"[^,;:?!()和与跟及]+", text[: hit.start()]))[-count_said(hit) :]
+        if not kind or len(pieces) != count_said(hit):
+            continue
+        between = (text[one.end() : other.start()] for one, other in pairwise(pieces))
+        spans = [_span_of_kind(one, kind, names) for one in pieces]
+        whole = [span for span in spans if span]
+        starts = [span[0] for span in whole[1:]] == [one.start() for one in pieces[1:]]
+        organs = [organ for _, organ in whole]
+        if len(whole) == len(pieces) == len({*organs}) and starts and all(map(_BETWEEN.fullmatch, between)):
+            return group_at(text, ((whole[0][0], hit.start("kind") + len(kind)),), organs)
+    return None
+
+
+def _span_of_kind(piece: re.Match[str], kind: str, names: Names) -> tuple[int, HeldOrgan] | None:
+    """Where the longest end of a piece begins that with a kind behind it names one organ, and that organ."""
+    for start in range(max(0, len(piece[0]) - _LONGEST_REGION), len(piece[0]) - 1):
+        if organ := _one(piece[0][start:], kind, names):
+            return piece.start() + start, organ
     return None
 
 

@@ -23,10 +23,11 @@ _BEHIND_DO = tuple("结理完好了成毕件")
 
 
 class Named(NamedTuple):
-    """A stretch of a text in which a name stands, spelled `name`, and the organs that are called so."""
+    """A stretch of a text in which a name stands, as `said` there and spelled `name`, and the organs called so."""
 
     start: int
     end: int
+    said: str
     name: str
     ids: Ids
 
@@ -203,7 +204,7 @@ class NameIndex:
             for head in slips.near(text[start:end]) if fitting else ():
                 for form in fitting:
                     if ids := self._ids(self._heads[head], form):
-                        yield Named(start, end + len(form), head + form, ids)
+                        yield Named(start, end + len(form), text[start : end + len(form)], head + form, ids)
 
     def _near_form(self, slips: OneApart, text: str, start: int, least: int, to: int | None) -> Iterator[Named]:
         for end, followers in self._heads_at(text, start):
@@ -211,7 +212,7 @@ class NameIndex:
                 wanted = form_end - start >= least and to in (None, form_end)
                 for form in slips.near(text[end:form_end]) if wanted else ():
                     if ids := self._ids(followers, form):
-                        yield Named(start, form_end, text[start:end] + form, ids)
+                        yield Named(start, form_end, text[start:form_end], text[start:end] + form, ids)
 
 
 def _last_signs(word: str) -> tuple[str, ...]:

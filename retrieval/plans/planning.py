@@ -171,6 +171,8 @@ def _overview(
         held = {year for organ in organs for year in directory.years[organ.id]}
         if not held & set(years):
             return Gap(Lack.YEAR, organs[0].organ.name, years, tuple(sorted(held)))
+    if whole and years and not directory.organs_in(years):
+        return Gap(Lack.YEAR, "", years, directory.all_years())
     assumed = operation is Operation.SUMMARY and not years
     if assumed:
         years = (max(directory.years[organs[0].id]) if organs else directory.all_years()[-1],)
