@@ -34,6 +34,8 @@ def step_line(plan: Plan, step: Step, findings: Findings, english: bool) -> str:
     if step.times is None:
         return line
     named = (sides[1], sides[0]) if step.turned else (sides[0], sides[1])
+    if plan.times == "percent":
+        return line + say("times_percent", english, first=named[0], second=named[1], value=percent(step.times.value))
     line += say("times", english, first=named[0], second=named[1], value=rounded(step.times.value))
     if plan.times == "grown" and step.rate and step.rate.value > 0:
         return line + say("times_more", english, value=rounded(step.rate.value))

@@ -38,7 +38,8 @@ def notes(plan: Plan, findings: Findings, english: bool) -> list[str]:
     if plan.operation is Operation.LOOKUP and are_stocks(plan):
         said.append(say("stocks", english))
     if findings.converted:
-        said.append(say("converted", english, unit=findings.converted))
+        key = "converted_as_asked" if plan.unit == findings.converted else "converted"
+        said.append(say(key, english, unit=findings.converted))
     return said + scopes(plan, findings.organs, english)
 
 

@@ -31,6 +31,8 @@ PHRASES_OF_MANY: dict[str, tuple[str, str]] = {
     "run_up": ("增加", "rose"),
     "run_down": ("减少", "fell"),
     "run_span": ("{first}年至{last}年", "from {first} to {last}"),
+    "converted_as_asked": ("（金额已按所问换算为{unit}）", "(amounts are converted to {unit}, as asked)"),
+    "times_percent": ("；{first}是{second}的{value}%", "; {first} is {value}% of {second}"),
     "run_own": ("各自收录的各年", "over the years held of each"),
     "run_count": (
         "{what}{span}每年都比上年{way}的有{value}家（共核对{of}家）：",

@@ -52,7 +52,8 @@ def fetch(plan: Plan, figures: Figures) -> Findings:
     """The findings of a plan over cells."""
     rows = _rows(plan, figures)
     held = all_figures(rows)
-    unit, converted = common_unit({one.figure.unit for one in held if one.figure.value is not None})
+    wanted = "" if plan.operation is Operation.LOOKUP else plan.unit
+    unit, converted = common_unit({one.figure.unit for one in held if one.figure.value is not None}, wanted)
     if not unit:
         return Findings(held)
     compute = {
@@ -135,7 +136,7 @@ def _timed(step: Step, plan: Plan) -> Step:
     """The step with how many times the second named the first named is; `turned` where that is the step's second."""
     named = [(target.organ.id, target.year) for target in plan.targets]
     order = [named.index((value.report.organ_id, value.report.year)) for value in (step.first, step.second)]
-    turned = plan.times == "times" and order[1] < order[0]
+    turned = plan.times in ("times", "percent") and order[1] < order[0]
     first, second = (step.second, step.first) if turned else (step.first, step.second)
     if first.number is None or not second.number:
         return step

@@ -63,7 +63,7 @@ class Plan:
     a ranking are apart; `summed`: each organ's years are added up before they are ranked. `than`: the organ whose own
     value is what the others are held against. `median`: not the average but the median. `together`: what the first of a
     ranking have added up, and which part of all. `members` are the organs that `of_all` means, where not all.
-    `running`: a rise, or a fall, from each of the years to the next.
+    `running`: a rise, or a fall, from each of the years to the next. `unit`: of money, the one it is asked in.
     """
 
     operation: Operation
@@ -102,6 +102,7 @@ class Plan:
     together: bool = False
     members: tuple[HeldOrgan, ...] = ()
     running: Running | None = None
+    unit: str = ""
 
     @property
     def read_otherwise(self) -> Measure | None:

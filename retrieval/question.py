@@ -305,7 +305,8 @@ def _ends_of_growth(
     """Of the one span of years in which something grew the first and the last ("从2020年到2023年增长多少")."""
     said = {code for kind, code in flags if kind == "op"}
     grown = "change" in said or ("difference" in said and len(organs) < 2)
-    one_by_one = said & {"trend", "average", "which_year"} or any(kind == "apart" for kind, _ in flags)
+    each = said & {"trend", "average", "which_year"} or {"top", "bottom"} <= said
+    one_by_one = each or any(kind == "apart" for kind, _ in flags)
     if counts.running or not grown or one_by_one or len(years) != 1 or len(years[0].years) < 3:
         return years
     return (years[0]._replace(years=(years[0].years[0], years[0].years[-1])),)

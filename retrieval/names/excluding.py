@@ -51,7 +51,7 @@ _NOT_COUNTED = re.compile(
     r"|\b(?:except|excluding|other than|apart from|not counting|without)(?: for| the)*) ?(?:属于|因)?$"
 )
 _REST = re.compile(
-    r"(?P<out>之外|以外|外)?(?:的?(?:申请人?|情形|理由|原因|部分))?,?的?"
+    r"(?:不算|不计|不论|不谈|不说)?(?:在内)?(?P<out>之外|以外|外)?(?:的?(?:申请人?|情形|理由|原因|部分))?,?的?"
     r"(?:(?:其他|其余|其它|剩下|剩余|另外)的?(?:(?P<count>[两二三四五六七八九]|[2-9])(?:[项类种]))?的?)?"
 )
 
@@ -59,11 +59,11 @@ _REST = re.compile(
 def excluded_cells(text: str, named: Sequence[Named]) -> tuple[tuple[Named, ...], tuple[tuple[int, int], ...]]:
     """What is named without a kind of applicant, or without a row of a group, that is left out ("除国家秘密外其余七项
     不予公开", "不算自然人"), and where that is said; as it is where it is not clear what remains."""
-    for place, one in enumerate(named):
+    for one in named:
         lead, tail = _NOT_COUNTED.search(text[: one.start]), _REST.match(text, one.end)
         if tail is None or not (lead or tail["out"]) or one.kind not in ("indicator", "column"):
             continue
-        others = [*named[:place], *named[place + 1 :]]
+        others = [other for other in named if other is not one and not one.end <= other.start < tail.end()]
         rest = _rest_of(one, others)
         if rest and (not tail["count"] or number_said(tail["count"]) == len(rest[-1].codes)):
             return tuple(rest), ((lead.start() if lead else one.start, one.start), (one.end, tail.end()))
@@ -77,6 +77,9 @@ def _rest_of(one: Named, others: Sequence[Named]) -> list[Named]:
         if len(wider) == 1:
             kept = (other for other in others if other not in wider)
             return [*kept, replace(wider[0], codes=wider[0].codes - one.codes)]
+        columns = [other for other in others if other.kind in ("column", "each")]
+        if columns and not any(one.codes & other.codes for other in columns) and one.codes < _APPLICANTS:
+            return list(others)  # what is left out is none of what is asked for
         beside = any(other.kind == "column" for other in others)
         rest = _APPLICANTS - one.codes
         return [*others, replace(one, codes=rest)] if others and not beside and one.codes < _APPLICANTS else []

@@ -15,6 +15,7 @@ from retrieval.plans.operations import (
     ONE_NUMBER,
     OVER_ORGANS,
     derived,
+    in_percent,
     last_two,
     organ_beaten,
     pooled,
@@ -159,9 +160,14 @@ def plan_figures(
         spread=ranked and both and not question.counts.limit and question.has("op", "difference"),
         pooled=operation is Operation.RATIO and pooled(question),
         than=beaten[0] if beaten else None,
-        times=times_asked(question.text) if operation is Operation.DIFFERENCE else "",
+        times=_times(question) if operation is Operation.DIFFERENCE else "",
     )
     return of_many(question, plan)
+
+
+def _times(question: Question) -> str:
+    """In which way it is asked how many times the second the first is; "percent" where in hundredths of it."""
+    return "percent" if in_percent(question) else times_asked(question.text)
 
 
 def _usual_condition(
@@ -185,9 +191,9 @@ _LISTED = re.compile(
     r"|\brank(?:ing)?\b(?! did| does| has)|descending|ascending|(?:highest|lowest|most|fewest) (?:first|to)"
 )
 _FALLS = re.compile(
-    r"(?a)比.{0,12}(?<!多)少(?!于)|下降|减少|降低|降幅|[降减掉缩滑]得|跌|少了|回落|\b(?:decrease|fell|fall|drop|declin|shr[aiu]nk)|fewer"
+    r"(?a)比.{0,12}(?<!多)少(?!于)|下降|减少|降低|降幅|减幅|减量|净减|[降减掉缩滑]得|跌|少了|回落|\b(?:decrease|fell|fall|drop|declin|shr[aiu]nk)|fewer"
 )
-_RATE = re.compile(r"(?a)率|快|幅|百分|\brate|fastest|percent")
+_RATE = re.compile(r"(?a)^(?!.*(?:[按以论]件数|绝对[数值量]|[按以论]绝对)).*?(?:率|快|幅|百分|\brate|fastest|percent)")
 
 
 def _years_added(question: Question, quantities: Sequence[Quantity]) -> bool:

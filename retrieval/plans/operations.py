@@ -65,7 +65,10 @@ _ALL_ALONG = frozenset(
     }
 )
 """Words for all the years that say nothing of how a number went."""
-_ADDED = re.compile("一共|总共|合计|共计|累计|加起来|合起来|总计|加总|(?<=[年来])共")
+_EACH_YEAR = _ALL_ALONG | {"每年", "逐年"}
+_ADDED = re.compile(
+    "一共|总共|合计|共计|累计|加起来|合起来|总计|加总|统共|拢共|总和|之和|相加|[合加搁归拢并凑][在到]?一[起块处]|(?<=[年来])共"
+)
 _ORGAN_AND_YEAR = re.compile(
     r"(?a)(?:谁|哪[一]?[个家](?:单位|机关)?|哪份|哪[一]?份).{0,12}哪[一]?(?:年|个年[份度])|哪[一]?(?:年|个年[份度]).{0,8}(?:谁|哪[一]?[个家份])"
     r"|\bwhich (?:organ|office)\b.*\byear\b"
@@ -182,7 +185,7 @@ def _wanted(question: Question) -> Operation:
         or bool(_YEARS.search(question.text))
     )
     which = (has("scope", "all") or has("op", "count")) and not question.organs and _which_organs(question)
-    apart = has("op", "difference", "change")
+    apart = has("op", "difference", "change") or in_percent(question)
     counts_organs = over_all or (has("op", "count", "list") and not question.organs)
     grown = (
         counts_organs
@@ -276,7 +279,23 @@ def derived(question: Question) -> bool:
     changed = question.has("op", "change")
     share = question.has("op", "share") and not changed
     percent = question.has("op", "percent") and not changed and not question.has("op", "difference")
+    percent = percent and not in_percent(question)
     return bool(question.measures) or question.has("op", "ratio") or share or percent
+
+
+_IS_OF = re.compile(
+    r"(?:(?<!不)是|相当于|抵得?[上过]?|等于|达到?了?|为)[^,;?!占]{2,40}?的?(?:百分之几|百分之多少|百分比|几成)"
+)
+
+
+def in_percent(question: Question) -> bool:
+    """Whether one number of two organs or years is asked for in hundredths of the other (是前一年的百分之几)."""
+    organs, years = len(question.organs), len(question.all_years)
+    rows = {one.codes for one in question.named if one.kind in ("indicator", "soft")}
+    two = (organs == 2 and years < 2) or (organs < 2 and years == 2 and len(question.years) == 2)
+    other = question.has("op", "ratio", "share", "top", "bottom", "average", "sum") or question.measures
+    plain = not (other or question.group or question.has("scope")) and len(rows) < 2
+    return question.has("op", "percent") and two and plain and _IS_OF.search(question.text) is not None
 
 
 def _which_organs(question: Question, grown: bool = False) -> bool:
@@ -305,6 +324,18 @@ def _unheld_bound(question: Question, operation: Operation) -> str:
     return ""
 
 
+def _kept_of_years(question: Question, operation: Operation) -> tuple[str, ...]:
+    """The kinds of words for years that the operation does justice to."""
+    along = {text for _, code, text in question.places if code == "trend"}
+    if operation is Operation.AVERAGE:
+        return ("trend",) if len(question.organs) == 1 and along <= _EACH_YEAR else ()
+    if operation in (Operation.RANKING, Operation.SUM) and _of_its_years(question):
+        return ("which_year", "trend")
+    added = operation is Operation.SUM and added_over_years(question)
+    each = operation in (Operation.RANKING, Operation.SUM) and year_by_year(question)
+    return ("trend",) if added or each else ()
+
+
 def unaccounted(question: Question, operation: Operation) -> str:
     """The words for what to do that the operation would drop in silence."""
     if dropped_bound := _unheld_bound(question, operation):
@@ -312,7 +343,8 @@ def unaccounted(question: Question, operation: Operation) -> str:
     steady = _STEADY.search(question.text) if question.has("op", "change", "top", "bottom") else None
     if steady and operation in OVER_ORGANS and not question.organs and not year_by_year(question):
         return steady[0]
-    over_all = operation is Operation.RANKING and len(question.organs) != 1
+    ends = question.has("op", "top") and question.has("op", "bottom")
+    over_all = operation is Operation.RANKING and (len(question.organs) != 1 or ends)
     kept = (
         *_ACCOUNTED.get(operation, ()),
         *(["difference"] if over_all else []),
@@ -324,12 +356,7 @@ def unaccounted(question: Question, operation: Operation) -> str:
         kept = (*kept, "summary")
     if operation is Operation.DIFFERENCE and question.has("op", "change"):
         kept = (*kept, "share")
-    if operation is Operation.SUM and added_over_years(question):
-        kept = (*kept, "trend")
-    if operation in (Operation.RANKING, Operation.SUM) and year_by_year(question):
-        kept = (*kept, "trend")
-    if operation in (Operation.RANKING, Operation.SUM) and _of_its_years(question):
-        kept = (*kept, "which_year", "trend")
+    kept = (*kept, *_kept_of_years(question, operation))
     if first_together(question):
         kept = (*kept, "ratio", "share", "percent")
     dropped = {code for kind, code in question.flags if kind == "op"} - set(kept)

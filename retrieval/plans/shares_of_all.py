@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from retrieval.plan import Operation, Plan
 from retrieval.question import Question
+from retrieval.reading.money import unit_asked
 from store.model import HeldOrgan
 
 _ALL_TOGETHER = re.compile(r"全部|总数|总量|总额|所有|各单位|各家|各机关|总计|合计|总的|\ball\b|\btotal\b|\bwhole\b")
@@ -46,7 +47,7 @@ def share_of_all(question: Question) -> bool:
 
 def of_many(question: Question, plan: Plan) -> Plan:
     """The plan with what it takes of many organs or years at once: their median, the first of them together, the group
-    that a share is of, the years that something rose or fell in."""
+    that a share is of, the years that something rose or fell in; and the unit that money is asked in."""
     shared, together = share_of_group(question), plan.operation is Operation.RANKING and first_together(question)
     return replace(
         plan,
@@ -55,6 +56,7 @@ def of_many(question: Question, plan: Plan) -> Plan:
         limit=plan.limit or (1 if together else None),
         members=shared[1] if shared else (),
         running=question.counts.running,
+        unit=unit_asked(question.text),
     )
 
 

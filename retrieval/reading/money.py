@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from store.catalogue import MONEY
+
 PROCESSING_FEE = "信息处理费"
 """What is taken from those who apply (《政府信息公开条例》第四十二条), of which only the text tells."""
 _OF_APPLICANTS = re.compile(
@@ -16,6 +18,20 @@ _BARE = re.compile(
     r"(?:有|没有|有没有|是否)?(?:共|一共)?收(?:取|了|过|到)*(?:的|了|过)?(?:费用?|钱)?(?:了|过|的)?(?:总额|情况|总数)?|费用?(?:总额|情况)?|总额"
     r"|情况|几?笔|fees?|charges?|charged|charging"
 )
+
+_UNIT_ASKED = re.compile(
+    r"(?:多少|几|[以按用]|换算成|折算成|折合成?|约合|换成)个?(?P<unit>亿元|万元|元|亿|万)(?![件项家])"
+    r"|\bin (?P<myriads>ten thousand yuan|10,?000 yuan|wan)|\bin (?P<yuan>yuan|rmb)"
+)
+
+
+def unit_asked(text: str) -> str:
+    """The unit in which a folded question wants an amount (one of `MONEY`), or ""."""
+    hit = _UNIT_ASKED.search(text)
+    if hit is None:
+        return ""
+    said = hit["unit"] or ("万元" if hit["myriads"] else "元")
+    return said if said in MONEY else f"{said}元"
 
 
 def put_in_full(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from retrieval.reading.differences import held_against, share_of_named
 from retrieval.reading.english_wording import reworded_in_english
 from retrieval.reading.money import put_in_full
 from retrieval.reading.rewording import reworded
@@ -34,7 +35,7 @@ _END = (
 _TRUE = re.compile(rf"{_CLAIM.pattern}{_END}[?!.]*$")
 _SURELY = re.compile(rf"{_CLAIM.pattern}(?:吗|么|来着|了|{_END})?[?!.]*$")
 _NEGATED = re.compile(
-    rf"(?:是不是|是否)(?=.*{_NUMBER}{_UNIT})|难道|(?<!是)不是(?:说|讲)?(?=.*{_NUMBER}{_UNIT}.*[吗么][?!.]*$)"
+    rf"(?:是不是|是否)(?=.*{_NUMBER}{_UNIT})|难道|真(?:的|就)?(?=[收办有是才只][^,;?!]{{0,5}}\d)|(?<!是)不是(?:说|讲)?(?=.*{_NUMBER}{_UNIT}.*[吗么][?!.]*$)"
 )
 _ASKED = re.compile(r"多少|几|什么|哪|谁")
 _WHETHER = re.compile(rf"(?:是不是|是否是?)(?:为|有|达到)?({_NUMBER}(?:\.\d+)?(?:{_UNIT}|%))[?!.]*$")
@@ -97,7 +98,7 @@ _OF_MANY = re.compile("各|所有|哪|谁|排|最|平均|单位|部门|机关|�
 def plainly(text: str) -> str:
     """A folded question without what its other words say already: that what was carried over is no new application
     ("收到多少件,不含上年结转"), that a county is the whole county ("某县全县"), and what money of applicants is."""
-    text = _IN_CASE.sub("", reworded(put_in_full(reworded_in_english(text))))
+    text = _IN_CASE.sub("", reworded(held_against(share_of_named(put_in_full(reworded_in_english(text))))))
     newly = _CARRIED_LEFT_OUT.sub("", text)
     if newly != text and _NEWLY.search(newly) and not _NOT_NEWLY.search(newly) and "结转" not in newly:
         text = newly

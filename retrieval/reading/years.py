@@ -175,7 +175,17 @@ def year_mentions(
                 found.append(YearMention(*hit.span(), years, pattern in _COUNTING))
     counted = [_counted_from(mention, text, sorted(found), talked_of) for mention in sorted(found)]
     counted = _without_bases(counted, text)
-    return tuple(_both_ends([_opened(mention, text, today, first) for mention in _joined(counted, text)]))
+    joined = [_with_between(mention, text) for mention in _joined(counted, text)]
+    return tuple(_both_ends([_opened(mention, text, today, first) for mention in joined]))
+
+
+_BETWEEN_THEM = re.compile(r"(?:这[一段几]?(?:段时间|时期|年))?(?:期间|之间|间)(?![接隔距断歇])")
+
+
+def _with_between(mention: YearMention, text: str) -> YearMention:
+    """The years with the word that only says that all lies between them ("2021至2023年间")."""
+    between = _BETWEEN_THEM.match(text, mention.end)
+    return mention._replace(end=between.end()) if between else mention
 
 
 def counted_again(text: str, mentions: Sequence[YearMention]) -> tuple[tuple[int, int], ...]:

@@ -62,9 +62,11 @@ def amount(figure: Figure | HeldNumber, unit: str) -> Decimal | None:
     return figure.value * MONEY[figure.unit] / MONEY[unit]
 
 
-def common_unit(units: Set[str]) -> tuple[str, str]:
+def common_unit(units: Set[str], wanted: str = "") -> tuple[str, str]:
     """The unit to compute in ("" where there is none for all these), and the same again where money has to be
-    converted."""
+    converted: the one `wanted`, where it is of money as all these are."""
+    if wanted in MONEY and units and units <= set(MONEY):
+        return wanted, "" if units == {wanted} else wanted
     if len(units) > 1 and units <= set(MONEY):
         return "万元", "万元"
     return (next(iter(units)), "") if len(units) == 1 else ("", "")

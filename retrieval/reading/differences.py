@@ -1,0 +1,57 @@
+"""One number held against another without naming both beside each other (甲减乙, 前者比后者, 以丙为分母), put as the
+comparison or the share that it is (pure)."""
+
+from __future__ import annotations
+
+import re
+
+_ENDING = r"(?:[,的]?(?:差|得数|结果)|[还就剩下是为得等于有])*(?:多少|几)?件?[?]?$"
+_MINUS = re.compile(
+    rf"^(?P<first>[^;?!减加]{{2,}}?)(?<![增缩递])减(?:去|掉)?(?![少幅量得了小免轻低弱值])(?P<second>[^,;?!减加]{{2,}}?){_ENDING}"
+)
+_SIGNED = r",?(?P<one>[^,;?!差几减]{2,8}?)的?减(?:去|掉)?(?P<other>[^,;?!几减]{2,8}?)的?[?]?$"
+_NAMESAKES_SIGNED = re.compile(
+    rf"^[这那]?[两俩]个?(?P<kind>[^,;?!\d的个]{{1,6}}?[镇乡局办委县区市])(?P<asked>[^;?!]*?差(?:了|距)?(?:多少|几)件?){_SIGNED}"
+)
+_DIFFERENCE_SIGNED = re.compile(rf"^(?P<asked>[^;?!]*?差(?:了|距)?(?:多少|几)件?){_SIGNED}")
+_SIDE = "(?:者|一个|面那?一?个|一项)"
+_FORMER_LATTER = re.compile(
+    rf"^(?P<former>[^;?!]{{2,}})(?:以及|[和与跟及、])(?P<latter>[^,;?!和与跟及、]{{2,}})[,:;](?:请问|那么?)?"
+    rf"(?:(?P<turned>后){_SIDE}(?P<how>比|较|是|减去?|占|除以|相当于)前|前{_SIDE}(?P<same>比|较|是|减去?|占|除以|相当于)后)"
+    rf"{_SIDE}(?P<asked>.*)$"
+)
+_RATE = r"(?:比率|比例|占比|比重|率)"
+_DENOMINATOR = re.compile(
+    rf"^(?P<part>[^,;?!]+?)的?{_RATE}(?:是?多少|多大)?(?P<when>(?:,[^,;?!]{{2,10}}(?=,))?),?"
+    r"(?:(?:以|用|拿|按|把)(?P<whole>[^,;?!]{2,20}?)(?:作为|[为作做当])分母|分母(?:要?[为是用取按拿])(?P<of>[^,;?!]{2,20}?))"
+    r"(?:,?(?:是|有|等于|算)?多少)?[?]?$"
+)
+_FRACTION = re.compile(
+    r"^(?P<whose>[^;?!]*?)分子(?:[为是用取按])?(?P<part>[^,;?!]{2,20})[,;和]分母(?:[为是用取按])?(?P<whole>[^,;?!]{2,20}?)"
+    r"(?:,?(?:比率|比例|占比|结果)?(?:是|有|等于|算)?多少)?[?]?$"
+)
+
+
+def held_against(text: str) -> str:
+    """A folded question that takes one thing from another, or says which of two is meant by its place, put as a
+    comparison of the two by name, first named first; any other as it is."""
+    if signed := _NAMESAKES_SIGNED.match(text):
+        return "{one}{kind}和{other}{kind}{asked}".format(**signed.groupdict())
+    if signed := _DIFFERENCE_SIGNED.match(text):
+        return signed["asked"]
+    if pair := _FORMER_LATTER.match(text):
+        first, second = (pair["latter"], pair["former"]) if pair["turned"] else (pair["former"], pair["latter"])
+        text = f"{first}{(pair['how'] or pair['same']).replace('较', '比')}{second}{pair['asked']}"
+    if minus := _MINUS.match(text):
+        return f"{minus['first']}比{minus['second']}多多少"
+    return text
+
+
+def share_of_named(text: str) -> str:
+    """A folded question that names the denominator of a rate beside it put as the share of that; any other as it
+    is."""
+    if rate := _DENOMINATOR.match(text):
+        return f"{rate['part']}{rate['when']}占{rate['whole'] or rate['of']}的比例"
+    if fraction := _FRACTION.match(text):
+        return "{whose}{part}占{whole}的比例".format(**fraction.groupdict())
+    return text
