@@ -16,7 +16,8 @@ _LONGEST = 40
 _MANY = 8
 _POLITE = r"(?:那么?|请|麻烦|帮我|给我|再|然后|and |now |then |ok,? ?|well,? )*"
 _SAME = re.compile(
-    rf"{_POLITE}(?:(?:一样|同样|相同|同一个?)的?(?:问题|问法|事|项目|指标)?|same (?:question|thing|query)),?"
+    rf"{_POLITE}(?:(?:一样|同样|相同|同一个?)的?(?:问题|问法|事|项目|指标)?"
+    r"|(?:the )?same(?: (?:question|thing|query|again)|(?= (?:for|about|with|on|in) ))),?"
     r"(?:再?问(?:一下|问)?|换成|对|看看?|查(?:一下)?|for|about|with|on)?,?"
 )
 _CHANGED = re.compile(

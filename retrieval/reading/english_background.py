@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_CLAUSE = re.compile(r"[^,;:!?.\n]+(?:[,;:!?\n]+|\.(?!\d)|\.(?=\d)[^,;:!?.\n]*)*\s*")
-_CLOSE = re.compile(r"[,;:!?.\s]+$")
+_CLAUSE = re.compile(r"(?:(?! [-–—]+ )[^,;:!?.\n])+(?:[,;:!?\n]+| [-–—]+(?= )|\.(?!\d)|\.(?=\d)[^,;:!?.\n]*)*\s*")
+_CLOSE = re.compile(r"[,;:!?.\s–—-]+$")
+_POLITE_MOST = re.compile(r"\bmost (?=grateful|kind|welcome|obliged|helpful|appreciat|thankful|sincere)", re.IGNORECASE)
 _ENGLISH = re.compile(r"(?a)[a-z]{2,} [a-z]{2,}", re.IGNORECASE)
 _ASKS = re.compile(
     r"\b(?:how|what|what's|which|who|whose|when|where|why|number|total|sum|average|share|rank|list|compare"
@@ -67,6 +68,7 @@ def without_english_background(text: str, says_something: Callable[[str], bool])
     if (lives := _LIVES.match(text)) and says_something(lives["place"]):
         rest = text[lives.end() :]
         text = rest if lives["place"].lower() in rest.lower() else f"{lives['place']}: {rest}"
+    text = _POLITE_MOST.sub("", text)
     clauses = _CLAUSE.findall(text)
     kept = [clause for clause in clauses if not _is_background(_CLOSE.sub("", clause), says_something)]
     if kept and len(kept) < len(clauses) and "".join(clauses) == text:

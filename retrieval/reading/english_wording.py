@@ -67,7 +67,7 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     (
         re.compile(
             r"^(?:what(?:'s| is| was) the )?(?:share|proportion|percentage|fraction) of "
-            r"(?P<part>[a-z -]+? (?:applicants|applications|requests|requesters))"
+            r"(?P<part>[a-z -]{4,40}?)"
             r" (?:in|among|within|out of) (?P<whole>.*(?:applications|requests|intake).*?)(?P<end>[?.]*)$"
         ),
         r"what share of \g<whole> came from \g<part>\g<end>",
