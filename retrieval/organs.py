@@ -145,9 +145,9 @@ class OrganDirectory:
                 at += 1
         return tuple(self._respelled(text, one) for one in found) or self._in_latin(text) or self._any_similar(text)
 
-    def could_end(self, text: str) -> bool:
-        """Whether the name of a held organ may end where a folded text does."""
-        return self._names.could_end(text)
+    def could_end(self, text: str, slip: bool) -> bool:
+        """Whether the name of a held organ may end where a folded text does, or nearly that name for a `slip`."""
+        return self._names.could_end(text, slip)
 
     def _in_latin(self, text: str) -> tuple[OrganMention, ...]:
         """Organs written in pinyin or English, where the question has Latin words at all."""

@@ -77,6 +77,15 @@ def test_names_with_one_character_wrong_are_all_found(index: NameIndex, written_
         assert found == wanted, text
 
 
+def test_only_where_a_name_could_end_it_is_looked_for(index: NameIndex, written_out: dict[str, set[int]]) -> None:
+    for name in (*written_out, *(fold(form) for full in NAMES for form in generic_forms(sort_of(full)))):
+        assert index.could_end("甲" + name, slip=False)
+        slips = [name[:at] + "甲" + name[at + 1 :] for at in (-3, -2) if name.endswith("局") and len(name) > 3]
+        assert all(index.could_end(slip, slip=True) for slip in slips), name
+    assert not index.could_end("请多少", slip=True)
+    assert index.could_end("教民局", slip=True) and not index.could_end("教民局", slip=False)
+
+
 def test_forms_without_a_region_mean_all_organs_of_their_sort(index: NameIndex) -> None:
     written_out: dict[str, set[int]] = defaultdict(set)
     for organ_id, name in enumerate(NAMES):

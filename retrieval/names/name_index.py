@@ -81,7 +81,7 @@ class NameIndex:
         self._signs: set[str] = set()
         self._ends: set[str] = set()
         self._heads: dict[str, dict[Forms, Ids]] = {}
-        self._head_lengths: tuple[int, ...] = ()
+        self._head_lengths: dict[str, tuple[int, ...]] = {}
         self._forms: set[Forms] = set()
         self._follow: dict[str, frozenset[Forms]] = {}
         self._form_lengths: tuple[int, ...] = ()
@@ -108,8 +108,8 @@ class NameIndex:
         if head not in self._heads:
             self._heads[head] = {}
             self._signs.update(head)
-            self._ends.update(_last_signs(head))
-            self._head_lengths = _with(self._head_lengths, len(head))
+            self._ends.update((head[-3:], *_slips_in(head)))
+            self._head_lengths[head[:2]] = _with(self._head_lengths.get(head[:2], ()), len(head))
             if self._slips is not None:
                 self._slips.add(head)
         self._heads[head].setdefault(forms, []).append(organ_id)
@@ -117,7 +117,7 @@ class NameIndex:
             self._forms.add(forms)
             for form in _folded(forms):
                 self._signs.update(form)
-                self._ends.update(_last_signs(form))
+                self._ends.update((form[-3:], *_slips_in(form)))
                 if form not in self._follow and self._slips is not None:
                     self._form_slips.add(form)
                 self._follow[form] = self._follow.get(form, frozenset()) | {forms}
@@ -129,7 +129,7 @@ class NameIndex:
             for form in map(fold, generic_forms(sort)):
                 self._generic.setdefault(form, []).append(sort)
                 self._signs.update(form)
-                self._ends.update(_last_signs(form))
+                self._ends.update((form[-3:], *_slips_in(form)))
                 self._longest_generic = max(self._longest_generic, len(form))
         self._sorts[sort].append(organ_id)
 
@@ -146,12 +146,13 @@ class NameIndex:
         """Whether any of so many signs from a place on is one that names are written with."""
         return not self._signs.isdisjoint(text[start : start + many])
 
-    def could_end(self, text: str) -> bool:
-        """Whether a name may end where a folded text does, if need be with one of its last three signs wrong."""
-        return not self._ends.isdisjoint((*_last_signs(text), ".." + text[-1:]))
+    def could_end(self, text: str, slip: bool) -> bool:
+        """Whether a name may end where a folded text does; with a `slip` one of the two signs before the last may be
+        wrong."""
+        return not self._ends.isdisjoint((*_endings(text), *(_slips_in(text) if slip else ())))
 
     def _heads_at(self, text: str, start: int) -> Iterator[tuple[int, Mapping[Forms, Ids]]]:
-        for length in self._head_lengths:
+        for length in self._head_lengths.get(text[start : start + 2], ()):
             if start + length <= len(text) and (followers := self._heads.get(text[start : start + length])):
                 yield start + length, followers
 
@@ -215,12 +216,14 @@ class NameIndex:
                         yield Named(start, form_end, text[start:form_end], text[start:end] + form, ids)
 
 
-def _last_signs(word: str) -> tuple[str, ...]:
-    """The last three signs of a word with a dot for each of them in turn; of a shorter word all, with dots before."""
-    if len(word) < 3:
-        return (word.rjust(3, "."),)
-    first, second, third = word[-3:]
-    return (f".{second}{third}", f"{first}.{third}", f"{first}{second}.")
+def _endings(text: str) -> tuple[str, ...]:
+    """The last three signs of a text, the last two and the last one."""
+    return (text[-3:], text[-2:], text[-1:])
+
+
+def _slips_in(text: str) -> tuple[str, ...]:
+    """The last three signs of a text with a dot for the first, for the second."""
+    return ("." + text[-2:], text[-3:-2] + "." + text[-1:])
 
 
 def _cuts_verb(text: str, end: int) -> bool:

@@ -40,15 +40,17 @@ class Names(Protocol):
     def mentions(self, text: str) -> tuple[OrganMention, ...]:
         """The organs that a text names."""
 
-    def could_end(self, text: str) -> bool:
-        """Whether the name of one of them may end where a text does."""
+    def could_end(self, text: str, slip: bool) -> bool:
+        """Whether the name of one of them may end where a text does, or nearly that name for a `slip`."""
 
 
-def clipped(text: str, names: Names) -> tuple[OrganMention, ...]:
-    """Bureaus called by their region and what they are for ("沂南公安" of 沂南县公安局), where they are held."""
+def clipped(text: str, named: Sequence[OrganMention], names: Names) -> tuple[OrganMention, ...]:
+    """Bureaus called by their region and what they are for ("沂南公安" of 沂南县公安局), where they are held; behind one
+    that is `named` for sure nothing is taken for misspelt."""
     found: list[OrganMention] = []
     for hit in _CLIPPED.finditer(text):
-        for ending in filter(lambda ending: names.could_end(hit[0] + ending), "局委区"):
+        slip = not any(one.sure and one.end <= hit.end() for one in named)
+        for ending in (one for one in "局委区" if names.could_end(hit[0] + one, slip)):
             whole = names.mentions(text[: hit.end()] + ending)
             alike = whole and not whole[-1].sure and len(whole[-1].organs) == 1
             behind = whole and whole[-1].end > hit.end() and hit.end() - whole[-1].start > _SHORTEST_KIND
@@ -62,7 +64,7 @@ def clipped(text: str, names: Names) -> tuple[OrganMention, ...]:
 def with_clipped(text: str, found: Sequence[OrganMention], names: Names) -> tuple[OrganMention, ...]:
     """The organs named, those in clipped form in place of the regions that they begin with."""
     longer = [(one.start, one.end) for one in found if one.organs and one.sure]
-    clips = clipped(text, names)
+    clips = clipped(text, found, names)
     short = [one for one in clips if not any(start <= one.start and one.end < end for start, end in longer)]
     kept = [one for one in found if all(one.end <= other.start or other.end <= one.start for other in short)]
     return tuple(sorted((*kept, *short), key=lambda one: one.start))
