@@ -321,6 +321,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
     ),
     "article_says": ("《{title}》：“{quote}”{mark}", "{title}: “{quote}” {mark}"),
     "about_article": ("与它有关的说明：", "What is said here about it:"),
+    "thanks": (
+        "不客气。还想知道哪个机关、哪一年、哪一项，接着问就行。",
+        "You are welcome. Ask on about any office, year or row.",
+    ),
     "refused": (
         "我只回答政府信息公开工作年度报告里的问题，例如：“某机关某年收到多少件政府信息公开申请？”",
         "I only answer questions about government offices' annual reports on disclosure of information, "

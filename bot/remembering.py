@@ -10,6 +10,7 @@ from bot.answer import Answer, Kind
 from retrieval.conversation import Conversation, Shape
 from retrieval.plan import Clarification, Doubt, Explanation, Gap, Lack, Operation, Outcome, Plan, Refusal
 from retrieval.plans.cells import meant_cells
+from retrieval.plans.reasons import asks_why
 from retrieval.question import ASKING, Question
 
 _ASKS = re.compile(ASKING)
@@ -19,8 +20,10 @@ _PICKED_BY_NAME = (Doubt.WHICH_ORGAN, Doubt.SIMILAR_NAME, Doubt.WHICH_YEAR, Doub
 def remember(question: Question, outcome: Outcome, answer: Answer, before: Conversation, now: float) -> Conversation:
     """The conversation after a question; what was not understood and asks for nothing changes nothing."""
     bare = not (question.organs or question.years or _ASKS.search(question.text))
-    lost = answer.kind is Kind.UNKNOWN and isinstance(outcome, Plan) and bare
-    after = before if lost else _after(question, outcome, before, now)
+    lost = isinstance(outcome, Plan) and (asks_why(outcome) or (answer.kind is Kind.UNKNOWN and bare))
+    if lost or (isinstance(outcome, Refusal) and outcome.why != "anew"):
+        return before
+    after = _after(question, outcome, before, now)
     return replace(after, leader=_leader(outcome, answer), leading_year=_leading_year(outcome, answer))
 
 

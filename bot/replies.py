@@ -64,7 +64,7 @@ def _without_names(question: Question) -> str:
 
 def word_refusal(question: Question, refusal: Refusal) -> Answer:
     """Say in one sentence what can be asked."""
-    key = {"change": "refused_change", "anew": "anew"}.get(refusal.why, "refused")
+    key = {"change": "refused_change", "anew": "anew", "thanks": "thanks"}.get(refusal.why, "refused")
     return Answer(question.asked, Kind.REFUSED, say(key, question.english))
 
 

@@ -18,6 +18,13 @@ _ANEW = re.compile(
     r"(?:一下|吧|吗|对话|会话|上下文|记录|历史|聊天记录|刚才的?|之前的?|前面的?|话题)*"
     r"|/?(?:reset|restart|start over|clear(?: chat| history)?|new chat|new|forget(?: it| that| everything)?)"
 )
+_LIGHT = re.compile(r"(?:[那先你您啦了吧啊呀哈呢都的子真太]|大家|老师|同志|已经|非常|十分|so|you|it|much|very)*")
+_THANKS = re.compile(
+    r"(?:哦+|噢+|喔+|嗯+|唔|好的?|好嘞|行|可以|ok|okay|谢谢|多谢|感谢|谢了|谢|辛苦|麻烦|费心|明白|知道|清楚|了解|懂|原来如此|原来是?这样"
+    r"|是?这样(?=[啊呀子]|的话|$)|很好|太好|不错|厉害|挺好|再见|拜拜|没事|没有了|没了|没别的|就这些|就这样|先这样|有劳|非常|十分|真|太|都|已经"
+    r"|那|先|你|您|大家|老师|同志|小同志|啦|了|吧|啊|呀|哈|呢|子|的"
+    r"|thanks?|thank|you|so|much|very|got|it|great|good|fine|alright|isee|bye)+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,7 @@ class Shape:
     placed: bool = False
     extremes: bool = False
     ascending: bool = False
+    nth: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """For keeping between two messages."""
@@ -58,7 +66,7 @@ class Shape:
             else None,
             tuple(state.get("excluded", ())),
             state.get("limit"),
-            *(bool(state.get(name)) for name in ("of_all", "across", "placed", "extremes", "ascending")),
+            *(bool(state.get(name)) for name in ("of_all", "across", "placed", "extremes", "ascending", "nth")),
         )
 
 
@@ -75,7 +83,8 @@ class Conversation:
     cells is another than there; `leader` is the organ that came out first in a ranking, `asked` the choices that were
     offered: an organ's name, and the question with it; `run` are the cells that were asked for one after another,
     `years_run` the years and `organs_run` the organs; `mixed` says that these took turns;
-    `leading_year` is the year that came out first in a ranking of years, 0 where none did.
+    `leading_year` is the year that came out first in a ranking of years, 0 where none did; `pairs` are the organs, each
+    with its year, where these were not all organs in all years.
     """
 
     organs: tuple[str, ...] = ()
@@ -96,6 +105,7 @@ class Conversation:
     organs_run: tuple[str, ...] = ()
     mixed: bool = False
     leading_year: int = 0
+    pairs: tuple[tuple[str, int], ...] = ()
 
     def fresh(self, now: float, after: float = FORGOTTEN_AFTER) -> Conversation:
         """Itself, or an empty one where the last question is so many seconds ago."""
@@ -109,9 +119,9 @@ class Conversation:
         single = len(others) == 1 and len(getattr(self, others[0])) == len(getattr(last, others[0])) == 1
         kept = replace(kept, asked=last.asked if goes_on else (), changed=others[0] if single else "")
         kept = replace(kept, mixed=single and (last.mixed or last.changed not in ("", others[0])))
-        if kept.changed == "cells":
+        if others == ["cells"] and (single or not (self.shape.groups or last.shape.groups)):
             kept = replace(kept, run=tuple(dict.fromkeys((*(last.run or last.cells), *self.cells))))
-        if kept.changed == "years":
+        if others == ["years"]:
             kept = replace(kept, years_run=tuple(dict.fromkeys((*(last.years_run or last.years), *self.years))))
         if kept.changed == "organs":
             kept = replace(kept, organs_run=tuple(dict.fromkeys((*(last.organs_run or last.organs), *self.organs))))
@@ -141,6 +151,7 @@ class Conversation:
             "organs_run": list(self.organs_run),
             "mixed": self.mixed,
             "leading_year": self.leading_year,
+            "pairs": [list(one) for one in self.pairs],
         }
 
     @classmethod
@@ -165,7 +176,14 @@ class Conversation:
             tuple(state.get("organs_run", ())),
             bool(state.get("mixed")),
             int(state.get("leading_year", 0)),
+            tuple((name, year) for name, year in state.get("pairs", ())),
         )
+
+
+def only_thanks(asked: str) -> bool:
+    """Whether a message only says that an answer has arrived ("哦，好的，谢谢"), and asks for nothing."""
+    said = re.sub(r"[\W_]+", "", asked.lower())
+    return bool(said) and _THANKS.fullmatch(said) is not None and _LIGHT.fullmatch(said) is None
 
 
 def starts_anew(asked: str) -> bool:

@@ -124,6 +124,7 @@ class Plan:
 
     def remembered(self, at: float) -> Conversation:
         """What the next question may leave out."""
+        pairs = tuple((target.organ.organ.name, target.year) for target in self.targets)
         return Conversation(
             tuple(organ.organ.name for organ in self.organs if not self.members),
             self.years,
@@ -145,7 +146,9 @@ class Plan:
                 self.placed is not None,
                 self.extremes,
                 self.ascending,
+                self.nth,
             ),
+            pairs=pairs if len(pairs) < len(self.organs) * len(self.years) and not self.members else (),
         )
 
 
@@ -197,7 +200,7 @@ class Gap:
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Not a question for this assistant. `why` is "greeting", "empty", "change", "instruction", "anew" (all
-    that was talked of is to be forgotten) or "elsewhere"."""
+    that was talked of is to be forgotten), "thanks" or "elsewhere"."""
 
     why: str
 

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from retrieval.conversation import Conversation, starts_anew
+from retrieval.conversation import Conversation, only_thanks, starts_anew
 from retrieval.organs import OrganDirectory
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal, Target
 from retrieval.plans.follow_ups import added, asked_of, followed, takes_from
+from retrieval.plans.followed_organs import TOWN_BODIES
 from retrieval.plans.operations import OVER_ORGANS
 from retrieval.plans.planning import make_plan
 from retrieval.question import LONGEST_QUESTION, Question, fold_question, parse
@@ -30,6 +31,7 @@ from retrieval.reading.references import (
 )
 from retrieval.reading.restating import restated
 from retrieval.reading.rewording import second_thought
+from store.catalogue.aliases import take_apart
 from store.catalogue.terms import Lexicon
 from store.model import CellKey, Organ
 
@@ -37,6 +39,11 @@ _MOST_PIECES = 6
 _LONGEST_PICK = 20
 _PARTICLES = re.compile("[的呢吗吧?]+$")
 _ANOTHER = re.compile("(?:另外?|剩下|还有|其[他它余])(?:的?那?一?[个家])的?|(?:the )?other ")
+
+_THAT_ONE = re.compile(
+    r"(?:那么?|哦|也|再|看看?|换成)*(?P<where>[\u3400-\u9fff]{2,8}?)的?那(?:一)?[个家边](?:单位|机关)?(?P<rest>(?:(?:19|20)\d\d年)?)的?(?:呢|吧|怎么样)?[?]*"
+)
+"""What means the organ called like the one talked of in another region ("薛城那个呢")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +62,10 @@ def understand(asked: str, before: Conversation, situation: Situation) -> tuple[
         return _parsed(asked[:LONGEST_QUESTION], "", before, situation), Refusal("elsewhere")
     if starts_anew(asked):
         return _parsed(asked, asked, before, situation), Refusal("anew")
-    meant = _second_thought(asked, before, situation) or asked
-    folded = fold_question(_without_background(meant, before, situation))
-    folded = _namesake(corrected(folded) if before.operation else folded, before, situation)
+    if only_thanks(asked) and not chosen(fold_question(asked), before):
+        return _parsed(asked, asked, before, situation), Refusal("thanks")
+    meant = _put_right(asked, before) or _second_thought(asked, before, situation) or asked
+    folded = _namesake(fold_question(_without_background(meant, before, situation)), before, situation)
     folded = restated(folded, before, lambda whole: _of_tables(whole, before, situation))
     text = fold_question(_picked(folded, before, situation) or chosen(folded, before)) or refer_in_full(
         claim_as_asked(rough_as_asked(plainly(folded))), before
@@ -120,7 +128,19 @@ def _namesake(text: str, before: Conversation, situation: Situation) -> str:
             others = [one.organ.name for one in named.organs if one.organ.name not in before.organs]
             if named.start == hit.end() and len(named.organs) == 2 and len(others) == 1:
                 return text[: hit.start()] + others[0] + text[named.end :]
+    if (that := _THAT_ONE.fullmatch(text)) and len(before.organs) == 1:
+        called = [name for name in _called_alike(before.organs[0], situation) if that["where"] in name]
+        return f"{called[0]}{that['rest'] or ''}呢" if len(called) == 1 else text
     return text
+
+
+def _called_alike(name: str, situation: Situation) -> list[str]:
+    """The other organs of an organ's name in other regions: towns of that name, offices of that kind."""
+    own = take_apart(name)
+    town = own.regions[-1:] if own.body in TOWN_BODIES else ()
+    others = ((one.organ.name, take_apart(one.organ.name)) for one in situation.directory.organs)
+    alike = (other for other, parts in others if parts.body == own.body and (not town or parts.regions[-1:] == town))
+    return [other for other in alike if other != name]
 
 
 def _with_those(text: str, before: Conversation, situation: Situation) -> str:
@@ -138,6 +158,13 @@ def _with_those(text: str, before: Conversation, situation: Situation) -> str:
         if rest and without <= {*before.organs} and without and not (said.organs or said.named or said.content):
             return asked_of(rest, before)
     return text
+
+
+def _put_right(asked: str, before: Conversation) -> str:
+    """What a message puts in place of what was understood last; "" where it does not."""
+    told = fold_question(asked)
+    meant = corrected(told) if before.operation else told
+    return meant if meant != told else ""
 
 
 def _second_thought(asked: str, before: Conversation, situation: Situation) -> str:

@@ -40,7 +40,11 @@ def aim(question: Question, conversation: Conversation, directory: OrganDirector
         return _aim_at_group(question, directory, plan, named)
     if plan.placed is not None:
         return _aim_among_all(directory, plan, plan.placed, named)
-    if pairs := _pairs(question, plan.organs) or _beside_remembered(question, conversation, plan.organs):
+    if (
+        pairs := _pairs(question, plan.organs)
+        or _pairs_of(question, conversation, plan)
+        or _beside_remembered(question, conversation, plan.organs)
+    ):
         return _hit(directory, plan, pairs)
     over_years = plan.operation in _OVER_YEARS and len(plan.organs) == 1 and plan.single
     if over_years and plan.operation is Operation.RANKING and len(question.all_years) == 1 and not question.has("op"):
@@ -58,20 +62,27 @@ def aim(question: Question, conversation: Conversation, directory: OrganDirector
     years = named or _held_by_all(directory, plan)
     if plan.operation is Operation.DIFFERENCE and len(plan.organs) > 1 and not named and len(years) > 1:
         return Clarification(Doubt.WHICH_YEAR, tuple((f"{year}年", f"{question.text} {year}年") for year in years))
-    if plan.operation is Operation.DIFFERENCE and len(plan.organs) == len(years) == 1 and plan.single:
-        beside = len(conversation.years) == 1 and conversation.years != years
-        if not _only_beside(question, talked_of=beside):
-            years = (years[0] - 1, years[0])
-        elif beside:
-            years = (*conversation.years, *years)
-        else:
+    each = plan.single or (not question.named and _only_beside(question, talked_of=True))
+    if plan.operation is Operation.DIFFERENCE and len(plan.organs) == len(years) == 1 and each:
+        years = _two_years(question, conversation, years[0])
+        if len(years) < 2:
             held = (year for year in directory.years[plan.organs[0].id] if year not in years)
             return Clarification(Doubt.WHICH_YEAR, tuple((f"{year}年", f"{year}年{question.text}") for year in held))
     if not named and plan.operation is not Operation.TREND and not over_years:
         plan, years = replace(plan, assumed_year=True), years[-1:]
+    if plan.operation is Operation.AVERAGE and len(years) == 1 and plan.single and not question.has("op"):
+        plan = replace(plan, operation=Operation.LOOKUP)  # one of those that the average was of
     if over_years and not named and plan.operation in (Operation.SUM, Operation.AVERAGE):
         plan = replace(plan, lacking=tuple(year for year in range(min(years), max(years)) if year not in years))
     return _hit(directory, plan, tuple(Target(organ, year) for organ in plan.organs for year in years))
+
+
+def _two_years(question: Question, conversation: Conversation, year: int) -> tuple[int, ...]:
+    """The two years that are compared where one is named or talked of; that one alone where the other is open."""
+    beside = len(conversation.years) == 1 and conversation.years != (year,)
+    if not _only_beside(question, talked_of=beside):
+        return year - 1, year
+    return (*conversation.years, year) if beside else (year,)
 
 
 def _counted_of_held(question: Question, directory: OrganDirectory, plan: Plan) -> tuple[int, ...]:
@@ -186,6 +197,14 @@ def _pairs(question: Question, organs: Sequence[HeldOrgan]) -> tuple[Target, ...
     if not single or places != sorted(places):
         return ()
     return tuple(Target(organ, year.years[0]) for organ, year in zip(organs, question.years, strict=True))
+
+
+def _pairs_of(question: Question, conversation: Conversation, plan: Plan) -> tuple[Target, ...]:
+    """The organs that were talked of, each in its own year, where neither is named anew."""
+    organs = {one.organ.name: one for one in plan.organs}
+    if question.organs or question.years or tuple(organs) != conversation.organs:
+        return ()
+    return tuple(Target(organs[name], year) for name, year in conversation.pairs)
 
 
 def _beside_remembered(

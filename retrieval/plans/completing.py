@@ -30,7 +30,8 @@ _APART = re.compile(
 )
 _MOVED = re.compile(r"[提上增升下降减回变涨多少高低]")
 _SPAN = re.compile(
-    r"那?么?[这那]?(?P<count>[两二三四五六七八九]|[2-9])个?年(?:度)?(?:的)?(?:加起来|加在一起|合起来|相加|一共|总共|合计|共计|累计|总和|共)"
+    r"那?么?[这那]?(?P<count>[两二三四五六七八九]|[2-9])个?年(?:度)?(?:的)?"
+    r"(?:(?:加起来|加在一起|合起来|相加|一共|总共|合计|共计|累计|总和|共)|(?P<mean>平均)(?:每年|一年|下来|值|数)?)+"
     r"(?:是|有)?(?:多少|几)?[件个]?[呢呀啊]?\??"
 )
 _ENDS = re.compile(
@@ -72,7 +73,8 @@ def completed(text: str, conversation: Conversation) -> str:
     if conversation.operation == Operation.COUNT and conversation.shape.condition and _HOW_MANY.fullmatch(text):
         return "how many offices" if text.isascii() else "有几家"
     if (span := _SPAN.fullmatch(text)) and len(conversation.years_run) == number_said(span["count"]):
-        return "、".join(f"{year}年" for year in conversation.years_run) + "加起来一共多少"
+        how = "平均多少" if span["mean"] else "加起来一共多少"
+        return "、".join(f"{year}年" for year in conversation.years_run) + how
     one_by_one = conversation.changed == "years" and conversation.operation in _OF_ONE
     if one_by_one and (_GREATER.fullmatch(text) or _APART.fullmatch(text)):
         return _of_the_two(text, conversation)

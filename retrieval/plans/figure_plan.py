@@ -55,6 +55,8 @@ def meant(
     if meant and _joins_last(question, conversation, operation):
         return tuple(dict.fromkeys(((before[0],), *meant))), ()
     if total := _whole_of_last(question, conversation):
+    if (column := _column_of_last(question, conversation)) and operation is Operation.LOOKUP:
+        return _in_column(meant, column), ()
         return ((total,),), ()
     if not meant and not question.named and not question.content:
         shape = conversation.shape
@@ -77,6 +79,25 @@ def _joins_last(question: Question, conversation: Conversation, operation: Opera
 
 
 def _whole_of_last(question: Question, conversation: Conversation) -> CellKey | None:
+def _column_of_last(question: Question, conversation: Conversation) -> str:
+    """The one column talked of, no total, where another row is named alone ("办结呢" after 自然人): the row's total may
+    be meant as well as that column of it."""
+    columns = {cell.column for cell in conversation.cells}
+    alone = question.named and all(one.kind in ("indicator", "soft", "weak") for one in question.named)
+    rows = {cell.indicator for cell in conversation.cells}
+    if conversation.operation != Operation.LOOKUP or not alone or question.organs or question.group:
+        return ""
+    own = columns - ({"total"} if len(rows) == 1 else set())
+    return own.pop() if len(own) == 1 and not _ALL_OF_IT.search(question.text) else ""
+
+
+def _in_column(quantities: tuple[Quantity, ...], column: str) -> tuple[Quantity, ...]:
+    """What is meant in a column, where its rows have it, beside what is meant as it stands."""
+    own = (tuple(CellKey(cell.indicator, column) for cell in quantity) for quantity in quantities)
+    known = (quantity for quantity in own if all(cell in cell_type_by_key() for cell in quantity))
+    return tuple(dict.fromkeys((*known, *quantities)))
+
+
     """A row's total, where all of it is asked for after one of its columns ("总共呢" after 企业)."""
     if question.named or question.organs or question.content or conversation.operation not in ONE_NUMBER:
         return None
@@ -154,7 +175,7 @@ def plan_figures(
         topic=question.topic,
         measure=_measure_used(question, cells) or _measure_kept(kept, cells, whole),
         listed=ranked and not question.counts.limit and _LISTED.search(question.text) is not None,
-        nth=ranked and question.counts.nth and not _FIRST_TOO.search(question.text),
+        nth=ranked and _nth_alone(question, kept),
         yearly=(ranked or operation is Operation.SUM) and year_by_year(question),
         summed=ranked and not (organs or whole) and _years_added(question, quantities),
         spread=ranked and both and not question.counts.limit and question.has("op", "difference"),
@@ -171,6 +192,12 @@ def _times(question: Question) -> str:
 
 
 def _usual_condition(
+def _nth_alone(question: Question, kept: Shape) -> bool:
+    """Whether only who came in at one place is asked for, now or, where no place is named, in the last question."""
+    nth = question.counts.nth if question.counts.limit else kept.nth
+    return nth and not _FIRST_TOO.search(question.text)
+
+
     question: Question, operation: Operation, beaten: tuple[HeldOrgan, bool] | None, falls: bool
 ) -> Condition | None:
     """What organs are counted by where the question gives no bound: none of it, any of it, less, more."""
@@ -298,6 +325,15 @@ def leaves_open(question: Question, plan: Plan) -> bool:
 
 def over_all(question: Question, plan: Plan, goes_on: bool) -> bool:
     """Whether the operation runs over all organs when none is named: by its words, or because the last one did and it
+def adds_up_all(question: Question, conversation: Conversation, plan: Plan) -> bool:
+    """Whether the sum is asked for of all that the last question was the average, the sum or the ranking of."""
+    last, shape = conversation.operation, conversation.shape
+    of_all = last in (Operation.SUM, Operation.AVERAGE, Operation.RANKING) and not conversation.organs
+    some = shape.limit or shape.condition or shape.whole or shape.placed or shape.extremes
+    same = plan.operation in (Operation.SUM, Operation.AVERAGE) and not (question.organs or question.group)
+    return same and of_all and not some and len(conversation.years) < 2
+
+
     `goes_on`."""
     asked = goes_on or question.has("scope", "all", "every_year") or question.counts.organs or question.excluded
     if plan.pooled:

@@ -7,6 +7,7 @@ import re
 from retrieval.conversation import Conversation
 from retrieval.plan import Operation
 from retrieval.plans.completing import completed
+from store.catalogue import cell_type_by_key
 from store.catalogue.aliases import take_apart
 from store.catalogue.numerals import number_said
 from store.catalogue.terms import indicators_like, lexicon, names
@@ -60,16 +61,42 @@ _TOGETHER = re.compile(
     r"|(?:and )?(?:all )?(?:together|added up|combined|taken together|in total)[?]*"
 )
 """What asks for the sum of all that was asked for one after another."""
+_ROW_TOTAL = re.compile(r"那?么?(?:总的?)?(?:合计|总计|总数)(?:是|有)?(?:多少|几)?[件个]?[呢吧]?[?]*")
 _THE_ONE_BEFORE = re.compile(r"那?么?(?:前|上)(?:面)?一个的?呢?[?]*")
 _GOVERNMENT = re.compile(r"(?:那么?|也|再|看看?|查查?|换成|一下)*(?:人民)?政府的?(?:呢|吧)?[?]*")
 _THAT_YEAR = re.compile(r"^那?么?(?P<word>那一?年|这一?年|该年|当年)度?(?:的|里)?")
 _SAME_YEAR = re.compile(r"(?<![a-z])(?P<lead>in |for )?(?:the same|that(?: same)?) year(?![a-z]),? ?")
-_LONE_PLACE = re.compile(r"那?么?(?:倒数)?第[一二三四五六七八九十\d]+名?的?(?:呢|是谁|是哪[个家].*)?[?]*")
+_LONE_PLACE = re.compile(
+    r"那?么?(?:倒数)?第[一二三四五六七八九十\d]+(?:名的?|的?(?:呢|是谁|是哪[个家].*)?[?]*$)(?:呢|是谁|是哪[个家].*)?[?]*"
+)
 _LOOK = re.compile(
     r"(?:那么?|请|麻烦|帮我|给我|再|也|然后)*(?:看看?|看一下|瞧瞧?|查查?|查一下|瞅瞅)(?:一下)?"
     r"(?=[\u3400-\u9fff]{1,16}(?:省|[市县区旗镇乡局办厅委]|街道|政府|管委会)(?:的|呢)?$)"
 )
 """What turns to another organ, of which nothing else is said."""
+_TELL = re.compile(
+    r"(?:那么?|请|麻烦|帮我|给我|你|也|再|接着|然后)*"
+    r"(?:(?:说说|讲讲|谈谈|聊聊|念念|报报|说一?下|讲一?下|报一?下|念一?下|说|讲|报|来)看?(?=.{1,20}(?:的|呢)吧?$)"
+    r"|(?<=[也再着])(?:说说|讲讲|谈谈|聊聊|念念|报报|说一?下|讲一?下|报一?下)(?=.{2,20}$))"
+    r"(?!.*(?:情况|年报|报告|工作|内容))"
+)
+"""What only asks to be told of another organ, year or row."""
+_TOLD_TOO = re.compile(
+    r"(?P<what>.{2,20}?)的?(?:也|再)(?:要|想)?(?:说|讲|报|看|查|念|来|给我?)(?:说|讲|报|看|查|念|一?个)?(?:一?下)?(?:吧|呗|啊)?[.!~]*"
+)
+_DISCLOSED = re.compile(
+    r"(?:那么?|其中|里面|它|一共|总共|都|有)*(?:给)?公开(?:了|过|的|出去)*有?(?P<many>多少|几)件的?[呢啊呀]?[?]*"
+)
+"""How many of the applications talked of were disclosed."""
+_RUN = re.compile(
+    r"(?:上面|以上|上述|前面|刚才)?(?:说的|问的|那|这|各)+(?P<count>几|[两二三四五六七八九]|[2-9])(?:个?数字?|个?指标|[项样]|个项目|个方面)"
+    r"(?!.*[加合总共差比最排])"
+)
+_GREATEST = re.compile(
+    r"(?:那么?|[这那]|其中|里面|它们|几个|里|中)*(?:(?:[几两二三四五六七八九]|[2-9])(?:个|项|家|年|者|种)?(?:里面?|中|当中)?)?"
+    r"(?:(?:是)?(?P<of>哪一?[个项类种样家]|谁)(?:单位|机关)?的?(?:数量?|件数)?(?:更|要|比较)?(?P<way>最?[多少高低大小])(?:一些|些|一点)?"
+    r"|(?P<most>最[多少高低大小])的?是?(?P<which>哪一?[个项类种样家]|谁))[呢呀啊]?[?]*"
+)
 _BARE_ROW = re.compile(r"那?么?(?:属于)?(?P<what>[\u3400-\u9fff]{2,8}?)的?呢[?]*")
 _IN_TEXT = re.compile(
     r"那?么?(?:年报|报告)?的?(?:正文|文字|文中|文里)(?:部分|里面?|中|上)*(?:又|却|是)?(?:怎么|如何|咋)?(?:写|说|讲|提|记)"
@@ -86,7 +113,13 @@ def followed(text: str, conversation: Conversation) -> str:
     if len(conversation.organs) == 1:
         text = _JUST_NOW.sub("", text)
     text = completed(text, conversation)
-    for lead in (_SAME, _CHANGED, *(() if _GOVERNMENT.fullmatch(text) else (_LOOK,))):
+    if told := _DISCLOSED.fullmatch(text):
+        of_applications = all(cell.indicator.startswith("applications.") for cell in conversation.cells)
+        return f"予以公开{told['many']}件" if conversation.cells and of_applications else text
+    text = _of_the_run(text, conversation)
+    if (too := _TOLD_TOO.fullmatch(text)) and conversation.cells:
+        return f"{too['what']}呢"
+    for lead in (_SAME, _CHANGED, _TELL, *(() if _GOVERNMENT.fullmatch(text) else (_LOOK,))):
         if (hit := lead.match(text)) and hit.end() < len(text):
             return _instead(text[hit.end() :], conversation)
     if changed := _government_of(text, conversation) or _the_one_before(text, conversation):
@@ -97,7 +130,8 @@ def followed(text: str, conversation: Conversation) -> str:
         return f"下一年{text[year.end() :]}"
     if (both := _BOTH.match(text)) and both["of"] in _BOTH_OF.get(conversation.changed, ""):
         return text[both.end() :]
-    if (together := _TOGETHER.fullmatch(text)) and (run := _run_of(conversation, together["count"], together["of"])):
+    together = None if _asks_of_row(text, conversation) else _TOGETHER.fullmatch(text)
+    if together and (run := _run_of(conversation, together["count"], together["of"])):
         return f"{run}加起来一共多少"
     if row := _row_beside(text, conversation):
         return f"{row}呢"
@@ -112,6 +146,32 @@ def followed(text: str, conversation: Conversation) -> str:
     return text
 
 
+def _of_the_run(text: str, conversation: Conversation) -> str:
+    """A folded message with the numbers that were asked for one after another by name, where it points at them all."""
+    run = tuple(dict.fromkeys(conversation.run or conversation.cells))
+    if (those := _RUN.search(text)) and len(run) > 1 and (number_said(those["count"]) or len(run)) == len(run):
+        return text[: those.start()] + "、".join(_names(run)) + text[those.end() :]
+    most = _GREATEST.fullmatch(text)
+    if not most or conversation.operation != Operation.LOOKUP or conversation.shape.groups:
+        return text
+    of, way = most["of"] or most["which"], (most["way"] or most["most"]).removeprefix("最")
+    one_report = len(conversation.organs) == len(conversation.years) == 1
+    if one_report and of[-1] in "个项类种样" and len(run) > 1 and conversation.changed in ("", "cells"):
+        return (
+            f"{conversation.organs[0]}{conversation.years[0]}年"
+            + "、".join(_names(run))
+            + f"哪个{'最' if len(run) > 2 else ''}{way}"
+        )
+    organs = conversation.organs_run
+    if conversation.changed == "organs" and of[-1] in "个家谁" and len(organs) > 1:
+        return (
+            "、".join(organs)
+            + "".join(f"{year}年" for year in conversation.years)
+            + f"谁{'最' if len(organs) > 2 else ''}{way}"
+        )
+    return text
+
+
 def _of_that_year(text: str, conversation: Conversation) -> str:
     """A folded English message with "the same year" put as the one that was talked of, or that came out first."""
     same, alone = _SAME_YEAR.search(text), len(conversation.years) == 1
@@ -122,6 +182,9 @@ def _of_that_year(text: str, conversation: Conversation) -> str:
 def _run_of(conversation: Conversation, count: str | None, of: str | None) -> str:
     """What was asked for one after another, where just so many were; "" where nothing or something else was."""
     organs, years = conversation.organs_run, conversation.years_run
+    run_over = {cell.indicator for cell in conversation.run}, {cell.column for cell in conversation.run}
+    if min(map(len, run_over)) > 1:
+        return ""
     runs = (("年", [f"{year}年" for year in years]), ("家个单位个机关", organs), ("个项者", _names(conversation.run)))
     if of is None and conversation.mixed:
         return ""
@@ -131,6 +194,13 @@ def _run_of(conversation: Conversation, count: str | None, of: str | None) -> st
         if len(run) > 1 and (of is None or of in kinds) and count in (None, *map(str, _spelled(len(run))))
     ]
     return "、".join(fitting[0]) if len(fitting) == 1 and conversation.operation == Operation.LOOKUP else ""
+
+
+def _asks_of_row(text: str, conversation: Conversation) -> bool:
+    """Whether "合计呢" asks for the column of the totals, after another column of the row."""
+    cell = conversation.cells[0] if len(conversation.cells) == 1 else None
+    total = cell and CellKey(cell.indicator, "total")
+    return cell != total and total in cell_type_by_key() and _ROW_TOTAL.fullmatch(text) is not None
 
 
 def _government_of(text: str, conversation: Conversation) -> str:
@@ -178,8 +248,10 @@ def miscounted(text: str, conversation: Conversation) -> str:
     """What a folded message says of how many things are to be added up, where it is not known which these are."""
     if _THE_ONE_BEFORE.fullmatch(text) and conversation.operation:
         return text.rstrip("?呢")
-    if _LONE_PLACE.fullmatch(text) and conversation.operation == Operation.LOOKUP:
-        return text.rstrip("?呢")
+    if (place := _LONE_PLACE.match(text)) and conversation.operation == Operation.LOOKUP:
+        return place[0].rstrip("?呢的")
+    if those := _RUN.search(text):
+        return those[0]
     that_year = _THAT_YEAR.match(text)
     if that_year and conversation.operation == Operation.RANKING:
         return that_year["word"]

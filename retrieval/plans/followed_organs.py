@@ -16,7 +16,8 @@ from store.model import HeldOrgan
 _OF_ONE = (Operation.LOOKUP, Operation.RATIO, Operation.SUM, Operation.TREND)
 _WITHOUT_BUREAUS = ("镇", "乡", "街道")
 """Regions that have a government and no offices beside it."""
-_GOVERNMENTS = ("人民政府", "办事处", "街道办事处", "")
+TOWN_BODIES = ("人民政府", "办事处", "街道办事处", "")
+"""What a region's own government is called behind its name."""
 
 
 def narrowed(question: Question, conversation: Conversation) -> Question:
@@ -31,7 +32,13 @@ def narrowed(question: Question, conversation: Conversation) -> Question:
         organs = tuple(_doubted(one) for one in question.organs) if lost and not question.named else question.organs
         return replace(question, organs=organs)
     region = max(around, key=len)
-    return replace(question, organs=tuple(_in_region(one, region, question) for one in question.organs))
+    return replace(question, organs=tuple(_in_region(one, _up_to(one, region), question) for one in question.organs))
+
+
+def _up_to(mention: OrganMention, region: tuple[str, ...]) -> tuple[str, ...]:
+    """The regions down to that of the level which the mention says ("县政府办" after a town of the county)."""
+    levels = [at for at, name in enumerate(region, 1) if name[-1] == mention.text[0] and _generic(mention)]
+    return region[: levels[-1]] if levels else region
 
 
 def _generic(mention: OrganMention) -> bool:
@@ -70,7 +77,7 @@ def elsewhere(question: Question, conversation: Conversation, directory: OrganDi
     if len(namesakes := _namesakes(talked_of, region, directory)) == 1 and not question.group:
         return replace(question, organs=(replace(mention, organs=namesakes, sure=True),))
     bodies = {own.body for own in talked_of}
-    if not bodies or bodies <= {*_GOVERNMENTS} or question.group:
+    if not bodies or bodies <= {*TOWN_BODIES} or question.group:
         return question
     if region and region[0].endswith(_WITHOUT_BUREAUS):
         return question

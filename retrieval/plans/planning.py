@@ -16,12 +16,13 @@ from retrieval.plans.aiming import aim, aim_at_text, ask_among
 from retrieval.plans.cells import meant_cells, open_columns
 from retrieval.plans.completing import counts_those, unheeded
 from retrieval.plans.explaining import explain
-from retrieval.plans.figure_plan import kept_shape, leaves_open, meant, over_all, plan_figures
+from retrieval.plans.figure_plan import adds_up_all, kept_shape, leaves_open, meant, over_all, plan_figures
 from retrieval.plans.follow_ups import miscounted
 from retrieval.plans.followed_organs import elsewhere, narrowed
 from retrieval.plans.intakes import asks_of_one_intake
 from retrieval.plans.narrowed_rates import narrow_measures
 from retrieval.plans.operations import BESIDE, OVERVIEWS, derived, last_two, operation_of, placed_in_group, unaccounted
+from retrieval.plans.reasons import ask_why
 from retrieval.plans.stocks import told_by_year
 from retrieval.plans.untold import untold
 from retrieval.question import ASKING, Question
@@ -38,14 +39,6 @@ _PRIVATE = re.compile(
     r"(?:申请人|申请的人|提的人|提申请的人?|当事人|原告|投诉人|举报人|个人)(?:叫|的?(?:真实)?(?:姓名|名字|电话|手机|住址|地址|身份证|联系方式))"
 )
 """What is asked of a person who applied or complained, which no report tells."""
-_WHY = re.compile(
-    r"[那这又]?是?(?:为什么|为啥|为何|怎么回事|什么原因|原因是?什么?|原因)(?:这么|那么)?[多少高低]?[呢啊呀]?\??"
-    r"|(?:but )?why(?: is that| so)?\??"
-)
-_WHY_MORE = re.compile(
-    r"[那这又]?么?是?(?:为什么|为啥|为何|怎么会?|咋)会?比.{1,16}?[的]?[还更要]?[多少高低大小][了些]?[这那]?么?多?[呢啊呀]?\??"
-)
-"""Why one number is greater than another ("为什么比收到的多")."""
 _IT = re.compile(r"(?<!其)它(?!们|们的|种|类)")
 _OF_YEARS = {"历年", "历史上", "所有年份", "全部年份", "all years", "ever"}
 """Words for all years that say nothing of whose reports are meant."""
@@ -77,9 +70,8 @@ def make_plan(question: Question, conversation: Conversation, directory: OrganDi
         return explained
     if not directory.organs:
         return Gap(Lack.ANYTHING)
-    why = (not question.named and _WHY.fullmatch(question.text)) or _WHY_MORE.fullmatch(question.text)
-    if conversation.operation and not question.organs and why:
-        return _ask_why(conversation, directory)
+    if conversation.operation and (why := ask_why(question, conversation, directory)):
+        return why
     if _IT.search(question.text) and not (question.organs or question.group or len(conversation.organs) == 1):
         return _ask_organ(question, directory, among=_remembered(conversation, directory))
     turned = elsewhere(narrowed(question, conversation), conversation, directory)
@@ -93,10 +85,16 @@ def make_plan(question: Question, conversation: Conversation, directory: OrganDi
             return _ask_which(question, directory, mention)
     if question.has("op", "per_head"):
         return Gap(Lack.POPULATION)
-    operation = operation_of(question, conversation)
+    operation = Operation.LOOKUP if _told_apart(question, conversation) else operation_of(question, conversation)
     if operation in OVERVIEWS:
         return _overview(question, conversation, directory, operation)
     return _figures_or_text(question, conversation, directory, operation)
+
+
+def _told_apart(question: Question, conversation: Conversation) -> bool:
+    """Whether each number is asked for of the organs whose sum or average was told last ("自然人各多少")."""
+    added = conversation.operation in (Operation.SUM, Operation.AVERAGE) and conversation.organs
+    return bool(added) and question.has("apart", "each") and not question.has("op")
 
 
 def _offer_average(question: Question) -> Clarification:
@@ -104,17 +102,6 @@ def _offer_average(question: Question) -> Clarification:
     said = next(text for _, code, text in question.places if code == "spread")
     name = "average" if question.english else "平均数"
     return Clarification(Doubt.UNCOMPUTED, ((name, question.text.replace(said, name)),))
-
-
-def _ask_why(conversation: Conversation, directory: OrganDirectory) -> Plan:
-    """What the text gives as the reason of what was talked of."""
-    return Plan(
-        Operation.TEXT,
-        organs=_remembered(conversation, directory),
-        years=conversation.years,
-        topic=f"原因 {conversation.topic}",
-        unused=("原因",),
-    )
 
 
 def _refuse(question: Question, conversation: Conversation, known: bool) -> Refusal | None:
@@ -229,6 +216,9 @@ def _figures_or_text(
         return Gap(Lack.ORGAN, unheld, question.all_years, plan=search if isinstance(search, Plan) else None)
     if question.people and not all(cell.indicator.startswith("applications.") for cell in cells):
         return Clarification(Doubt.UNUSED_WORDS, subject="人")
+    beside_nobody = operation is Operation.DIFFERENCE and len(question.organs) == 1 and not conversation.organs
+    if beside_nobody and not (question.years or question.named) and BESIDE.search(question.text):
+        return _ask_organ(question, directory)
     again = counts_those(question, conversation, operation)
     kept = conversation.shape if again else kept_shape(question, conversation, operation)
     plan = plan_figures(question, operation, organs, quantities, whole, kept)
@@ -239,7 +229,8 @@ def _figures_or_text(
         return Clarification(Doubt.UNUSED_WORDS, subject=said)
     if leaves_open(question, plan):
         return _ask_measure(question, organs)
-    if not organs and not over_all(question, plan, kept is conversation.shape and not conversation.organs):
+    goes_on = (kept is conversation.shape and not conversation.organs) or adds_up_all(question, conversation, plan)
+    if not organs and not over_all(question, plan, goes_on):
         return _ask_organ(question, directory, plan)
     return aimed
 

@@ -61,6 +61,8 @@ _OTHER = re.compile(r"另外?一?[个家](?:单位|机关)?|\b(?:the )?other (?:
 _RANKED = re.compile(r"最|谁|哪|名次|排|倒数|\bmost\b|\bwhich\b|\bwho\b")
 _BOTH = re.compile(r"(?:[这那]?(?:两|二)(?:家单位|家|个单位|个机关|者)|它们俩?|他们俩|\bboth(?: of them)?\b)")
 
+_TWO_OF_THEM = re.compile(r"[这那]?两个(?=都|各|分别|一起|镇|乡|局|街道|县|区|市)")
+
 
 @dataclass(frozen=True, slots=True)
 class OwnWord:
@@ -165,10 +167,14 @@ def refer_in_full(text: str, conversation: Conversation) -> str:
     two = next((one for one in (conversation.organs, conversation.before) if len(one) == 2), None)
     if two is None and len(conversation.organs) == len(conversation.before) == 1:
         two = (*conversation.before, *conversation.organs)
+    if conversation.leader and conversation.shape.nth and "第一" in text:
+        return text
     if conversation.leader and not _RANKED.search(_LEADER.sub("", text)):
         text = _LEADER.sub(conversation.leader, text)
     if two is None:
         return text
     if len(conversation.organs) == len(conversation.before) == 1:
         text = _OTHER.sub(conversation.before[0], text)
+    if conversation.changed == "organs":
+        text = _TWO_OF_THEM.sub("和".join(two), text)
     return _BOTH.sub("和".join(two), _LATTER.sub(two[1], _FORMER.sub(two[0], text)))

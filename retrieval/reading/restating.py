@@ -27,6 +27,8 @@ _CHANGED = re.compile(
 _ITEMS = re.compile(
     rf"(?:{_ROW})(?:的?(?:项目|事项)(?:的?总?数量?|数目|个数)?|(?:共?有|一共|总共|的)*(?=(?:多少|几)项))"
 )
+_SAME_YEAR = re.compile(r"(?:[前上去后]一?年度?|第二年|今年|本年|同年),?(?:也?就是|也即|即)(?=(?:(?:19|20)\d\d)年)")
+"""A year that is told again in figures behind it."""
 _OF_MANY = re.compile(r"最|哪|谁|各|所有|全部|合计|单位|机关|排")
 _ITEMS_ALONE = re.compile(
     r"那?么?(?:它们?的?|其)?(?:项目|事项)(?:总?数量?|数目)?(?:是|有)?(?:多少|几)?[项个]?[呢啊呀]?[?]*"
@@ -67,7 +69,7 @@ def restated(text: str, before: Conversation, of_tables: Callable[[str], bool]) 
 
     `of_tables` tells whether a text asks for no more than a row of the tables, of no year and one organ.
     """
-    text = _whose_applications(_kinds(_items(text, before)))
+    text = _whose_applications(_kinds(_items(_SAME_YEAR.sub("", text), before)))
     timeless = _over_the_years(text, before)
     return timeless if timeless != text and of_tables(text) else text
 
