@@ -42,9 +42,22 @@ _SAID_BEFORE = re.compile(
 _LIVES = re.compile(
     r"^(?:i|we) (?:live|work|study|reside|come|was born|grew up|am|'m)(?: now| currently)?(?: based| living| working"
     r"| an? (?:resident|citizen|native|villager|lawyer|student))? (?:in|at|from|of|for|near) "
-    r"(?P<place>[^,;.?!]{3,60})[,;.!]+ (?:and |so )*",
+    r"(?P<place>[^,;.?!]{3,60}?)(?:[,;.!]+ (?:and |so )*| (?:and|so)(?: i| we)? (?=was|am|are|would|want|wonder|need))",
     re.IGNORECASE,
 )
+_ITS_GOVERNMENT = re.compile(
+    r"\b(?:the|our|my) (?:district|county|city|town|municipal|local)(?: people's)? government\b"
+)
+_SIGNED = re.compile(
+    r"(?:(?:kind |best |warm )?regards|sincerely|best wishes|cheers|thanks|thank you)[,.!]*\s+"
+    r"(?P<name>[A-Z]\w+\.?(?: [A-Z]\w+)?)[.!]*$",
+    re.IGNORECASE,
+)
+_CALLING = re.compile(
+    r"\b(?:ngo|company|firm|law firm|lawyer|charity|think tank|research institute|university|citizen|resident"
+    r"|business)\b"
+)
+"""What the writer may be, or work for."""
 _TALKS_FIRST = re.compile(
     rf"^(?P<talk>(?:{_PERSON}|someone|somebody|people|can you|could you|would you)\b[^,;?!.]{{0,90}}?"
     r"\b(?:know|ask|asking|find out|finding out|check|checking|learn|see|tell (?:me|us|him|her|them)|inquire"
@@ -67,7 +80,10 @@ def without_english_background(text: str, says_something: Callable[[str], bool])
         return text
     if (lives := _LIVES.match(text)) and says_something(lives["place"]):
         rest = text[lives.end() :]
+        rest = _ITS_GOVERNMENT.sub(f"{lives['place']} government", rest)
         text = rest if lives["place"].lower() in rest.lower() else f"{lives['place']}: {rest}"
+    if (signed := _SIGNED.search(text)) and signed.start() and not says_something(signed["name"]):
+        text = text[: signed.start()]
     text = _POLITE_MOST.sub("", text)
     clauses = _CLAUSE.findall(text)
     kept = [clause for clause in clauses if not _is_background(_CLOSE.sub("", clause), says_something)]
@@ -84,4 +100,5 @@ def _is_background(clause: str, says_something: Callable[[str], bool]) -> bool:
         return not says_something(clause)
     if _ASKS.search(plain) or _RESTRICTS.search(plain) or len(plain.split()) < 2:
         return False
-    return _SPEAKS.search(plain) is not None and not says_something(clause)
+    himself = re.match(r"(?:and )?(?:i|we)(?:'m| am|'re| are| represent| work| run| own)\b", plain)
+    return _SPEAKS.search(plain) is not None and not says_something(_CALLING.sub("", plain) if himself else clause)

@@ -73,6 +73,13 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         r"what share of \g<whole> came from \g<part>\g<end>",
     ),
     (re.compile(r"^(?:please )?(?:add|total|tot|tally|sum) up(?= (?:all|the|every)\b)"), "what is the sum of"),
+    (re.compile(r"^(?:please )?(?:add|tot|tally)(?: up| together)(?= [a-z](?!.*\breport))"), "what is the sum of"),
+    (
+        re.compile(
+            r"^what does (?P<report>(?:[^?]* )?report\b[^?]*?) say(?:,? (?:in short|in brief|briefly|overall))?[?.]*$"
+        ),
+        r"give a summary of \g<report>",
+    ),
     (
         re.compile(
             r"\b(?:all )?(?:the )?(?:eight )?(?:refusal grounds|grounds (?:of|for) (?:refusal|refusing|denial))\b"
