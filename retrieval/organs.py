@@ -22,6 +22,8 @@ _NO_NAMES = ("城区", "郊区", "矿区")
 _CUT_OFF = re.compile("政府办")
 """A place within a longer word, at which no name begins."""
 _LATIN = re.compile(r"[a-z]{4,}")
+_TOWNS = ("镇", "乡", "街道")
+"""In these lies no other region: one that is named behind them lies around them ("沙沟镇兴化的")."""
 _NO_SLIP = frozenset("向个部给到由从在对跟被让哪各这那去找本该全有是的了几某和与及同按据就说把查问请看我你他您")
 """Words of one character, none of which is written for the first of a name ("向镇政府")."""
 _GOVERNMENT = ("人民政府", "办事处")
@@ -169,6 +171,8 @@ class OrganDirectory:
             self._held_at(text, at, start, named)
             for at in sorted({*self._starts(text, start, regions_end), start, regions_end})
         ]
+        if named and named[-1].endswith(_TOWNS):
+            candidates = [one for one in candidates if one and one.organs]
         best = max((one for one in candidates if one), key=lambda one: one.end, default=None)
         named_end = max(regions_end, best.end if best else start)
         bare = best and self._names.is_head(short_name(best.text)) and best.bare
@@ -184,6 +188,8 @@ class OrganDirectory:
         while name := self._region_at(text, at):
             named.append(name)
             at += len(name)
+            if name.endswith(_TOWNS):
+                break
         return at, tuple(named)
 
     def _region_at(self, text: str, at: int) -> str:

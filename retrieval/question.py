@@ -17,6 +17,7 @@ from retrieval.names.near_offices import named_in_full
 from retrieval.names.one_region import without_denied
 from retrieval.names.organ_groups import OrganGroup, find_group
 from retrieval.names.placing import group_for_place
+from retrieval.names.region_apart import told_apart
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.reading.counts import Counts, read_counts
 from retrieval.reading.leftover import content_of
@@ -225,6 +226,8 @@ def _organs_named(
 ) -> tuple[tuple[OrganMention, ...], OrganGroup | None, tuple[tuple[int, int], ...]]:
     """The organs named, those that are named as one, and where these stand; no group asks which of those named."""
     organs, denied = without_denied(text, with_left_out(text, named_in_full(text, directory, known), directory))
+    organs, apart = told_apart(text, organs)
+    denied = (*denied, *apart)
     if whole := all_of_a_region(text, directory):
         (span,) = whole.spans
         return tuple(OrganMention(*span, whole.text, (one,)) for one in whole.organs), None, (span, *denied)

@@ -1,5 +1,5 @@
-"""Organs by how many they are: all of a region ("甲县的两家"), or those of a list, in brackets ("三家政府办（甲、乙）") or
-before the word for what they are ("甲、乙两个街道办")."""
+"""Organs by how many they are: all of a region ("甲县的两家"), or those of a list, in brackets or before the word for
+what they are ("三家政府办（甲、乙、丙）", "甲、乙两个街道办") (pure)."""
 
 from __future__ import annotations
 

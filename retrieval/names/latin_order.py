@@ -107,6 +107,11 @@ def _spelling(region: str) -> re.Pattern[str]:
     return re.compile("[ ']?".join(syllables(short)) + (rf"(?: ?(?:{kind}))?" if kind else "") + r"(?![a-z'])")
 
 
+def sounds_like(said: str, others: Iterable[str]) -> bool:
+    """Whether a character sounds, tones aside, as one of others does."""
+    return any(syllables(said) == syllables(other) for other in others)
+
+
 @lru_cache(maxsize=65_536)
 def syllables(region: str) -> tuple[str, ...]:
     """The pinyin of a name, without tones."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from retrieval.names.latin_order import sounds_like
 from retrieval.names.one_region import of_the_one_region
 from retrieval.names.told_places import placed, same_region, shared_office, with_clipped
 from retrieval.organs import OrganDirectory, OrganMention
@@ -26,7 +27,8 @@ _ZONE = "管理委员会"
 _ENDINGS = tuple("局委办室厅会心府处区镇乡道站所院馆队")
 """What the names of offices end in: "政务" is no slip of the pen for 政府."""
 _NO_OFFICE = re.compile(
-    r"^[这那共]?[两二三四五六七八九十]个?(?:[省市县区镇乡地]|街道)|^[的在和与跟及或年月日去前今上本各哪有共被对向比是]|[的了吗呢,;?!]"
+    r"^(?:辖下|下辖|下属|属下|所属|所辖|直属|治下)|^(?:除了?|除去|不含|不算|不包[括含])"
+    r"|^[这那共]?[两二三四五六七八九十]个?(?:[省市县区镇乡地局]|街道|部门)|^[的在和与跟及或年月日去前今上本各哪有共被对向比是]|[的了吗呢,;?!]"
 )
 _PUBLISHED = (
     "(?:微信|政务|官方|的)*(?:公众号|订阅号|服务号|视频号|抖音号?|快手号?|头条号?|百家号|微博|微信|账号|号|网站|网|客户端|小程序|app|平台"
@@ -133,7 +135,8 @@ def _going_on(text: str, mention: OrganMention, directory: OrganDirectory, terms
         end = mention.end + len(_ZONE)
         return replace(mention, end=end, text=text[mention.start : end])
     near = directory.similar(text[mention.start : mention.end + _LONGEST])
-    if near and near.start == 0 and mention.start + near.end > mention.end + 1 and near.text.endswith(_ENDINGS):
+    ends = near and (near.text.endswith(_ENDINGS) or sounds_like(near.text[-1:], _ENDINGS))
+    if near and ends and near.start == 0 and mention.start + near.end > mention.end + 1:
         return replace(near, start=mention.start, end=mention.start + near.end)
     office = _OFFICE.match(text, mention.end)
     if not mention.bare and mention.organs:

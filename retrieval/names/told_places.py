@@ -31,6 +31,8 @@ _TOWNS = ("镇", "乡", "街道")
 _ITS = re.compile("(?:的|[这那](?:个|边的?|里的?|儿的?)|境内的?|下面的?|下辖的?)$")
 _BRACKET = re.compile(r"\s*[(\[]\s*")
 _IN_BRACKETS = re.compile(r"\((?P<name>[\u3400-\u9fff]{2,8})(?:的|那[个边])?\)")
+_TOLD_BEHIND = re.compile(r"的|[这那](?:个|边|里)")
+"""What shows that a region behind an office only tells where that lies ("湖头镇沂南的")."""
 _GOVERNMENTS = ("人民政府", "办事处", "")
 
 
@@ -216,7 +218,8 @@ def _joined(text: str, found: Sequence[OrganMention]) -> list[OrganMention]:
     for mention in found:
         last = joined[-1] if joined else None
         same = last and (last.organs == mention.organs or _in_its_region(last, mention))
-        if last and same and _BRACKET.fullmatch(text[last.end : mention.start]):
+        between = text[last.end : mention.start] if last else ""
+        if last and same and (_BRACKET.fullmatch(between) or (not between and _TOLD_BEHIND.match(text, mention.end))):
             joined[-1] = replace(last, end=mention.end, text=last.text)
         else:
             joined.append(mention)
