@@ -116,11 +116,11 @@ _NARROWS = re.compile(
 """What may say of which applications or years one speaks, whoever does."""
 _IS_HE = re.compile(r"^(?:我|俺|本人|他|她)们?(?:就|也)?是(?!问|说|要|想|指|看|查)[^的]{1,8}的$")
 _WANTS = re.compile(
-    r"(?:想看|要看|看|要|想要|查|问|了解|知道|想|找|指|说|统计|算)(?P<what>(?!一下|下|了|到|过|着|的|得|清|懂|我|个|起)[^,]+)$"
+    r"(?:想看|要看|看|要|想要|查|问|了解|知道|想|找|指|说|统计|算)(?P<what>(?!一下|下|了|到|过|着|的|得|清|懂|我|个|起|证|实|明)[^,]+)$"
 )
 _IN_ORDER_TO = re.compile(r"做|写|交|用|汇报|开|准备|发|报|赶|整|编|知道|了解|问|请教|核|上会|讲课|答辩")
 _TALKS_FIRST = re.compile(
-    r"^(?P<talk>[^,;?!，；？！。]{3,60}?)(?:(?:就是|只是|所以|才|现在|很|老)*(?:想|要)(?:问问?|知道|请教|打听|了解)|请问|老打听)(?:一下|下)?(?:那个|这个|哈|啊)?"
+    r"^(?P<talk>[^,;?!，；？！。]{0,60}?)(?:(?:今儿个?|今[天日]|这[次回]|特地|专门|就是|只是|所以|才|现在|很|老)*(?:想|要)(?:问问?|知道|请教|打听|了解)|请问|老打听)(?:一下|下)?(?:那个|这个|哈|啊)?"
 )
 """What someone tells of himself before he asks, without a comma between."""
 
@@ -130,16 +130,23 @@ _NEUTRAL = (
     (re.compile(r"(?:在|从)?(?:网上|电视上|手机上|微信群里)(?=看|读|听|刷|查了|找了|搜了|翻了)"), ""),
     (re.compile(r"(?<=[学读念上])(?:网络|新闻|传媒)"), ""),
     (re.compile(r"(?:\d+|[一二两三四五六七八九十几]+)多?(?:岁|年级|辈子)了?"), ""),
+    (re.compile(r"(?:[非硬偏老]?[让叫要托派求逼]着?我[来去]?|托人[来去]?)(?:问问?|查查?|打听|看看?|跑一趟)(?:一下|下)?的?$"), "让我来"),
     (re.compile(r"(?<=[了过干教住做当学])(?:\d{1,2}|[一二两三四五六七八九十几大半]+)多?年(?![度报])"), ""),
     (re.compile(r"(?:记性|身体|视力|听力|成绩|脾气|眼神|条件)(?:[太很不]|比较)?[差好]"), "身体"),
+    (re.compile(r"^(?:[我咱俺]们?)?单位(?=[在要搞做让]|组织|安排|派)"), "我"),
     (re.compile(r"^(?P<who>我们?村|我们?家|家里)要"), r"\g<who>在"),
 )
 """What looks like asking or like a limit where someone speaks of himself, and what stands for it."""
 _OF_HIMSELF = re.compile(
-    r"^(?:而且|其实|因为|由于|因|毕竟|最近|昨[天晚]|前天|今[早天]|上次|从前|早年|平[时日]|刚好|正好|反正|这不|也|听|看|恕|害得|让|气死|急死|愁死|烦死|吓死"
-    rf"|别[跟再让]?|莫|请)*(?:{_WRITER}|[您你他她]|人家)(?=.)"
+    r"^(?:麻烦|烦请|劳烦|恳请|而且|其实|因为|由于|因|毕竟|最近|昨[天晚]|前天|今[早天]|上次|从前|早年|平[时日]|刚好|正好|反正|这不|也|听|看|恕|害得|让|气死|急死|愁死|烦死|吓死"
+    rf"|别[跟再让]?|莫|请)*(?:{_WRITER}|[您你他她]|人家|贵(?:中心|单位|[局办处委司台网]|机关|方|部门))(?=.)"
 )
 """A clause with its writer, someone near to him or its reader for a subject."""
+_LIVES_ON = re.compile(
+    r"[吵搞托聊骂哭笑逛玩忙累]|关照|评比|评选|评优|比赛|打赌|采访|提纲|初来乍到|开[^,]{0,4}会|答辩|培训课|上课|备课|写稿|赶稿|编志|修志|打官司似的|过年|退休"
+    r"|住了|干了|教了|当了|活了|跑了|等了|找了|翻了|查了|问了|来了|走了"
+)
+"""What people do in their lives, by which a clause before the question tells of its writer without naming him."""
 _IDLE = re.compile(
     r"[得了着过很太真]|不(?![要算计含管包])|没事|^(?:别|莫|请)(?:见怪|见笑|笑话|介意|生气|嫌|怪|打官腔|糊弄|敷衍|绕)"
 )
@@ -204,7 +211,9 @@ def without_background(text: str, says_something: Callable[[str], bool]) -> str:
     idle = False
     for part in parts:
         clause = _CLOSE.sub("", part)
-        idle = _is_background(clause, says_something) or (idle and not kept and _is_idle(clause, says_something))
+        idle = _is_background(clause, says_something) or (
+            not kept and _is_idle(clause, idle, says_something)
+        )
         if not idle:
             kept.append(_asked_behind(part, says_something))
     return "".join(kept) or text
@@ -213,15 +222,16 @@ def without_background(text: str, says_something: Callable[[str], bool]) -> str:
 def _asked_behind(clause: str, says_something: Callable[[str], bool]) -> str:
     """A clause without what its writer tells of himself before he asks, with no comma between."""
     talk = _TALKS_FIRST.match(clause)
-    told = talk and len(talk[0]) < len(clause) and _is_background(talk["talk"], says_something)
+    told = talk and len(talk[0]) < len(clause) and (not talk["talk"] or _is_background(talk["talk"], says_something))
     return clause[talk.end() :] if talk and told else clause
 
 
-def _is_idle(clause: str, says_something: Callable[[str], bool]) -> bool:
-    """Whether a clause behind one about the writer goes on about him without naming him."""
+def _is_idle(clause: str, behind: bool, says_something: Callable[[str], bool]) -> bool:
+    """Whether a clause before the question, `behind` another such or not, tells of its writer without naming him."""
     plain = _neutral(clause)
+    lives = _LIVES_ON.search(plain) or (behind and _IDLE.search(plain))
     limits = _ASKS.search(plain) or _RESTRICTS.search(plain) or _PICKS.search(plain)
-    return bool(_IDLE.search(plain)) and not limits and not says_something(plain)
+    return bool(lives) and not limits and not says_something(plain)
 
 
 def _neutral(clause: str) -> str:

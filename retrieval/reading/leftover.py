@@ -25,6 +25,7 @@ text itself ("text") does so with all its words."""
 _LONGEST = 7
 _ENDING = "(?:了|过|着|得|到|完|出|上|好|成|给|起来|过来|过去|下来|下去|出来|上来|上去|出去|回来|进来)"
 _VERB = re.compile(rf"(?:一)?(?P<verb>[\u3400-\u9fff]{{1,3}}?){_ENDING}?(?:了|过|的|一下|下|个)?(?:的)?")
+_DONE_TO = re.compile("^被|(?<=.)[掉住死](?=了?的?$)")
 _TWICE = re.compile(r"(?P<verb>[\u3400-\u9fff])[一了]?(?P=verb)")
 _COUNTED = re.compile("[两二三四五六七八九十]+(?:项|样|栏|列|者)|[两五六七八](?:类|种)")
 _ENGLISH_ENDINGS = (
@@ -129,7 +130,7 @@ def _cut(run: str, light: Sequence[bool], beside: frozenset[str]) -> list[bool]:
     for at in range(len(run)):
         for end in range(at + 1, min(len(run), at + _LONGEST) + 1):
             alone = end == at + 1
-            free = (alone and light[at]) or run[at:end] in beside or _is_harmless(run[at:end])
+            free = (alone and light[at]) or _is_beside(run[at:end], beside) or _is_harmless(run[at:end])
             if (free or alone) and costs[at] + (not free) < costs[end]:
                 costs[end], steps[end] = costs[at] + (not free), end - at if free else -1
     covered, end = [False] * len(run), len(run)
@@ -138,6 +139,15 @@ def _cut(run: str, light: Sequence[bool], beside: frozenset[str]) -> list[bool]:
         covered[end - size : end] = [steps[end] > 0] * size
         end -= size
     return covered
+
+
+@lru_cache(maxsize=8192)
+def _is_beside(word: str, beside: frozenset[str]) -> bool:
+    """Whether a Chinese word is harmless beside the rows named, as it stands or as a form of a verb."""
+    if word in beside:
+        return True
+    formed = _VERB.fullmatch(_DONE_TO.sub("", word))
+    return formed is not None and formed["verb"] in beside
 
 
 @lru_cache(maxsize=8192)
