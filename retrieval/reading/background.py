@@ -36,7 +36,7 @@ _PLAIN = tuple(
         "|(?:你|您)?(?:答|说|讲|理解|搞|弄|给)(?:得|的)?(?:错|岔|不对|偏)(?:了|啦)?|答非所问|不是(?:这个|那个|这)(?:意思|问题)?|不是这样"
         "|(?:又)?(?:来)?(?:打扰|麻烦|打搅)(?:您|你|你们)?(?:了|啦)|是这样(?:的|子)?(?:哈|啊)?|事情是这样的?|情况是这样的?|话说|对了",
         r"(?:我|咱|俺)?们?(?:该|要|应该|应当)?(?:怎么|咋|如何)(?:回|答|说|写|交代|汇报|回复|答复|跟他说|讲)(?:他|她|人家|领导|老板|才好|呢|们)*",
-        r"(?:今天|明天|后天|下周|这周|本周|下个?月|本月|月底|年底|周[一二三四五六日天]|(?:\d+|[一二三四五六七八九十]+)月(?:份|底|初|中)?"
+        r"(?:[今明后][天儿]|下周|这周|本周|下个?月|本月|月底|年底|周[一二三四五六日天]|(?:\d+|[一二三四五六七八九十]+)月(?:份|底|初|中)?"
         r"|马上|上午|下午|晚上|一会儿?|待会儿?)*就?(?:要|得|有|需要)(?:开|参加|准备|做)?个?(?:[^,的]{0,3}会|会议|汇报|检查|考核|答辩|采访|督查|述职|调研)(?:要?用|了)?",
         r"(?:好吧|行吧|好了?|行了?|得了?|嗯)?(?:言归正传|书归正传|闲话少[说叙]|废话(?:不多|少)说|(?:说|谈|讲|聊|问)(?:回|点|个)?正(?:事|题)儿?)",
         "(?:因|因为|由于|出于|为了?)(?:工作|学习|写作|研究|业务|课题|论文|报道|考试|调研|教学|科研|学术)(?:研究|工作)?的?"
@@ -56,7 +56,7 @@ _CALLS_HIMSELF = re.compile(
 )
 """Who the writer is, and nothing else: "作为一名市民" asks of no kind of applicant."""
 _LIVES = re.compile(
-    rf"^(?:{_HAIL})*(?:我|俺|咱|本人)们?(?:家|老家)?(?:就|也)?(?:是|系|住在?|家在|在)(?P<place>[^,，的]{{2,14}}?)(?:的?(?:一?[名个位])?(?:退休|普通|热心|在职)?的?{_PERSON})?(?=[,，。])"
+    rf"^(?:{_HAIL}[,，。!！~]*)*(?:我|俺|咱|本人)们?(?:家|老家)?(?:就|也)?(?:是|系|住在?|家在|在)(?P<place>[^,，的]{{2,14}}?)(?:的?(?:一?[名个位])?(?:退休|普通|热心|在职)?的?{_PERSON})?(?=[,，。])"
 )
 _SPEAKS = (
     re.compile(
@@ -94,12 +94,18 @@ _SPEAKS = (
     re.compile(r"(?:兹?因|因为|由于|出于|为了?)[^,的]{1,14}(?:所?需要?|之需|交代|起见|要用|使用)"),
     re.compile(r"[^,的]{1,12}(?:[要急备]用|之用|[要需得]填)"),
     re.compile(r"论文需?要?(?:引用|采用)"),
+    re.compile(
+        r"(?:爷们儿?|哥们儿?|姐妹们?|我)?(?:就|多嘴|斗胆)?(?:多|插)?[说讲问]一?句(?:(?:不中听|不好听|实在|良心|公道|难听|掏心窝|心里|大实|不该[说问])的?话?)?"
+    ),
+    re.compile(
+        r"(?:作为|身为)(?:一?[名个位])[^,的]{1,10}?我?(?:(?:就是|只是|有点|很|挺|特别|一直)*(?:好奇|纳闷|想不通|想不明白|看不懂))?"
+    ),
     re.compile(r"(?:我|俺)?(?:闲着?|闲来|没事|无事|无聊|闲得慌)+(?:也?没事|无事|得很|了)*"),
 )
 """Clauses of hurry and politeness, of who writes and how it goes with him, of what he is writing."""
 
 _WHEN = re.compile(
-    r"^(?P<who>我|俺|咱|领导|老板)?们?(?:在|正)?(?P<does>准备|要)?(?:今天|明天|后天|(?:下|这|本)个?(?:周|星期)[一二三四五六日天]?|[下本这]个?月|(?:这|过)(?:两|几)天)"
+    r"^(?P<who>我|俺|咱|领导|老板)?们?(?:在|正)?(?P<does>准备|要)?(?:[今明后][天儿]|(?:下|这|本)个?(?:周|星期)[一二三四五六日天]?|[下本这]个?月|(?:这|过)(?:两|几)天)"
     r"的?(?=.*(?:会|答辩|汇报|检查|考核|述职|采访|交|用))"
 )
 """When what the writer has to do is due."""
@@ -130,10 +136,16 @@ _NEUTRAL = (
     (re.compile(r"(?:在|从)?(?:网上|电视上|手机上|微信群里)(?=看|读|听|刷|查了|找了|搜了|翻了)"), ""),
     (re.compile(r"(?<=[学读念上])(?:网络|新闻|传媒)"), ""),
     (re.compile(r"(?:\d+|[一二两三四五六七八九十几]+)多?(?:岁|年级|辈子)了?"), ""),
-    (re.compile(r"(?:[非硬偏老]?[让叫要托派求逼]着?我[来去]?|托人[来去]?)(?:问问?|查查?|打听|看看?|跑一趟)(?:一下|下)?的?$"), "让我来"),
+    (
+        re.compile(
+            r"(?:[非硬偏老]?[让叫要托派求逼]着?我[来去]?|托人[来去]?)(?:问问?|查查?|打听|看看?|跑一趟)(?:一下|下)?的?$"
+        ),
+        "让我来",
+    ),
     (re.compile(r"(?<=[了过干教住做当学])(?:\d{1,2}|[一二两三四五六七八九十几大半]+)多?年(?![度报])"), ""),
     (re.compile(r"(?:记性|身体|视力|听力|成绩|脾气|眼神|条件)(?:[太很不]|比较)?[差好]"), "身体"),
     (re.compile(r"^(?:[我咱俺]们?)?单位(?=[在要搞做让]|组织|安排|派)"), "我"),
+    (re.compile(r"(?<=[说聊问提讲])(?:起来?)?的$|能力有限|水平有限"), ""),
     (re.compile(r"^(?P<who>我们?村|我们?家|家里)要"), r"\g<who>在"),
 )
 """What looks like asking or like a limit where someone speaks of himself, and what stands for it."""
@@ -143,7 +155,7 @@ _OF_HIMSELF = re.compile(
 )
 """A clause with its writer, someone near to him or its reader for a subject."""
 _LIVES_ON = re.compile(
-    r"[吵搞托聊骂哭笑逛玩忙累]|关照|评比|评选|评优|比赛|打赌|采访|提纲|初来乍到|开[^,]{0,4}会|答辩|培训课|上课|备课|写稿|赶稿|编志|修志|打官司似的|过年|退休"
+    r"[吵搞托聊骂哭笑逛玩忙累睡]|半夜|失眠|念叨|吃饭|散步|关照|评比|评选|评优|比赛|打赌|采访|提纲|初来乍到|开[^,]{0,4}会|答辩|培训课|上课|备课|写稿|赶稿|编志|修志|打官司似的|过年|退休"
     r"|住了|干了|教了|当了|活了|跑了|等了|找了|翻了|查了|问了|来了|走了"
 )
 """What people do in their lives, by which a clause before the question tells of its writer without naming him."""
@@ -153,7 +165,7 @@ _IDLE = re.compile(
 """Marks of a predicate without a subject, behind a clause about the writer ("话说得啰嗦")."""
 _PICKS = re.compile(
     r"[非无除只仅]|类|方面|领域|范围|口径|关于|针对|涉|有关|相关|[这那]样|一样|那些|其中|关心|关注|的$|的(?:事|事儿|事情|问题|那[种类个]|情况|业务)$"
-    r"|[算计含包扣减剔挑选限按]|不要|\d|(?:是|就)(?:问|说|要|想|指|看|查)|(?:我|咱|俺|本)们?(?:们的?)?[县市区镇乡省局委办社街]|[我咱俺本]们?单位"
+    r"|(?<!打)算|计入|不计|计算|含|包括|扣|减[去掉]|剔|[挑选]出|[按限]|不要|\d|(?:是|就)(?:问|说|要|想|指|看|查)|(?:我|咱|俺|本)们?(?:们的?)?[县市区镇乡省局委办社街]|[我咱俺本]们?单位"
     r"|[要想看查问](?:的|了|呢)?$"
 )
 """What may say of which applications one speaks, even of the writer himself."""
@@ -205,15 +217,13 @@ def without_background(text: str, says_something: Callable[[str], bool]) -> str:
     """
     if (lives := _LIVES.match(text)) and says_something(lives["place"]):
         rest = text[lives.end() :]
-        text = rest.lstrip(",，。") if lives["place"] in rest else lives["place"] + rest
+        text = rest.lstrip(",，。") if lives["place"][-2:] in rest else lives["place"] + rest
     parts = _PARTS.findall(text)
     kept: list[str] = []
     idle = False
     for part in parts:
         clause = _CLOSE.sub("", part)
-        idle = _is_background(clause, says_something) or (
-            not kept and _is_idle(clause, idle, says_something)
-        )
+        idle = _is_background(clause, says_something) or (not kept and _is_idle(clause, idle, says_something))
         if not idle:
             kept.append(_asked_behind(part, says_something))
     return "".join(kept) or text
