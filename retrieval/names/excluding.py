@@ -10,7 +10,7 @@ from retrieval.organs import OrganMention
 from store.catalogue.numerals import number_said
 
 _LEAD = re.compile(
-    r"(?a)(?P<out>(?:(?<![删清废免解])除了?|不含|不包[括含]|不算|不计|扣除|剔除|去掉|除去|除掉|不要|减去|排除"
+    r"(?a)(?P<out>(?:(?<=[计数量和])减去|(?<![删清废免解])除了?|不含|不包[括含]|不算|不计|扣除|剔除|去掉|除去|除掉|不要|排除"
     r"|\b(?:except(?: for)?|excluding|other than|apart from|not counting)(?: the)?)\s*)$"
     r"|\b(?:all|every|any)(?: [a-z]+){1,5} (?P<but>but(?: the)? )$"
 )
@@ -51,8 +51,8 @@ _NOT_COUNTED = re.compile(
     r"|\b(?:except|excluding|other than|apart from|not counting|without)(?: for| the)*) ?(?:属于|因)?$"
 )
 _REST = re.compile(
-    r"(?:不算|不计|不论|不谈|不说)?(?:在内)?(?P<out>之外|以外|外)?(?:的?(?:申请人?|情形|理由|原因|部分))?,?的?"
-    r"(?:(?:其他|其余|其它|剩下|剩余|另外)的?(?:(?P<count>[两二三四五六七八九]|[2-9])(?:[项类种]))?的?)?"
+    r"(?:[那这]一?[项类种块条])?(?:不算|不计|不论|不谈|不说)?(?:在内)?(?P<out>之外|以外|外)?(?:的?(?:申请人?|情形|理由|原因|部分))?,?的?"
+    r"(?:(?:其他|其余|其它|剩下|剩余|另外)的?(?:(?P<count>[两二三四五六七八九]|[2-9])(?:[项类种]))?的?)?(?:,?还?[剩余]下?)?"
 )
 
 
@@ -78,8 +78,9 @@ def _rest_of(one: Named, others: Sequence[Named]) -> list[Named]:
             kept = (other for other in others if other not in wider)
             return [*kept, replace(wider[0], codes=wider[0].codes - one.codes)]
         columns = [other for other in others if other.kind in ("column", "each")]
-        if columns and not any(one.codes & other.codes for other in columns) and one.codes < _APPLICANTS:
-            return list(others)  # what is left out is none of what is asked for
+        if columns and one.codes < _APPLICANTS and all(one.codes < _APPLICANTS - other.codes for other in columns):
+            several = all(len(other.codes) > 1 for other in columns)
+            return list(others) if several else []  # what is left out is none of those that are asked for together
         beside = any(other.kind == "column" for other in others)
         rest = _APPLICANTS - one.codes
         return [*others, replace(one, codes=rest)] if others and not beside and one.codes < _APPLICANTS else []

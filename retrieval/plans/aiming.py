@@ -21,7 +21,7 @@ _OVER_YEARS = (Operation.RANKING, Operation.COUNT, Operation.AVERAGE)
 _AHEAD = re.compile(r"(?a)打算|计划|下一步|设想|思路|\bplan(?:s|ned)?\b|\bnext steps?\b")
 """What a report says of a year after its own."""
 _EVER = re.compile(
-    r"历年|历史上|有史以来|[所全]有的?年|全部年|各年|每年|这些年|\bever\b|\b(?:all|every) years?\b|\bof all\b"
+    r"历年|历史上|有史以来|[所全]有的?年|全部年|各年|(?<!平均)每年|这些年|\bever\b|\b(?:all|every) years?\b|\bof all\b"
 )
 """What asks for more years than those that were talked of."""
 _AGAINST = re.compile(r"(?:比|较|同|与|和|跟|than(?: in)?|with|to)\s*$")

@@ -42,10 +42,24 @@ def meant_quantities(named: Sequence[Named], before: Sequence[CellKey] = (), tex
     if rows and not all(any(_known(indicator, column) for indicator in chain(*rows)) for column in columns):
         return ()  # a column that no row named has would go under in silence
     part, amount = _asked_with_part(named, text), (("amount",),) if _MONEY.search(text) and not columns else ()
-    found = [
-        quantity for row in rows for quantity in _quantities(row, columns, part) or _quantities(row, amount, False)
+    of_each = [list(filter(None, _quantities(row, columns, part) or _quantities(row, amount, False))) for row in rows]
+    own = [one for one in named if one.kind in ("indicator", "soft", "weak")]
+    if own and len(rows) > 1 and not all(of_each):
+        if _beside_its_own(own, named):
+            of_each = [found or _quantities(row, (), False) for row, found in zip(rows, of_each, strict=True)]
+        if not all(of_each):
+            return ()  # a row without the column named would go under in silence
+    return tuple(dict.fromkeys(chain.from_iterable(of_each)))
+
+
+def _beside_its_own(rows: Sequence[Named], named: Sequence[Named]) -> bool:
+    """Whether each column stands next to a row that has it, so that it says nothing of the other rows named."""
+    nearest = [
+        (one, min(rows, key=lambda row: max(row.start - one.end, one.start - row.end)))
+        for one in named
+        if one.kind in ("column", "each")
     ]
-    return tuple(dict.fromkeys(quantity for quantity in found if quantity))
+    return all(any(_known(row, tuple(one.codes)) for row in beside.codes) for one, beside in nearest)
 
 
 def meant_cells(named: Sequence[Named], before: Sequence[CellKey] = (), text: str = "") -> tuple[CellKey, ...]:

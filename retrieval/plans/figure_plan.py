@@ -10,12 +10,12 @@ from retrieval.conversation import Conversation, Shape
 from retrieval.plan import Operation, Plan
 from retrieval.plans.cells import Quantity, meant_quantities, of_one_kind
 from retrieval.plans.completing import counts_those
+from retrieval.plans.of_two import in_percent, sums_held_against
 from retrieval.plans.operations import (
     BESIDE,
     ONE_NUMBER,
     OVER_ORGANS,
     derived,
-    in_percent,
     last_two,
     organ_beaten,
     pooled,
@@ -177,7 +177,7 @@ def plan_figures(
         listed=ranked and not question.counts.limit and _LISTED.search(question.text) is not None,
         nth=ranked and _nth_alone(question, kept),
         yearly=(ranked or operation is Operation.SUM) and year_by_year(question),
-        summed=ranked and not (organs or whole) and _years_added(question, quantities),
+        summed=ranked and len(organs) != 1 and not whole and _years_added(question, quantities),
         spread=ranked and both and not question.counts.limit and question.has("op", "difference"),
         pooled=operation is Operation.RATIO and pooled(question),
         than=beaten[0] if beaten else None,
@@ -226,7 +226,8 @@ _RATE = re.compile(r"(?a)^(?!.*(?:[按以论]件数|绝对[数值量]|[按以论
 def _years_added(question: Question, quantities: Sequence[Quantity]) -> bool:
     """Whether the organs are ranked by what they have over several years together ("三年合计最多的")."""
     years = len(question.all_years) > 1 or question.has("scope", "every_year")
-    alone = len(quantities) == 1 and not question.has("op", "change", "difference", "which_year", "place")
+    beside = ("change", "which_year", "place", *(() if sums_held_against(question) else ("difference",)))
+    alone = len(quantities) == 1 and not question.has("op", *beside)
     return years and alone and question.has("op", "sum") and not year_by_year(question)
 
 

@@ -7,6 +7,7 @@ import re
 from retrieval.conversation import Conversation, Shape
 from retrieval.names.placing import asks_place
 from retrieval.plan import Operation
+from retrieval.plans.of_two import in_percent, sums_held_against
 from retrieval.plans.shares_of_all import first_together
 from retrieval.question import Question
 from retrieval.reading.multiples import times_asked
@@ -65,7 +66,13 @@ _ALL_ALONG = frozenset(
     }
 )
 """Words for all the years that say nothing of how a number went."""
-_EACH_YEAR = _ALL_ALONG | {"每年", "逐年"}
+_EACH_YEAR = re.compile("(?:每|各|逐|历|按|分|依|一年一|[这近]几|[这近]些)年.*|.*序列")
+"""Words that only list the years one by one."""
+_ADDED_TOO = re.compile(
+    "求和|(?:[,和及与并再]|以及)(?:再|给出|求|算出?|计算|列出|报)*(?:一下|个)?"
+    "(?:总和|总数|总量|合计|总计|一共|共计|加起来|相加|加总|累计|统共|拢共)"
+)
+"""What asks for the sum beside what it is of."""
 _ADDED = re.compile(
     "一共|总共|合计|共计|累计|加起来|合起来|总计|加总|统共|拢共|总和|之和|相加|[合加搁归拢并凑][在到]?一[起块处]|(?<=[年来])共"
 )
@@ -201,6 +208,7 @@ def _wanted(question: Question) -> Operation:
         (Operation.RANKING, has("op", "place") and bool(question.organs)),
         (Operation.SUM, has("op", "trend") and has("op", "sum") and over_all and not most),
         (Operation.SUM, not (most or apart or over_all) and added_over_years(question)),
+        (Operation.RANKING, sums_held_against(question)),
         (Operation.TREND, has("op", "trend") and not (most and (over_all or _of_its_years(question)))),
         (Operation.RATIO, pooled(question)),
         (Operation.RANKING, most or (over_all and (apart or derived(question)))),
@@ -236,6 +244,8 @@ def _of_its_years(question: Question) -> bool:
 def added_over_years(question: Question) -> bool:
     """Whether one organ's numbers of all its years are to be added up ("这几年一共收到多少", "历年累计")."""
     along = {text for _, code, text in question.places if code == "trend"}
+    if all(_EACH_YEAR.fullmatch(text) for text in along) and along and _ADDED_TOO.search(question.text):
+        return True
     return bool(along) and along <= _ALL_ALONG and _ADDED.search(question.text) is not None
 
 
@@ -274,28 +284,12 @@ def placed_in_group(question: Question, operation: Operation) -> HeldOrgan | Non
 
 def derived(question: Question) -> bool:
     """Whether a part over a whole is asked for: a measure, a share; not by how many percent something grew."""
-    if first_together(question):
+    if first_together(question) or in_percent(question):
         return False
     changed = question.has("op", "change")
     share = question.has("op", "share") and not changed
     percent = question.has("op", "percent") and not changed and not question.has("op", "difference")
-    percent = percent and not in_percent(question)
     return bool(question.measures) or question.has("op", "ratio") or share or percent
-
-
-_IS_OF = re.compile(
-    r"(?:(?<!不)是|相当于|抵得?[上过]?|等于|达到?了?|为)[^,;?!占]{2,40}?的?(?:百分之几|百分之多少|百分比|几成)"
-)
-
-
-def in_percent(question: Question) -> bool:
-    """Whether one number of two organs or years is asked for in hundredths of the other (是前一年的百分之几)."""
-    organs, years = len(question.organs), len(question.all_years)
-    rows = {one.codes for one in question.named if one.kind in ("indicator", "soft")}
-    two = (organs == 2 and years < 2) or (organs < 2 and years == 2 and len(question.years) == 2)
-    other = question.has("op", "ratio", "share", "top", "bottom", "average", "sum") or question.measures
-    plain = not (other or question.group or question.has("scope")) and len(rows) < 2
-    return question.has("op", "percent") and two and plain and _IS_OF.search(question.text) is not None
 
 
 def _which_organs(question: Question, grown: bool = False) -> bool:
@@ -328,7 +322,8 @@ def _kept_of_years(question: Question, operation: Operation) -> tuple[str, ...]:
     """The kinds of words for years that the operation does justice to."""
     along = {text for _, code, text in question.places if code == "trend"}
     if operation is Operation.AVERAGE:
-        return ("trend",) if len(question.organs) == 1 and along <= _EACH_YEAR else ()
+        lists = all(text in _ALL_ALONG or _EACH_YEAR.fullmatch(text) for text in along)
+        return ("trend",) if len(question.organs) == 1 and lists else ()
     if operation in (Operation.RANKING, Operation.SUM) and _of_its_years(question):
         return ("which_year", "trend")
     added = operation is Operation.SUM and added_over_years(question)
@@ -357,7 +352,7 @@ def unaccounted(question: Question, operation: Operation) -> str:
     if operation is Operation.DIFFERENCE and question.has("op", "change"):
         kept = (*kept, "share")
     kept = (*kept, *_kept_of_years(question, operation))
-    if first_together(question):
+    if first_together(question) or in_percent(question):
         kept = (*kept, "ratio", "share", "percent")
     dropped = {code for kind, code in question.flags if kind == "op"} - set(kept)
     if (

@@ -5,9 +5,16 @@ from __future__ import annotations
 
 import re
 
-_ENDING = r"(?:[,的]?(?:差|得数|结果)|[还就剩下是为得等于有])*(?:多少|几)?件?[?]?$"
+_ENDING = (
+    r"(?:[,的]?(?:相?差[额值数距]?|得数|结果)|[还就剩下是为得等于有,])*(?:多少|几何?|正[是还]*负)?[件项起宗次]?[?]?$"
+)
 _MINUS = re.compile(
     rf"^(?P<first>[^;?!减加]{{2,}}?)(?<![增缩递])减(?:去|掉)?(?![少幅量得了小免轻低弱值])(?P<second>[^,;?!减加]{{2,}}?){_ENDING}"
+)
+_ADDS_UP = re.compile(r"加|[各每]个?(?:单位|机关|家)|[全所][部有体]|单位")
+"""What a difference of two is not said of: sums of many, from which one may be left out."""
+_QUOTIENT = re.compile(
+    r"^(?P<first>[^,;?!]{2,}?)[和与跟同对](?P<second>[^,;?!和与跟]{2,}?)的?(?:之比|比值|倍数)(?:关系)?(?:[是为有])?(?:多少|几|多大)?[?]?$"
 )
 _SIGNED = r",?(?P<one>[^,;?!差几减]{2,8}?)的?减(?:去|掉)?(?P<other>[^,;?!几减]{2,8}?)的?[?]?$"
 _NAMESAKES_SIGNED = re.compile(
@@ -42,7 +49,9 @@ def held_against(text: str) -> str:
     if pair := _FORMER_LATTER.match(text):
         first, second = (pair["latter"], pair["former"]) if pair["turned"] else (pair["former"], pair["latter"])
         text = f"{first}{(pair['how'] or pair['same']).replace('较', '比')}{second}{pair['asked']}"
-    if minus := _MINUS.match(text):
+    if quotient := _QUOTIENT.match(text):
+        return "{first}是{second}的几倍".format(**quotient.groupdict())
+    if (minus := _MINUS.match(text)) and not _ADDS_UP.search(text):
         return f"{minus['first']}比{minus['second']}多多少"
     return text
 

@@ -16,6 +16,7 @@ _TENS = r"[一二三四五六七八九〇○零0o壹贰叁肆伍陆柒捌玖]"
 _WHOLE = re.compile(rf"({_FULL})年1月1日起?(?:至|到|-|~)(?:同年|当年|\1年)?12月31日止?")
 _SHORT_RANGE = re.compile(rf"(?<!\d)(?:({_FULL})|(\d{{2}}))\s*年?度?\s*(?:-+|~+|到|至)\s*(\d{{2}})(?!{_COUNTED})年?度?")
 _SHORT_LIST = re.compile(r"(?<!\d)(\d{2}(?:年?[,和与及]\d{2})*)年?(?=[,和与及]\d{2}年|[两二三四]年)")
+_LISTED = re.compile(rf"(?<!\d)({_FULL})年?((?:[,和与及]2\d(?!{_COUNTED}))+)年?")
 _DIGITS = re.compile(
     rf"(?<!\d)({_FULL}(?!{_COUNTED})|[1-9]\d{{3}}(?=年))(?:\s*年(?!均)(?:度[末底]|[度末底]|终(?![止结审身极]))?(?!度?报))?"
 )
@@ -321,6 +322,7 @@ def _readers(today: date) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str
         (_PLAN, planned),
         (_SHORT_RANGE, between),
         (_SHORT_LIST, lambda hit: tuple(2000 + int(year) for year in re.findall(r"\d{2}", hit[1]))),
+        (_LISTED, lambda hit: (int(hit[1]), *(2000 + int(year) for year in re.findall(r"\d\d", hit[2])))),
         (_DIGITS, lambda hit: (int(hit[1]),)),
         (_SPELLED, lambda hit: (chinese_number(re.sub("[0o]", "〇", hit[1])) or 0,)),
         (_SHORT, lambda hit: (2000 + int(hit[1]),)),
