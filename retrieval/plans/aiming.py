@@ -79,10 +79,12 @@ def aim(question: Question, conversation: Conversation, directory: OrganDirector
 
 def _two_years(question: Question, conversation: Conversation, year: int) -> tuple[int, ...]:
     """The two years that are compared where one is named or talked of; that one alone where the other is open."""
-    beside = len(conversation.years) == 1 and conversation.years != (year,)
+    compared = len(conversation.years) == 2 and {*conversation.years_before} < {*conversation.years}
+    talked_of = conversation.years_before if compared else conversation.years
+    beside = len(talked_of) == 1 and talked_of != (year,)
     if not _only_beside(question, talked_of=beside):
         return year - 1, year
-    return (*conversation.years, year) if beside else (year,)
+    return (*talked_of, year) if beside else (year,)
 
 
 def _counted_of_held(question: Question, directory: OrganDirectory, plan: Plan) -> tuple[int, ...]:

@@ -48,15 +48,17 @@ def meant(
         quantities = meant_quantities(question.named, before, question.text)
         if _one_by_one(question) and tuple(chain.from_iterable(quantities)) == part:
             return quantities, whole
+        if not (part or question.named or question.measures) and conversation.shape.whole:
+            return (conversation.shape.groups or (conversation.cells,)), conversation.shape.whole
         return ((part,) if part else ()), whole
     if last_two(question, conversation) == "cells":
         return tuple((cell,) for cell in (*conversation.cells_before, *before)), ()
     meant = meant_quantities(question.named, before, question.text)
     if meant and _joins_last(question, conversation, operation):
         return tuple(dict.fromkeys(((before[0],), *meant))), ()
-    if total := _whole_of_last(question, conversation):
     if (column := _column_of_last(question, conversation)) and operation is Operation.LOOKUP:
         return _in_column(meant, column), ()
+    if total := _whole_of_last(question, conversation):
         return ((total,),), ()
     if not meant and not question.named and not question.content:
         shape = conversation.shape
@@ -78,7 +80,6 @@ def _joins_last(question: Question, conversation: Conversation, operation: Opera
     return beside and alone and conversation.operation in ONE_NUMBER
 
 
-def _whole_of_last(question: Question, conversation: Conversation) -> CellKey | None:
 def _column_of_last(question: Question, conversation: Conversation) -> str:
     """The one column talked of, no total, where another row is named alone ("办结呢" after 自然人): the row's total may
     be meant as well as that column of it."""
@@ -98,14 +99,15 @@ def _in_column(quantities: tuple[Quantity, ...], column: str) -> tuple[Quantity,
     return tuple(dict.fromkeys((*known, *quantities)))
 
 
+def _whole_of_last(question: Question, conversation: Conversation) -> CellKey | None:
     """A row's total, where all of it is asked for after one of its columns ("总共呢" after 企业)."""
     if question.named or question.organs or question.content or conversation.operation not in ONE_NUMBER:
         return None
     cells = conversation.cells
-    totals = {CellKey(cell.indicator, "total") for cell in cells} - {*cells}
+    totals = {CellKey(cell.indicator, "total") for cell in cells}
     asked = question.has("op", "sum") or _ALL_OF_IT.search(question.text)
-    known = len(cells) == 1 and all(cell in cell_type_by_key() for cell in totals)
-    return totals.pop() if asked and known and totals else None
+    within = len(totals) == 1 and totals != {*cells} and (len(cells) == 1 or totals < {*cells})
+    return totals.pop() if asked and within and all(cell in cell_type_by_key() for cell in totals) else None
 
 
 def kept_shape(question: Question, conversation: Conversation, operation: Operation) -> Shape:
@@ -191,13 +193,13 @@ def _times(question: Question) -> str:
     return "percent" if in_percent(question) else times_asked(question.text)
 
 
-def _usual_condition(
 def _nth_alone(question: Question, kept: Shape) -> bool:
     """Whether only who came in at one place is asked for, now or, where no place is named, in the last question."""
     nth = question.counts.nth if question.counts.limit else kept.nth
     return nth and not _FIRST_TOO.search(question.text)
 
 
+def _usual_condition(
     question: Question, operation: Operation, beaten: tuple[HeldOrgan, bool] | None, falls: bool
 ) -> Condition | None:
     """What organs are counted by where the question gives no bound: none of it, any of it, less, more."""
@@ -324,8 +326,6 @@ def leaves_open(question: Question, plan: Plan) -> bool:
     )
 
 
-def over_all(question: Question, plan: Plan, goes_on: bool) -> bool:
-    """Whether the operation runs over all organs when none is named: by its words, or because the last one did and it
 def adds_up_all(question: Question, conversation: Conversation, plan: Plan) -> bool:
     """Whether the sum is asked for of all that the last question was the average, the sum or the ranking of."""
     last, shape = conversation.operation, conversation.shape
@@ -335,6 +335,8 @@ def adds_up_all(question: Question, conversation: Conversation, plan: Plan) -> b
     return same and of_all and not some and len(conversation.years) < 2
 
 
+def over_all(question: Question, plan: Plan, goes_on: bool) -> bool:
+    """Whether the operation runs over all organs when none is named: by its words, or because the last one did and it
     `goes_on`."""
     asked = goes_on or question.has("scope", "all", "every_year") or question.counts.organs or question.excluded
     if plan.pooled:

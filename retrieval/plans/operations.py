@@ -50,6 +50,7 @@ _ALL_ALONG = frozenset(
     {
         *(
             "历年",
+            "over the years",
             "历年来",
             "这几年",
             "这几年来",
@@ -75,6 +76,7 @@ _ADDED_TOO = re.compile(
 """What asks for the sum beside what it is of."""
 _ADDED = re.compile(
     "一共|总共|合计|共计|累计|加起来|合起来|总计|加总|统共|拢共|总和|之和|相加|[合加搁归拢并凑][在到]?一[起块处]|(?<=[年来])共"
+    r"|\bin total\b"
 )
 _ORGAN_AND_YEAR = re.compile(
     r"(?a)(?:谁|哪[一]?[个家](?:单位|机关)?|哪份|哪[一]?份).{0,12}哪[一]?(?:年|个年[份度])|哪[一]?(?:年|个年[份度]).{0,8}(?:谁|哪[一]?[个家份])"

@@ -68,14 +68,6 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = (
         r"\g<whole>变动了多少",
     ),
     (re.compile(rf"环比(?={_YEAR}|20\d\d)"), "比"),
-    (
-        re.compile(
-            r"^(?!.*(?:许可|处罚|强制|收费|服务事项|项目))(?P<whole>.*?)增减(?:了|值|量|数|额)?[是有]?(?:多少|几何?)?件?(?=[?,]|$)"
-        ),
-        r"\g<whole>变动了多少",
-    ),
-    (re.compile(rf"环比(?={_YEAR}|20\d\d)"), "比"),
-    (re.compile(r"(?P<bound>\d[件项起宗次份])了?没有?[?]?$"), r"\g<bound>吗"),
     (re.compile(r"(?P<bound>\d[件项起宗次份])了?没有?[?]?$"), r"\g<bound>吗"),
     (re.compile(r"(?<=单位|机关)清单"), "名单"),
     (re.compile(r"全体(?:单位|机关)?(?:求和|加总|相加)"), "全部单位合计"),
