@@ -222,29 +222,35 @@ class Assistant:
         from retrieval.texts.covering import asks_of_all, cover
 
         organs, years = (plan.organs, plan.years) if plan else ((), question.all_years)
-        if stated := self._rank_texts(question, plan):
+        stated, unread = self._rank_texts(question, plan)
+        if stated:
             return stated
-        if (plan and plan.cells) or not question.content or not (asks_of_all(question.text) or len(organs) > 1):
-            return None
-        organ_ids = {organ.id for organ in organs} or None
-        covered = cover(question.asked, question.topic, organ_ids, {*years} or None, self._database)
-        return word_covered(question, covered) if covered.quotes else None
+        hint = say("texts_unread", question.english) if unread else ""
+        found = None
+        if not (plan and plan.cells) and question.content and (asks_of_all(question.text) or len(organs) > 1):
+            organ_ids = {organ.id for organ in organs} or None
+            found = cover(question.asked, question.topic, organ_ids, {*years} or None, self._database)
+        if found and found.quotes:
+            answer = word_covered(question, found)
+            return replace(answer, text="\n".join(filter(None, (answer.text, hint))))
+        return Answer(question.asked, Kind.UNKNOWN, hint, problems=(hint,)) if hint else None
 
-    def _rank_texts(self, question: Question, plan: Plan | None) -> Answer | None:
-        """Which organ's text states most of what no table has, or how much all do; None where two do not state it."""
+    def _rank_texts(self, question: Question, plan: Plan | None) -> tuple[Answer | None, bool]:
+        """Which organ's text states most of what no table has, or how much all do; None where two do not state it.
+        Whether that is asked, but the reports were taken in before the numbers of texts were read."""
         from bot.text_figures import word_text_figures
         from retrieval.texts.text_figures import find_text_figures, read_asked, read_english
 
         named = [question.text[one.start : one.end] for one in question.organs]
         asked = read_english(question.text, named) if question.english else read_asked(question.text)
         if asked is None or (plan and plan.cells) or not question.content or len(question.organs) == 1:
-            return None
+            return None, False
         organs = plan.organs if plan else question.group.organs if question.group else ()
         organ_ids = {organ.id for organ in organs} or None
         years = plan.years if plan and plan.years else question.all_years
         latest = max((head.year for head in self._database.heads(organ_ids)), default=None) if not years else None
         found = find_text_figures(asked, organ_ids, {*years} or {latest or 0}, self._database)
-        return word_text_figures(question, found) if len(found.stated) > 1 else None
+        return word_text_figures(question, found) if len(found.stated) > 1 else None, found.unread
 
     def _warned(self, question: Question, answer: Answer) -> Answer:
         """An answer from the index, with what is amiss there: vectors of no use, or where nothing was found a part."""

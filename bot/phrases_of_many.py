@@ -7,6 +7,10 @@ PHRASES_OF_MANY: dict[str, tuple[str, str]] = {
         "{of}份年报正文里写的数，平均{value}{unit}（是正文的说法，不是统计表的数）：",
         "The numbers that the texts of {of} reports state, not the tables, are {value}{unit} on average:",
     ),
+    "texts_unread": (
+        "这些年报收录较早，正文里的数还没有读出，不能排名或合计；请运行 wenbao ingest --again",
+        "No numbers were read from the texts of these older entries: run wenbao ingest --again to rank or add them up",
+    ),
     "and_others": ("等", " and others"),
     "median": ("中位数{value}{unit}（{of}个数）", "Median: {value}{unit} (of {of} figures)"),
     "mean_average": ("平均数（{value}{unit}，{of}个数）", "the average ({value}{unit}, of {of} figures)"),

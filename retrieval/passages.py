@@ -7,6 +7,8 @@ the index's words and vectors propose. The fused passages are then read sentence
 
 from __future__ import annotations
 
+import logging
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -35,11 +37,17 @@ MOST_REPORTS = 40
 """Reports whose passages are all read from SQL; beyond them the index proposes."""
 _JUDGED = 24
 _FUSION = 60
+_PLACE = re.compile(
+    r" ?(?:https?://|(?<!\w)(?:[A-Za-z]:)?[/\\])[^（）()；;，\n]*?(?= [\u3400-\u9fff]|[（）()；;，\n]|$) ?"
+)
+"""Where on which machine the index lies: for the log, not for everyone who asks."""
 _BOOST = 0.08
 _ALIKE = 0.97
 _ALIKE_LISTS = 0.9
 LONGEST_LIST = 6
 """Paragraphs of one list that are quoted at most."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +115,8 @@ class PassageRetriever(BaseRetriever):
         try:
             found, self.index.trouble = search(), ""
         except WenbaoError as error:
-            found, self.index.trouble = [], str(error)
+            _log.warning("vectors are of no use: %s", error)
+            found, self.index.trouble = [], _PLACE.sub("", str(error))
         return [key for key, _ in found]
 
 

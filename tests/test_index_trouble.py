@@ -42,6 +42,7 @@ def test_words_answer_where_another_model_made_the_index(
         answer = ask(database, index, question)
         assert (answer.kind, [passage.text for passage in answer.passages]) == (Kind.PASSAGE, [SAID])
         assert answer.text.count("wenbao reindex --rebuild") == len(answer.problems) == 1
+        assert str(tmp_path) not in answer.text + "".join(answer.problems)
 
 
 def test_that_passages_are_not_indexed_yet_is_said_where_nothing_is_found(

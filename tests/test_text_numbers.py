@@ -17,6 +17,7 @@ from retrieval.conversation import Conversation
 from retrieval.texts.text_figures import read_asked, read_english
 from store.database import Database
 from store.model import Report
+from store.tables import TEXT_NUMBER
 from store.vectors import PassageIndex
 
 YEAR = 2022
@@ -184,6 +185,17 @@ def test_texts_are_ranked_for_who_asks_in_english(towns: Database, index: Passag
     ranked = [line for line in answer.text.splitlines() if line[1:2] == "."]
     assert [line.split(":")[0] for line in ranked] == ["1. 5", "2. 3", "3. 2"]
     assert answer.kind is Kind.RANKING and "not the tables" in answer.text and "年年报" not in answer.text
+
+
+def test_reports_whose_texts_were_not_read_for_numbers_are_to_be_read_again(
+    towns: Database, index: PassageIndex
+) -> None:
+    question = "2022年各单位举办培训次数排名"
+    assert "ingest --again" not in ask(towns, index, question).text
+    with towns.writing() as connection:
+        connection.execute(TEXT_NUMBER.delete())
+    answer = ask(towns, index, question)
+    assert not answer.results and "wenbao ingest --again" in answer.text
 
 
 def test_what_the_tables_have_stays_theirs(towns: Database, index: PassageIndex) -> None:

@@ -109,7 +109,8 @@ class Stated:
 @dataclass(frozen=True, slots=True)
 class TextFigures:
     """What the texts state, in order of rank; `unsure` may count something else or contradict themselves, `silent` say
-    nothing of it. `read` of the `held` reports in scope were gone through."""
+    nothing of it. `read` of the `held` reports in scope were gone through; `unread`: of none of them is any number of
+    its text known, as of reports taken in by a version that read none."""
 
     asked: Asked
     stated: tuple[Stated, ...]
@@ -117,6 +118,7 @@ class TextFigures:
     silent: tuple[ReportHead, ...]
     read: int
     held: int
+    unread: bool = False
 
     @property
     def total(self) -> Decimal:
@@ -175,7 +177,8 @@ def find_text_figures(
     heads = database.heads(organ_ids, years)
     read = heads[:MOST_READ]
     found: dict[int, list[HeldTextNumber]] = {}
-    for held in database.text_numbers([head.id for head in read]):
+    numbers = database.text_numbers([head.id for head in read])
+    for held in numbers:
         if _may_count(asked, held):
             found.setdefault(held.report_id, []).append(held)
     unit = _commonest(asked, read, found)
@@ -194,7 +197,7 @@ def find_text_figures(
             unsure.append((head, tuple(quotes)))
     ranked = sorted(stated, key=lambda one: one.value if asked.least else -one.value)
     silent = tuple(head for head in read if head.id not in found)
-    return TextFigures(asked, tuple(ranked), tuple(unsure), silent, len(read), len(heads))
+    return TextFigures(asked, tuple(ranked), tuple(unsure), silent, len(read), len(heads), bool(read) and not numbers)
 
 
 def _group(verb: re.Match[str] | None) -> str:

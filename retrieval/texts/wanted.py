@@ -95,9 +95,10 @@ _CUES: tuple[tuple[Want, tuple[str, ...]], ...] = (
         Want.NUMBER,
         (
             "多少",
+            "好多[件条个次篇项场份人名期封]",
             "(?<!哪)几(?!乎)",
             "[量数额积模](?:有|是)?多[大高]",
-            "(?:人次|[次件条期册]数|数量|总数|数目|总量|阅读量|访问量|播放量|浏览量)[??]?$",
+            "(?:人次|场次|批次|[\u3400-\u9fff]数|[送答结退复布审改训]量|数量|总数|数目|总量|阅读量|访问量|播放量|浏览量)[??]?$",
             "how many",
             "number of",
             "how often",
@@ -134,18 +135,35 @@ _CUES: tuple[tuple[Want, tuple[str, ...]], ...] = (
             "起止",
             "期限(?:是|为)",
             r"\bwhen\b",
+            "多久.{0,8}一次",
+            "隔多久",
             "what date",
             "(?:which|what) day",
         ),
     ),
-    (Want.PLACE, ("哪里", "哪儿", "(?<!存)在哪(?!些)", "什么地方", "何处", "何地", "哪些地方", r"\bwhere\b")),
+    (
+        Want.PLACE,
+        (
+            "哪里",
+            "哪儿",
+            "(?<![存足题距板点])在哪(?!些)",
+            "什么地方",
+            "什么位置",
+            "位置(?:在|是)?[??]?$",
+            "何处",
+            "何地",
+            "哪些地方",
+            r"\bwhere\b",
+        ),
+    ),
     (Want.NAME, ("叫什么", "叫啥", "名字", "名称", "什么名", r"\bcalled\b", r"\bname of\b", "what is the name")),
     (
         Want.PROBLEMS,
         (
             "(?:哪些|什么|啥|哪几个|主要)的?(?:主要)?(?:问题|不足|困难|短板|差距)",
             "(?:存在|有).{0,6}(?:问题|不足|短板|差距)",
-            "(?:问题|不足)(?:是|有)",
+            "(?:问题|不足(?:之处)?|短板|差距|缺点|毛病)(?:是|有|在|呢|[??]?$)",
+            "(?:什么|啥|哪些).{0,4}(?:毛病|缺点|不足|欠缺|做得不好|不到位)",
             "problem",
             "shortcoming",
             "difficult",
@@ -155,7 +173,10 @@ _CUES: tuple[tuple[Want, tuple[str, ...]], ...] = (
     (
         Want.MEASURES,
         (
-            "下一步",
+            "下一?步",
+            "接下来",
+            "今后",
+            "(?:改进|努力|工作)方向",
             "(?:如何|怎么|怎样)改进",
             "改进措施",
             "改进计划",
@@ -177,7 +198,7 @@ _CUES: tuple[tuple[Want, tuple[str, ...]], ...] = (
             "是否",
             "是不是",
             "吗[??]?$",
-            "没有[??]?$",
+            "没有?[??]?$",
             "了没",
             "^(?:did|does|do|is|are|was|were|has|have|had) ",
         ),
@@ -194,15 +215,15 @@ _COUNTERS = (
     "课时",
     "万字",
     *"件条个次期篇项场份人名位家册部则幅张天日月年届批处起例户所种类块字本元轮遍步",
-    *"台级辆支座间套封通首版辑节堂组队层站倍吨亩",
+    *"台级辆支座间套封通首版辑节堂组队层站倍吨亩回趟",
 )
 _LONGEST_FIRST = "|".join(sorted(_COUNTERS, key=len, reverse=True))
 _DAYS = frozenset({"个工作日", "工作日", "天"})
 _ALIKE = (
-    frozenset("件条篇项份则部幅张宗"),
+    frozenset("件条篇项份则部幅张宗封"),
     frozenset("个件项"),
     frozenset("个名位"),
-    frozenset("次场期届轮回批遍"),
+    frozenset("次场期届轮回批遍趟"),
     frozenset({"人", "名", "位", "人次"}),
     frozenset("个家处所"),
     frozenset("起件例宗"),
@@ -211,7 +232,7 @@ _ALIKE = (
     frozenset("册份本"),
 )
 _DIGITS = r"(?<![\d.\-〔\[(第])\d[\d,]*(?:\.\d+)?"
-_NUMERALS = "(?<![第星期唯同统万专每某])[一二两三四五六七八九十百千]{1,6}"
+_NUMERALS = "(?<![第星期唯同统万专每某一二两三四五六七八九十百千])[一二两三四五六七八九十百千]{1,6}"
 _NUMBER = re.compile(
     rf"(?:{_DIGITS}|{_NUMERALS})(?:多|余)?(?:万|亿)?(?:多|余)?\s*"
     rf"({_LONGEST_FIRST})(?!季度|月|工作日|小时)"
@@ -236,7 +257,7 @@ _PATTERNS: dict[Want, re.Pattern[str]] = {
         "(?:在|于|位于)[^,。;]{2,40}?(?:设|建|开|举|召|挂|展|公示|张贴|下载|查阅|公开|发布|成立|分别)"
         "|设在|位于|地点|地址|设于|驻地"
     ),
-    Want.DATE: re.compile(r"\d{1,2}月(?:\d{1,2}日)?|\d{4}年|[上下]半年|季度|年底|年初|每[年月季]"),
+    Want.DATE: re.compile(r"\d{1,2}月(?:\d{1,2}日)?|\d{4}年|[上下]半年|季度|年底|年初|每(?:半年|[年月季周日天])"),
     Want.PHONE: re.compile(
         r"0\d{2,3}[-)—]*\d{7,8}|(?:电话|热线|号码|手机)[^,。;]{0,6}?\d{5,12}|(?<!\d)1[3-9]\d{9}(?!\d)"
     ),
@@ -291,6 +312,7 @@ def numbers_in(sentence: str, counters: frozenset[str]) -> list[int]:
 
 def _counters(question: str) -> frozenset[str]:
     """The counter after 多少 or 几 and those used alike; empty where a noun follows."""
+    question = re.sub("(?<=[少几])个(?=人(?!次))", "", question)
     found = re.search(rf"(?:多少|几)(?:余|多)?(?:万|亿)?({_LONGEST_FIRST})(?![门例目])", question)
     if not found and re.search("多久|多长|how long|time", question):
         return _DAYS

@@ -23,18 +23,38 @@ BY_SYNONYM = 0.9
 """What a word counts that stands there as a synonym."""
 _LONE = 0.25
 _LONE_HEAD = 0.8
-_LIGHT = "上里中内后前时过出到得来了会有个为共等把被由设发办搞做开建收编任叫印定用管写推派送接请让给比多率要打想答去进"
+_LIGHT = (
+    "上里中内后前时过出到得来了会有个为共等把被由设发办搞做开建收编任叫印定用管写推派送接请让给比多率"
+    "要打想答去进回配摆弄干花耗还也都已曾只就才又再仅均且并而其之以于与和及或从向给对将所各"
+)
+_AUXILIARY = "要想会有给为把被得过来去里中时"
+"""Light characters that make no word of their own with a light one beside them: 要做, 会有, but not 推送."""
+_TURNS = "副正兼非未不新旧原"
+_HARMLESS = ("particle", "politeness", "conjunction", "pronoun", "adverb", "asker")
+"""Kinds of harmless words (`harmless_words.csv`) that say nothing in a text either."""
 _RUN = re.compile(r"[\u3400-\u9fff〇]+|[a-z0-9]+")
-_COUNTED = "人次|个人|件|条|个|次|期|篇|项|场|份|人|名|位|家|册|部(?!门)|张|天|批|处|起|例|本|万?元|钱|种|年"
+_COUNTED = (
+    "人次|个人|件|条|个|次|期|篇|项|场|份|人|名|位|家|册|部(?!门)|张|天|批|处|起|例|本|万?元|钱|种|年(?!报)"
+    "|封|块|台|辆|座|套|幅|届|轮|遍|回(?![复应答访头])|趟|间(?!接)|亩|吨|级(?!别)|支|所|户|组(?!织)|首(?!次)|堂|节(?!目)"
+)
+_MEASURES = "件条个次篇项场份人名期封"
 _BEFORE, _AFTER = "宣听演解前编撰书小", "座解话堂师课授案出醒问供升高交示速请倡前法作明"
 """What makes another word of 说, 写, 讲 and 提: 宣讲, 讲座, 提案."""
 _ASKED = re.compile(
     r"(?:有|是)?哪几(?:个|家|项|方面|种|位|件)?|"
-    rf"(?:一共|总共|共|都|还)?(?:有|是|为|达到?|约)?(?:多少|几)(?:多|余)?(?:万|亿)?(?:{_COUNTED})?(?![门例目])"
+    rf"(?:一共|总共|共|都|还)?(?:有|是|为|达到?|约)?(?:多少|几|好多(?=[{_MEASURES}]))(?:多|余)?(?:万|亿)?(?:(?:{_COUNTED})次?)?(?![门例目])"
     r"|(?:是|由|有|为|叫)?(?:什么(?:时候|时间|地方|样)?|谁|哪(?:里|儿|些|天|位|个|家|一天|一位)|何时|何处|何地|何人|啥时候|啥)"
     rf"|(?:里|中)?面?(?<![{_BEFORE}])(?:说|写|讲|提)(?![{_AFTER}])(?:到|了|的)?(?:自己)?|(?<!求)是(?!否)|(?<![存现正])在(?![线职校编])"
-    r"|(?:有|是)?多(?:大|高)|过(?=多少|几|哪|什么|谁|$)|的事(?:儿|情)?(?=$|[,，。?？])|打(?=什么|哪)|(?:多久|多长时间)(?:一次)?|(?:怎么|怎样|如何)|(?:是|有)?[的了吗呢吧呀嘛][??]?(?=$|[^解])|[??!！]"
+    r"|(?:有|是)?多(?:大|高)|过(?=多少|几|哪|什么|谁|$)|(?<=[\u3400-\u9fff])(?<![人件条期份次个总])(?:数(?:量|目)?|(?<=[送答结退复布审改训])量)(?=$|[,，。?？])"
+    r"|(?:要|会|想|准备|应|该)?(?:要|去|来|该)?(?:做|搞|干|抓)(?:好|到|出)?(?=些?什么|哪)|问的(?:就)?是|一次(?=$|[,，。?？])|哪(?:一|几)?(?:个|些)?方面|哪(?:一|几)?[类种样]|的事(?:儿|情)?(?=$|[,，。?？])|打(?=什么|哪)|(?:多久|多长时间)(?:一次)?|(?:怎么|怎样|如何)|(?:是|有)?[的了吗呢吧呀嘛][??]?(?=$|[^解])|[??!！]"
 )
+_OF_ONESELF = re.compile(r"^(?:我|俺|咱)们?(?:是|在|有|家)[^,，。]{1,24}[,，。]")
+"""A clause before the question in which an asker tells of himself."""
+_DONE = re.compile(r"(?<=[\u3400-\u9fff])[了过](?=(?:一共|总共|共)?(?:多少|几))")
+"""What stands after a verb and before what is counted: 回了几封."""
+_MARK = "\ue000"
+_OF_VERB = 0.4
+"""What the last character of such a verb counts: a text may say it with another word (答复)."""
 _NAMED = re.compile(r"[“\"《「]([^”\"》」]{2,40})[”\"》」]")
 
 
@@ -85,8 +105,11 @@ class Coverage:
 def read_words(topic: str) -> Words:
     """The words of a question's topic, as normal text."""
     names = tuple(normal(name) for name in _NAMED.findall(topic))
-    text = _ASKED.sub(" ", re.sub(r"(?<!\d)(?:20)?\d\d年度?", " ", normal(topic)))
+    topic = _OF_ONESELF.sub("", re.sub(r"(?<!\d)(?:20)?\d\d年度?(?!报)", " ", normal(topic)))
+    text = _ASKED.sub(" ", _DONE.sub(_MARK, topic))
     strengths = [1.0 if _RUN.match(char) else 0.0 for char in text]
+    for done in re.finditer(_MARK, text):
+        strengths[done.start() - 1] = min(strengths[done.start() - 1], _OF_VERB)
     for word, strength in _weak_words():
         for found in re.finditer(re.escape(word), text):
             place = slice(*found.span())
@@ -171,7 +194,13 @@ def _alone(words: Words, held: list[float], at: int) -> float:
     """What an uncovered character alone counts: much where it ends a word (开放日 is not 开放周), else little."""
     if held[at] or _in_open_run(words, held, at):
         return 1.0
-    return _LONE_HEAD if _ends_word(words, at) else _LONE
+    return _LONE_HEAD if _ends_word(words, at) or _qualifies(words, at) else _LONE
+
+
+def _qualifies(words: Words, at: int) -> bool:
+    """Whether a character begins what it stands in (副组长, 兼职人员), so that it tells one thing from another."""
+    begins = not _is_pair(words.text, at - 1) or words.strengths[at - 1] < 1 or words.text[at] in _TURNS
+    return begins and _is_pair(words.text, at) and words.text[at] not in _LIGHT and words.strengths[at] == 1
 
 
 def _ends_word(words: Words, at: int) -> bool:
@@ -186,14 +215,25 @@ def _is_pair(text: str, at: int) -> bool:
 
 def _in_open_run(words: Words, held: list[float], at: int) -> bool:
     """Whether a neighbour that says something is uncovered too: together they are a word that is not there."""
-    return any(0 <= place < len(held) and held[place] == 0 and words.strengths[place] > 0 for place in (at - 1, at + 1))
+    beside = (place for place in (at - 1, at + 1) if 0 <= place < len(held) and held[place] == 0)
+    return any(words.strengths[place] > 0 and not _is_auxiliary(words, at, place) for place in beside)
+
+
+def _is_auxiliary(words: Words, at: int, beside: int) -> bool:
+    """Whether two neighbours are but a light verb with its auxiliary, or beside a word that says little (给群众发)."""
+    first, second = words.text[at], words.text[beside]
+    if first not in _LIGHT or not (second in _LIGHT or words.strengths[beside] < 1):
+        return False
+    return first in _AUXILIARY or second in _AUXILIARY or words.strengths[beside] < 1
 
 
 def _missing(words: Words, held: list[float], weights: list[float]) -> float:
     return sum(
         weights[at]
         for at in range(len(held))
-        if held[at] == 0 and words.strengths[at] == 1 and (_in_open_run(words, held, at) or _ends_word(words, at))
+        if held[at] == 0
+        and words.strengths[at] == 1
+        and (_in_open_run(words, held, at) or _ends_word(words, at) or _qualifies(words, at))
     )
 
 
@@ -211,5 +251,7 @@ def synonyms() -> Mapping[str, tuple[str, ...]]:
 @cache
 def _weak_words() -> tuple[tuple[str, float], ...]:
     """Words that say little of what is asked, longest first, with the strength that stays (0 to 1)."""
-    known = [(row["word"], float(row["strength"])) for row in packaged_rows("weak_words.csv")]
-    return tuple(sorted(known, key=lambda row: -len(row[0])))
+    harmless = (row["words"].split("|") for row in packaged_rows("harmless_words.csv") if row["kind"] in _HARMLESS)
+    known = {word: 0.0 for words in harmless for word in words if len(word) > 1}
+    known |= {row["word"]: float(row["strength"]) for row in packaged_rows("weak_words.csv")}
+    return tuple(sorted(known.items(), key=lambda row: -len(row[0])))
