@@ -32,7 +32,8 @@ _BRACKETS = re.compile(r"\((?P<names>[^()]+?)(?:[这共]?[两二三四五六七�
 _PLURAL = re.compile(
     r"(?<![a-z])(?:(?:which|all|each|across|among|both|between)(?: of)? (?:the |these )?|the |these "
     r"|(?=two|three|four|five|six))(?:(?P<count>two|three|four|five|six|\d+) )?"
-    r"(?P<name>(?:[a-z]+ ){1,4}?(?:bureau|commission|government|office|committee|department))s(?![a-z])"
+    r"(?P<name>(?:[a-z]+ ){1,4}?(?:bureau|commission|government|office|committee|department|town|township|county))s"
+    r"(?![a-z])"
 )
 
 

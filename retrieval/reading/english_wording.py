@@ -16,6 +16,9 @@ _ROUND = {"dozen": 12, "hundred": 100, "thousand": 1000}
 _ROUND_NUMBER = re.compile(
     rf"\b(?P<led>{_LED_BY} )(?P<many>an?|{'|'.join(_ONES)}) (?P<round>{'|'.join(_ROUND)})\b(?! \w+ and)"
 )
+_SMALL_NUMBER = re.compile(
+    rf"\b(?P<led>{_LED_BY} )(?P<many>{'|'.join(_ONES)})(?= (?!year|kind|type|reason|ground|of |and )[a-z]+)"
+)
 _TURNED_AWAY = r"(?:turn(?:ed)? (?:down|away)|reject(?:ed)?|refuse[d]?|dismiss(?:ed)?|declined?|den(?:y|ied))"
 _ENGLISH = re.compile(r"(?a)[a-z]{3}")
 
@@ -25,6 +28,12 @@ def _carried_into(hit: re.Match[str]) -> str:
     into = re.search(r"20\d\d\b", hit[0][: hit.start("end") - hit.start()])
     before = f" in {int(into[0]) - 1}" if into and str(int(into[0]) - 1) not in hit.string else ""
     return f"carried over to the next year {hit['what'] or ''}".rstrip() + before + hit["end"]
+
+
+def _of_so_many(hit: re.Match[str]) -> str:
+    """ "Three offices with the largest backlog" as the top three offices by it."""
+    least = hit["way"] in ("fewest", "lowest", "smallest", "least")
+    return f"{'bottom' if least else 'top'} {hit['many']} {hit['who']} by"
 
 
 _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
@@ -171,6 +180,15 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         ),
         r"\g<asked> process",
     ),
+    (
+        re.compile(
+            r"^(?:(?:the|name|list|show|give me|me) )*(?P<many>two|three|four|five|six|seven|eight|nine|ten|\d+) "
+            r"(?P<who>offices|organs|agencies|bureaus|towns|counties|authorities) "
+            r"(?:with|that had|having|which had) the "
+            r"(?P<way>most|highest|largest|biggest|greatest|fewest|lowest|smallest|least)\b"
+        ),
+        _of_so_many,
+    ),
     (re.compile(r"^select\b.{1,80}\bfrom\b.*$"), "select * "),
     (re.compile(r"(?<![a-z])fees?(?=[^a-z,;?!]{0,4}(?:多少|几)?[万亿]元)"), "行政事业性收费"),
 )
@@ -183,7 +201,8 @@ def reworded_in_english(text: str) -> str:
         return text
     for pattern, put in _REWORDED:
         text = pattern.sub(put, text)
-    return _ROUND_NUMBER.sub(_in_digits, text)
+    text = _ROUND_NUMBER.sub(_in_digits, text)
+    return _SMALL_NUMBER.sub(lambda hit: f"{hit['led']}{_ONES.index(hit['many']) + 1}", text)
 
 
 def _in_digits(said: re.Match[str]) -> str:

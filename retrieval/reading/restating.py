@@ -39,6 +39,9 @@ _A_YEAR = re.compile(r"年(?!报|度报)|月|季度|期间|\d{4}")
 _OF_SEVERAL = re.compile(
     r"[各每哪谁和与及跟加、]|所有|全[部县市区镇省州]|单位|机关|部门|[几多少]+[家份种类]|年报|报告|合起来|里"
 )
+_ALL_TIME = re.compile(
+    r",? ?\b(?:in (?:total|all|aggregate)|altogether|all told|cumulatively|(?:so|thus) far|to date"
+_NOT_ALL_TIME = re.compile(
 _KIND = r"(?P<kind>理由|原因|情形|类型|类别|事由)"
 _MOST = r"最(?P<way>[高大多低小少])"
 _BY_SHARE = re.compile(
@@ -76,6 +79,8 @@ def restated(text: str, before: Conversation, of_tables: Callable[[str], bool]) 
 
 def _items(text: str, before: Conversation) -> str:
     """Items of licences, penalties and so on as the two columns that the 2019 form has for them."""
+    if (plain := _ALL_TIME.sub("", text)) != text and not before.operation:
+        return f"{plain.rstrip('?. ')} in total over the years" if _of_all_time(plain, of_tables) else text
     rows = {cell.indicator for cell in before.cells}
     if len(rows) == 1 and _ITEMS_ALONE.fullmatch(text):
         name = names("zh")["indicator", rows.pop()]
@@ -119,6 +124,8 @@ def _over_the_years(text: str, before: Conversation) -> str:
         return text
     if _ALL_ALONG.search(text):
         return _ALL_ALONG.sub("历年累计", text, count=1)
+def _of_all_time(text: str, of_tables: Callable[[str], bool]) -> bool:
+    return not _NOT_ALL_TIME.search(text) and of_tables(text)
     if before.operation or _OF_SEVERAL.search(text):
         return text
     return _TOGETHER.sub("历年一共", text, count=1)
