@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import islice
 
 from bot.naming import cell_name, join
 from bot.phrases import say
@@ -12,12 +11,11 @@ from retrieval.plan import Operation, Plan
 from retrieval.plans.cells import nearest_in_form
 from retrieval.plans.stocks import are_stocks
 from retrieval.question import Question
-from retrieval.reckoning.findings import Findings
+from retrieval.reckoning.findings import MOST_ORGANS, Findings
 from store.catalogue.aliases import ancestors, take_apart
 from store.model import HeldFigure, Organ, Status
 
 _ADDED = (Operation.SUM, Operation.AVERAGE)
-_MOST_ORGANS = 2000
 _MOST_NAMES = 10
 _MOST_WIDE = 3
 _MOST_NEAREST = 4
@@ -73,7 +71,11 @@ def _nearest(held: HeldFigure, english: bool) -> str:
 
 def region_wide(organs: Sequence[Organ]) -> list[Organ]:
     """The governments of regions in which others of these organs lie."""
-    known = list(islice(dict.fromkeys(organs), _MOST_ORGANS))
+    known: dict[Organ, None] = {}
+    for one in organs:
+        known[one] = None
+        if len(known) == MOST_ORGANS:
+            break
     governed: dict[str, list[Organ]] = defaultdict(list)
     for one in known:
         if one.name.endswith("人民政府") and (regions := take_apart(one.name).regions):

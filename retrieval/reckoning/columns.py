@@ -12,7 +12,7 @@ from itertools import chain, islice
 from typing import NamedTuple, Protocol
 
 from retrieval.plan import Operation, Plan
-from retrieval.reckoning.findings import Findings, absent
+from retrieval.reckoning.findings import MOST_ORGANS, Findings, absent
 from retrieval.reckoning.thresholds import meets
 from retrieval.reckoning.values import Result, Value, amount, common_unit, mean_of, over, together
 from store.model import CellKey, HeldFigure, HeldNumber, HeldOrgan, ReportHead
@@ -191,5 +191,7 @@ def _evidence(
         converted=converted,
         others=frozenset(one.report_id for one in among if one.report_id not in held),
         unnamed=sum(one.value is None and one.report_id not in held for one in among),
-        among=tuple(column.organs[one.organ_id].organ for one in among if one.organ_id in column.organs),
+        among=tuple(
+            islice((column.organs[one.organ_id].organ for one in among if one.organ_id in column.organs), MOST_ORGANS)
+        ),
     )

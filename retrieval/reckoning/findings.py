@@ -11,6 +11,9 @@ from retrieval.reckoning.values import Result, Value, over, together
 from store.catalogue import cell_type_by_key
 from store.model import CellKey, Check, Figure, HeldFigure, Locator, Organ, ReportHead, Status
 
+MOST_ORGANS = 2000
+"""Among so many organs is looked for those in whose regions others lie."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -31,7 +34,7 @@ class Findings:
     `values` are the figures as they were compared: one a figure, or one for several. `converted` is the unit that
     amounts were brought to where they are printed in several. Of very many reports only those figures are there that
     can be told: `others` are the ids of the other reports, and `unnamed` of them have no number; `among` are the
-    organs of all. `against` is the one value that all others were held against.
+    organs of all, the first of very many. `against` is the one value that all others were held against.
     """
 
     figures: tuple[HeldFigure, ...]
@@ -46,7 +49,7 @@ class Findings:
 
     @property
     def organs(self) -> Sequence[Organ]:
-        """The organs of all reports that take part."""
+        """The organs of all reports that take part, the first of very many."""
         return self.among or [held.report.organ for held in self.figures]
 
     @property
