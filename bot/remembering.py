@@ -19,7 +19,8 @@ _PICKED_BY_NAME = (Doubt.WHICH_ORGAN, Doubt.SIMILAR_NAME, Doubt.WHICH_YEAR, Doub
 
 def remember(question: Question, outcome: Outcome, answer: Answer, before: Conversation, now: float) -> Conversation:
     """The conversation after a question; what was not understood and asks for nothing changes nothing."""
-    bare = not (question.organs or question.years or _ASKS.search(question.text))
+    asks = _ASKS.search(question.text) is not None and (bool(question.content) or not before.cells)
+    bare = not (question.organs or question.years or asks)
     lost = isinstance(outcome, Plan) and (asks_why(outcome) or (answer.kind is Kind.UNKNOWN and bare))
     if lost or (isinstance(outcome, Refusal) and outcome.why != "anew"):
         return before

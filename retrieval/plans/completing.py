@@ -30,8 +30,8 @@ _APART = re.compile(
 )
 _MOVED = re.compile(r"[提上增升下降减回变涨多少高低]")
 _SPAN = re.compile(
-    r"那?么?[这那]?(?P<count>[两二三四五六七八九]|[2-9])个?年(?:度)?(?:的)?"
-    r"(?:(?:加起来|加在一起|合起来|相加|一共|总共|合计|共计|累计|总和|共)|(?P<mean>平均)(?:每年|一年|下来|值|数)?)+"
+    r"那?么?把?[这那]?(?P<count>[两二三四五六七八九]|[2-9])个?年(?:度)?(?:的)?(?:数字?)?(?:都)?"
+    r"(?:(?:加起来|加一下|加一加|加在一起|合起来|相加|一共|总共|合计|共计|累计|总和|共)|(?P<mean>平均)(?:每年|一年|下来|值|数)?)+"
     r"(?:是|有)?(?:多少|几)?[件个]?[呢呀啊]?\??"
 )
 _ENDS = re.compile(
@@ -55,6 +55,8 @@ _OF_TWO = re.compile(r"(?:两|二)(?:者|个数?|项|样|类)|both|the two")
 _BY_HOW_MUCH = re.compile(r"\bby how (?:much|many)\b")
 _FIRST_YEAR = re.compile(r"那?么?(?:它的?)?(?:年报)?最(?:早|晚|近|新)(?:的)?(?:是|在|到)?哪一?年(?:的)?[呢呀啊]?\??")
 _OFFICES = re.compile(r"[两二三四五六七八九十\d]+个?(?:家|单位|机关)")
+_TOP_YEAR = re.compile(r"^(?:那么?)?最[多少高低大小]的那?一?年(?!是)")
+"""The year that came out first, of which another row is asked for ("最高的那年办结多少")."""
 _THOSE = re.compile(r"^(?:[这那]些|[这那]几[家个]|上述|以上|其中|它们|他们)(?:单位|机关|里面?|中|当中)*")
 _AMONG = re.compile(r"那?么?其中|among (?:them|these|those)|of (?:them|these|those)")
 _OF_ONE = (Operation.LOOKUP, Operation.SUM, Operation.RATIO)
@@ -143,6 +145,8 @@ def unheeded(question: Question, conversation: Conversation, plan: Plan) -> str:
         Operation.RATIO: _OF_TWO if plain else None,
         Operation.RANKING: _BY_HOW_MUCH if plain else None,
     }
+    if operation is Operation.RANKING and plan.cells != conversation.cells and (top := _TOP_YEAR.match(text)):
+        return top[0]
     pattern = patterns.get(operation)
     ranks_years = operation is Operation.RANKING and len(plan.organs) == 1 and not (plan.placed or question.organs)
     if ranks_years and counts.limit and (of_organs := _OFFICES.search(text)):

@@ -85,16 +85,21 @@ _TOLD_TOO = re.compile(
     r"(?P<what>.{2,20}?)的?(?:也|再)(?:要|想)?(?:说|讲|报|看|查|念|来|给我?)(?:说|讲|报|看|查|念|一?个)?(?:一?下)?(?:吧|呗|啊)?[.!~]*"
 )
 _DISCLOSED = re.compile(
-    r"(?:那么?|其中|里面|它|一共|总共|都|有)*(?:给)?公开(?:了|过|的|出去)*有?(?P<many>多少|几)件的?[呢啊呀]?[?]*"
+    r"^(?P<lead>(?!.*(?:信息|主动|文件|不))[^,;?!]{0,16}?)(?<!予以)(?<!部分)"
+    r"(?:(?:给)?公开(?:了|过|的|出去)*有?(?P<many>(?:多少|几)件)的?|(?P<bare>公开)的?)(?:呢|啊|呀)?[?]*$"
 )
+_IN_PART = re.compile(r"那?么?部分的?呢?[?]*")
 """How many of the applications talked of were disclosed."""
 _RUN = re.compile(
     r"(?:上面|以上|上述|前面|刚才)?(?:说的|问的|那|这|各)+(?P<count>几|[两二三四五六七八九]|[2-9])(?:个?数字?|个?指标|[项样]|个项目|个方面)"
     r"(?!.*[加合总共差比最排])"
 )
+_SO_MANY_ROWS = re.compile(
+    r"(?:上面|以上|上述|刚才|前面)(?:说的|问的|提的|讲的)?[这那]?(?:几|[两二三四五六七八九]|[2-9])(?:[类项种样]|个数字?)"
+)
 _GREATEST = re.compile(
     r"(?:那么?|[这那]|其中|里面|它们|几个|里|中)*(?:(?:[几两二三四五六七八九]|[2-9])(?:个|项|家|年|者|种)?(?:里面?|中|当中)?)?"
-    r"(?:(?:是)?(?P<of>哪一?[个项类种样家]|谁)(?:单位|机关)?的?(?:数量?|件数)?(?:更|要|比较)?(?P<way>最?[多少高低大小])(?:一些|些|一点)?"
+    r"(?:(?:是)?(?P<of>哪一?[个项类种样家]|谁)(?:单位|机关|镇|乡|局|县|区|市|街道)?的?(?:数量?|件数)?(?:更|要|比较)?(?P<way>最?[多少高低大小])(?:一些|些|一点)?"
     r"|(?P<most>最[多少高低大小])的?是?(?P<which>哪一?[个项类种样家]|谁))[呢呀啊]?[?]*"
 )
 _BARE_ROW = re.compile(r"那?么?(?:属于)?(?P<what>[\u3400-\u9fff]{2,8}?)的?呢[?]*")
@@ -113,9 +118,7 @@ def followed(text: str, conversation: Conversation) -> str:
     if len(conversation.organs) == 1:
         text = _JUST_NOW.sub("", text)
     text = completed(text, conversation)
-    if told := _DISCLOSED.fullmatch(text):
-        of_applications = all(cell.indicator.startswith("applications.") for cell in conversation.cells)
-        return f"予以公开{told['many']}件" if conversation.cells and of_applications else text
+    text = _of_applications(text, conversation)
     text = _of_the_run(text, conversation)
     if (too := _TOLD_TOO.fullmatch(text)) and conversation.cells:
         return f"{too['what']}呢"
@@ -144,6 +147,19 @@ def followed(text: str, conversation: Conversation) -> str:
     if conversation.operation == Operation.RANKING and (place := _BARE_PLACE.match(text)):
         return f"{place['place']}名{text[place.end() :]}"
     return text
+
+
+def _of_applications(text: str, conversation: Conversation) -> str:
+    """A folded message that speaks of what was disclosed by the name of that row, where applications are talked of."""
+    rows = {cell.indicator.partition(".")[0] for cell in conversation.cells}
+    if rows != {"applications"} or conversation.operation == Operation.TEXT:
+        return text
+    if _IN_PART.fullmatch(text):
+        return "部分公开呢"
+    told = _DISCLOSED.match(text)
+    if not told or (told["bare"] and told["lead"].strip("那么")):
+        return text
+    return f"{told['lead']}予以公开{told['many'] or '呢'}"
 
 
 def _of_the_run(text: str, conversation: Conversation) -> str:
@@ -250,7 +266,7 @@ def miscounted(text: str, conversation: Conversation) -> str:
         return text.rstrip("?呢")
     if (place := _LONE_PLACE.match(text)) and conversation.operation == Operation.LOOKUP:
         return place[0].rstrip("?呢的")
-    if those := _RUN.search(text):
+    if those := _RUN.search(text) or (len(conversation.cells) == 1 and _SO_MANY_ROWS.search(text)):
         return those[0]
     that_year = _THAT_YEAR.match(text)
     if that_year and conversation.operation == Operation.RANKING:

@@ -61,7 +61,14 @@ _OTHER = re.compile(r"另外?一?[个家](?:单位|机关)?|\b(?:the )?other (?:
 _RANKED = re.compile(r"最|谁|哪|名次|排|倒数|\bmost\b|\bwhich\b|\bwho\b")
 _BOTH = re.compile(r"(?:[这那]?(?:两|二)(?:家单位|家|个单位|个机关|者)|它们俩?|他们俩|\bboth(?: of them)?\b)")
 
-_TWO_OF_THEM = re.compile(r"[这那]?两个(?=都|各|分别|一起|镇|乡|局|街道|县|区|市)")
+_SO_MANY = re.compile(
+    r"^(?:那么?|[这那]|上面|以上|上述)*(?P<count>几|[三四五六七八九]|[3-9])(?:家(?:单位|机关)?|个(?:单位|机关|部门|镇|局|乡))的?"
+    r"(?=一共|总共|总计|共|加|合|相加|平均|都|各|分别|里|中|谁|哪|最)"
+)
+"""So many organs as were talked of ("三家一共多少")."""
+_TWO_OF_THEM = re.compile(
+    r"[这那]?(?:两|二)个(?:镇|乡|局|街道|县|区|市|单位|机关)?(?:的)?(?=都|各|分别|一起|加|合|一共|总共|相?差|哪|谁|比)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,20 @@ def own_word(text: str) -> OwnWord | None:
 def beside_another(word: OwnWord, text: str) -> bool:
     """Whether the asker's own office is compared with one that is named."""
     return _OURS_BESIDE.match(text, word.start) is not None
+
+
+_SAYS_WHOSE = re.compile(r"(?:^|[,;!])(?:我|俺|咱|本人)们?(?:这边)?(?:就?是|系|在|来自)$")
+_WORKS_THERE = re.compile(
+    r"(?:的(?:工作人员|办事员|科员|职工|员工|同志|人)?|上班的?|工作的?|任职的?|供职的?|做事的?|管公开的?)?,?"
+)
+
+
+def told_whose(text: str, word: OwnWord, name: tuple[int, int], organ: Organ) -> str:
+    """A folded question whose writer first says at which office he is ("我是甲局的,我局……"), with that in place of
+    his word for it; "" where he does not."""
+    start, end = name
+    says = (not start or _SAYS_WHOSE.search(text[:start])) and _WORKS_THERE.fullmatch(text[end : word.start])
+    return f"{text[start:end]}{text[word.end :]}" if says and own_in_full(word, organ) else ""
 
 
 def own_in_full(word: OwnWord, organ: Organ) -> str:
@@ -164,6 +185,9 @@ def _all_of_those(conversation: Conversation) -> str:
 def refer_in_full(text: str, conversation: Conversation) -> str:
     """The folded question with 前者, 后者 and 两家 put as the organs that were talked of last, 它 as the first of a
     ranking."""
+    several = conversation.organs if len(conversation.organs) > 1 else conversation.organs_run
+    if (many := _SO_MANY.match(text)) and len(several) == (number_said(many["count"]) or len(several)) > 1:
+        text = "、".join(several) + text[many.end() :]
     two = next((one for one in (conversation.organs, conversation.before) if len(one) == 2), None)
     if two is None and len(conversation.organs) == len(conversation.before) == 1:
         two = (*conversation.before, *conversation.organs)
