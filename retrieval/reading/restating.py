@@ -41,7 +41,13 @@ _OF_SEVERAL = re.compile(
 )
 _ALL_TIME = re.compile(
     r",? ?\b(?:in (?:total|all|aggregate)|altogether|all told|cumulatively|(?:so|thus) far|to date"
+    r"|(?:up )?(?:to|until|till) now"
+    r"|(?:over|across|in|during|for|through) (?:all |the |these |those )*years(?: together| combined| held)?)\b"
+)
 _NOT_ALL_TIME = re.compile(
+    r"\d{4}|\b(?:years?|months?|quarters?|last|this|previous|each|every|all|which|who|whose|offices|organs|reports?|and|or"
+    r"|both|together|average|most|than)\b"
+)
 _KIND = r"(?P<kind>理由|原因|情形|类型|类别|事由)"
 _MOST = r"最(?P<way>[高大多低小少])"
 _BY_SHARE = re.compile(
@@ -73,14 +79,14 @@ def restated(text: str, before: Conversation, of_tables: Callable[[str], bool]) 
     `of_tables` tells whether a text asks for no more than a row of the tables, of no year and one organ.
     """
     text = _whose_applications(_kinds(_items(_SAME_YEAR.sub("", text), before)))
+    if (plain := _ALL_TIME.sub("", text)) != text and not before.operation:
+        return f"{plain.rstrip('?. ')} in total over the years" if _of_all_time(plain, of_tables) else text
     timeless = _over_the_years(text, before)
     return timeless if timeless != text and of_tables(text) else text
 
 
 def _items(text: str, before: Conversation) -> str:
     """Items of licences, penalties and so on as the two columns that the 2019 form has for them."""
-    if (plain := _ALL_TIME.sub("", text)) != text and not before.operation:
-        return f"{plain.rstrip('?. ')} in total over the years" if _of_all_time(plain, of_tables) else text
     rows = {cell.indicator for cell in before.cells}
     if len(rows) == 1 and _ITEMS_ALONE.fullmatch(text):
         name = names("zh")["indicator", rows.pop()]
@@ -118,14 +124,17 @@ def _whose_applications(text: str) -> str:
     return _SO_MANY_OF_THEM.sub(r"\g<who>多少人", _HOW_MANY_OF_THEM.sub(r"\g<who>\g<mid>多少人", text))
 
 
+def _of_all_time(text: str, of_tables: Callable[[str], bool]) -> bool:
+    """Whether an English question names neither a year nor several organs, and asks for a row of the tables."""
+    return not _NOT_ALL_TIME.search(text) and of_tables(text)
+
+
 def _over_the_years(text: str, before: Conversation) -> str:
     """What is asked of all time without a year as of all years held."""
     if _A_YEAR.search(text) or (before.operation and len(before.organs) != 1) or len(before.years) > 1:
         return text
     if _ALL_ALONG.search(text):
         return _ALL_ALONG.sub("历年累计", text, count=1)
-def _of_all_time(text: str, of_tables: Callable[[str], bool]) -> bool:
-    return not _NOT_ALL_TIME.search(text) and of_tables(text)
     if before.operation or _OF_SEVERAL.search(text):
         return text
     return _TOGETHER.sub("历年一共", text, count=1)
