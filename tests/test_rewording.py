@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from retrieval.reading.differences import held_against, share_of_named
 from retrieval.reading.rewording import reworded, second_thought
 
 KINDS = {
@@ -52,3 +53,33 @@ def test_other_ways_of_putting_a_thing(said: str, meant: str) -> None:
 )
 def test_the_later_words_count(said: str, meant: str) -> None:
     assert second_thought(said, spans) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("甲县办结合计,2024减2023", "甲县办结合计,2024比2023多多少"),
+        ("甲县2024年收的减去办结的还剩几件", "甲县2024年收的比办结的多多少"),
+        ("甲县2024年许可数和处罚数,前者比后者多多少", "甲县2024年许可数比处罚数多多少"),
+        ("甲县2024年许可数和处罚数,后者是前者的几倍", "处罚数是甲县2024年许可数的几倍"),
+        ("两个石桥镇21年收的申请差几件甲县的减乙县的", "甲县石桥镇和乙县石桥镇21年收的申请差几件"),
+        ("甲县2023年行政许可与行政处罚之比", "甲县2023年行政许可是行政处罚的几倍"),
+        ("甲县2023年新收加上年结转减去办结等于几", "甲县2023年新收加上年结转减去办结等于几"),
+        ("2023年全部单位新收减去甲县是多少", "2023年全部单位新收减去甲县是多少"),
+        ("甲县2023年收件减少了多少", "甲县2023年收件减少了多少"),
+    ],
+)
+def test_differences_said_by_place(said: str, meant: str) -> None:
+    assert held_against(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("甲县2022年诉讼被纠正的比率,以总计为分母", "甲县2022年诉讼被纠正占总计的比例"),
+        ("甲县2022年公开率,分子是予以公开,分母是办结", "甲县2022年公开率,予以公开占办结的比例"),
+        ("甲县2022年公开率", "甲县2022年公开率"),
+    ],
+)
+def test_a_denominator_that_is_named(said: str, meant: str) -> None:
+    assert share_of_named(said) == meant

@@ -27,7 +27,7 @@ _FORMER_LATTER = re.compile(
     rf"(?:(?P<turned>后){_SIDE}(?P<how>比|较|是|减去?|占|除以|相当于)前|前{_SIDE}(?P<same>比|较|是|减去?|占|除以|相当于)后)"
     rf"{_SIDE}(?P<asked>.*)$"
 )
-_RATE = r"(?:比率|比例|占比|比重|率)"
+_RATE = r"(?:比率|比例|占比|比重|(?<=的)率)"
 _DENOMINATOR = re.compile(
     rf"^(?P<part>[^,;?!]+?)的?{_RATE}(?:是?多少|多大)?(?P<when>(?:,[^,;?!]{{2,10}}(?=,))?),?"
     r"(?:(?:以|用|拿|按|把)(?P<whole>[^,;?!]{2,20}?)(?:作为|[为作做当])分母|分母(?:要?[为是用取按拿])(?P<of>[^,;?!]{2,20}?))"
@@ -59,8 +59,7 @@ def held_against(text: str) -> str:
 def share_of_named(text: str) -> str:
     """A folded question that names the denominator of a rate beside it put as the share of that; any other as it
     is."""
-    if rate := _DENOMINATOR.match(text):
-        return f"{rate['part']}{rate['when']}占{rate['whole'] or rate['of']}的比例"
     if fraction := _FRACTION.match(text):
         return "{whose}{part}占{whole}的比例".format(**fraction.groupdict())
-    return text
+    rate = _DENOMINATOR.match(text)
+    return f"{rate['part']}{rate['when']}占{rate['whole'] or rate['of']}的比例" if rate else text
