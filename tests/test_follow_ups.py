@@ -120,6 +120,7 @@ RATE = "applications.granted"
         ((FIRST, "我问错了，我要问的是2021年"), f"lookup {CITY}@2021 {RECEIVED}"),
         ((FIRST, "不对我问的是办结"), f"lookup {CITY}@2022 applications.processed/total"),
         ((FIRST, "好的，谢谢"), "refuse thanks"),
+        ((FIRST, "再看看2021年的"), f"lookup {CITY}@2021 {RECEIVED}"),
         ((FIRST, "公开了几件"), f"lookup {CITY}@2022 applications.granted/total"),
         ((FIRST, "前一年，也就是2021年呢"), f"lookup {CITY}@2021 {RECEIVED}"),
         (

@@ -102,6 +102,7 @@ _GREATEST = re.compile(
     r"(?:(?:是)?(?P<of>哪一?[个项类种样家]|谁)(?:单位|机关|镇|乡|局|县|区|市|街道)?的?(?:数量?|件数)?(?:更|要|比较)?(?P<way>最?[多少高低大小])(?:一些|些|一点)?"
     r"|(?P<most>最[多少高低大小])的?是?(?P<which>哪一?[个项类种样家]|谁))[呢呀啊]?[?]*"
 )
+_ONCE_MORE = re.compile(r"^(?:那么?)?[再也](?=(?:看|查|问|瞧|算)[看查问瞧算一下]*)")
 _BARE_ROW = re.compile(r"那?么?(?:属于)?(?P<what>[\u3400-\u9fff]{2,8}?)的?呢[?]*")
 _IN_TEXT = re.compile(
     r"那?么?(?:年报|报告)?的?(?:正文|文字|文中|文里)(?:部分|里面?|中|上)*(?:又|却|是)?(?:怎么|如何|咋)?(?:写|说|讲|提|记)"
@@ -125,6 +126,7 @@ def followed(text: str, conversation: Conversation) -> str:
     for lead in (_SAME, _CHANGED, _TELL, *(() if _GOVERNMENT.fullmatch(text) else (_LOOK,))):
         if (hit := lead.match(text)) and hit.end() < len(text):
             return _instead(text[hit.end() :], conversation)
+    text = _ONCE_MORE.sub("", text)
     if changed := _government_of(text, conversation) or _the_one_before(text, conversation):
         return changed
     if (that := _THAT_YEAR.match(text)) and conversation.leading_year and len(conversation.organs) == 1:

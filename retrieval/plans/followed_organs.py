@@ -56,7 +56,7 @@ def _in_region(mention: OrganMention, region: tuple[str, ...], question: Questio
         return mention
     if near:
         fits = mention.text in generic_forms(sort_of(near[0].organ.name))
-        return replace(mention, organs=(near[0],), sure=True) if fits and len(parts) > 1 else mention
+        return replace(mention, organs=(near[0],), sure=True) if fits else mention
     if question.named or question.content or len(question.organs) > 1:
         return replace(mention, sure=len(parts) > 1)
     kind = sort_of(mention.organs[0].organ.name).kind
