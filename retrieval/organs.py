@@ -24,7 +24,7 @@ _CUT_OFF = re.compile("政府办")
 _LATIN = re.compile(r"[a-z]{4,}")
 _TOWNS = ("镇", "乡", "街道")
 """In these lies no other region: one that is named behind them lies around them ("沙沟镇兴化的")."""
-_NO_SLIP = frozenset("向个部给到由从在对跟被让哪各这那去找本该全有是的了几某和与及同按据就说把查问请看我你他您")
+_NO_SLIP = frozenset("乡向个部给到由从在对跟被让哪各这那去找本该全有是的了几某和与及同按据就说把查问请看我你他您")
 """Words of one character, none of which is written for the first of a name ("向镇政府")."""
 _GOVERNMENT = ("人民政府", "办事处")
 

@@ -28,6 +28,7 @@ from retrieval.reading.references import (
     own_word,
     refer_in_full,
     regions_meant,
+    told_whose,
 )
 from retrieval.reading.restating import restated
 from retrieval.reading.rewording import second_thought
@@ -72,6 +73,8 @@ def understand(asked: str, before: Conversation, situation: Situation) -> tuple[
     )
     text = _with_those(_asked_only(followed(text, before), before, situation), before, situation)
     word = own_word(text)
+    if word and (told := _told_whose(text, word, before, situation)):
+        text, word = told, None
     if word and (beside_another(word, text) or _names_no_other(_parsed(asked, text, before, situation), word)):
         if word.text.startswith("全") and (whole := _whole_region(asked, text, word, before, situation)):
             return whole
@@ -218,6 +221,13 @@ def _asked_only(text: str, before: Conversation, situation: Situation) -> str:
     parsed = _parsed(text, text, before, situation)
     years = (parsed.text[one.start : one.end] for one in parsed.years)
     return without_premise(text, (*(one.text for one in parsed.organs), *years))
+
+
+def _told_whose(text: str, word: OwnWord, before: Conversation, situation: Situation) -> str:
+    """A folded question with the office at which its writer says he is for his word for it, or ""."""
+    named = _parsed(text, text, before, situation).organs
+    alone = named and named[0].sure and len(named[0].organs) == 1 and named[0].end <= word.start
+    return told_whose(text, word, (named[0].start, named[0].end), named[0].organs[0].organ) if alone else ""
 
 
 def _names_no_other(question: Question, word: OwnWord) -> bool:

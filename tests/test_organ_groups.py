@@ -45,6 +45,14 @@ CASES = {
     "all towns": "沂南县铜井镇人民政府 句容市郭庄镇人民政府",
     "句容市谁": "句容市郭庄镇人民政府 句容市教育局",
     "费县各镇街": "",
+    "哪个镇政府": "沂南县铜井镇人民政府 句容市郭庄镇人民政府",
+    "沂南县几个乡镇政府里头谁": "沂南县铜井镇人民政府",
+    "三个县区市政府": "沂南县人民政府 费县人民政府 临沂市兰山区人民政府",
+    "县级人民政府": "沂南县人民政府 费县人民政府 临沂市兰山区人民政府",
+    "沂南县各镇街(街道不算在内)": "沂南县铜井镇人民政府",
+    "句容市辖下两个单位": "句容市郭庄镇人民政府 句容市教育局",
+    "沂南县六家单位": "沂南县人民政府 沂南县人民政府办公室 沂南县教育和体育局 沂南县卫生健康局"
+    " 沂南县铜井镇人民政府 沂南县界湖街道办事处",
     "沂南县各镇和各街道": "沂南县铜井镇人民政府 沂南县界湖街道办事处",
 }
 
@@ -70,6 +78,9 @@ OF_A_REGION = {
     "除了县政府,沂南县2022新收谁最多": _ALL_OF_IT,
     "沂南县除政府办外2022年各局合计": "沂南县教育和体育局 沂南县卫生健康局",
     "沂南县政府和它的各部门2022年新收": _OFFICES,
+    "沂南县各单位2022年新收排个序": _ALL_OF_IT,
+    "沂南县各单位(含县政府)2022年新收合计": _ALL_OF_IT,
+    "铜井、郭庄两个镇2022年新收合计": "沂南县铜井镇人民政府 句容市郭庄镇人民政府",
     "沂南县2022新收最多的局": "沂南县教育和体育局 沂南县卫生健康局",
     "沂南2022行政强制最多的部门": _OFFICES,
     "沂南县2022新收最多的镇": "沂南县铜井镇人民政府",
@@ -80,7 +91,20 @@ OF_A_REGION = {
 def test_the_offices_of_a_region(asked: str, members: str) -> None:
     group = parse(asked, DIRECTORY, date(2024, 6, 1)).group
     assert group and " ".join(organ.organ.name for organ in group.organs) == members
-    assert all("沂南县" in organ.organ.name for organ in group.organs)
+
+
+ONE_OFFICE = {
+    "铜井镇沂南的2022年收到几件": "沂南县铜井镇人民政府",
+    "沂南2022年那个卫健局收到几件": "沂南县卫生健康局",
+    "沂南那边2022年收到几件?问的是卫健局": "沂南县卫生健康局",
+}
+
+
+@pytest.mark.parametrize(("asked", "office"), ONE_OFFICE.items())
+def test_a_region_may_only_tell_where_an_office_lies(asked: str, office: str) -> None:
+    parsed = parse(asked, DIRECTORY, date(2024, 6, 1))
+    assert [one.organ.name for mention in parsed.organs for one in mention.organs] == [office]
+    assert not parsed.content
 
 
 PLACED = {

@@ -23,12 +23,17 @@ _EACH = (
     r"(?:各个?|其[他它余]的?各?|别的|每一?个|所有的?|全部的?|全体|哪一?[个家]|哪几[个家]|哪些|[这那]?几[个家]|多少个|所辖的?|下辖的?|辖下的?|所属的?|下属的?|下面的?|底下的?|辖内的?|管辖的?"
     r"|(?<=最[多少高低大小]的)|(?<=名的)|(?<=[件次条起讼议]的))"
 )
-_GOVERNMENT = r"(?:(?:人民)?政府(?!办|部门|机关|机构|组成|工作|职能|直属|所属|门户|网|系统|信息|规章|采购|集中|公报))?"
-_NO_KIND = r"(?!场|直|级|长|政府(?!信息|采购|集中采购|规章))"
+_GOVERNMENT = (
+    r"(?:(?:人民)?政府(?!办(?![理结好完了过])|部门|机关|机构|组成|工作|职能|直属|所属"
+    r"|门户|网|系统|信息|规章|采购|集中|公报))?"
+)
+_NO_KIND = r"(?!场|直|级|长|办(?![理结好完了过])|政府(?!信息|采购|集中采购|规章))"
 """What makes a kind's word the beginning of another word."""
 _MANY = r"(?:这|那|全部|所有)?(?P<count>[两二三四五六七八九十]|\d{1,2})[个家所]的?"
 _TOGETHER = r"(?=一共|总共|合计|共计|共|加起来|平均|里|中|当中|之中|之间|谁|哪|排)"
 _AMONG = r"(?:里面?|里头|当中|之中|之间|中)(?=[^,;?!]*(?:[最谁哪更]|排))"
+_OF_GOVERNMENTS = "(?:县级|乡镇|县区|区县|县市区|县区市|镇街|市县)(?:人民)?政府(?!办(?![理结好完了过])|部门|机关|网)"
+"""Governments of a kind, which need no 各 before them either."""
 _COMPOUND = ("镇街", "街镇", "乡镇街道", "镇街道", "县区", "区县", "县市区", "市县区")
 """Words for a group that mean nothing else and so need no 各 before what is done with all of it."""
 AND = re.compile(r"[和与及,]|以及")
@@ -38,7 +43,7 @@ _EACH_ENGLISH = r"(?<![a-z])(?:all|each|every|which|among|across)(?: of)?(?: all
 _YEAR = r"(?:(?:20)?\d{2}年?度?|[二〇零一三四五六七八九]{2,4}年度?|[去前今上]年|近[一两二三四五\d]年)?"
 _WHO = re.compile(r"谁家?|哪一?家(?!单位|机关)|哪几家(?!单位|机关)|(?:有|是)(?:几|多少)家(?!单位|机关|企业|公司)")
 _WHO_HAS_MOST = re.compile(r"(?<![a-z])who (?=[^;?!]*\b(?:most|fewest|least|highest|lowest|largest|smallest)\b)")
-_WORDS = ("direct", "word", "counted", "bare", "inside", "owned", "bearing", "english", "these", "their")
+_WORDS = ("direct", "word", "counted", "governments", "bare", "inside", "owned", "bearing", "english", "these", "their")
 _DIVISION = r"(?:county|district|city|town|township|prefecture|province)"
 _IN = re.compile(r"(?<![a-z])(?:in|within|across) (?:the )?$")
 _BODY = re.compile(r"bureau|office|government|commission|committee|department|center")
@@ -302,6 +307,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"{_EACH}?(?P<direct>{direct})|{_EACH}(?P<word>(?:{chinese})){_GOVERNMENT}{_NO_KIND}"
         rf"|{_MANY}(?P<counted>(?:{chinese})(?!场|直|级|长)){_GOVERNMENT}"
+        rf"|(?={_OF_GOVERNMENTS})(?P<governments>{chinese}){_GOVERNMENT}"
         rf"|(?P<bare>{'|'.join(_COMPOUND)}){_GOVERNMENT}{_TOGETHER}|(?P<inside>{inside}){_GOVERNMENT}{_AMONG}"
         rf"|(?<=的)(?P<owned>{chinese})(?!场|政府|直|级|长|事务)(?=[^;?!]*(?:排|最|谁|哪|各|合计|平均|加|共))"
         rf"|(?:[带含叫]|名[字称]里?[有带含])['\"《]?(?P<bearing>[镇乡局厅县区市]|街道)['\"》]?字?样?的(?:单位|机关|部门)"

@@ -99,4 +99,5 @@ def _own_region() -> re.Pattern[str]:
 def _within() -> re.Pattern[str]:
     """Behind a region: the kind of its offices, if one is said, and that the place is among these."""
     kinds = "|".join(re.escape(one) for one in kind_words() if not one.isascii())
-    return re.compile(rf"(?:范围内?|境内|[内里中])?(?:的|各个?|所有的?|全部的?|全体)*(?P<kind>{kinds})?{_IN}{_BEHIND}")
+    each = r"(?:的|各个?|所有的?|全部的?|全体|[这那]?几[个家])*"
+    return re.compile(rf"(?:范围内?|境内|[内里中])?{each}(?P<kind>{kinds})?{_IN}{_BEHIND}")

@@ -47,7 +47,7 @@ class Names(Protocol):
 
 
 def clipped(text: str, named: Sequence[OrganMention], names: Names) -> tuple[OrganMention, ...]:
-    """Bureaus called by their region and what they are for ("沂南公安" of 沂南县公安局), where they are held; behind one
+    """Bureaus called by their region and what they are for ("沂南公安" of 沂南县公安局), where held; behind one
     that is `named` for sure nothing is taken for misspelt."""
     found: list[OrganMention] = []
     for hit in _CLIPPED.finditer(text):
@@ -229,4 +229,4 @@ def _joined(text: str, found: Sequence[OrganMention]) -> list[OrganMention]:
 def _in_its_region(office: OrganMention, region: OrganMention) -> bool:
     """Whether a mention is of one office alone, and another of nothing but the region in which it lies."""
     lying = around(office.organs[0]) if len(office.organs) == 1 else frozenset()
-    return region.bare and not office.bare and lying.issuperset(regions_alone(region))
+    return region.bare and office.organs != region.organs and lying.issuperset(regions_alone(region))

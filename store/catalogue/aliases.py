@@ -259,6 +259,8 @@ def generic_forms(sort: Sort) -> frozenset[str]:
     alone = {form for form in bodies if len(form) >= 3 and not sort.body.startswith(("人民政府", "办事处"))}
     if sort.body.startswith("人民政府办公"):
         alone |= {"府办", "府办公室", "政府办", "政府办公室"}
+    if sort.body.endswith(_COMMITTEE):
+        alone |= {"管委会", "管理委员会"}
     inside = {sort.kind + word for word in ("里", "上") if sort.kind and sort.body in ("人民政府", "办事处")}
     zones = {short for body, form in spoken_forms().items() if sort.zone.endswith(body) for short in form.shorts}
     return frozenset({sort.kind + form for form in bodies if sort.kind} | alone | inside | zones)
