@@ -54,6 +54,12 @@ _SIGNED = re.compile(
     r"(?P<name>[A-Z]\w+\.?(?: [A-Z]\w+)?)[.!]*$",
     re.IGNORECASE,
 )
+_UNABLE = re.compile(
+    r"\b(?:is |am |are |do |does )?not (?:very |so |too |really )?(?=(?:good|sure|familiar|understand|know|clear)\b)"
+    r"|\bdeals? with\b",
+    re.IGNORECASE,
+)
+"""What the writer is no good at, and what his work is about: no word of it restricts or names a row."""
 _CALLING = re.compile(
     r"\b(?:ngo|company|firm|law firm|lawyer|charity|think tank|research institute|university|citizen|resident"
     r"|business)\b"
@@ -96,6 +102,7 @@ def without_english_background(text: str, says_something: Callable[[str], bool])
 
 
 def _is_background(clause: str, says_something: Callable[[str], bool]) -> bool:
+    clause = _UNABLE.sub("", clause)
     plain = " ".join(clause.lower().replace("’", "'").split())
     if _SAID_BEFORE.fullmatch(plain):
         return not says_something(clause)
