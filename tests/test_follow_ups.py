@@ -137,6 +137,7 @@ RATE = "applications.granted"
         ),
         ((FIRST, "洪泽区呢", "昌乐县卫健局呢", "三家一共多少"), f"sum {CITY}@2022+{DISTRICT}@2022+{OFFICE}@2022"),
         (("2022年各单位平均收到多少申请", "合计呢"), f"sum @2022 {RECEIVED}"),
+        ((FIRST, "跟2021年比", "2023年收到多少呢"), f"lookup {CITY}@2023 {RECEIVED}"),
         ((FIRST, "跟2021年比", "跟2020年比呢"), f"difference {CITY}@2022+{CITY}@2020 {RECEIVED}"),
         ((FIRST, "上面说的两类一共几件"), "ask unused_words"),
         (("云岫市政府哪年收到申请最多", "最高的那年办结多少"), "ask unused_words"),

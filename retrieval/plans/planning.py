@@ -92,9 +92,13 @@ def make_plan(question: Question, conversation: Conversation, directory: OrganDi
 
 
 def _told_apart(question: Question, conversation: Conversation) -> bool:
-    """Whether each number is asked for of the organs whose sum or average was told last ("自然人各多少")."""
+    """Whether each number is asked for of the organs whose sum or average was told last ("自然人各多少"), or the number
+    of one more year after two of an organ were compared ("2019年收到多少呢")."""
     added = conversation.operation in (Operation.SUM, Operation.AVERAGE) and conversation.organs
-    return bool(added) and question.has("apart", "each") and not question.has("op")
+    compared = conversation.operation == Operation.DIFFERENCE and len(conversation.organs) == 1
+    one_year = len(question.all_years) == 1 and not (question.organs or question.group or BESIDE.search(question.text))
+    one_more = compared and one_year and question.named and _HOW_MANY.search(question.text) and not derived(question)
+    return bool(one_more or (added and question.has("apart", "each"))) and not question.has("op")
 
 
 def _offer_average(question: Question) -> Clarification:
