@@ -49,9 +49,10 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         ",",
     ),
+    (re.compile(r"一[件个起][都也]没有?(?=[^,;?!]{1,8}的[有是]?(?:多少|几))"), "没有"),
     (re.compile(r"分(?=(?:自然人|商业企业|企业|个人|公民)[和、与及])"), ""),
     (re.compile(r"(?:有没有|没有?),(?=[有是共]?(?:多少|几)件?)"), ","),
-    (re.compile(r"行(?=[、,和与×]?[^,;?!、]{2,8}列(?:的|[,?]|$))"), ""),
+    (re.compile(r"(?<![一那这该此])行(?=[、,和与×]?[^,;?!、]{2,8}列(?:的|[,?]|$))"), ""),
     (re.compile(r"非零的?(?=单位|机关|的)"), "不是0的"),
     (
         re.compile(
@@ -68,7 +69,7 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = (
         r"\g<whole>变动了多少",
     ),
     (re.compile(rf"环比(?={_YEAR}|20\d\d)"), "比"),
-    (re.compile(r"(?P<bound>\d[件项起宗次份])了?没有?[?]?$"), r"\g<bound>吗"),
+    (re.compile(r"(?P<bound>\d[件项起宗次份]|翻了?[一两]?番)了?没有?[?]?$"), r"\g<bound>吗"),
     (re.compile(r"(?<=单位|机关)清单"), "名单"),
     (re.compile(r"全体(?:单位|机关)?(?:求和|加总|相加)"), "全部单位合计"),
     (re.compile(r"最(?P<way>[多少高低大小])者"), r"最\g<way>的"),
@@ -169,10 +170,21 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = (
 
 def reworded(text: str) -> str:
     """A folded question in the words that the rules know."""
-    text = _FROM_YEAR_BEFORE.sub(_carried_in, text)
+    text = _INTO_NEXT_YEAR.sub(_carried_out, _FROM_YEAR_BEFORE.sub(_carried_in, text))
     for pattern, instead in _REWORDED:
         text = pattern.sub(instead, text)
     return text
+
+
+_INTO_NEXT_YEAR = re.compile(
+    r"(?P<year>20\d\d)年(?P<between>[^,;?!\d和与及跟同比、到至]{0,14}?)(?:结转|转|留|拖|顺延|推|遗留|带)[到至入进]了?(?P<next>20\d\d)年度?"
+    r"(?:继续办理|继续办|接着办|办理|去)?"
+)
+
+
+def _carried_out(hit: re.Match[str]) -> str:
+    """ "2022年有多少件转到了2023年" as what was carried out; of years that do not follow as it stands."""
+    return f"{hit['year']}年{hit['between']}结转下年度" if int(hit["next"]) == int(hit["year"]) + 1 else hit[0]
 
 
 _INTO_YEAR = re.compile("过来|下来|进来|到(?:今年|本年|当年|20)")
