@@ -39,6 +39,11 @@ _PRIVATE = re.compile(
     r"(?:申请人|申请的人|提的人|提申请的人?|当事人|原告|投诉人|举报人|个人)(?:叫|的?(?:真实)?(?:姓名|名字|电话|手机|住址|地址|身份证|联系方式))"
 )
 """What is asked of a person who applied or complained, which no report tells."""
+_SENDS = re.compile(
+    r"(?:[替帮给]我|^请?把|请把|麻烦把).{0,20}(?:发|寄|传|转)(?:送|发|寄)?(?:一[份下])?(?:到|给|去|往|至|进).{0,10}(?:邮箱|邮件|微信|qq|群|手机|传真|网盘|钉钉)"
+    r"|\b(?:e-?mail|fax|text) (?:me|them|these|it|the reports?)\b"
+)
+"""What asks for something to be sent elsewhere, which no answer does."""
 _IT = re.compile(r"(?<!其)它(?!们|们的|种|类)")
 _OF_YEARS = {"历年", "历史上", "所有年份", "全部年份", "all years", "ever"}
 """Words for all years that say nothing of whose reports are meant."""
@@ -116,7 +121,11 @@ def _refuse(question: Question, conversation: Conversation, known: bool) -> Refu
         asks = _ASKS.search(question.text) is not None or question.has("op", "summary")
         if question.has("refuse", why) and not (known and why in _INNOCENT and asks):
             return Refusal(why)
-    if (question.has("refuse", "elsewhere") and not question.named) or _PRIVATE.search(question.text):
+    if (
+        (question.has("refuse", "elsewhere") and not question.named)
+        or _PRIVATE.search(question.text)
+        or _SENDS.search(question.text)
+    ):
         return Refusal("elsewhere")
     if question.has("refuse", "greeting") and not known:
         return Refusal("greeting")
