@@ -273,6 +273,10 @@ def _arranged(
     return quantities, ranked and not organs and len(quantities) > 1
 
 
+_EACH_ADDED = re.compile(
+    r"各(?:分?项|类|行|种|栏|款)[^,;?!]{0,4}?(?:之和|相加|加总|加起来|总和|求和|累加|加在一起|合在一起)"
+)
+"""What adds up each of the rows, and asks for none of them alone."""
 _EACH_SHARE = re.compile(r"各自?占|分别占|各是占")
 
 
@@ -280,6 +284,8 @@ def _one_by_one(question: Question) -> bool:
     """Whether a group's cells are asked for one by one ("各种情形", "各类申请人", "分别多少件" of one report)."""
     if any(one.kind == "each" for one in question.named):
         return True
+    if _EACH_ADDED.search(question.text):
+        return False
     one_report = len(question.organs) < 2 and len(question.all_years) < 2 and not question.has("scope", "all")
     apart = (
         _EACH_SHARE.search(question.text) is not None

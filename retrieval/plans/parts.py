@@ -20,6 +20,8 @@ def ratio_meant(
     question: Question, before: Sequence[CellKey], talked_of: tuple[CellKey, ...]
 ) -> tuple[tuple[CellKey, ...], tuple[CellKey, ...]]:
     """A measure's part and whole; or what stands before and behind 占 or 除以; or a column and its row's total."""
+    if _several_shares(question):
+        return (), ()
     ways = (_part_in_english, _part_within, _part_among)
     if found := next(filter(None, (way(question, before) for way in ways)), None):
         return found
@@ -33,6 +35,13 @@ def ratio_meant(
     if len(question.measures) == 1 and not (part and whole):
         return question.measures[0].part, question.measures[0].whole
     return part, whole or _natural_whole(part)
+
+
+def _several_shares(question: Question) -> bool:
+    """Whether two shares are asked for one after another, each of a part of its own ("甲占丙的几成,乙占几成")."""
+    at = sorted(start for start, code, _ in question.places if code == "ratio")
+    behind = [one for one in question.named if at and "," in question.text[at[0] : one.start]]
+    return any(one.start < at[-1] for one in behind)
 
 
 def _part_in_english(

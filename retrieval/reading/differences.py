@@ -6,11 +6,13 @@ from __future__ import annotations
 import re
 
 _ENDING = (
-    r"(?:[,的]?(?:相?差[额值数距]?|得数|结果)|[还就剩下是为得等于有,])*(?:多少|几何?|正[是还]*负)?[件项起宗次]?[?]?$"
+    r"(?:[,的]?(?:相?差[额值数距]?|得数|结果)|[还就剩下是为得等于有,= ])*(?:多少|几何?|正[是还]*负)?[件项起宗次]?[?]?$"
 )
 _MINUS = re.compile(
     rf"^(?P<first>[^;?!减加]{{2,}}?)(?<![增缩递])减(?:去|掉)?(?![少幅量得了小免轻低弱值])(?P<second>[^,;?!减加]{{2,}}?){_ENDING}"
 )
+_SIGN = re.compile(r"(?<=[\u3400-\u9fff])- ?(?=(?:20\d\d年?)?[\u3400-\u9fff][^,;?!-]*= ?[?]?$)")
+"""A minus before what ends in an equals sign."""
 _ADDS_UP = re.compile(r"加|[各每]个?(?:单位|机关|家)|[全所][部有体]|单位")
 """What a difference of two is not said of: sums of many, from which one may be left out."""
 _QUOTIENT = re.compile(
@@ -42,6 +44,7 @@ _FRACTION = re.compile(
 def held_against(text: str) -> str:
     """A folded question that takes one thing from another, or says which of two is meant by its place, put as a
     comparison of the two by name, first named first; any other as it is."""
+    text = _SIGN.sub("减", text)
     if signed := _NAMESAKES_SIGNED.match(text):
         return "{one}{kind}和{other}{kind}{asked}".format(**signed.groupdict())
     if signed := _DIFFERENCE_SIGNED.match(text):
