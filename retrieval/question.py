@@ -66,9 +66,9 @@ _FEE_OF_APPLICANTS = re.compile(
 """A fee taken from those who apply is none of the fees of the table."""
 _SAID_HERE = {"资讯": "信息", "几多": "多少", "几时": "何时"}
 """Words of Hong Kong and Taiwan, as long as what the mainland says for them."""
-_ELSEWHERE = re.compile("|".join(_SAID_HERE))
 _SAME_TIME = re.compile(r"^(?:那么?|它)*同期的?(?!.*[比较增减升降变差涨跌])")
 """The year that was talked of, where nothing is held against it ("同期许可呢")."""
+_ELSEWHERE = re.compile("|".join(_SAID_HERE))
 _FROM_YEAR_TO_NEXT = re.compile(
     r"从?(?P<first>20\d\d)年?结转[到至](?P<last>20\d\d)年?度?"
     r"|(?:carried|rolled|brought) (?:over|forward|on) from (?P<of>20\d\d) (?:in)?to (?P<to>20\d\d)"
