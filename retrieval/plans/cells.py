@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from retrieval.names.excluding import Named
 from store.catalogue import cell_type_by_key, cell_types
@@ -26,6 +26,10 @@ _DECIDING = re.compile(r"decisions?|决定|issue[sd]?")
 """What is said of rows that count neither decisions nor documents too ("refusal decisions", "refusals issued")."""
 _MONEY = re.compile(r"[几少][十百千万亿]*元|[几少][万亿]|钱|花|支出|开支|\b(?:money|spend|spent|yuan|rmb|cost)\b")
 """What asks of a row that has no main column for its amount."""
+_UNDER = re.compile(
+    r"[\"']?(?:这?一?类|这?一?[项栏])?(?:里面?|中|下面?|之下|项下)?(?:的|为|是|属于|填的?是?|写的?是?|选的?是?)[\"']?"
+)
+"""What leads from a heading to one of the columns under it."""
 _ASKED = re.compile(r"多少|几|how many|how much")
 
 
@@ -35,7 +39,7 @@ def meant_quantities(named: Sequence[Named], before: Sequence[CellKey] = (), tex
     `before` are the last question's cells: a column named alone is looked up in their rows. `text` is the question.
     """
     rows = _rows_talked_of(named, before, text) or _rows(named, text)
-    columns = _columns(_without_issuing(named, rows, text))
+    columns = _columns(_without_headings(_without_issuing(named, rows, text), text))
     if not rows and not columns:
         return ()
     rows = rows or _only_row(chain.from_iterable(columns)) or _regrouped(before) or _of_applicants(columns)
@@ -112,6 +116,17 @@ def _without_issuing(named: Sequence[Named], rows: Sequence[tuple[str, ...]], te
     elsewhere = rows and all(row.startswith(("applications", "disputes")) for row in chain(*rows))
     idle = _ISSUING if decisions else _DECIDING if elsewhere else None
     return [one for one in named if not (idle and idle.fullmatch(text[one.start : one.end]))]
+
+
+def _without_headings(named: Sequence[Named], text: str) -> list[Named]:
+    """Without a heading of columns under which one is named (申请人类别为“其他”, “法人或其他组织”的“其他”)."""
+    columns = [one for one in named if one.kind in ("column", "each")]
+    headings = [
+        first
+        for first, second in pairwise(columns)
+        if second.kind == "column" and second.codes < first.codes and _UNDER.fullmatch(text[first.end : second.start])
+    ]
+    return [one for one in named if one not in headings]
 
 
 def _in_order(codes: Iterable[str], order: dict[str, int]) -> tuple[str, ...]:
