@@ -43,6 +43,10 @@ _ACCOUNT = re.compile(
     rf"""|["'][^"']{{2,20}}["'](?: (?:wechat|weibo|douyin|tiktok|official|public))* ?{_PUBLISHED_ENGLISH}(?![a-z])"""
 )
 """What is published under a name of its own, in quotes: no organ, even where an organ's name is in it."""
+_MEDIUM = re.compile(
+    "(?:官方|政务)?(?:微信|公众号|订阅号|服务号|视频号|抖音|快手|头条号|微博|小程序|app(?![a-z])|wechat|weibo|douyin|tiktok)"
+)
+"""What is published under the name before it, though none has put that in quotes ("甲县交通公众号")."""
 _KINDS = {"indicator", "soft", "weak", "column", "op", "scope", "refuse"}
 _OF = re.compile(r"(?:的|里的?|内的?|境内的?|下属的?|所属的?|下辖的?|辖区内?的?)")
 _REGION = re.compile(r"(?=([\u3400-\u9fff]{2,4}?)(县|市|区|镇|乡|街道|旗))")
@@ -56,7 +60,7 @@ _PLACE = re.compile(
 def named_in_full(text: str, directory: OrganDirectory, terms: Lexicon) -> tuple[OrganMention, ...]:
     """The organs that a folded question names, each with the office that its region's name goes on with."""
     accounts = [hit.span() for hit in _ACCOUNT.finditer(text)]
-    mentions = directory.mentions(text)
+    mentions = [one for one in directory.mentions(text) if one.sure or not _names_medium(text, one)]
     named = [one for one in mentions if all(one.end <= start or end <= one.start for start, end in accounts)]
     if mentions and not named and accounts:
         return ()
@@ -135,6 +139,7 @@ def _going_on(text: str, mention: OrganMention, directory: OrganDirectory, terms
         end = mention.end + len(_ZONE)
         return replace(mention, end=end, text=text[mention.start : end])
     near = directory.similar(text[mention.start : mention.end + _LONGEST])
+    near = None if near and _names_medium(text, replace(near, end=mention.start + near.end)) else near
     ends = near and (near.text.endswith(_ENDINGS) or sounds_like(near.text[-1:], _ENDINGS))
     if near and ends and near.start == 0 and mention.start + near.end > mention.end + 1:
         return replace(near, start=mention.start, end=mention.start + near.end)
@@ -144,6 +149,11 @@ def _going_on(text: str, mention: OrganMention, directory: OrganDirectory, terms
     if not office or _NO_OFFICE.search(office[0]) or _says_more(office[0], terms):
         return mention
     return OrganMention(mention.start, office.end(), text[mention.start : office.end()], ())
+
+
+def _names_medium(text: str, mention: OrganMention) -> bool:
+    """Whether what looks like an office runs up to, or into, the word for an account or an app."""
+    return any(hit.start() <= mention.end < hit.end() for hit in _MEDIUM.finditer(text, mention.start))
 
 
 def _says_more(office: str, terms: Lexicon) -> bool:

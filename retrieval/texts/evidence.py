@@ -33,12 +33,16 @@ LEAST_IN_SECTION = 0.6
 """The same for what is wrong or planned, in the section that speaks of it."""
 LEAST_OWN = 0.33
 """How much of it the clause that holds the answer must cover by itself."""
+LEAST_OF_WHOLE = 0.9
+"""How much the sentence must cover where the clause with the answer has but the verb (清理工作中，保留82件)."""
+LEAST_BESIDE = 0.15
+"""How much of it that clause must have then."""
 LEAST_OF_STATEMENT = 0.6
 """The same of a sentence that affirms or denies."""
 MOST_MISSING = 0.12
 """How much of it may be found nowhere near."""
 LISTS = (Want.PROBLEMS, Want.MEASURES, Want.LIST)
-_IN_CLAUSE = (Want.NUMBER, Want.RATE, Want.MONEY, Want.DATE, Want.NAME)
+_IN_CLAUSE = (Want.HOTLINE, Want.NUMBER, Want.RATE, Want.MONEY, Want.DATE, Want.NAME)
 _BY_SECTION = (Want.PROBLEMS, Want.MEASURES)
 _CLAUSE = re.compile(r"[,;。()\n]")
 _COUNTED = re.compile(r"\d[\d,.]*(?:万|亿)?[件条次个份期篇项人元名家]")
@@ -133,20 +137,21 @@ def _judge(words: Words, wanted: Wanted, place: _Place, rarity: Rarity, boosts: 
     if not fits(wanted, place.sentence) or not _has_names(words, place) or _CONTENTS.search(place.sentence):
         return None
     coverage = _nearest(words, wanted, place, rarity)
-    if not _suffices(wanted, coverage, place):
-        return None
     whole = cover(words, place.sentence, place.context, rarity)
+    if not _suffices(wanted, coverage, whole, place):
+        return None
     score = (coverage.share + whole.share) / 2 + boosts.get(place.held.id, 0.0) + _structure(wanted, place)
     return Evidence(place.held, _quoted(wanted, place), score)
 
 
-def _suffices(wanted: Wanted, coverage: Coverage, place: _Place) -> bool:
+def _suffices(wanted: Wanted, coverage: Coverage, whole: Coverage, place: _Place) -> bool:
     """Whether a sentence covers enough; what is wrong or planned is told by its place rather than by its words."""
     if coverage.missing > MOST_MISSING:
         return False
     if wanted.want in _BY_SECTION:
         return coverage.share >= LEAST_IN_SECTION and _stands_right(wanted, place)
     least_own = LEAST_OF_STATEMENT if wanted.want is Want.STATEMENT else LEAST_OWN
+    least_own = LEAST_BESIDE if wanted.want in _IN_CLAUSE and whole.own >= LEAST_OF_WHOLE else least_own
     return coverage.share >= LEAST_SHARE and coverage.own >= least_own
 
 

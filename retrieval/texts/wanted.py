@@ -19,6 +19,7 @@ class Want(StrEnum):
     PLACE = "place"
     DATE = "date"
     PHONE = "phone"
+    HOTLINE = "hotline"
     FAX = "fax"
     EMAIL = "email"
     POSTCODE = "postcode"
@@ -46,6 +47,10 @@ _CUES: tuple[tuple[Want, tuple[str, ...]], ...] = (
     (Want.EMAIL, ("邮箱", "电子邮件", "e-?mail")),
     (Want.POSTCODE, ("邮编", "邮政编码", "postcode", "postal code", "zip code")),
     (
+        Want.HOTLINE,
+        (r"热线(?:的?(?:电话|号码|电话号码))?(?:是|为)?(?:多少|几号|什么|[??]?$)", r"\bhotline(?: number)?[?]?$"),
+    ),
+    (
         Want.PHONE,
         (
             r"(?<!多少)(?<!多少[个通次])(?<!几[个通次])电话(?!.{0,6}(?:多少次|几次|吗|多少[个通]|量))",
@@ -67,7 +72,7 @@ _CUES: tuple[tuple[Want, tuple[str, ...]], ...] = (
             "占比",
             "比重",
             "几成",
-            "占(?:了|到)?(?:多少|多大)(?![件个条人篇份次起])",
+            "占(?:了|到)?(?:多少|多大)(?![件个条人篇份次起分])",
             "[^频]率(?:是|为|有|达|达到|约)?(?:多少|几|多高|[??]?$)",
             "幅度?(?:是|为)?(?:多少|多大)",
             "百分点",
@@ -146,7 +151,7 @@ _CUES: tuple[tuple[Want, tuple[str, ...]], ...] = (
         (
             "哪里",
             "哪儿",
-            "(?<![存足题距板点])在哪(?!些)",
+            "(?<![存足题距板点])在哪(?!些|几?[类种样方块]|几个方)",
             "什么地方",
             "什么位置",
             "位置(?:在|是)?[??]?$",
@@ -215,9 +220,11 @@ _COUNTERS = (
     "课时",
     "万字",
     *"件条个次期篇项场份人名位家册部则幅张天日月年届批处起例户所种类块字本元轮遍步",
-    *"台级辆支座间套封通首版辑节堂组队层站倍吨亩回趟",
+    *"台级辆支座间套封通首版辑节堂组队层站倍吨亩回趟分",
 )
 _LONGEST_FIRST = "|".join(sorted(_COUNTERS, key=len, reverse=True))
+_NO_WORD = "(?![门例目]|(?<=家)[长庭属里]|(?<=人)[大民员才士])"
+"""What does not follow a counter: with it, it is a noun's beginning (多少家长)."""
 _DAYS = frozenset({"个工作日", "工作日", "天"})
 _ALIKE = (
     frozenset("件条篇项份则部幅张宗封"),
@@ -235,8 +242,11 @@ _DIGITS = r"(?<![\d.\-〔\[(第])\d[\d,]*(?:\.\d+)?"
 _NUMERALS = "(?<![第星期唯同统万专每某一二两三四五六七八九十百千])[一二两三四五六七八九十百千]{1,6}"
 _NUMBER = re.compile(
     rf"(?:{_DIGITS}|{_NUMERALS})(?:多|余)?(?:万|亿)?(?:多|余)?\s*"
-    rf"({_LONGEST_FIRST})(?!季度|月|工作日|小时)"
+    rf"({_LONGEST_FIRST})(?!季度|月|工作日|小时|之)"
 )
+_WHOLE_THOUSANDS = re.compile(rf"{_DIGITS}(?:多|余)?[万亿](?:多|余)?(?=[,。;、)]|$)")
+"""A number of ten thousands without a counter (关注用户38.6万), as people and readers are counted."""
+_IN_CROWDS = frozenset({"人", "次", "个"})
 _BARE = re.compile(rf"(?!(?:19|20)\d\d(?!\d)){_DIGITS}(?![\d年月日号.\-])")
 _DATED = re.compile(r"(?:19|20)\d\d年|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日|第\d+条|\d+号")
 _UP_TO = re.compile(r"截[至止][^,。;]*")
@@ -251,7 +261,8 @@ _PATTERNS: dict[Want, re.Pattern[str]] = {
         rf"由[^,。;:]{{1,20}}?{_SERVES}"
         rf"|(?:以|明确|任命|确定|指定)[^,。;:]{{1,20}}?(?:担任|任|为)[^,。;:]{{0,6}}{_ROLE}"
         rf"|{_SERVES}[^,。;:]{{0,16}}的(?:领导|同志|人)?(?:是|为)(?!由)[\u3400-\u9fff]{{2}}"
-        rf"|同志(?:为|{_SERVES})|{_ROLE}(?:为|是|:)[\u3400-\u9fff]{{2,4}}|(?:担任|任|为)(?:第一|常务)?副?{_ROLE}"
+        rf"|同志(?:为|{_SERVES})|(?:{_ROLE}|联系人)(?:为|是|:)[\u3400-\u9fff]{{2,4}}"
+        rf"|(?:担任|兼任|任|为)[^,。;:]{{0,12}}?{_ROLE}|{_ROLE}[\u3400-\u9fff]{{2,3}}(?:具体|直接|全面)?{_SERVES}"
     ),
     Want.PLACE: re.compile(
         "(?:在|于|位于)[^,。;]{2,40}?(?:设|建|开|举|召|挂|展|公示|张贴|下载|查阅|公开|发布|成立|分别)"
@@ -261,6 +272,7 @@ _PATTERNS: dict[Want, re.Pattern[str]] = {
     Want.PHONE: re.compile(
         r"0\d{2,3}[-)—]*\d{7,8}|(?:电话|热线|号码|手机)[^,。;]{0,6}?\d{5,12}|(?<!\d)1[3-9]\d{9}(?!\d)"
     ),
+    Want.HOTLINE: re.compile(r"热线[^,。;]{0,8}?(?:0\d{2,3}[-)—]*\d{7,8}|(?<!\d)\d{5,12})"),
     Want.FAX: re.compile(r"传真.{0,6}?\d[\d\-—)]{6,}"),
     Want.EMAIL: re.compile(r"[\w.\-]+@[\w\-]+\.[\w.\-]+"),
     Want.POSTCODE: re.compile(r"邮(?:政编)?[编码].{0,4}\d{6}(?!\d)"),
@@ -306,14 +318,18 @@ def numbers_in(sentence: str, counters: frozenset[str]) -> list[int]:
     plain = _DATED.sub(lambda found: "#" * len(found.group()), sentence)
     counted = [(found.start(), found.group(1)) for found in _NUMBER.finditer(plain)]
     if counters:
-        return [at for at, counter in counted if counter in counters]
+        bare = _WHOLE_THOUSANDS.finditer(plain) if counters & _IN_CROWDS else ()
+        return sorted([*(at for at, counter in counted if counter in counters), *(found.start() for found in bare)])
     return sorted({*(at for at, _ in counted), *(found.start() for found in _BARE.finditer(plain))})
 
 
 def _counters(question: str) -> frozenset[str]:
     """The counter after 多少 or 几 and those used alike; empty where a noun follows."""
     question = re.sub("(?<=[少几])个(?=人(?!次))", "", question)
-    found = re.search(rf"(?:多少|几)(?:余|多)?(?:万|亿)?({_LONGEST_FIRST})(?![门例目])", question)
+    found = re.search(
+        rf"(?:多少|几)(?:余|多)?(?:万|亿)?({_LONGEST_FIRST})(?![门例目]|(?<=家)[长庭属里]|(?<=人)[大民员才士])",
+        question,
+    )
     if not found and re.search("多久|多长|how long|time", question):
         return _DAYS
     if not found:
