@@ -14,6 +14,8 @@ from retrieval.plans.reasons import asks_why
 from retrieval.question import ASKING, Question
 
 _ASKS = re.compile(ASKING)
+_MOST_LISTED = 20
+"""Organs that an answer lists and the next question may mean together."""
 _PICKED_BY_NAME = (Doubt.WHICH_ORGAN, Doubt.SIMILAR_NAME, Doubt.WHICH_YEAR, Doubt.WHICH_CELL)
 
 
@@ -25,7 +27,8 @@ def remember(question: Question, outcome: Outcome, answer: Answer, before: Conve
     if lost or (isinstance(outcome, Refusal) and outcome.why != "anew"):
         return before
     after = _after(question, outcome, before, now)
-    return replace(after, leader=_leader(outcome, answer), leading_year=_leading_year(outcome, answer))
+    leader, listed = _leader(outcome, answer), _listed(outcome, answer)
+    return replace(after, leader=leader, leading_year=_leading_year(outcome, answer), listed=listed)
 
 
 def _after(question: Question, outcome: Outcome, before: Conversation, now: float) -> Conversation:
@@ -54,7 +57,7 @@ def _after(question: Question, outcome: Outcome, before: Conversation, now: floa
         case Gap(plan=Plan() as plan) | Clarification(plan=Plan() as plan):
             # the year asked for stays, held or not: another one in its place would answer what nobody asked
             kept = plan.remembered(now)
-            before = replace(kept, years=kept.years or before.years)
+            before = replace(kept, years=kept.years or before.years).follows(before)
     return replace(before, asked=_offered(outcome), at=now) if isinstance(outcome, Clarification) else before
 
 
@@ -81,6 +84,22 @@ def _leading_year(outcome: Outcome, answer: Answer) -> int:
     figures = answer.figures if isinstance(outcome, Plan) and _leader(outcome, answer) else ()
     over_years = isinstance(outcome, Plan) and len(outcome.organs) == 1 and len({one.year for one in figures}) > 1
     return figures[0].year if over_years else 0
+
+
+def _listed(outcome: Outcome, answer: Answer) -> tuple[str, ...]:
+    """The organs that an answer over all of one year lists: all that meet a bound, or the first of a ranking; () where
+    it does not list them one by one, or some share a place."""
+    over_all = isinstance(outcome, Plan) and not outcome.organs and len(outcome.years) == 1 and not outcome.across
+    if not isinstance(outcome, Plan) or not over_all or outcome.running or outcome.than:
+        return ()
+    organs = tuple(dict.fromkeys(figure.organ for figure in answer.figures))
+    if outcome.operation is Operation.COUNT:
+        counts = [result.value for result in answer.results if result.operation == "count"]
+        return organs if counts == [len(organs)] and len(organs) <= _MOST_LISTED else ()
+    values = [figure.value for figure in answer.figures]
+    single = outcome.operation is Operation.RANKING and outcome.single and not (outcome.whole or outcome.changed)
+    own = len(organs) == len(values) == len(set(values)) and not outcome.nth
+    return organs[: outcome.limit or _MOST_LISTED] if single and own else ()
 
 
 def _leader(outcome: Outcome, answer: Answer) -> str:

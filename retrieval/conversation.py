@@ -84,7 +84,9 @@ class Conversation:
     offered: an organ's name, and the question with it; `run` are the cells that were asked for one after another,
     `years_run` the years and `organs_run` the organs; `mixed` says that these took turns;
     `leading_year` is the year that came out first in a ranking of years, 0 where none did; `pairs` are the organs, each
-    with its year, where these were not all organs in all years.
+    with its year, where these were not all organs in all years; `told` are the numbers that were asked for one after
+    another of the same organs and years, each by its cells; `listed` the organs that the last answer listed, in its
+    order.
     """
 
     organs: tuple[str, ...] = ()
@@ -106,6 +108,8 @@ class Conversation:
     mixed: bool = False
     leading_year: int = 0
     pairs: tuple[tuple[str, int], ...] = ()
+    told: tuple[tuple[CellKey, ...], ...] = ()
+    listed: tuple[str, ...] = ()
 
     def fresh(self, now: float, after: float = FORGOTTEN_AFTER) -> Conversation:
         """Itself, or an empty one where the last question is so many seconds ago."""
@@ -116,7 +120,7 @@ class Conversation:
         kept = replace(self, years_before=last.years, cells_before=last.cells)
         goes_on = any(name in self.organs and self.topic.strip() in asked for name, asked in last.asked)
         others = [name for name in ("organs", "years", "cells") if getattr(self, name) != getattr(last, name)]
-        single = len(others) == 1 and len(getattr(self, others[0])) == len(getattr(last, others[0])) == 1
+        single = len(others) == 1 and self._one_of(others[0]) and last._one_of(others[0])
         kept = replace(kept, asked=last.asked if goes_on else (), changed=others[0] if single else "")
         kept = replace(kept, mixed=single and (last.mixed or last.changed not in ("", others[0])))
         if others == ["cells"] and (single or not (self.shape.groups or last.shape.groups)):
@@ -125,10 +129,25 @@ class Conversation:
             kept = replace(kept, years_run=tuple(dict.fromkeys((*(last.years_run or last.years), *self.years))))
         if kept.changed == "organs":
             kept = replace(kept, organs_run=tuple(dict.fromkeys((*(last.organs_run or last.organs), *self.organs))))
+        kept = replace(kept, told=self._told_after(last))
         if len(self.organs) != 1:
             return replace(kept, before=())
         another = 0 < len(last.organs) < 3 and last.organs != self.organs
         return replace(kept, before=last.organs if another else last.before)
+
+    def _one_of(self, what: str) -> bool:
+        """Whether there is one organ, year or number."""
+        return len(self.shape.groups if what == "cells" and self.shape.groups else getattr(self, what)) == 1
+
+    def _told_after(self, last: Conversation) -> tuple[tuple[CellKey, ...], ...]:
+        """The numbers asked for one after another, with this one; those that are held against each other or added up
+        stay, a rate among them leaves none."""
+        plain = self.operation in ("lookup", "sum") and not self.shape.whole
+        own = (self.shape.groups or tuple((cell,) for cell in self.cells)) if plain else ()
+        if {cell for one in last.told for cell in one} == {*self.cells}:
+            return last.told
+        same = (self.organs, self.years) == (last.organs, last.years)
+        return tuple(dict.fromkeys((*last.told, *own))) if same and own else own
 
     def to_json(self) -> dict[str, Any]:
         """For keeping between two messages."""
@@ -152,6 +171,8 @@ class Conversation:
             "mixed": self.mixed,
             "leading_year": self.leading_year,
             "pairs": [list(one) for one in self.pairs],
+            "told": [[list(cell) for cell in one] for one in self.told],
+            "listed": list(self.listed),
         }
 
     @classmethod
@@ -177,6 +198,8 @@ class Conversation:
             bool(state.get("mixed")),
             int(state.get("leading_year", 0)),
             tuple((name, year) for name, year in state.get("pairs", ())),
+            tuple(_cells(one) for one in state.get("told", ())),
+            tuple(state.get("listed", ())),
         )
 
 

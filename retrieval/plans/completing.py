@@ -57,6 +57,8 @@ _FIRST_YEAR = re.compile(r"那?么?(?:它的?)?(?:年报)?最(?:早|晚|近|新)
 _OFFICES = re.compile(r"[两二三四五六七八九十\d]+个?(?:家|单位|机关)")
 _TOP_YEAR = re.compile(r"^(?:那么?)?最[多少高低大小]的那?一?年(?!是)")
 """The year that came out first, of which another row is asked for ("最高的那年办结多少")."""
+_WHICH = re.compile(r"(?a)哪|谁|\bwhich\b")
+_QUOTIENT = re.compile(r"之比|比值|几比几|(?a:\bratio\b)")
 _THOSE = re.compile(r"^(?:[这那]些|[这那]几[家个]|上述|以上|其中|它们|他们)(?:单位|机关|里面?|中|当中)*")
 _AMONG = re.compile(r"那?么?其中|among (?:them|these|those)|of (?:them|these|those)")
 _OF_ONE = (Operation.LOOKUP, Operation.SUM, Operation.RATIO)
@@ -74,9 +76,9 @@ def completed(text: str, conversation: Conversation) -> str:
         return f"{conversation.organs[0]}是{of['what']}的{of['times']}"
     if conversation.operation == Operation.COUNT and conversation.shape.condition and _HOW_MANY.fullmatch(text):
         return "how many offices" if text.isascii() else "有几家"
-    if (span := _SPAN.fullmatch(text)) and len(conversation.years_run) == number_said(span["count"]):
+    if (span := _SPAN.fullmatch(text)) and (run := _so_many_years(span["count"], conversation)):
         how = "平均多少" if span["mean"] else "加起来一共多少"
-        return "、".join(f"{year}年" for year in conversation.years_run) + how
+        return "、".join(f"{year}年" for year in run) + how
     one_by_one = conversation.changed == "years" and conversation.operation in _OF_ONE
     if one_by_one and (_GREATER.fullmatch(text) or _APART.fullmatch(text)):
         return _of_the_two(text, conversation)
@@ -88,6 +90,12 @@ def completed(text: str, conversation: Conversation) -> str:
     if over_years and not conversation.shape.placed and len(conversation.years) > 1 and _ENDS.fullmatch(text):
         return "最多的一年和最少的一年差多少"
     return text
+
+
+def _so_many_years(count: str, conversation: Conversation) -> tuple[int, ...]:
+    """The years talked of, one after another or together, where they are just so many."""
+    runs = (conversation.years_run, conversation.years)
+    return next((run for run in runs if len(run) == number_said(count)), ())
 
 
 def _held_against(said: str, conversation: Conversation) -> int:
@@ -131,6 +139,8 @@ def unheeded(question: Question, conversation: Conversation, plan: Plan) -> str:
     """The words of a question that its plan would not heed: places that it is not a ranking of, the average of those
     few, last year's number beside another organ's, two things where more were talked of; "" where there are none."""
     text, operation = question.text, plan.operation
+    if guessed := _guessed(question, conversation, plan):
+        return guessed
     plain = not (question.organs or question.group or question.named or question.has("scope"))
     counts = question.counts
     if operation in (Operation.LOOKUP, Operation.SUM, Operation.AVERAGE) and not plan.together:
@@ -158,6 +168,38 @@ def unheeded(question: Question, conversation: Conversation, plan: Plan) -> str:
     among = _AMONG.match(text) if {cell.indicator for cell in plan.cells} == {"applications.received"} else None
     of_results = any(cell.indicator == "applications.processed" for cell in conversation.cells)
     return said[0] if said else among[0] if among and of_results else ""
+
+
+def _guessed(question: Question, conversation: Conversation, plan: Plan) -> str:
+    """What a message leaves open that its plan would have to guess: what is held against what, what there is to add
+    up, which places, a bound that nothing is held against, years that were not talked of; "" where it names it all."""
+    text, operation = question.text, plan.operation
+    named = question.organs or question.group or question.named or question.measures
+    span = _SPAN.fullmatch(text)
+    if span and conversation.operation and not set(plan.years) <= {*conversation.years, *conversation.years_run}:
+        return span[0].rstrip("?呢")
+    if question.counts.condition and operation in (Operation.RANKING, Operation.SUM, Operation.AVERAGE):
+        return question.counts.condition.said
+    of_one = (Operation.RATIO, Operation.DIFFERENCE, Operation.TREND)
+    apart = operation is Operation.RANKING and question.has("op", "difference") and not (plan.spread or plan.changed)
+    if question.counts.limit and (operation in of_one or apart) and not (named or plan.extremes):
+        return text.rstrip("?呢")
+    if named or question.years or not conversation.operation or conversation.cells == ():
+        return ""
+    told = {cell for one in conversation.told for cell in one}
+    several = len(conversation.told) > 1
+    if operation is Operation.DIFFERENCE and len(plan.organs) == 1 and {*plan.cells} != (told if several else None):
+        turned = conversation.cells_before not in ((), conversation.cells) and conversation.changed != "years"
+        open_years = not {*plan.years} <= {*conversation.years, *conversation.years_before}
+        which = _WHICH.search(text) is not None
+        if not question.has("op", "change") and ((which and turned) or open_years):
+            return text.rstrip("?呢")
+    if operation is Operation.RATIO and several and _QUOTIENT.search(text):
+        return text.rstrip("?呢")
+    adds = operation in (Operation.SUM, Operation.AVERAGE) and question.has("op", "sum", "average")
+    listed = conversation.operation == Operation.COUNT and conversation.shape.condition and not plan.organs
+    alone = len(plan.cells) == len(plan.targets) == 1 and plan.cells == conversation.cells
+    return text.rstrip("?呢") if adds and (listed or alone) else ""
 
 
 def counts_those(question: Question, conversation: Conversation, operation: Operation) -> bool:

@@ -51,8 +51,10 @@ def meant(
         if not (part or question.named or question.measures) and conversation.shape.whole:
             return (conversation.shape.groups or (conversation.cells,)), conversation.shape.whole
         return ((part,) if part else ()), whole
+    if operation is Operation.RATIO and not derived(question) and question.named:
+        return meant_quantities(question.named, before, question.text), conversation.shape.whole
     if last_two(question, conversation) == "cells":
-        return tuple((cell,) for cell in (*conversation.cells_before, *before)), ()
+        return conversation.told[-2:] or tuple((cell,) for cell in (*conversation.cells_before, *before)), ()
     meant = meant_quantities(question.named, before, question.text)
     if meant and _joins_last(question, conversation, operation):
         return tuple(dict.fromkeys(((before[0],), *meant))), ()

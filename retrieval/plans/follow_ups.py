@@ -7,10 +7,11 @@ import re
 from retrieval.conversation import Conversation
 from retrieval.plan import Operation
 from retrieval.plans.completing import completed
+from retrieval.plans.runs import called, pointed_at, told_names
 from store.catalogue import cell_type_by_key
 from store.catalogue.aliases import take_apart
 from store.catalogue.numerals import number_said
-from store.catalogue.terms import indicators_like, lexicon, names
+from store.catalogue.terms import indicators_like, lexicon
 from store.model import CellKey
 
 _LONGEST = 40
@@ -40,6 +41,8 @@ _BARE_BOUND = re.compile(r"[\d一二三四五六七八九十百千]+[件起次�
 _RELATIONS = {">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过", "=": "等于"}
 _OF_ONE = (Operation.LOOKUP, Operation.RATIO, Operation.SUM)
 """Operations of single organs, after which the others are listed."""
+_ADDABLE = (Operation.LOOKUP, Operation.DIFFERENCE)
+"""Operations after which what was asked for one by one may still be added up."""
 _AGAIN = {str(Operation.SUM): "一共多少", str(Operation.AVERAGE): "平均多少"}
 _JUST_NOW = re.compile(
     r"(?:刚才|刚刚|上面|前面)(?:说|问|提|讲|查)?(?:到|过)?的?(?:[那这][个家](?:单位|机关|局)?|单位|机关|局)的?"
@@ -118,7 +121,7 @@ def followed(text: str, conversation: Conversation) -> str:
         return text
     if len(conversation.organs) == 1:
         text = _JUST_NOW.sub("", text)
-    text = completed(text, conversation)
+    text = completed(pointed_at(text, conversation), conversation)
     text = _of_applications(text, conversation)
     text = _of_the_run(text, conversation)
     if (too := _TOLD_TOO.fullmatch(text)) and conversation.cells:
@@ -140,10 +143,11 @@ def followed(text: str, conversation: Conversation) -> str:
         return f"{run}加起来一共多少"
     if row := _row_beside(text, conversation):
         return f"{row}呢"
-    if (these := _THESE.fullmatch(text)) and number_said(these["count"]) == len(conversation.run):
-        return "、".join(map(_called, conversation.run)) + these["sum"]
+    run = told_names(conversation) or _names(conversation.run)
+    if (these := _THESE.fullmatch(text)) and number_said(these["count"]) == len(run):
+        return "、".join(run) + these["sum"]
     if len(conversation.cells) == 1 and _IN_TEXT.fullmatch(text):
-        return f"正文里写的{_called(conversation.cells[0])}是多少"
+        return f"正文里写的{called(conversation.cells[0])}是多少"
     if _OTHERS.fullmatch(text):
         return "各单位从多到少排一下" if conversation.operation in _OF_ONE else "各单位呢"
     if conversation.operation == Operation.RANKING and (place := _BARE_PLACE.match(text)):
@@ -170,16 +174,11 @@ def _of_the_run(text: str, conversation: Conversation) -> str:
     if (those := _RUN.search(text)) and len(run) > 1 and (number_said(those["count"]) or len(run)) == len(run):
         return text[: those.start()] + "、".join(_names(run)) + text[those.end() :]
     most = _GREATEST.fullmatch(text)
+    if most and (of_told := _greatest_told(most, conversation)):
+        return of_told
     if not most or conversation.operation != Operation.LOOKUP or conversation.shape.groups:
         return text
     of, way = most["of"] or most["which"], (most["way"] or most["most"]).removeprefix("最")
-    one_report = len(conversation.organs) == len(conversation.years) == 1
-    if one_report and of[-1] in "个项类种样" and len(run) > 1 and conversation.changed in ("", "cells"):
-        return (
-            f"{conversation.organs[0]}{conversation.years[0]}年"
-            + "、".join(_names(run))
-            + f"哪个{'最' if len(run) > 2 else ''}{way}"
-        )
     organs = conversation.organs_run
     if conversation.changed == "organs" and of[-1] in "个家谁" and len(organs) > 1:
         return (
@@ -188,6 +187,16 @@ def _of_the_run(text: str, conversation: Conversation) -> str:
             + f"谁{'最' if len(organs) > 2 else ''}{way}"
         )
     return text
+
+
+def _greatest_told(most: re.Match[str], conversation: Conversation) -> str:
+    """Which of the numbers asked for one after another of one report is the greatest, as a whole question, or ""."""
+    named, of = told_names(conversation), most["of"] or most["which"]
+    one_report = len(conversation.organs) == len(conversation.years) == 1
+    if not one_report or len(named) < 2 or conversation.mixed or of == "谁" or of[-1] in "年家":
+        return ""
+    way = ("最" if len(named) > 2 else "") + (most["way"] or most["most"]).removeprefix("最")
+    return f"{conversation.organs[0]}{conversation.years[0]}年{'、'.join(named)}哪个{way}"
 
 
 def _of_that_year(text: str, conversation: Conversation) -> str:
@@ -200,10 +209,15 @@ def _of_that_year(text: str, conversation: Conversation) -> str:
 def _run_of(conversation: Conversation, count: str | None, of: str | None) -> str:
     """What was asked for one after another, where just so many were; "" where nothing or something else was."""
     organs, years = conversation.organs_run, conversation.years_run
-    run_over = {cell.indicator for cell in conversation.run}, {cell.column for cell in conversation.run}
+    cells = [cell for one in conversation.told for cell in one] or conversation.run
+    run_over = {cell.indicator for cell in cells}, {cell.column for cell in cells}
     if min(map(len, run_over)) > 1:
         return ""
-    runs = (("年", [f"{year}年" for year in years]), ("家个单位个机关", organs), ("个项者", _names(conversation.run)))
+    runs = (
+        ("年", [f"{year}年" for year in years]),
+        ("家个单位个机关", organs),
+        ("个项者", told_names(conversation) or _names(conversation.run)),
+    )
     if of is None and conversation.mixed:
         return ""
     fitting = [
@@ -211,7 +225,7 @@ def _run_of(conversation: Conversation, count: str | None, of: str | None) -> st
         for kinds, run in runs
         if len(run) > 1 and (of is None or of in kinds) and count in (None, *map(str, _spelled(len(run))))
     ]
-    return "、".join(fitting[0]) if len(fitting) == 1 and conversation.operation == Operation.LOOKUP else ""
+    return "、".join(fitting[0]) if len(fitting) == 1 and conversation.operation in _ADDABLE else ""
 
 
 def _asks_of_row(text: str, conversation: Conversation) -> bool:
@@ -237,7 +251,8 @@ def _the_one_before(text: str, conversation: Conversation) -> str:
         return f"{conversation.before[0]}呢" if len(conversation.before) == 1 else ""
     if conversation.changed == "years":
         return f"{conversation.years_before[0]}年呢"
-    return f"{_called(conversation.cells_before[0])}呢" if conversation.changed == "cells" else ""
+    told = told_names(conversation)
+    return f"{told[-2]}呢" if conversation.changed == "cells" and len(told) > 1 else ""
 
 
 def _spelled(count: int) -> tuple[str, ...]:
@@ -245,7 +260,7 @@ def _spelled(count: int) -> tuple[str, ...]:
 
 
 def _names(cells: tuple[CellKey, ...]) -> list[str]:
-    return [_called(cell) for cell in cells]
+    return [called(cell) for cell in cells]
 
 
 def _row_beside(text: str, conversation: Conversation) -> str:
@@ -257,7 +272,7 @@ def _row_beside(text: str, conversation: Conversation) -> str:
     last = conversation.cells[0]
     group = last.indicator.rpartition(".")[0]
     beside = [last._replace(indicator=one) for one in indicators_like(f"{group}.*")] if "." in group else []
-    named = [_called(cell) for cell in beside]
+    named = [called(cell) for cell in beside]
     fitting = [name for name in named if hit["what"] in name.partition("（")[2]]
     return fitting[0] if len(fitting) == 1 else ""
 
@@ -281,13 +296,6 @@ def miscounted(text: str, conversation: Conversation) -> str:
         return ""
     count, another = number_said(these["count"]), conversation.cells_before not in ((), conversation.cells)
     return "" if count == len(conversation.cells) and not (another and count == 2) else text[: these.start("sum")]
-
-
-def _called(cell: CellKey) -> str:
-    """A cell by its row's name, with its column's where that is one of several."""
-    known = names("zh")
-    column = known.get(("column", cell.column), "") if cell.indicator.startswith(("applications", "disputes")) else ""
-    return known["indicator", cell.indicator] + ("" if cell.column == "total" else column)
 
 
 def _instead(rest: str, conversation: Conversation) -> str:

@@ -8,6 +8,7 @@ from retrieval.conversation import Conversation, Shape
 from retrieval.names.placing import asks_place
 from retrieval.plan import Operation
 from retrieval.plans.of_two import in_percent, sums_held_against
+from retrieval.plans.parts import NO_RESULTS
 from retrieval.plans.shares_of_all import first_together
 from retrieval.question import Question
 from retrieval.reading.multiples import times_asked
@@ -146,11 +147,27 @@ def operation_of(question: Question, conversation: Conversation) -> Operation:
     told = {word.removesuffix("了").removesuffix("的") for word in question.content} <= _PUBLISHED
     if (lists or counted) and not rows and told and not question.has("op", "top", "bottom"):
         return Operation.LACKING if question.has("op", "absent") else Operation.LIST
+    if another_share(question, conversation):
+        return Operation.RATIO
     if conversation.operation and not question.has("op"):
         of_one = conversation.operation == Operation.RANKING and len(conversation.organs) == 1
         return _continued(question, Operation(conversation.operation), conversation.shape, of_one)
     wanted = _wanted(question)
     return Operation.SUM if wanted is Operation.LOOKUP and question.has("scope", "all") else wanted
+
+
+def another_share(question: Question, conversation: Conversation) -> bool:
+    """Whether another part is named alone after a share of the same whole ("自然人呢" after "企业占多少")."""
+    shape, cells = conversation.shape, conversation.cells
+    share = conversation.operation == Operation.RATIO and shape.whole and shape.measure is None
+    if not share or len(shape.groups or cells) != 1 or len(question.named) != 1:
+        return False
+    in_row = cells[0].indicator == shape.whole[0].indicator
+    one = question.named[0]
+    result = all(code.startswith("applications.") and code not in NO_RESULTS for code in one.codes)
+    part = one.kind == "column" if in_row else one.kind == "indicator" and result
+    said = question.has("op") or question.has("scope") or question.organs or question.group or question.content
+    return part and not said and not _QUANTITY.search(question.text)
 
 
 def _continued(question: Question, last: Operation, shape: Shape, of_one: bool) -> Operation:
@@ -227,7 +244,8 @@ def last_two(question: Question, conversation: Conversation) -> str:
     says = (
         question.organs or question.group or question.years or question.named or question.content or derived(question)
     )
-    bare = not says and not question.has("scope") and question.has("op", "difference")
+    moved = question.has("op", "change") and conversation.changed == "years"
+    bare = not says and not question.has("scope") and (moved or question.has("op", "difference"))
     return conversation.changed if bare and conversation.operation in ONE_NUMBER else ""
 
 

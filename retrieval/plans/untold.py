@@ -52,6 +52,7 @@ def untold(question: Question, conversation: Conversation) -> str:
     if asks_whose and (undisclosed := _UNDISCLOSED.search(question.text)):
         return undisclosed[0]
     rows = _rows_named(question) | {one.codes for one in question.named if one.kind in ("soft", "weak")}
+    rows = rows or {frozenset({cell.indicator for cell in conversation.cells})} - {frozenset()}
     paid = not rows or question.has("column", "amount") or any(_PAID.search(row) for codes in rows for row in codes)
     if not paid and (money := _MONEY.search(question.text)):
         return money[0]
