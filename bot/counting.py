@@ -11,6 +11,7 @@ from bot.naming import number, rounded
 from bot.phrases import say, unit_name
 from bot.running import word_running
 from retrieval.plan import Operation, Plan
+from retrieval.plans.picked_organs import each_asked
 from retrieval.question import Question
 from retrieval.reading.counts import Condition
 from retrieval.reckoning.findings import Findings
@@ -26,6 +27,8 @@ def yes_or_no(question: Question, plan: Plan, findings: Findings, lines: Lines) 
     english = question.english
     if not _WHETHER.search(question.text) or not lines:
         return lines
+    if each_asked(question) and findings.computed:
+        return [say("not_each", english) + lines[0], *lines[1:]] if findings.computed[0].value else lines
     if plan.operation is Operation.COUNT and findings.computed and plan.condition:
         said = say("some" if findings.computed[0].value else "none", english)
         return [said + (" " if english else "") + lines[0], *lines[1:]]

@@ -32,6 +32,7 @@ PHRASES_OF_MANY: dict[str, tuple[str, str]] = {
     "times_more": ("，即多出{value}倍", ", that is {value} times more"),
     "doubled": ("，正好翻了{count}番", ", that is doubled {count} time(s) over"),
     "doubling": ("（翻一番是2倍，翻两番是4倍）", " (doubled is 2 times, doubled twice 4 times)"),
+    "not_each": ("不是每家都有。", "Not each of them has. "),
     "run_up": ("增加", "rose"),
     "run_down": ("减少", "fell"),
     "run_span": ("{first}年至{last}年", "from {first} to {last}"),

@@ -161,3 +161,70 @@ def test_what_qualifies_an_application_is_heeded(question: str, plan: str) -> No
 )
 def test_what_is_said_otherwise_comes_to_the_same(said: str, same: str) -> None:
     assert plan_of(said)[0] == plan_of(same)[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "plan"),
+    [
+        (
+            "2022年复议全部维持的单位",
+            "count @2022 disputes.reconsideration/upheld / disputes.reconsideration/total =100%",
+        ),
+        (
+            "2022年申请都来自企业的单位有几家",
+            "count @2022 applications.received/business / applications.received/total =100%",
+        ),
+        (
+            "2022年申请人都是自然人的单位",
+            "count @2022 applications.received/natural / applications.received/total =100%",
+        ),
+        ("2022年全部办结的单位", "ask unused_words"),
+        ("2022年所有申请都办结的单位", "ask unused_words"),
+        ("2022年收到申请数并列的单位有哪些", "ask unused_words"),
+        ("2022年哪些单位都收到过申请", "count @2022 applications.received/total >0"),
+        ("2022年都有哪些单位被复议", "count @2022 disputes.reconsideration/total >0"),
+        ("2022年每个单位都收到申请了吗", "count @2022 applications.received/total =0"),
+        ("2022年所有单位都没有诉讼吗", "ask unused_words"),
+    ],
+)
+def test_all_cases_are_not_any_case(question: str, plan: str) -> None:
+    assert plan_of(question)[0] == plan
+
+
+@pytest.mark.parametrize(
+    ("question", "plan"),
+    [
+        ("2022年收到申请最多的是云岫市政府吗", "place:云岫市人民政府"),
+        ("云岫市政府2022年收到申请排名", "place:云岫市人民政府"),
+        ("云岫市政府2022年收到申请在各单位中最多吗", "place:云岫市人民政府"),
+        ("云岫市政府2022年收到申请是历年最多吗", "云岫市人民政府@2021+云岫市人民政府@2022+云岫市人民政府@2023"),
+        ("云岫市政府2022年公开率是最低的吗", "ask unused_words"),
+        ("云岫市政府2022年自然人申请最多吧", "ask unused_words"),
+        ("2022年收到申请是历年最多的单位", "ask unused_words"),
+    ],
+)
+def test_what_is_the_most_is_so_among_others(question: str, plan: str) -> None:
+    assert plan in plan_of(question)[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "plan"),
+    [
+        ("2022年收到申请超过30件的单位复议合计多少", "ask unused_words"),
+        ("2022年收到超过30件的单位平均办结多少", "ask unused_words"),
+        ("2022年收到不足50件的单位合计收到多少", "ask unused_words"),
+        ("2022年大于平均数的单位的复议", "ask unused_words"),
+        ("2022年收到申请前三名的单位办结多少", "ask unused_words"),
+        ("2022年收到申请前三名中谁的公开率最高", "ask unused_words"),
+        ("2022年收到申请前十名里有几个镇", "ask unused_words"),
+        ("2022年收到申请最多的5家单位诉讼合计", "ask unused_words"),
+        ("2022年收到超过30件申请的单位有几家", "count @2022 applications.received/total >30"),
+        ("2022年超过30件行政复议的单位", "count @2022 disputes.reconsideration/total >30"),
+        ("2022年收到申请前三名的单位各收到多少件", "ranking @2022 applications.received/total top3"),
+        ("2022年办结比新收少的单位", "ask unused_words"),
+        ("2022年哪些单位处罚比许可多", "ask unused_words"),
+        ("2022年新收比上年多的单位", "count @2022,2021 applications.received/total >0"),
+    ],
+)
+def test_what_picks_organs_is_not_what_is_asked_of_them(question: str, plan: str) -> None:
+    assert plan_of(question)[0] == plan

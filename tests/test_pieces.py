@@ -39,6 +39,10 @@ def said(message: str) -> list[str]:
             ["ranking @2022 proactive.penalties/decisions", f"lookup {CITY} proactive.penalties/decisions"],
         ),
         ("云岫市政府2022年收到多少申请，企业呢", []),
+        (
+            "2022年处罚最多的单位诉讼多少件",
+            ["ranking @2022 proactive.penalties/decisions", "ask which_organ"],
+        ),
         ("云岫市政府呢，2022年收到多少申请", []),
         ("云岫市政府2022年收到多少申请呢", []),
         ("云岫市政府2022年新收和公开率各是多少", [RECEIVED, RATE]),

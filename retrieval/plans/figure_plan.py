@@ -22,6 +22,7 @@ from retrieval.plans.operations import (
     year_by_year,
 )
 from retrieval.plans.parts import NO_RESULTS, ratio_meant
+from retrieval.plans.picked_organs import of_every_case
 from retrieval.plans.shares_of_all import of_many, share_of_all, share_of_group
 from retrieval.question import Question
 from retrieval.reading.counts import Condition
@@ -187,7 +188,7 @@ def plan_figures(
         than=beaten[0] if beaten else None,
         times=_times(question) if operation is Operation.DIFFERENCE else "",
     )
-    return of_many(question, plan)
+    return of_every_case(question, of_many(question, plan))
 
 
 def _times(question: Question) -> str:

@@ -17,6 +17,7 @@ from retrieval.plans.cells import meant_cells, open_columns
 from retrieval.plans.completing import counts_those, unheeded
 from retrieval.plans.explaining import explain
 from retrieval.plans.figure_plan import adds_up_all, kept_shape, leaves_open, meant, over_all, plan_figures
+from retrieval.plans.first_of import against_all
 from retrieval.plans.follow_ups import miscounted
 from retrieval.plans.followed_organs import elsewhere, narrowed
 from retrieval.plans.intakes import asks_of_one_intake
@@ -79,7 +80,7 @@ def make_plan(question: Question, conversation: Conversation, directory: OrganDi
         return why
     if _IT.search(question.text) and not (question.organs or question.group or len(conversation.organs) == 1):
         return _ask_organ(question, directory, among=_remembered(conversation, directory))
-    turned = elsewhere(narrowed(question, conversation), conversation, directory)
+    turned = elsewhere(narrowed(against_all(question), conversation), conversation, directory)
     if isinstance(turned, Clarification):
         return turned
     question, dropped = narrow_measures(turned, conversation)
@@ -217,7 +218,7 @@ def _figures_or_text(
     beside = told_beside(question.text, organs_at, years_at)
     if (
         dropped := beside
-        or untold(question, conversation)
+        or untold(question, conversation, operation)
         or unaccounted(question, operation)
         or miscounted(question.text, conversation)
     ):

@@ -8,6 +8,9 @@ import re
 from retrieval.conversation import Conversation
 from retrieval.names.organ_kinds import kind_words
 from retrieval.names.told_places import regions_alone
+from retrieval.plan import Operation
+from retrieval.plans.first_of import first_of_what
+from retrieval.plans.picked_organs import one_above_another, picked_by_another, told_of_all
 from retrieval.question import Question
 
 _OFFICES = r"(?:单位|机关|部门|[局镇乡县区]|街道|谁|哪[些几家个]|几[家个]|多少[家个])"
@@ -44,8 +47,11 @@ _UNDEALT = re.compile(r"(?<!予)(?:[没未]有?|尚未|还没有?)被?处理(?![
 """Refused to be dealt with, or not dealt with yet: where no row beside it says which."""
 
 
-def untold(question: Question, conversation: Conversation) -> str:
+def untold(question: Question, conversation: Conversation, operation: Operation) -> str:
     """The words of a question about organs that its plan would drop in silence; "" where there are none."""
+    ways = (first_of_what, picked_by_another, one_above_another, told_of_all)
+    if dropped := next(filter(None, (way(question, operation) for way in ways)), ""):
+        return dropped
     asks_whose = question.has("scope", "all") and _WHOSE.search(question.text)
     if asks_whose and not question.counts.condition and (both := _BOTH.search(question.text)) and _several(question):
         return both[0]
