@@ -29,11 +29,23 @@ _GOVERNMENT = (
 )
 _NO_KIND = r"(?!场|直|级|长|办(?![理结好完了过])|政府(?!信息|采购|集中采购|规章))"
 """What makes a kind's word the beginning of another word."""
-_MANY = r"(?:这|那|全部|所有)?(?P<count>[两二三四五六七八九十]|\d{1,2})[个家所]的?"
-_TOGETHER = r"(?=一共|总共|合计|共计|共|加起来|平均|里|中|当中|之中|之间|谁|哪|排)"
+_MANY = (
+    r"(?:这|那|全部|所有)?(?P<count>[两二三四五六七八九十]|(?<!\d)\d{1,2})"
+    "(?:[个家所]的?|(?=县市区|县区|区县|镇街|乡镇))"
+)
+_TOGETHER = (
+    "(?=一共|总共|合计|共计|共|加起来|平均|里|中|当中|之中|之间|谁|哪|排"
+    "|[^,;?!]{0,24}(?:最[多少高低大小]|从[高多大]到))"
+)
 _AMONG = r"(?:里面?|里头|当中|之中|之间|中)(?=[^,;?!]*(?:[最谁哪更]|排))"
 _OF_GOVERNMENTS = "(?:县级|乡镇|县区|区县|县市区|县区市|镇街|市县)(?:人民)?政府(?!办(?![理结好完了过])|部门|机关|网)"
 """Governments of a kind, which need no 各 before them either."""
+_LISTED = ("government", "管理委员会", "人民政府办公")
+_ARE_HELD = (
+    r"(?:单位)?(?:都|一共|总共|共)?[有是](?:哪[些几][个家]?|几[个家]|多少[个家])(?:单位)?"
+    r"(?=(?:的|被|已|都|在)*(?:收录|年报|报告|[?]|$))"
+)
+"""What asks which offices of a kind are held."""
 _COMPOUND = ("镇街", "街镇", "乡镇街道", "镇街道", "县区", "区县", "县市区", "市县区")
 """Words for a group that mean nothing else and so need no 各 before what is done with all of it."""
 AND = re.compile(r"[和与及,]|以及")
@@ -41,9 +53,14 @@ AND = re.compile(r"[和与及,]|以及")
 _BESIDE = re.compile(r"\s*(?:,|和|与|及|跟|同|以及|(?:, ?)?and)\s*")
 _EACH_ENGLISH = r"(?<![a-z])(?:all|each|every|which|among|across)(?: of)?(?: all)?(?: the)? "
 _YEAR = r"(?:(?:20)?\d{2}年?度?|[二〇零一三四五六七八九]{2,4}年度?|[去前今上]年|近[一两二三四五\d]年)?"
-_WHO = re.compile(r"谁家?|哪一?家(?!单位|机关)|哪几家(?!单位|机关)|(?:有|是)(?:几|多少)家(?!单位|机关|企业|公司)")
+_WHO = re.compile(
+    r"谁家?|哪一?家(?!单位|机关)|哪几家(?!单位|机关)|(?:有|是)(?:几|多少)家(?!单位|机关|企业|公司|[长庭属])"
+)
 _WHO_HAS_MOST = re.compile(r"(?<![a-z])who (?=[^;?!]*\b(?:most|fewest|least|highest|lowest|largest|smallest)\b)")
-_WORDS = ("direct", "word", "counted", "governments", "bare", "inside", "owned", "bearing", "english", "these", "their")
+_WORDS = (
+    *("direct", "word", "counted", "governments", "bare", "inside", "listed", "owned", "bearing"),
+    *("english", "these", "their"),
+)
 _DIVISION = r"(?:county|district|city|town|township|prefecture|province)"
 _IN = re.compile(r"(?<![a-z])(?:in|within|across) (?:the )?$")
 _BODY = re.compile(r"bureau|office|government|commission|committee|department|center")
@@ -304,11 +321,17 @@ def _pattern() -> re.Pattern[str]:
     english = "|".join(word for word in words if word.isascii())
     these = "|".join(word for word in words if word.isascii() and word.endswith("s"))
     inside = "|".join(map(re.escape, (word for word in words if len(word) > 1 and not word.isascii())))
+    bodies = "|".join(
+        word
+        for word, kind in kinds().items()
+        if len(word) > 1 and not word.isascii() and kind.body in _LISTED and "(" not in word
+    )
     return re.compile(
         rf"{_EACH}?(?P<direct>{direct})|{_EACH}(?P<word>(?:{chinese})){_GOVERNMENT}{_NO_KIND}"
         rf"|{_MANY}(?P<counted>(?:{chinese})(?!场|直|级|长)){_GOVERNMENT}"
         rf"|(?={_OF_GOVERNMENTS})(?P<governments>{chinese}){_GOVERNMENT}"
         rf"|(?P<bare>{'|'.join(_COMPOUND)}){_GOVERNMENT}{_TOGETHER}|(?P<inside>{inside}){_GOVERNMENT}{_AMONG}"
+        rf"|(?P<listed>{bodies}){_GOVERNMENT}{_ARE_HELD}"
         rf"|(?<=的)(?P<owned>{chinese})(?!场|政府|直|级|长|事务)(?=[^;?!]*(?:排|最|谁|哪|各|合计|平均|加|共))"
         rf"|(?:[带含叫]|名[字称]里?[有带含])['\"《]?(?P<bearing>[镇乡局厅县区市]|街道)['\"》]?字?样?的(?:单位|机关|部门)"
         rf"|{_EACH_ENGLISH}(?P<english>{english})(?![a-z])"

@@ -16,6 +16,10 @@ GOVERNMENTS = ("人民政府", "办事处", "街道办事处")
 """What the name of a region's own government ends in."""
 
 
+_NO_ZONE = "城市管理委员会"
+"""An office for a city's upkeep, which is no 管理委员会 of a zone."""
+
+
 class Kind(NamedTuple):
     """Kinds of region (all where empty; "county" of that rank), what the office is, and whether only offices of the
     region itself are meant, not those of the regions in it."""
@@ -86,7 +90,7 @@ def _is_body(wanted: str, body: str) -> bool:
             return body not in GOVERNMENTS
         case "人民政府办公":
             return body.startswith(wanted)
-    return body.endswith(wanted)
+    return body.endswith(wanted) and not body.endswith(_NO_ZONE)
 
 
 def lies_in(organ: HeldOrgan, region: tuple[str, ...]) -> bool:

@@ -189,6 +189,28 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         ),
         _of_so_many,
     ),
+    (
+        re.compile(
+            r",? ?\(?\b(?:all|every|the)(?: (?:of )?the)?(?: (?:eight|various|different))?"
+            r" (?:grounds|reasons|categories|kinds)"
+            r" (?:added up|added together|together|combined|taken together|summed(?: up)?)\)?"
+        ),
+        " in total",
+    ),
+    (
+        re.compile(
+            r"^(?P<led>(?:please |give me |what is |what's |the |show me )*)(?:sum )?total (?:number of )?"
+            r"(?P<what>applications|requests)(?P<rest>[^,;?!]*"
+            r"(?:from|between|over) (?:19|20)\d\d (?:to|and|through|until) (?:19|20)\d\d)(?P<end>[?.]*)$"
+        ),
+        r"\g<led>\g<what>\g<rest> in total\g<end>",
+    ),
+    (
+        re.compile(
+            r" ?\((?:in |unit:? ?)?(?:10,?000|ten thousand) (?:yuan|rmb)\)| in (?:10,?000|ten thousand) (?:yuan|rmb)\b"
+        ),
+        "",
+    ),
     (re.compile(r"^select\b.{1,80}\bfrom\b.*$"), "select * "),
     (re.compile(r"(?<![a-z])fees?(?=[^a-z,;?!]{0,4}(?:多少|几)?[万亿]元)"), "行政事业性收费"),
 )
