@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import takewhile
 
 from retrieval.names.bracketed import all_of_a_region, listed_by_kind, listed_in_brackets
 from retrieval.names.excluding import Named, excluded_cells, excluded_organs
@@ -21,11 +20,12 @@ from retrieval.names.region_apart import told_apart
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.reading.counts import Counts, read_counts
 from retrieval.reading.leftover import content_of
+from retrieval.reading.listed_rows import named_in
 from retrieval.reading.standing_years import as_held, behind_years, free_years
 from retrieval.reading.years import YearMention, counted_again, held_years, same_period, year_mentions
 from store.catalogue.aliases import take_apart
 from store.catalogue.normal import fold
-from store.catalogue.terms import Lexicon, Match, Measure, indicators_like, lexicon
+from store.catalogue.terms import Lexicon, Match, Measure, lexicon
 
 LONGEST_QUESTION = 600
 """Characters; what is longer is no question that these reports answer."""
@@ -41,7 +41,6 @@ _MORE_ENGLISH = re.compile(
 )
 ASKING = r"多少|几|吗|什么|哪|谁|\bhow\b|\bwhat\b|\bwhich\b"
 """Words that make a sentence a question, as a pattern."""
-_SEPARATE = re.compile(r"(?a)多少|几|^[和与及跟比减占]$|除以|how many|\band\b|\bthan\b")
 _HELD_AGAINST = re.compile(
     r"[跟和与同][^,;?!]{2,30}(?<![占同环百对类对无])比(?:起来|较|一比|怎么样|怎样|如何|呢|[,?]|$)"
 )
@@ -206,7 +205,7 @@ def parse(
 
 def _without_excluded(text: str, kept: list[Match], taken: list[bool]) -> tuple[list[Match], tuple[Named, ...]]:
     """The matches without those that say what is left out, taken out of the text, and the cells named but for it."""
-    named, spans = excluded_cells(text, tuple(_named(kept)))
+    named, spans = excluded_cells(text, tuple(named_in(kept, text)))
     _take_all(taken, spans)
     return [one for one in kept if not any(start <= one.start and one.end <= end for start, end in spans)], named
 
@@ -315,41 +314,6 @@ def _ends_of_growth(
     if counts.running or not grown or one_by_one or len(years) != 1 or len(years[0].years) < 3:
         return years
     return (years[0]._replace(years=(years[0].years[0], years[0].years[-1])),)
-
-
-def _named(matches: Sequence[Match]) -> Iterable[Named]:
-    for place, match in enumerate(matches):
-        for kind, code in match.terms:
-            if kind in ("indicator", "soft", "weak"):
-                strong = kind == "soft" and _asked_apart(matches, place)
-                yield Named(match.start, match.end, "indicator" if strong else kind, frozenset(indicators_like(code)))
-            elif kind in ("column", "each"):
-                yield Named(match.start, match.end, kind, frozenset(code.split(",")))
-
-
-def _asked_apart(matches: Sequence[Match], place: int) -> bool:
-    """Whether a verb of receiving is asked beside other rows, not of them: 多少 or 和 stands between it and each."""
-    behind = list(takewhile(lambda match: not _is_row(match), matches[place + 1 :]))
-    before = list(takewhile(lambda match: not _is_row(match), reversed(matches[:place])))
-    rows = [match for match in matches if _is_row(match)]
-    sides = [
-        side
-        for side, beside in (
-            (before, rows and rows[0].start < matches[place].start),
-            (behind, rows and rows[-1].start > matches[place].start),
-        )
-        if beside
-    ]
-    if matches[place].text[0] in "多少":
-        return False
-    listed = matches[place].text.isascii() and matches[place + 1 : place + 2]
-    if listed and _is_row(listed[0]) and listed[0].start - matches[place].end == len(", "):
-        return True
-    return bool(sides) and all(any(_SEPARATE.search(match.text) for match in side) for side in sides)
-
-
-def _is_row(match: Match) -> bool:
-    return any(term.kind == "indicator" for term in match.terms)
 
 
 def _take_more(text: str, taken: list[bool]) -> bool:

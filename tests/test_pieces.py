@@ -38,6 +38,7 @@ def said(message: str) -> list[str]:
             "2022年哪家处罚最多，云岫市政府呢",
             ["ranking @2022 proactive.penalties/decisions", f"lookup {CITY} proactive.penalties/decisions"],
         ),
+        ("How many applications did 云岫市政府 receive, process and carry over in 2022?", []),
         ("云岫市政府2022年收到多少申请，企业呢", []),
         (
             "2022年处罚最多的单位诉讼多少件",

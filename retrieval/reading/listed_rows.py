@@ -1,0 +1,90 @@
+"""The rows and columns that phrases name, and whether a word for what was received is one of several rows that are
+listed ("收到、办结、结转各多少") or only says of what the others are ("收到的申请里予以公开多少") (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from retrieval.names.excluding import Named
+from store.catalogue.terms import Match, indicators_like
+
+_SEPARATE = re.compile(r"(?a)多少|几|^[和与及跟比减占]$|除以|how many|\band\b|\bthan\b")
+_NUMBER = r"(?:了|的?(?:件数|数量|总数|数目|情况|数|量))?"
+_MARK = re.compile(rf"{_NUMBER}(?:[,/;]|以及|还有|[和与及跟同])+")
+_WORD = re.compile(rf"{_NUMBER},?(?:以及|还有|[和与及跟同])")
+_DONE = ("applications.processed", "applications.carried_out")
+_EACH = re.compile(r"各|分别|和")
+"""What shows that verbs side by side without a sign between them are a list ("收到办结各多少")."""
+_ASKED_BEFORE = re.compile(r"的?(?:[有是共]|一共|总共)*(?:多少|几)[件份个项起]?[,;](?:[有是共]|一共|总共)*")
+_OF_THEM = re.compile("申请$|的$|依申请公开$")
+"""Phrases that may be of what was received ("收到的申请，予以公开多少"), behind which a comma alone lists nothing."""
+_NOUN = re.compile("(?:申请|公开)(?:数量|件数|总数|数|量)?$")
+
+
+def named_in(matches: Sequence[Match], text: str) -> Iterator[Named]:
+    """What the phrases of a question name, in its order; a row received that is listed beside others as a row."""
+    for place, match in enumerate(matches):
+        for kind, code in match.terms:
+            if kind in ("indicator", "soft", "weak"):
+                apart = (kind == "soft" and _asked_apart(matches, place, text)) or (
+                    kind == "weak" and _NOUN.search(match.text) and _noun_apart(matches, place, text)
+                )
+                yield Named(match.start, match.end, "indicator" if apart else kind, frozenset(indicators_like(code)))
+            elif kind in ("column", "each"):
+                yield Named(match.start, match.end, kind, frozenset(code.split(",")))
+
+
+def _asked_apart(matches: Sequence[Match], place: int, text: str) -> bool:
+    """Whether a verb of receiving is asked beside other rows, not of them: 多少, 和 or a list's comma stands between it
+    and each."""
+    one = matches[place]
+    if one.text[0] in "多少":
+        return False
+    listed = one.text.isascii() and matches[place + 1 : place + 2]
+    if listed and _is_row(listed[0]) and listed[0].start - one.end == len(", "):
+        return True
+    gaps = list(_gaps(matches, place))
+    return bool(gaps) and all(
+        any(_SEPARATE.search(match.text) for match in between) or _listed(one, first, last, text)
+        for first, between, last in gaps
+    )
+
+
+def _noun_apart(matches: Sequence[Match], place: int, text: str) -> bool:
+    """Whether 申请 stands beside other rows as one of a list ("申请和复议各多少")."""
+    gaps = list(_gaps(matches, place))
+    return bool(gaps) and all(
+        _WORD.fullmatch(text, first.end, last.start)
+        or _listed(matches[place], first, last, text)
+        or (last is matches[place] and _ASKED_BEFORE.fullmatch(text, first.end, last.start))
+        for first, _, last in gaps
+    )
+
+
+def _gaps(matches: Sequence[Match], place: int) -> Iterator[tuple[Match, list[Match], Match]]:
+    """The nearest rows on either side: the first of the two phrases, what stands between them, the last."""
+    one = matches[place]
+    behind, before = matches[place + 1 :], matches[:place][::-1]
+    for side, rest in ((before, False), (behind, True)):
+        between = list(takewhile(lambda match: not _is_row(match), side))
+        if len(between) < len(side):
+            row = side[len(between)]
+            yield (one, between, row) if rest else (row, between, one)
+
+
+def _listed(one: Match, first: Match, last: Match, text: str) -> bool:
+    """Whether two phrases stand side by side in a list, where the one is not what the other is of."""
+    of_them, other = _OF_THEM.search(one.text), (last if one is first else first)
+    if one is first and first.end == last.start and not of_them and _EACH.search(text, last.end):
+        return any(term.code in _DONE for term in other.terms)
+    if not _MARK.fullmatch(text, first.end, last.start):
+        return False
+    elsewhere = not any(term.code.startswith("applications") for term in other.terms)
+    alike = of_them and (other.text.endswith(of_them[0]) or text.startswith((of_them[0], "的申请"), other.end))
+    return elsewhere or not of_them or bool(alike)
+
+
+def _is_row(match: Match) -> bool:
+    return any(term.kind == "indicator" for term in match.terms)
