@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from bot.labels import Lines, label
 from bot.naming import number
 from bot.phrases import say
-from retrieval.plan import Operation, Plan
+from retrieval.plan import Plan
 from retrieval.question import Question
 from retrieval.reckoning.findings import Findings
 from retrieval.reckoning.values import Result, amount
@@ -19,7 +19,7 @@ def converted(
     question: Question, plan: Plan, shown: Sequence[HeldFigure], findings: Findings
 ) -> tuple[Lines, tuple[Result, ...]]:
     """The amounts looked up, each in the unit asked for where its report prints another; and what was computed."""
-    if not plan.unit or plan.operation is not Operation.LOOKUP:
+    if not plan.unit or findings.results:
         return [], ()
     found = tuple(_in_unit(shown, plan.unit))
     names = [label(held, findings, question.english) if len(shown) > 1 else "" for held, _ in found]

@@ -35,7 +35,7 @@ def notes(plan: Plan, findings: Findings, english: bool) -> list[str]:
     said += [_nearest(held, english) for held in findings.figures[:_MOST_NEAREST] if _has_nearest(held)]
     if plan.operation is Operation.LOOKUP and are_stocks(plan):
         said.append(say("stocks", english))
-    if findings.converted:
+    if findings.converted and (findings.results or plan.operation is not Operation.SUM):
         key = "converted_as_asked" if plan.unit == findings.converted else "converted"
         said.append(say(key, english, unit=findings.converted))
     return said + scopes(plan, findings.organs, english)

@@ -234,7 +234,7 @@ def _word_total(plan: Plan, findings: Findings, shown: Sequence[HeldFigure], cit
     totals = [
         (quantity_name(group, english) + " " if len(plan.quantities) > 1 else "")
         + ("; " if english else "；").join(
-            say(one.operation, english, value=rounded(one.value, 4), unit=one.unit, of=one.of)
+            say(one.operation, english, value=_total(one), unit=one.unit, of=one.of)
             for one in findings.computed[at * _parts(plan) : (at + 1) * _parts(plan)]
         )
         for at, group in enumerate(plan.quantities)
@@ -251,6 +251,11 @@ def _word_total(plan: Plan, findings: Findings, shown: Sequence[HeldFigure], cit
             say("folded", english, count=findings.results[0].of if not findings.values else len(findings.values))
         )
     return [*lines, *without_number("left_out", plan, findings, english)]
+
+
+def _total(result: Result) -> str:
+    """A sum as it is; a mean, which may go on for ever, in four places."""
+    return rounded(result.value, 4) if result.operation == "average" else number(result.value)
 
 
 def _parts(plan: Plan) -> int:
