@@ -17,7 +17,7 @@ from retrieval.question import LONGEST_QUESTION, Question, fold_question, parse
 from retrieval.reading.background import without_background
 from retrieval.reading.corrections import corrected
 from retrieval.reading.english_background import without_english_background
-from retrieval.reading.pieces import by_number, chained, pieces_of
+from retrieval.reading.pieces import by_number, chained, chained_of_several, pieces_of
 from retrieval.reading.premises import claim_as_asked, plainly, rough_as_asked, taken_for_granted, without_premise
 from retrieval.reading.references import (
     OwnWord,
@@ -306,7 +306,8 @@ def apart(question: Question, outcome: Outcome, before: Conversation, situation:
         return [question.asked, claimed]
     if _second_thought(question.asked, before, situation):
         return []
-    if steps := chained(fold_question(question.asked)):
+    folded = fold_question(question.asked)
+    if steps := chained(folded) or (chained_of_several(folded) if isinstance(outcome, Clarification) else []):
         return steps
     pieces = pieces_of(question.asked)
     if not 1 < len(pieces) <= _MOST_PIECES:

@@ -218,6 +218,7 @@ def test_what_is_the_most_is_so_among_others(question: str, plan: str) -> None:
         ("2022年收到申请前三名中谁的公开率最高", "ask unused_words"),
         ("2022年收到申请前十名里有几个镇", "ask unused_words"),
         ("2022年收到申请最多的5家单位诉讼合计", "ask unused_words"),
+        ("2022年收到超过30件的单位2023年收到多少", "ask unused_words"),
         ("2022年收到超过30件申请的单位有几家", "count @2022 applications.received/total >30"),
         ("2022年超过30件行政复议的单位", "count @2022 disputes.reconsideration/total >30"),
         ("2022年收到申请前三名的单位各收到多少件", "ranking @2022 applications.received/total top3"),

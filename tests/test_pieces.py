@@ -41,6 +41,12 @@ def said(message: str) -> list[str]:
         ("How many applications did 云岫市政府 receive, process and carry over in 2022?", []),
         ("云岫市政府2022年收到多少申请，企业呢", []),
         (
+            "2022年收到申请超过30件的单位复议合计多少",
+            ["count @2022 applications.received/total >30", "ask which_organ"],
+        ),
+        ("2022年收到申请超过30件的单位有几家", []),
+        ("2022年收到申请前三名的单位各收到多少件", []),
+        (
             "2022年处罚最多的单位诉讼多少件",
             ["ranking @2022 proactive.penalties/decisions", "ask which_organ"],
         ),

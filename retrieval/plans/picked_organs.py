@@ -59,6 +59,8 @@ def picked_by_another(question: Question, operation: Operation) -> str:
     behind = _BEHIND_PICK.search(question.text, end)
     cut = behind.end() if behind and not question.text[end : behind.start()].strip("的") else end
     before, after = (_rows(question, *side) for side in ((0, end), (cut, len(question.text))))
+    if behind and any(one.start < start for one in question.years) and any(one.start >= cut for one in question.years):
+        return said
     if question.counts.condition and behind and not (after - before) and _ADDED.search(question.text, cut):
         return said
     mean = bool(question.counts.condition and question.counts.condition.mean) and behind and not before

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from retrieval.question import ASKING, Question
+from retrieval.reading.counts import read_counts
 
-_ASKS = re.compile(ASKING + r"|啥|\bwho\b|[?？]", re.IGNORECASE)
+_CONTACT = "(?:告诉|给|发|报|留|说)(?:一下|下)?我?(?:一下|下|个)?[^,，。?？]{0,4}?(?:电话|联系方式|邮箱|地址|邮编|传真)"
+_ASKS = re.compile(ASKING + rf"|啥|\bwho\b|[?？]|{_CONTACT}", re.IGNORECASE)
 _ELLIPTIC = re.compile(r"[呢呐][?？!！。~ ,，;；]*$")
 """What of a later part asks the same of another thing ("信函申请呢")."""
 _CUT = re.compile(
@@ -25,6 +27,9 @@ _JOINS = re.compile(
 _CHAINED = re.compile(
     r"^(?P<first>[^,;?!]*?(?<!年)最[多少高低大小])的(?:那?一?[个家])?(?P<what>单位|机关|部门|街道|[镇乡县市区局](?!政府|人民|级|委|里|长))(?:的|,)?"
     r"(?P<rest>(?!是|有|前|排|为|[几哪谁])[^,;?!]{1,}(?:多少|几[件起个]|率)[^,;]*)$"
+)
+_OF_SEVERAL = re.compile(
+    r"的?(?:单位|机关)(?:里面?|中|当中)?(?:的|,)?(?P<rest>(?!是|有|前|排|为|[几哪]|[多少]|和|且|并)[^,;比占差增减]{2,})"
 )
 _LISTED = re.compile(r"(?:[\u3400-\u9fff]{2,8}[?？]\s*){2,}(?=[^?？,，;；。!！]*(?:各|分别))")
 """What is listed with a question mark behind each and asked for together ("自然人？商业企业？新收各几件")."""
@@ -75,6 +80,20 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
     for start, end in reversed(spans):
         text = text[:start] + text[end:]
     return text
+
+
+def chained_of_several(text: str) -> list[str]:
+    """A folded question about all that keep to a bound or come out first, as which these are and what is asked of them
+    ("超过30件的单位复议合计多少"); [] for others."""
+    counts = read_counts(text)
+    bound = counts.condition is not None and not counts.condition.mean
+    several = bound or (counts.limit is not None and not (counts.nth or counts.ends))
+    if not several or text.isascii():
+        return []
+    end = max(end for _, end in counts.spans)
+    hit = _OF_SEVERAL.fullmatch(text, end)
+    first = f"{text[:end]}{'' if text[end - 1] in '家个' else '的'}单位"
+    return [first + ("有哪些" if counts.condition else ""), f"它们{hit['rest']}"] if hit else []
 
 
 def chained(text: str) -> list[str]:
