@@ -251,8 +251,10 @@ def groups() -> frozenset[tuple[str, ...]]:
 
 @cache
 def indicators_like(pattern: str) -> tuple[str, ...]:
-    """The indicators that a code or a pattern ("applications.denied.*") stands for, in the order of the tables."""
-    return tuple(dict.fromkeys(cell.indicator for cell in cell_types() if fnmatchcase(cell.indicator, pattern)))
+    """The indicators that a code or a pattern ("applications.denied.*") stands for, or several of them apart by |, in
+    the order of the tables."""
+    rows = dict.fromkeys(cell.indicator for cell in cell_types())
+    return tuple(row for row in rows if any(fnmatchcase(row, one) for one in pattern.split("|")))
 
 
 @cache
