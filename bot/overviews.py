@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -20,7 +21,16 @@ from retrieval.reckoning.findings import Findings
 from retrieval.reckoning.values import Result
 from store.catalogue import cell_type_by_key
 from store.catalogue.terms import lexicon, names
-from store.model import CellKey, HeldFigure, HeldPassage, HeldProblem, ReportHead, Status
+from store.model import (
+    IDENTITY_RULES,
+    CellKey,
+    HeldFigure,
+    HeldPassage,
+    HeldProblem,
+    ReportHead,
+    Rule,
+    Status,
+)
 
 MOST_ORGANS = 40
 _MOST_WRONG = 5
@@ -122,7 +132,9 @@ def word_audit(
 ) -> Answer:
     """What the reports asked about contradict themselves in; of rows that are named, also their figures."""
     cited = Citations()
-    found = _about_rows(plan, problems)
+    what, found = _asked_about(question, plan, problems)
+    if _WITHOUT_ANY.search(question.text):
+        return _without_any(question, heads, found)
     read, printed = {one.report.id for one in figures}, {(one.report.id, one.figure.raw) for one in figures}
     lines = _wrong_reports(plan, found, question.english)
     most = MOST_LINES if lines else MOST_ORGANS
@@ -135,14 +147,12 @@ def word_audit(
     told_clean = 0 < len(plan.organs) <= _FEW_ORGANS or not found
     if told_clean and len(clean) > MOST_LINES:
         told_clean = False
-        lines.append(say("audit_all_clean", question.english, count=len(clean)))
+        key = "audit_part_all_clean" if what else "audit_all_clean"
+        lines.append(say(key, question.english, count=len(clean), what=what))
     if told_clean:
+        others = Counter(one.report.id for one in problems)
         lines += [
-            say(
-                "audit_clean" if head.id in read or not plan.organs else "audit_unread",
-                question.english,
-                report=_report(head),
-            )
+            _clean_line(head, head.id in read or not plan.organs, what, others[head.id], question.english)
             for head in clean[:MOST_ORGANS]
         ]
     told = [held for held in asked.figures if held.figure.status is not Status.ABSENT] if asked else []
@@ -162,6 +172,24 @@ def word_audit(
         problems=tuple(f"{_report(one.report)}：{one.problem.message}" for one in found),
     )
     return mention_amendments(answer, (*told, *figures), question.english)
+
+
+def _clean_line(head: ReportHead, read: bool, what: str, others: int, english: bool) -> str:
+    """That nothing is wrong with a report, or with what is asked about of it, where `others` is so much elsewhere."""
+    if not what or not read:
+        return say("audit_clean" if read else "audit_unread", english, report=_report(head))
+    beside = say("audit_elsewhere", english, count=others) if others else ""
+    return say("audit_part_clean", english, report=_report(head), what=what, beside=beside)
+
+
+def _without_any(question: Question, heads: Sequence[ReportHead], found: Sequence[HeldProblem]) -> Answer:
+    """The reports in which nothing contradicts itself."""
+    wrong = {one.report.id for one in found}
+    clean = [_report(head) for head in heads if head.id not in wrong]
+    of = {"count": len(clean), "of": len(heads)}
+    return replace(
+        _listed(question, say("audit_without", question.english, **of), clean, len(clean), "份"), kind=Kind.AUDIT
+    )
 
 
 def _problem_line(one: HeldProblem, mark: str, english: bool) -> str:
@@ -188,15 +216,39 @@ def _report(head: ReportHead) -> str:
     return f"{head.organ.name}{head.year}年年报"
 
 
-def _about_rows(plan: Plan, problems: Sequence[HeldProblem]) -> list[HeldProblem]:
-    rows = {cell_type_by_key()[cell].row_label for cell in plan.cells}
-    called = {names("zh")["indicator", cell.indicator] for cell in plan.cells}
-    near = [
-        one
-        for one in problems
-        if one.problem.locator.row in rows or any(name in one.problem.message for name in (*rows, *called))
-    ]
-    return near or list(problems)
+_WITHOUT_ANY = re.compile(
+    r"没有?(?:发现)?(?:任何)?(?:问题|矛盾|错误?|毛病|差错|对不上)的?(?:之处|地方)?的(?:年报|报告|单位|机关|有)"
+)
+_SUMS_ALONE = re.compile("勾稽|表内")
+
+
+def _asked_about(question: Question, plan: Plan, problems: Sequence[HeldProblem]) -> tuple[str, list[HeldProblem]]:
+    """What of the reports is asked about ("" for all of them), by rows or, of many organs, by the sums of the tables;
+    and the problems with it."""
+    if plan.cells:
+        cells = join((cell_name(cell, question.english) for cell in plan.cells[:_MOST_NAMED]), question.english)
+        return cells, [one for one in problems if _is_about(plan, one)]
+    if not plan.organs and _SUMS_ALONE.search(question.text):
+        return say("audit_sums", question.english), [one for one in problems if one.problem.rule in IDENTITY_RULES]
+    return "", list(problems)
+
+
+def _is_about(plan: Plan, one: HeldProblem) -> bool:
+    """Whether a problem is one of the rows that a plan names, by its place, its words or the sums they take part in."""
+    rows = {cell.indicator for cell in plan.cells}
+    labels = {cell_type_by_key()[cell].row_label for cell in plan.cells} | {
+        names("zh")["indicator", row] for row in rows
+    }
+    results = any(row.startswith("applications.") and row not in _TAKEN_IN for row in rows)
+    summed = one.problem.rule is Rule.COLUMN_SUM and results
+    balanced = one.problem.rule is Rule.BALANCE and any(row.startswith("applications.") for row in rows)
+    said = one.problem.locator.row in labels or any(label in one.problem.message for label in labels)
+    carried = "结转" in one.problem.message and any("carried" in row for row in rows)
+    return said or summed or balanced or carried
+
+
+_TAKEN_IN = ("applications.received", "applications.carried_in", "applications.carried_out")
+_MOST_NAMED = 4
 
 
 def word_summary(

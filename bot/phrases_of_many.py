@@ -11,6 +11,20 @@ PHRASES_OF_MANY: dict[str, tuple[str, str]] = {
         "这些年报收录较早，正文里的数还没有读出，不能排名或合计；请运行 wenbao ingest --again",
         "No numbers were read from the texts of these older entries: run wenbao ingest --again to rank or add them up",
     ),
+    "audit_sums": ("表内勾稽关系", "the sums of the tables"),
+    "audit_part_clean": (
+        "{report}：{what}没有发现对不上之处{beside}。",
+        "{report}: no contradiction in {what}{beside}.",
+    ),
+    "audit_elsewhere": ("（别处有{count}处，问整份年报可见）", " ({count} elsewhere in the report)"),
+    "audit_part_all_clean": (
+        "核对了{count}份年报的{what}，没有发现对不上之处。",
+        "{count} reports were checked for {what}, no contradiction was found.",
+    ),
+    "audit_without": (
+        "核对了{of}份年报，没有发现对不上之处的有{count}份",
+        "{count} of {of} reports checked do not contradict themselves",
+    ),
     "and_others": ("等", " and others"),
     "median": ("中位数{value}{unit}（{of}个数）", "Median: {value}{unit} (of {of} figures)"),
     "mean_average": ("平均数（{value}{unit}，{of}个数）", "the average ({value}{unit}, of {of} figures)"),

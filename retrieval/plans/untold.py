@@ -12,6 +12,7 @@ from retrieval.plan import Operation
 from retrieval.plans.first_of import first_of_what
 from retrieval.plans.picked_organs import one_above_another, picked_by_another, told_of_all
 from retrieval.question import Question
+from retrieval.reading.disclosed import disclosed_left_out
 
 _OFFICES = r"(?:单位|机关|部门|[局镇乡县区]|街道|谁|哪[些几家个]|几[家个]|多少[家个])"
 _NO = r"(?:没有?|有|无|未)"
@@ -39,6 +40,13 @@ _UNCOUNTED = re.compile(
     r"|申请(?:共|一共|总共)?有?(?:多少|几)家(?=[?呢]|$)"
 )
 """What no row counts: applications of offices and third parties, penalties that the organ itself got, applicants."""
+_WHO_ELSE = re.compile(
+    r"(?:机关|法院|法庭|律师|律所|法官|部门|单位|领导)(?:是|为|叫|有)(?:谁|哪[一个家些位]*|什么)(?!.*(?:最|[多几]少?[家个]))"
+    r"|(?:为什么|为何|怎么)(?:会|就|才)?[这那]么[多少高低][啊呀呢了]*[?]*$"
+    r"|由哪(?:一?[个家级]|些)?(?:机关|单位|部门)|哪(?:一?[个家级]|些)?(?:中级|基层|人民)*(?:法院|法庭|律所|上级)|[在到去向](?:了)?哪[里儿](?:能|可以?)?(?:查|看|找|办|问|告|打|审|提|$|[?])"
+    r"|(?<![比给让被])谁(?:来|去)?(?:办理?|处理|审理?|负责|答复|经办|承办|批|决定|审批)的?(?!.*[最多少高低几])"
+)
+"""Who, where or why, of which no row tells: who decided, which court, where to look; not "谁办结的最多"."""
 _OTHER_CAUSE = re.compile(r"其[他它]的?(?:原因|理由|缘故)")
 _MONEY = re.compile(r"(?:多少|几|[十百千])(?:万|亿)?(?:元|块钱)")
 """Money asked for: of rows that count cases it is not told."""
@@ -67,8 +75,19 @@ def untold(question: Question, conversation: Conversation, operation: Operation)
         return qualified[0]
     if told := _UNCOUNTED.search(question.text) or (_other_column(question) and _OTHER_CAUSE.search(question.text)):
         return told[0]
+    if else_asked := _WHO_ELSE.search(question.text) if _one_or_group(question) else None:
+        return else_asked[0]
+    if beside := disclosed_left_out(question.text):
+        return beside
     kinds = (one.text for one in question.organs if one.text in kind_words() and question.has("op", "top", "bottom"))
     return next(kinds, "") or _others(question, conversation) or _left_out_of_nothing(question)
+
+
+def _one_or_group(question: Question) -> bool:
+    """Whether one organ or those of a region are asked about, and not which of them comes out first."""
+    return (len(question.organs) == 1 or question.group is not None) and not question.has(
+        "op", "top", "bottom", "place"
+    )
 
 
 def _other_column(question: Question) -> bool:

@@ -18,6 +18,20 @@ _ADDS_UP = re.compile(r"加|[各每]个?(?:单位|机关|家)|[全所][部有体
 _QUOTIENT = re.compile(
     r"^(?P<first>[^,;?!]{2,}?)[和与跟同对](?P<second>[^,;?!和与跟]{2,}?)的?(?:之比|比值|倍数)(?:关系)?(?:[是为有])?(?:多少|几|多大)?[?]?$"
 )
+_ALIKE = (
+    "维持|纠正|纠错|其他结果|尚未审结|未审结",
+    "自然人|个人|其他|商业企业|企业|法人(?:或其他组织)?|科研机构|社会公益组织|公益组织|法律服务机构",
+    "公开类|予以公开|部分公开|不予公开|不公开|拒绝|无法提供|不予处理|其他处理",
+    "收到|新收|受理|办结|上年结转|结转下年",
+    "复议|诉讼",
+)
+_OF_ALIKE = tuple(
+    re.compile(
+        rf"^(?P<first>[^,;?!占各]*(?:{alike}))(?:[和与跟同对](?P<second>{alike})的?比[例率]|:(?P<other>{alike}))(?:[是为有]?多少)?[?]?$"
+    )
+    for alike in _ALIKE
+)
+"""Two of one kind beside each other, of which one is held against the other ("维持与纠正的比例", "收到:办结")."""
 _SIGNED = r",?(?P<one>[^,;?!差几减]{2,8}?)的?减(?:去|掉)?(?P<other>[^,;?!几减]{2,8}?)的?[?]?$"
 _NAMESAKES_SIGNED = re.compile(
     rf"^[这那]?[两俩]个?(?P<kind>[^,;?!\d的个]{{1,6}}?[镇乡局办委县区市])(?P<asked>[^;?!]*?差(?:了|距)?(?:多少|几)件?){_SIGNED}"
@@ -54,6 +68,8 @@ def held_against(text: str) -> str:
         text = f"{first}{(pair['how'] or pair['same']).replace('较', '比')}{second}{pair['asked']}"
     if quotient := _QUOTIENT.match(text):
         return "{first}是{second}的几倍".format(**quotient.groupdict())
+    if alike := next(filter(None, (one.match(text) for one in _OF_ALIKE)), None):
+        return f"{alike['first']}是{alike['second'] or alike['other']}的几倍"
     if (minus := _MINUS.match(text)) and not _ADDS_UP.search(text):
         return f"{minus['first']}比{minus['second']}多多少"
     return text

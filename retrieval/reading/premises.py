@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from retrieval.reading.differences import held_against, share_of_named
+from retrieval.reading.disclosed import disclosed_in_full
 from retrieval.reading.english_wording import reworded_in_english
 from retrieval.reading.money import put_in_full
 from retrieval.reading.rewording import reworded
@@ -37,7 +38,17 @@ _SURELY = re.compile(rf"{_CLAIM.pattern}(?:吗|么|来着|了|{_END})?[?!.]*$")
 _NEGATED = re.compile(
     rf"(?:是不是|是否)(?=.*{_NUMBER}{_UNIT})|难道|真(?:的|就)?(?=[收办有是才只][^,;?!]{{0,5}}\d)|(?<!是)不是(?:说|讲)?(?=.*{_NUMBER}{_UNIT}.*[吗么][?!.]*$)"
 )
+_SUMS = re.compile("勾稽|之和|加起来|相加|等于|矛盾|正文|表里|表内")
 _ASKED = re.compile(r"多少|几|什么|哪|谁")
+_CHANGE_CLAIMED = re.compile(
+    r"(?P<said>(?:比|较)(?:(?:19|20)\d\d年?|[^,;?!\d]{1,20}?)(?:[多少高低](?!少)|增|减|降|升|涨|跌|翻)[^,;?!]{0,12}"
+    r"|(?:增长|增加|减少|下降|上升|上涨|降低|提高)了?\d[^,;?!]{0,8}|收费(?:金额)?[是为有]?\d[\d.]*万?元)"
+    rf"{_END}[?!.]*$"
+)
+_MUCH = re.compile(
+    r"(?<![\d年])(?!(?:19|20)\d\d年)(?:\d[\d.]*(?:[件起次份宗项例]|%|个百分点)?|[一二两三四五六七八九]成多?|一半|[一二两三]倍)(?=万?元|$|[^\d年])"
+)
+"""A change, or money, that is claimed, and whether that is right: asked of it, not of the report's sums."""
 _WHETHER = re.compile(rf"(?:是不是|是否是?)(?:为|有|达到)?({_NUMBER}(?:\.\d+)?(?:{_UNIT}|%))[?!.]*$")
 _HEDGE = r"(?:(?:大概|大约|约莫|约|差不多|也就|估计|可能|好像|似乎|貌似|应该)(?:是|有)?)"
 _VAGUE = (
@@ -65,6 +76,8 @@ def claim_as_asked(text: str) -> str:
     """A folded question "收到100件申请,是真的吗" put as "收到的申请是100件吗"; any other as it is."""
     if said := _CLAIM_ENGLISH.match(text):
         return f"{said['said']}exactly {text[said.start('count') :]}"
+    if (change := _CHANGE_CLAIMED.search(text)) and not _SUMS.search(text):
+        return f"{text[: change.start()]}{_MUCH.sub('多少', change['said'], count=1)}"
     if whether := _WHETHER.search(text):
         return f"{text[: whether.start()]}是{whether[1]}吗"
     plain = _NEGATED.sub("", _HEARSAY.sub("", text))
@@ -98,7 +111,8 @@ _OF_MANY = re.compile("各|所有|哪|谁|排|最|平均|单位|部门|机关|�
 def plainly(text: str) -> str:
     """A folded question without what its other words say already: that what was carried over is no new application
     ("收到多少件,不含上年结转"), that a county is the whole county ("某县全县"), and what money of applicants is."""
-    text = _IN_CASE.sub("", reworded(held_against(share_of_named(put_in_full(reworded_in_english(text))))))
+    text = disclosed_in_full(put_in_full(reworded_in_english(text)))
+    text = _IN_CASE.sub("", reworded(held_against(share_of_named(text))))
     newly = _CARRIED_LEFT_OUT.sub("", text)
     if newly != text and _NEWLY.search(newly) and not _NOT_NEWLY.search(newly) and "结转" not in newly:
         text = newly

@@ -17,7 +17,10 @@ _ROWS = {
     "服务": "其他对外管理服务事项",
 }
 """What the 2019 form counts the items of, by the end of its name."""
-_ROW = r"(?:行政)?(?P<row>许可|处罚|强制)|(?:行政事业性)?(?P<fee>收费)|(?:其他)?对外管理(?P<more>服务)(?:事项)?(?=项目)"
+_ROW = (
+    r"(?:行政)?(?P<row>许可|处罚|强制)|(?:行政事业性)?(?P<fee>收费)|(?:其他)?对外管理(?P<more>服务)(?:事项)?"
+    r"(?=项目|的?(?:数量|总数)?(?:增|减|现|目前|还?有))"
+)
 _OF_DECISIONS = re.compile(r"决定|采购|金额|元|钱|上一?年项目|增减|增/减|办|20\d\d年?[到至~-]+20\d\d|20\d\d.*20\d\d")
 _CHANGED = re.compile(
     rf"(?:{_ROW})的?(?P<thing>项目|事项)?(?:的?总?数量?|数目)?(?:[比较同与和]上?一?(?:年|年度|去年)相?比?|同比|本年|是|共|又)*"
@@ -25,8 +28,17 @@ _CHANGED = re.compile(
     r"(?:,?(?:还是|或是|或者)(?:增加|减少|增|减)了?)?(?:,?(?:了?(?:多少|几)(?:个项目|项|个)))?"
 )
 _ITEMS = re.compile(
-    rf"(?:{_ROW})(?:的?(?:项目|事项)(?:的?总?数量?|数目|个数)?|(?:共?有|一共|总共|的)*(?=(?:多少|几)项))"
+    rf"(?:{_ROW})(?:的?(?:项目|事项)(?:的?总?数量?|数目|个数)?|(?:共?有|一共|总共|的|现在|目前|现|还)*(?=(?:多少|几)项))"
 )
+_BEFORE_AND_CHANGE = re.compile(
+    rf"(?:{_ROW})(?:的?(?:项目|事项))?的?上一?年度?(?:是|有|共有)?(?:多少|几)项[,、和与]?(?:本年度?|今年|当年)(?:又|再)?"
+    r"(?:增加|减少|增减|新增|增|减)了?(?:多少|几)项?"
+)
+_THAN_YEAR_BEFORE = re.compile(
+    rf"(?P<year>20\d\d)年(?P<mid>[^,;?!\d]*?)(?:{_ROW})的?(?:项目|事项)(?:的?数量?)?[比较](?:上一?年|(?P<before>20\d\d)年)"
+    r"(?:增加|减少|增|减|[多少])(?:了|出)?(?:多少|几)项?"
+)
+_ALONE_CHANGED = re.compile(r"那?么?(?:本年)?(?:增加|减少|增减|新增|增|减)了?(?:多少|几)?项?[呢呀啊]?[?]*")
 _SAME_YEAR = re.compile(r"(?:[前上去后]一?年度?|第二年|今年|本年|同年),?(?:也?就是|也即|即)(?=(?:(?:19|20)\d\d)年)")
 """A year that is told again in figures behind it."""
 _OF_MANY = re.compile(r"最|哪|谁|各|所有|全部|合计|单位|机关|排")
@@ -70,7 +82,14 @@ _WHO = r"(?:企业|公司|(?:法律服务|科研|公益)机构|(?:公益|社会)
 _HOW_MANY_OF_THEM = re.compile(
     rf"(?P<who>{_WHO})(?P<mid>(?:申请人|申请|的|有|共|一共|提|了|过){{0,4}})(?:多少|几)[家个名位](?![单机部])"
 )
+_SO_MANY_PERSONS = re.compile(r"有?(?:多少|几)[名位](?P<who>自然人|个人|公民|群众|市民)(?=提|申请|来|递|$|[?])")
 _SO_MANY_OF_THEM = re.compile(rf"有?(?:多少|几)[家个名位](?P<who>(?:商业)?{_WHO})(?=提|申请|来|递|$|[?])")
+
+_AGREES = re.compile(
+    r"(?:那么?|[这那]?[两二]?个?(?:数字|数据|数|者|年)?|它们|前后|正文)*(?:是否|是不是)?(?:一致|对得上|对不对得上|对上|一样|吻合|相符|对得拢)"
+    r"(?:的|了)?[吗么不呢]?[?]*"
+)
+"""What asks of the number talked of whether it agrees with the report's others."""
 
 
 def restated(text: str, before: Conversation, of_tables: Callable[[str], bool]) -> str:
@@ -78,6 +97,8 @@ def restated(text: str, before: Conversation, of_tables: Callable[[str], bool]) 
 
     `of_tables` tells whether a text asks for no more than a row of the tables, of no year and one organ.
     """
+    if before.operation and len({cell.indicator for cell in before.cells}) == 1 and _AGREES.fullmatch(text):
+        return f"{names('zh')['indicator', before.cells[0].indicator]}{text}"
     text = _whose_applications(_kinds(_items(_SAME_YEAR.sub("", text), before)))
     if (plain := _ALL_TIME.sub("", text)) != text and not before.operation:
         return f"{plain.rstrip('?. ')} in total over the years" if _of_all_time(plain, of_tables) else text
@@ -91,15 +112,29 @@ def _items(text: str, before: Conversation) -> str:
     if len(rows) == 1 and _ITEMS_ALONE.fullmatch(text):
         name = names("zh")["indicator", rows.pop()]
         return f"{name}上一年项目数量和本年增减" if name in _ROWS.values() else text
+    if len(rows) == 1 and _ALONE_CHANGED.fullmatch(text) and {cell.column for cell in before.cells} & _OF_ITEMS:
+        return f"{names('zh')['indicator', rows.pop()]}本年增减多少"
+    text = _BEFORE_AND_CHANGE.sub(lambda hit: f"{_row(hit)}上一年项目数量和本年增减多少", text)
+    text = _THAN_YEAR_BEFORE.sub(_than_year_before, text)
     if _OF_DECISIONS.search(text):
         return text
     changed = _CHANGED.search(text)
-    if changed and (changed["thing"] or changed["unit"]):
+    if changed and (changed["thing"] or changed["unit"] or changed["more"]):
         return (
             f"{text[: changed.start()]}{_row(changed)}本年增减{'' if '最' in text else '多少'}{text[changed.end() :]}"
         )
     columns = "上一年项目数量" if _OF_MANY.search(text) else "上一年项目数量和本年增减"
     return _ITEMS.sub(lambda hit: f"{_row(hit)}{columns}", text, count=1)
+
+
+def _than_year_before(hit: re.Match[str]) -> str:
+    """The items more than the year before, which the form counts; of another year as it stands."""
+    if hit["before"] and int(hit["before"]) != int(hit["year"]) - 1:
+        return hit[0]
+    return f"{hit['year']}年{hit['mid']}{_row(hit)}本年增减多少"
+
+
+_OF_ITEMS = {"items_last_year", "change"}
 
 
 def _row(hit: re.Match[str]) -> str:
@@ -121,6 +156,7 @@ def _whose_applications(text: str) -> str:
     """Who applied most as which kind of applicant; how many firms applied as how many people, of whom a note warns."""
     text = _MOST_BY.sub(r"申请最\g<way>的是哪类申请人", text)
     text = _WHO_MOST.sub(r"哪类申请人申请最\g<way>", _MOST_BY_WHOM.sub(r"申请最\g<way>的是哪类申请人", text))
+    text = _SO_MANY_PERSONS.sub(r"\g<who>多少人", text)
     return _SO_MANY_OF_THEM.sub(r"\g<who>多少人", _HOW_MANY_OF_THEM.sub(r"\g<who>\g<mid>多少人", text))
 
 

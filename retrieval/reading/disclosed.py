@@ -1,0 +1,43 @@
+"""公开 said of applications as a noun beside another result of theirs (公开和不予公开), put in the words of its rows:
+what was granted in full and in part together, or in full alone where the part is named beside it (pure)."""
+
+from __future__ import annotations
+
+import re
+
+_BOTH, _IN_FULL = "公开类", "予以公开"
+_NUMBER = r"(?:了的?|的)?(?:申请)?的?(?:总?数量?|总?件数|总量|类)?"
+_SHARE = r"(?P<share>的?(?:占比|比例|比重))?"
+_RESULT = (
+    r"(?:部分(?:予以)?公开|不予以?公开|不公开|未予?公开|没有?公开|拒绝公开|(?:被|遭)?拒绝?|不予处理|不处理|无法提供"
+    r"|不能提供|其他处理|不给|没给|驳回)"
+)
+_LINK = r"(?:以及|还有|或者|还是|除以|加上|减去|对比|和|与|及|跟|同|加|减|比|对|或|[、,/:])"
+_ALONE = r"(?:^|(?<=[年度位关门府局委县区镇乡市个里中的、,:和与及跟同比加减对]))(?:已经?|实际)?公开"
+_ASKED = r"了?(?:多少|几)[件份起宗]?"
+_BEFORE = re.compile(rf"{_ALONE}{_NUMBER}{_SHARE}(?=(?:{_LINK}+|{_ASKED}{_LINK}?)(?:其中)?{_RESULT})")
+_BEHIND = re.compile(
+    rf"(?P<beside>{_RESULT}{_NUMBER}(?:{_ASKED})?{_LINK})(?:已经?|实际)?公开{_NUMBER}{_SHARE}"
+    r"(?=的?(?:各|分别|合计|总|一共|共|加|相?差|相比|之|哪|谁|[多少]|比|占|[?,、和与]|$))"
+)
+_WHOLE = re.compile(
+    r"占(?:全部|所有|总|已经?)*的?公开(?:出[来去])?了?(?:的|申请|总?件数|总?数量?|总量|类|率|结果|部分)*(?=[比百多几份?]|$)"
+)
+"""What was disclosed as the whole that something is a part of."""
+_LEFT = re.compile(
+    rf"(?:{_ALONE}|信息公开|政务公开|主动公开)(?:的?信息|数据)?{_LINK}{_RESULT}|{_RESULT}{_LINK}(?:信息公开|公开的?信息|主动公开)"
+)
+
+
+def disclosed_in_full(text: str) -> str:
+    """A folded question with 公开 as a noun beside another result, or as the whole of a share, in the words of its
+    rows; any other as it is."""
+    text = _WHOLE.sub(f"占{_BOTH}的", text)
+    said = _IN_FULL if re.search("部分(?:予以)?公开", text) else _BOTH
+    text = _BEFORE.sub(lambda hit: said + (hit["share"] or ""), text)
+    return _BEHIND.sub(lambda hit: hit["beside"] + said + (hit["share"] or ""), text)
+
+
+def disclosed_left_out(text: str) -> str:
+    """What of a folded question stands beside a result of applications as if it were one, and is no row; "" if none."""
+    return left[0] if (left := _LEFT.search(text)) else ""

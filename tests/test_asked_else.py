@@ -1,0 +1,60 @@
+"""Who, where and why, of which no row tells; changes that are claimed; items of the 2019 form: what each comes to."""
+
+from __future__ import annotations
+
+import pytest
+from test_doubt import plan_of
+
+from retrieval.conversation import Conversation
+from retrieval.plan import Clarification, Doubt, Plan
+from retrieval.reading.premises import claim_as_asked
+from retrieval.reading.restating import restated
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "云岫市政府2022年复议机关是谁",
+        "云岫市政府2022年行政诉讼在哪个法院",
+        "云岫市政府2022年收到的申请在哪里查",
+        "云岫市政府2022年收到申请怎么这么多",
+        "云岫市政府2022年行政复议由哪个机关决定",
+        "云岫市政府2022年公开信息和不予公开多少",
+    ],
+)
+def test_what_no_row_tells_is_asked_back(question: str) -> None:
+    _, outcome = plan_of(question)
+    assert isinstance(outcome, Clarification) and outcome.doubt is Doubt.UNUSED_WORDS
+
+
+@pytest.mark.parametrize("question", ["云岫市政府2022年收到多少件申请", "2022年谁办结的申请最多"])
+def test_who_has_most_is_told(question: str) -> None:
+    assert isinstance(plan_of(question)[1], Plan)
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("甲县2022年收到申请比2021年多了两成对吗", "甲县2022年收到申请比2021年多了多少"),
+        ("甲县2022年办结减少了30件对不对", "甲县2022年办结减少了多少"),
+        ("甲县2022年收费1.5万元对吗", "甲县2022年收费多少万元"),
+        ("甲县2022年自然人各项之和比总计多1件对吗", "甲县2022年自然人各项之和比总计多1件对吗"),
+    ],
+)
+def test_a_change_claimed_is_asked_for(question: str, meant: str) -> None:
+    assert claim_as_asked(question) == meant
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("2020年甲县许可项目比2019年多多少", "2020年甲县行政许可本年增减多少"),
+        ("2020年甲县许可项目比2018年多多少", "2020年甲县许可项目比2018年多多少"),
+        ("2020年甲县行政处罚上年多少项本年增加多少项", "2020年甲县行政处罚上一年项目数量和本年增减多少"),
+        ("2020年甲县行政强制现在多少项", "2020年甲县行政强制上一年项目数量和本年增减多少项"),
+        ("2020年甲县其他对外管理服务事项减少多少", "2020年甲县其他对外管理服务事项本年增减多少"),
+        ("甲县2022年有多少名自然人申请", "甲县2022年自然人多少人申请"),
+    ],
+)
+def test_items_and_persons_in_full(question: str, meant: str) -> None:
+    assert restated(question, Conversation(), lambda _: True) == meant
