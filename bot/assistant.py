@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from store.vectors import PassageIndex
 
 _TURNED = re.compile(r"[不没非未除外前后起]|\bnot\b|\bexcept\b|\bbefore\b|\bafter\b|\bsince\b")
+_SHORTEST_NAMED = 8
+"""Characters of a question without organ that a sentence may answer by its words alone."""
 _TOLD_SECTIONS = ("总体情况", "问题")
 _LONGEST_TOLD = 160
 _SHORTEST_TOLD = 12
@@ -137,7 +139,7 @@ class Assistant:
     def _answer(self, question: Question, outcome: Outcome, directory: OrganDirectory) -> Answer:
         match outcome:
             case Refusal():
-                return word_refusal(question, outcome)
+                return self._said_outright(question, outcome) or word_refusal(question, outcome)
             case Explanation():
                 return word_explanation(question, outcome, self._database.articles(articles_of(outcome)))
             case Clarification():
@@ -157,6 +159,18 @@ class Assistant:
         held = directory.years[outcome.organs[0].id] if outcome.organs else ()
         after = (*_counted_years(question), *framed(question, outcome, held))
         return replace(answer, text="\n".join(filter(None, (note, answer.text, *after))))
+
+    def _said_outright(self, question: Question, refusal: Refusal) -> Answer | None:
+        """What a question that names neither organ nor anything of reports still finds: the number in a sentence that
+        has all its words; None where none has."""
+        from retrieval.texts.wanted import Want, wanted_of
+
+        counted = wanted_of(question.text).want in (Want.NUMBER, Want.RATE) and len(question.topic) >= _SHORTEST_NAMED
+        if refusal.why != "elsewhere" or not counted or not question.content:
+            return None
+        plan = Plan(Operation.TEXT, years=question.all_years, topic=question.topic)
+        quotes = self._quotes(question, plan, least=1.0)
+        return self._worded(question, quotes) if quotes else None
 
     def _fill(self, question: Question, gap: Gap) -> Answer:
         """What is not held may be spoken of in a report that is: a county in its city's, last year in this year's."""
@@ -190,7 +204,7 @@ class Assistant:
             found += [one for one in others if one.report.id not in known]
         return sorted(found, key=lambda one: (one.report.organ_id, one.report.year))
 
-    def _quotes(self, question: Question, plan: Plan) -> list[tuple[HeldPassage, str]]:
+    def _quotes(self, question: Question, plan: Plan, least: float = 0.0) -> list[tuple[HeldPassage, str]]:
         from retrieval.passages import find_quotes
 
         organ_ids = {organ.id for organ in plan.organs} or None
@@ -200,7 +214,7 @@ class Assistant:
             left = into_chinese(" ".join(plan.unused), "").split() if question.english else plan.unused
             # a line that says no more than the table's own is no answer to what the table does not have
             found = tuple(one for one in found if plan.about in one.text and (not left or speaks_of(one.text, left)))
-        return [(quote.held, quote.text) for quote in found]
+        return [(quote.held, quote.text) for quote in found if quote.score >= least]
 
     def _quotes_of_channel(self, question: Question, plan: Plan) -> list[tuple[HeldPassage, str]]:
         """What is said of how many applications came in by a channel."""

@@ -47,6 +47,22 @@ _BY_SECTION = (Want.PROBLEMS, Want.MEASURES)
 _CLAUSE = re.compile(r"[,;。()\n]")
 _COUNTED = re.compile(r"\d[\d,.]*(?:万|亿)?[件条次个份期篇项人元名家]")
 _SAID = re.compile(r"(?![共计约达为至年月日元件条次个人期篇项])[\u3400-\u9fff]")
+_HEADS = (
+    "主任",
+    "局长",
+    "县长",
+    "市长",
+    "区长",
+    "镇长",
+    "乡长",
+    "组长",
+    "书记",
+    "厅长",
+    "处长",
+    "科长",
+    "主席",
+    "秘书长",
+)
 _OWN_WORDS = 4
 _SHORT = 40
 _EARLIER = 1
@@ -136,12 +152,21 @@ def _beginning_of(text: str) -> Span:
 def _judge(words: Words, wanted: Wanted, place: _Place, rarity: Rarity, boosts: Mapping[int, float]) -> Evidence | None:
     if not fits(wanted, place.sentence) or not _has_names(words, place) or _CONTENTS.search(place.sentence):
         return None
+    if wanted.want is Want.PERSON and _is_deputy(words, place.sentence):
+        return None
     coverage = _nearest(words, wanted, place, rarity)
     whole = cover(words, place.sentence, place.context, rarity)
     if not _suffices(wanted, coverage, whole, place):
         return None
     score = (coverage.share + whole.share) / 2 + boosts.get(place.held.id, 0.0) + _structure(wanted, place)
     return Evidence(place.held, _quoted(wanted, place), score)
+
+
+def _is_deputy(words: Words, sentence: str) -> bool:
+    """Whether the holder of an office is asked for, of whom the sentence has but a deputy (谁是主任, 副主任)."""
+    asked = "".join(char for char, strength in zip(words.text, words.strengths, strict=True) if strength == 1)
+    head = next((head for head in _HEADS if asked.endswith(head) and not asked.endswith(f"副{head}")), "")
+    return bool(head) and f"副{head}" in sentence and not re.search(f"(?<!副){head}", sentence)
 
 
 def _suffices(wanted: Wanted, coverage: Coverage, whole: Coverage, place: _Place) -> bool:
