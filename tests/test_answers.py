@@ -124,6 +124,13 @@ TRICKY = [
 OPERATIONS = [
     (f"{OFFICE}2022年不予处理多少件，其中重复申请多少件", "aggregate | 5 4 1 0 1 | sum=11"),
     (f"{OFFICE}2022年收到多少件，其中企业多少件", "figure | 124 20"),
+    (f"{OFFICE}2022年接收、办结各是多少", "figure | 124 126"),
+    (f"{OFFICE}2022年办结、受理分别是多少", "figure | 126 124"),
+    (f"{OFFICE}2022年受理办结各几件", "figure | 124 126"),
+    (f"{OFFICE}2022年申请量、办结量、复议数", "figure | 124 126 9"),
+    (f"{OFFICE}2022年申请和复议各多少", "figure | 124 9"),
+    (f"{OFFICE}2022年收到的申请，办结了多少", "figure | 126"),
+    (f"{OFFICE}2022年接收的申请办结的各有多少", "figure | 126"),
     (f"{OFFICE}2022年不予公开、无法提供各多少件", "aggregate | 0 1 1 4 6 4 7 2 21 2 1 | sum=25 sum=24"),
     (f"{OFFICE}和{BUREAU}2022年不予公开各多少件", "aggregate | 0 1 1 4 6 4 7 2 0 1 1 0 2 0 1 0 | sum=25 sum=5"),
     (f"{OFFICE}2022年哪类申请人最多", "ranking | 85 20 7 5 4 3"),

@@ -90,15 +90,16 @@ def placed(text: str, found: Sequence[OrganMention]) -> tuple[OrganMention, ...]
 
 
 def _of_its_county(text: str, mention: OrganMention) -> OrganMention:
-    """A name that several offices bear, behind the region where one of them lies ("沂南的湖头镇", "沂南那个湖头镇")."""
+    """A name that several offices bear, behind the region where one of them lies ("沂南的湖头镇", "临沂湖头镇")."""
     regions = {name for one in mention.organs for name in around(one)}
     link = _ITS.search(text[: mention.start])
-    before = text[: link.start()] if link else ""
+    to = link.start() if link else mention.start
+    before = text[:to]
     longest = max((name for name in regions if before.endswith(name)), key=len, default="")
     own = tuple(one for one in mention.organs if longest in around(one)) if longest else ()
-    if not link or len(mention.organs) < 2 or len(own) != 1:
+    if len(mention.organs) < 2 or len(own) != 1:
         return mention
-    start = link.start() - len(longest)
+    start = to - len(longest)
     return replace(mention, start=start, text=text[start : mention.end], organs=own, sure=True)
 
 

@@ -12,7 +12,8 @@ _ASKED = r"(?=[^,;?!]{0,12}(?:多少|几|最|总|合计|平均|排|数))"
 _LEFT = r"(?:还?[没未]有?(?:办完|办结|办好|处理完)|未?办?结转|遗留|剩下|剩余|积压|留下|压下来|余下)"
 _BROUGHT = r"(?:带|转|结转|留|接|拖|挪|移|滚|延|顺延)?(?:过来|下来|进来|过去|到(?:今年|本年|当年|20\d\d年))?"
 _FROM_YEAR_BEFORE = re.compile(
-    rf"(?P<year>20\d\d)年(?P<between>[^,;?!\d和与及跟同比、]*?)(?P<from>是|由|从)?(?P<before>20\d\d)年度?(?:那里|那边)?"
+    rf"(?P<year>20\d\d)年(?P<between>[^,;?!\d和与及跟同比、]*?)(?P<from>是|由|从)?"
+    r"(?P<before>20\d\d|(?<=[是由从])(?:\d\d|[一二][〇零一二三四五六七八九]))年度?(?:那里|那边)?"
     rf"(?:{_LEFT}{_BROUGHT}|(?:带|结转|留|转|拖)(?:过来|下来|进来))的?(?P<asks>了?(?:多少|几))?"
 )
 _DOWN = "下降|减少|下滑|下跌|回落|缩水|掉|跌|降|减"
@@ -263,13 +264,15 @@ def _carried_out(hit: re.Match[str]) -> str:
     return f"{hit['year']}年{hit['between']}结转下年度" if int(hit["next"]) == int(hit["year"]) + 1 else hit[0]
 
 
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _INTO_YEAR = re.compile("过来|下来|进来|到(?:今年|本年|当年|20)")
 
 
 def _carried_in(hit: re.Match[str]) -> str:
     """ "2025年有多少件是2024年没办完带过来的" as what was carried in; of years that do not follow as it stands."""
     brought = hit["from"] or _INTO_YEAR.search(hit[0])
-    if int(hit["before"]) != int(hit["year"]) - 1 or not brought:
+    before = int(hit["before"].translate(_DIGITS)) % 100
+    if before != int(hit["year"]) % 100 - 1 or not brought:
         return hit[0]
     return f"{hit['year']}年{hit['between']}上年结转的{hit['asks'] or ''}"
 
