@@ -69,8 +69,9 @@ def rounded(value: Decimal, places: int = 2) -> str:
 
 
 def percent(fraction: Decimal) -> str:
-    """A fraction in percent, rounded to two decimals."""
-    return rounded(fraction * 100)
+    """A fraction in percent, rounded to two decimals; to four where it would else be told as the whole, and is not."""
+    shown = rounded(fraction * 100)
+    return rounded(fraction * 100, 4) if shown == "100" and fraction != 1 else shown
 
 
 def join(parts: Iterable[str], english: bool) -> str:
