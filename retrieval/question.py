@@ -41,6 +41,7 @@ _MORE_ENGLISH = re.compile(
 )
 ASKING = r"多少|几|吗|什么|哪|谁|\bhow\b|\bwhat\b|\bwhich\b"
 """Words that make a sentence a question, as a pattern."""
+_IN_QUOTES = re.compile('["“《「]([^"”》」]{2,40})["”》」]')
 _HELD_AGAINST = re.compile(
     r"[跟和与同][^,;?!]{2,30}(?<![占同环百对类对无])比(?:起来|较|一比|怎么样|怎样|如何|呢|[,?]|$)"
 )
@@ -336,8 +337,14 @@ def _take_more(text: str, taken: list[bool]) -> bool:
 
 
 def _topic(text: str, organs: Iterable[OrganMention], years: Iterable[YearMention]) -> str:
-    """The question without its organs and years."""
-    spans = [*((one.start, one.end) for one in organs), *((one.start, one.end) for one in years)]
+    """The question without its organs and years; a name in quotes that has more than them stays whole."""
+    named = [hit.span(1) for hit in _IN_QUOTES.finditer(text)]
+    said = [*((one.start, one.end) for one in organs), *((one.start, one.end) for one in years)]
+    spans = [
+        (start, end)
+        for start, end in said
+        if not any(first <= start and end <= last and end - start < last - first for first, last in named)
+    ]
     for start, end in sorted(spans, reverse=True):
         text = text[:start] + (" " if text[max(0, start - 1) : start].isascii() else "") + text[end:]
     return text
