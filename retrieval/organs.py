@@ -145,7 +145,18 @@ class OrganDirectory:
                 at = mention.end
             else:
                 at += 1
-        return tuple(self._respelled(text, one) for one in found) or self._in_latin(text) or self._any_similar(text)
+        named = tuple(self._respelled(text, one) for one in self._led_in_latin(text, found))
+        return named or self._in_latin(text) or self._any_similar(text)
+
+    def _led_in_latin(self, text: str, found: list[OrganMention]) -> list[OrganMention]:
+        """The names found, those whole of which the place is in Latin letters and only the rest is not
+        ("qufu市政府")."""
+        if not any(_LATIN.fullmatch(text[max(0, one.start - 4) : one.start]) for one in found):
+            return found
+        whole = [
+            OrganMention(start, end, text[start:end], organs) for start, end, organs in self.latin_names.find(text)
+        ]
+        return [next((one for one in whole if one.start < said.start <= said.end == one.end), said) for said in found]
 
     def could_end(self, text: str, slip: bool) -> bool:
         """Whether the name of a held organ may end where a folded text does, or nearly that name for a `slip`."""

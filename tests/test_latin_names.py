@@ -11,9 +11,11 @@ from benchmark_scale import draw_organs
 from pypinyin import lazy_pinyin
 
 from retrieval.names.latin_names import LatinNames, spellings
+from retrieval.organs import OrganDirectory
+from retrieval.question import fold_question
 from store.catalogue.aliases import body_forms, organ_forms, take_apart
 from store.catalogue.regions import short_name
-from store.model import HeldOrgan, Organ
+from store.model import HeldOrgan, Organ, ReportHead
 
 KINDS = {"市": "city|shi", "县": "county|xian", "区": "district|qu", "镇": "town|township|zhen", "乡": "township|xiang"}
 SAID = ("how many did {} get in 2021", "{}2021年收到多少", "compare {} and {}", "{}'s report", "ji an and {} xi an")
@@ -75,3 +77,11 @@ def test_names_are_found_as_a_pattern_for_each_finds_them(seed: int) -> None:
         assert found == wanted(text), text
         many += len(found)
     assert many > 20
+
+
+@pytest.mark.parametrize("said", ["jian县教育局2021年收到多少", "请问jian县教育局"])
+def test_a_place_in_latin_letters_before_the_rest_in_chinese(said: str) -> None:
+    others = (Organ("吉安县人民政府"), Organ("吉安县教育局"), Organ("费县教育局"))
+    heads = (ReportHead(at, at, organ, 2021, organ.name, "2021", "x") for at, organ in enumerate(others, 1))
+    (named,) = OrganDirectory(heads).mentions(fold_question(said))
+    assert [one.organ.name for one in named.organs] == ["吉安县教育局"]

@@ -212,7 +212,7 @@ def _ends_of_region(sort: _Sort, text: str, behind: int) -> Iterator[int]:
     after = _past(" ", text, behind)
     if sort.autonomous and (peoples := _AUTONOMOUS.match(text, after)):
         after = peoples.end()
-    yield from (after + len(kind) for kind in kinds if kind and text.startswith(kind, after))
+    yield from (after + len(kind) for kind in (*kinds, sort.kind) if kind and text.startswith(kind, after))
     yield behind
 
 
@@ -225,6 +225,8 @@ def _ends_of_office(body: str, text: str, at: int) -> Iterator[int]:
             committee = _ITS_COMMITTEE.match(text, english + len(said))
             yield from (committee.end(), english + len(said)) if committee else (english + len(said),)
     for written in body_forms(body):
+        if len(written) > 1 and text.startswith(written, pinyin):
+            yield pinyin + len(written)
         if len(written) > 1 and (end := _spelled(syllables(written), text, pinyin, " ")) is not None:
             yield end
 
