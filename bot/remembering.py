@@ -92,11 +92,12 @@ def _listed(outcome: Outcome, answer: Answer) -> tuple[str, ...]:
     over_all = isinstance(outcome, Plan) and not outcome.organs and len(outcome.years) == 1 and not outcome.across
     if not isinstance(outcome, Plan) or not over_all or outcome.running or outcome.than:
         return ()
-    organs = tuple(dict.fromkeys(figure.organ for figure in answer.figures))
+    blank = {figure.organ for figure in answer.figures if figure.value is None}
+    organs = tuple(dict.fromkeys(figure.organ for figure in answer.figures if figure.organ not in blank))
     if outcome.operation is Operation.COUNT:
         counts = [result.value for result in answer.results if result.operation == "count"]
         return organs if counts == [len(organs)] and len(organs) <= _MOST_LISTED else ()
-    values = [figure.value for figure in answer.figures]
+    values = [figure.value for figure in answer.figures if figure.organ not in blank]
     single = outcome.operation is Operation.RANKING and outcome.single and not (outcome.whole or outcome.changed)
     own = len(organs) == len(values) == len(set(values)) and not outcome.nth
     return organs[: outcome.limit or _MOST_LISTED] if single and own else ()

@@ -80,6 +80,8 @@ RATE = "applications.granted"
         ),
         (("云岫市政府2022年企业申请了多少件", "自然人呢", "之比"), "ask unused_words"),
         ((FIRST, "差多少"), "ask unused_words"),
+        (("这几家单位2022年收到申请多少",), "ask unused_words"),
+        (("云岫市政府2022年部分公开占办结多少", "哪项最多"), "ask unused_words"),
         ((FIRST, "合计"), "ask unused_words"),
         ((FIRST, "两年合计"), "ask unused_words"),
         ((FIRST, "跟2021年比", "办结的呢", "哪个多"), "ask unused_words"),

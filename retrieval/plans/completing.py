@@ -60,6 +60,10 @@ _TOP_YEAR = re.compile(r"^(?:那么?)?最[多少高低大小]的那?一?年(?!�
 _WHICH = re.compile(r"(?a)哪|谁|\bwhich\b")
 _QUOTIENT = re.compile(r"之比|比值|几比几|(?a:\bratio\b)")
 _THOSE = re.compile(r"^(?:[这那]些|[这那]几[家个]|上述|以上|其中|它们|他们)(?:单位|机关|里面?|中|当中)*")
+_THOSE_ORGANS = re.compile(
+    r"^(?:(?:[这那]些|上述)(?:单位|机关)|[这那](?:几|[两二三四五六七八九十])[家个](?!年|月|数|项|指标)|[它他]们)"
+)
+_WHICH_ROW = re.compile(r"哪一?[项种类]")
 _AMONG = re.compile(r"那?么?其中|among (?:them|these|those)|of (?:them|these|those)")
 _OF_ONE = (Operation.LOOKUP, Operation.SUM, Operation.RATIO)
 
@@ -163,7 +167,8 @@ def unheeded(question: Question, conversation: Conversation, plan: Plan) -> str:
         return of_organs[0]
     said = pattern.search(text) if pattern else None
     listed = conversation.shape.condition is not None and conversation.operation == Operation.COUNT
-    those = _THOSE.match(text) if listed and not plan.organs and operation is not Operation.COUNT else None
+    pointing = _THOSE if listed else _THOSE_ORGANS
+    those = pointing.match(text) if not plan.organs and operation is not Operation.COUNT else None
     said = said or those
     among = _AMONG.match(text) if {cell.indicator for cell in plan.cells} == {"applications.received"} else None
     of_results = any(cell.indicator == "applications.processed" for cell in conversation.cells)
@@ -194,6 +199,9 @@ def _guessed(question: Question, conversation: Conversation, plan: Plan) -> str:
         which = _WHICH.search(text) is not None
         if not question.has("op", "change") and ((which and turned) or open_years):
             return text.rstrip("?呢")
+    years_ranked = operation is Operation.RANKING and len(plan.organs) == 1 and plan.single
+    if years_ranked and not plan.placed and _WHICH_ROW.search(text):
+        return text.rstrip("?呢")
     if operation is Operation.RATIO and several and _QUOTIENT.search(text):
         return text.rstrip("?呢")
     adds = operation in (Operation.SUM, Operation.AVERAGE) and question.has("op", "sum", "average")

@@ -23,12 +23,15 @@ _HOW_MANY = re.compile(r"(?:几|[两二三四五六七八九十]|\d+)(?=家|个)
 _THEIR, _OF_THEM = r"(?:what is |what's )?(?:the |in |their )?", r"(?: of (?:them|these|those))?"
 _ADDED = re.compile(
     rf"{_LED}(?:一共|总共|合计|总计|共计|加起来|相加|平均|均值)(?:数|值|每家|下来)?(?:是|有|为|收到)?(?:多少|几)?[件个]?[呢吧]?[?]*"
-    rf"|{_LED}(?:what is |what's )?(?:the |in |their )?(?:total|average|mean|sum|altogether)(?: of (?:them|these|those))?[?]*"
+    rf"|{_LED}(?:what is |what's )?(?:the |in |their )?(?:total|average|mean|sum|altogether)"
+    r"(?: of (?:them|these|those))?[?]*"
 )
 _TOTAL = re.compile(
     r"(?:what is |what's )?\b(?:the |in |their )?(?:total|sum|altogether)(?: of (?:them|these|those))?\b"
 )
-_HOW_MANY_THEY_ARE = re.compile(r"(?:几|多少)(?:家|个(?!人))|how many (?:are|is|of (?:them|these|those))\b")
+_HOW_MANY_THEY_ARE = re.compile(
+    r"(?<![这那上])(?:几|多少)(?:家|个(?!人))|how many (?:are|is|of (?:them|these|those))\b"
+)
 _WHICH_KIND = re.compile(
     rf"{_LED}(?:到底|究竟)?(?:是)?(?P<which>(?:谁|哪一?[个家])(?P<kind>{_KIND}?)(?P<what>[^,;?!最哪谁]{{0,12}}?)(?:更|比较|要)?(?P<way>[多少高低大小]))"
     r"(?:一些|些|一点)?[呢呀啊]?[?]*"
