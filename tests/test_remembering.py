@@ -36,7 +36,7 @@ def talk(*messages: str) -> str:
         (("云岫市政府2022年收了多少钱", "行政事业性收费"), f"lookup {CITY}@2022 proactive.fees/"),
         (("云岫市政府2022年收费了吗", "行政事业性收费"), f"lookup {CITY}@2022 proactive.fees/"),
         (("云岫市政府2022年收费了吗",), "ask which_cell 行政事业性收费|信息处理费"),
-        (("云岫市政府2022年收费合计多少亿元",), f"lookup {CITY}@2022 proactive.fees/"),
+        (("云岫市政府2022年收费合计多少亿元",), f"sum {CITY}@2022 proactive.fees/"),
         (("云岫市政府2022年依申请公开收费多少",), f"text {CITY}@2022"),
         (("total fees of 云岫市政府 2022",), "ask which_cell"),
         (("云岫市政府2022年收了多少钱", "第一个"), f"lookup {CITY}@2022 proactive.fees/"),

@@ -143,9 +143,9 @@ def followed(text: str, conversation: Conversation) -> str:
         return f"{run}加起来一共多少"
     if row := _row_beside(text, conversation):
         return f"{row}呢"
-    run = told_names(conversation) or _names(conversation.run)
-    if (these := _THESE.fullmatch(text)) and number_said(these["count"]) == len(run):
-        return "、".join(run) + these["sum"]
+    told = told_names(conversation) or _names(conversation.run)
+    if (these := _THESE.fullmatch(text)) and number_said(these["count"]) == len(told):
+        return "、".join(told) + these["sum"]
     if len(conversation.cells) == 1 and _IN_TEXT.fullmatch(text):
         return f"正文里写的{called(conversation.cells[0])}是多少"
     if _OTHERS.fullmatch(text):
