@@ -30,6 +30,7 @@ _UNDER = re.compile(
     r"[\"']?(?:这?一?类|这?一?[项栏])?(?:里面?|中|下面?|之下|项下)?(?:的|为|是|属于|填的?是?|写的?是?|选的?是?)[\"']?"
 )
 """What leads from a heading to one of the columns under it."""
+_LISTED = re.compile(r"的?(?:[,、和与及]|以及|还有)的?")
 _ASKED = re.compile(r"多少|几|how many|how much")
 
 
@@ -38,6 +39,7 @@ def meant_quantities(named: Sequence[Named], before: Sequence[CellKey] = (), tex
 
     `before` are the last question's cells: a column named alone is looked up in their rows. `text` is the question.
     """
+    named = _with_last_row(named, text)
     rows = _rows_talked_of(named, before, text) or _rows(named, text)
     columns = _columns(_without_headings(_without_issuing(named, rows, text), text))
     if not rows and not columns:
@@ -54,6 +56,16 @@ def meant_quantities(named: Sequence[Named], before: Sequence[CellKey] = (), tex
         if not all(of_each):
             return ()  # a row without the column named would go under in silence
     return tuple(dict.fromkeys(chain.from_iterable(of_each)))
+
+
+def _with_last_row(named: Sequence[Named], text: str) -> list[Named]:
+    """With 其他 as the last row of the other results where it is listed behind one of them ("逾期不补正和其他")."""
+    told = list(named)
+    for at, (first, second) in enumerate(pairwise(named), 1):
+        listed = first.kind == "indicator" and _LISTED.fullmatch(text[first.end : second.start])
+        if listed and second.codes == {"other"} and all(code.startswith("applications.other.") for code in first.codes):
+            told[at] = Named(second.start, second.end, "indicator", frozenset({"applications.other.other"}))
+    return told
 
 
 def _beside_its_own(rows: Sequence[Named], named: Sequence[Named]) -> bool:

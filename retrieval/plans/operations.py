@@ -122,7 +122,7 @@ def operation_of(question: Question, conversation: Conversation) -> Operation:
     if question.counts.running:
         over = question.has("scope", "all") or question.has("op", "count", "list")
         return Operation.COUNT if over and not question.organs else Operation.TREND
-    if question.has("op", "audit"):
+    if question.has("op", "audit") and not (question.content and _QUANTITY.search(question.text)):
         return Operation.AUDIT
     if (
         question.has("op", "absent")
