@@ -83,6 +83,7 @@ _ORGAN_AND_YEAR = re.compile(
     r"(?a)(?:谁|哪[一]?[个家](?:单位|机关)?|哪份|哪[一]?份).{0,12}哪[一]?(?:年|个年[份度])|哪[一]?(?:年|个年[份度]).{0,8}(?:谁|哪[一]?[个家份])"
     r"|\bwhich (?:organ|office)\b.*\byear\b"
 )
+_DEFINES = re.compile(r"等于[^,;?!]*(?:除以|÷|/)")
 _QUANTITY = re.compile(r"多少(?![个家])|几[件起宗项次]|how many (?!office|organ|government)")
 _ONE_THING = re.compile(
     r"(?a)多少|几[个条次篇项件份期]|谁|(?<![点容])(?<![点容][有是])哪[个里些位天]|\bhow many\b|\bwho\b|\bwhen\b"
@@ -122,7 +123,8 @@ def operation_of(question: Question, conversation: Conversation) -> Operation:
     if question.counts.running:
         over = question.has("scope", "all") or question.has("op", "count", "list")
         return Operation.COUNT if over and not question.organs else Operation.TREND
-    if question.has("op", "audit") and not (question.content and _QUANTITY.search(question.text)):
+    counted = question.content and _QUANTITY.search(question.text)
+    if question.has("op", "audit") and not counted and not _DEFINES.search(question.text):
         return Operation.AUDIT
     if (
         question.has("op", "absent")
