@@ -123,8 +123,8 @@ def operation_of(question: Question, conversation: Conversation) -> Operation:
     if question.counts.running:
         over = question.has("scope", "all") or question.has("op", "count", "list")
         return Operation.COUNT if over and not question.organs else Operation.TREND
-    counted = question.content and _QUANTITY.search(question.text)
-    if question.has("op", "audit") and not counted and not _DEFINES.search(question.text):
+    of_text = question.content and _QUANTITY.search(question.text)
+    if question.has("op", "audit") and not of_text and not _DEFINES.search(question.text):
         return Operation.AUDIT
     if (
         question.has("op", "absent")
