@@ -181,24 +181,24 @@ class Assistant:
         return word_gap(question, gap)
 
     def _figures(self, question: Question, plan: Plan, directory: OrganDirectory) -> Answer:
-        evidence = compute_many(plan, self._database, directory.known) or fetch(plan, self._database)
+        findings = compute_many(plan, self._database, directory.known) or fetch(plan, self._database)
         if (
             len(plan.targets) == 1
-            and evidence.figures
-            and all(held.figure.status is Status.MISSING for held in evidence.figures)
+            and findings.figures
+            and all(held.figure.status is Status.MISSING for held in findings.figures)
         ):
             quotes = self._quotes(question, plan)
             if quotes:
-                return self._worded(question, quotes, evidence.figures)
-        return word_figures(question, plan, evidence, self._problems(plan, evidence))
+                return self._worded(question, quotes, findings.figures)
+        return word_figures(question, plan, findings, self._problems(plan, findings))
 
-    def _problems(self, plan: Plan, evidence: Findings) -> list[HeldProblem]:
+    def _problems(self, plan: Plan, findings: Findings) -> list[HeldProblem]:
         """The problems of the reports that are told, and of the year after; of all that take part whose they are."""
-        shown = {(held.report.organ_id, held.report.year) for held in shown_figures(plan, evidence)}
+        shown = {(held.report.organ_id, held.report.year) for held in shown_figures(plan, findings)}
         years = {year for _, year in shown}
         found = self._database.problems({organ_id for organ_id, _ in shown}, years | {year + 1 for year in years})
-        if len(evidence.reports) > len(shown):
-            years = {held.report.year for held in evidence.figures}
+        if len(findings.reports) > len(shown):
+            years = {held.report.year for held in findings.figures}
             others = self._database.problems(years=years, rules=[Rule.IDENTITY])
             known = {one.report.id for one in found}
             found += [one for one in others if one.report.id not in known]

@@ -49,7 +49,7 @@ def _doubled(times: Decimal, english: bool) -> str:
 
 
 def _parts(plan: Plan, first: Value, second: Value, findings: Findings, english: bool) -> list[tuple[str, str, bool]]:
-    """Organ, year and name of both sides; each with whether the findings has more than one of it."""
+    """Organ, year and name of both sides; each with whether the findings have more than one of it."""
     held = findings.figures
     years = (say("year", english, year=first.report.year), say("year", english, year=second.report.year))
     names = (called(plan, first, english), called(plan, second, english))

@@ -93,10 +93,15 @@ def _picked(text: str, before: Conversation, situation: Situation) -> str:
     """The question of the choice whose organ a short folded message names in its own way ("甲县政府"), or ""."""
     if not before.asked or len(text) > _LONGEST_PICK:
         return ""
-    said = _parsed(text, text, before, situation)
+    names = _names_alone(_parsed(text, text, before, situation))
+    return next((asked for name, asked in before.asked if [name] == names), "")
+
+
+def _names_alone(said: Question) -> list[str]:
+    """The organs that a message names, each beyond doubt, where it says nothing else; [] where it does."""
     names = [one.organs[0].organ.name for one in said.organs if one.sure and len(one.organs) == 1]
-    plain = len(said.organs) == 1 and not (said.named or said.years or said.content or said.group)
-    return next((asked for name, asked in before.asked if plain and [name] == names), "")
+    more = said.named or said.years or said.content or said.group
+    return names if len(names) == len(said.organs) and not more else []
 
 
 def _only_another(question: Question) -> bool:
@@ -148,12 +153,8 @@ def _called_alike(name: str, situation: Situation) -> list[str]:
 
 def _with_those(text: str, before: Conversation, situation: Situation) -> str:
     """A folded message that adds an organ to those talked of, or takes one from them, as the question of the rest."""
-    if what := added(text, before):
-        said = _parsed(what, what, before, situation)
-        names = [one.organs[0].organ.name for one in said.organs if len(one.organs) == 1 and one.sure]
-        plain = not (said.named or said.years or said.content or said.group) and len(names) == len(said.organs)
-        if names and plain:
-            return asked_of(tuple(dict.fromkeys((*before.organs, *names))), before)
+    if (what := added(text, before)) and (names := _names_alone(_parsed(what, what, before, situation))):
+        return asked_of(tuple(dict.fromkeys((*before.organs, *names))), before)
     if takes_from(text, before):
         said = _parsed(text, text, before, situation)
         without = {one.organ.name for mention in said.excluded for one in mention.organs}
@@ -191,18 +192,17 @@ def _told_in(part: str, before: Conversation, situation: Situation) -> list[tupl
 
 def _without_background(asked: str, before: Conversation, situation: Situation) -> str:
     """A message without the clauses about its writer; whole where a line's end that cuts a word in two made one."""
-    plain = without_english_background(asked, lambda clause: _says_something(clause, before, situation))
-    rest = without_background(plain, lambda clause: _says_something(clause, before, situation))
+
+    def says_something(clause: str) -> bool:
+        """Whether a clause names an organ, a year or anything of the tables."""
+        parsed = _parsed(clause, clause, before, situation)
+        return bool(parsed.organs or parsed.years or parsed.named or parsed.has("op") or parsed.has("scope"))
+
+    rest = without_background(without_english_background(asked, says_something), says_something)
     if rest == asked or "\n" not in asked:
         return rest
     whole, kept = (_parsed(text, fold_question(text), before, situation).named for text in (asked, rest))
     return rest if len(kept) >= len(whole) else asked
-
-
-def _says_something(clause: str, before: Conversation, situation: Situation) -> bool:
-    """Whether a clause names an organ, a year or anything of the tables."""
-    parsed = _parsed(clause, clause, before, situation)
-    return bool(parsed.organs or parsed.years or parsed.named or parsed.has("op") or parsed.has("scope"))
 
 
 def _of_tables(text: str, before: Conversation, situation: Situation) -> bool:

@@ -102,7 +102,7 @@ def told_of_all(question: Question, operation: Operation) -> str:
         return ""
     if hit := _ALIKE.search(question.text):
         return hit[0]
-    return "" if _whole_of(question) else _all_cases(question)
+    return "" if _names_one_kind(question) else _all_cases(question)
 
 
 def _all_cases(question: Question) -> str:
@@ -115,10 +115,9 @@ def _all_cases(question: Question) -> str:
     return ""
 
 
-def _whole_of(question: Question) -> CellKey | None:
-    """The total that the one result, or the one kind of applicant, that is named is a part of."""
-    columns = [one for one in question.named if one.kind == "column" and len(one.codes) == 1]
-    return CellKey("", "total") if len({one.codes for one in columns}) == 1 else None
+def _names_one_kind(question: Question) -> bool:
+    """Whether one result, or one kind of applicant, is named, which is a part of its row's total."""
+    return len({one.codes for one in question.named if one.kind == "column" and len(one.codes) == 1}) == 1
 
 
 def of_every_case(question: Question, plan: Plan) -> Plan:
@@ -129,7 +128,7 @@ def of_every_case(question: Question, plan: Plan) -> Plan:
     usual = plan.operation is Operation.COUNT and not question.counts.condition and not question.has("op", "absent")
     rows = {cell.indicator for cell in plan.cells}
     totals = tuple(CellKey(row, "total") for row in sorted(rows))
-    if not usual or plan.whole or not _all_cases(question) or not _whole_of(question):
+    if not usual or plan.whole or not _all_cases(question) or not _names_one_kind(question):
         return plan
     if not plan.single or set(totals) & {*plan.cells} or not all(cell in cell_type_by_key() for cell in totals):
         return plan

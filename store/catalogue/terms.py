@@ -134,23 +134,22 @@ def lexicon(own: Path | None = None) -> Lexicon:
     """
     if own is not None and not own.is_file():
         return lexicon()
-    phrases: dict[str, list[Term]] = {}
+    phrases: dict[str, tuple[Term, ...]] = {}
     measures: dict[str, Measure] = {}
     _read(files(__package__) / "terms.csv", phrases, measures)
     for term, labels in _own_labels():
         if labels[-1] not in phrases:
             for label in labels:
-                phrases.setdefault(label, []).append(term)
+                phrases[label] = (*phrases.get(label, ()), term)
     if own is not None:
         _read(own, phrases, measures)
-    known = {phrase: tuple(dict.fromkeys(terms)) for phrase, terms in phrases.items()}
     lengths: dict[str, set[int]] = {}
-    for phrase in known:
+    for phrase in phrases:
         lengths.setdefault(phrase[0], set()).add(len(phrase))
-    return Lexicon(known, {first: tuple(sorted(sizes)) for first, sizes in lengths.items()}, measures)
+    return Lexicon(phrases, {first: tuple(sorted(sizes)) for first, sizes in lengths.items()}, measures)
 
 
-def _read(path: Traversable, phrases: dict[str, list[Term]], measures: dict[str, Measure]) -> None:
+def _read(path: Traversable, phrases: dict[str, tuple[Term, ...]], measures: dict[str, Measure]) -> None:
     for line, row in read_rows(path, _NEEDED, _COLUMNS):
         place = f"{path.name} 第 {line} 行"
         term = Term(row["kind"], row["code"])
@@ -161,10 +160,12 @@ def _read(path: Traversable, phrases: dict[str, list[Term]], measures: dict[str,
             measures[term.code] = _measure(row, place)
         elif any(row.get(name) for name in _COLUMNS[3:]):
             raise CatalogueError(f"{place}：只有 measure 行才能写 part、whole、zh、en")
+        alone = (term,)  # shared by the phrases that mean nothing else, which nearly all are
         for phrase in spell_out(row["phrases"].split("|"), place):
-            meanings = phrases.setdefault(phrase, [])
-            _check_meaning(phrase, term, meanings, place)
-            meanings.append(term)
+            meanings = phrases.setdefault(phrase, alone)
+            if term not in meanings:
+                _check_meaning(phrase, term, meanings, place)
+                phrases[phrase] = (*meanings, term)
 
 
 def _own_labels() -> Iterator[tuple[Term, tuple[str, ...]]]:
@@ -215,7 +216,7 @@ def _check(term: Term, place: str) -> None:
             raise CatalogueError(f"{place}：目录里没有栏目“{'、'.join(unknown)}”")
 
 
-def _check_meaning(phrase: str, term: Term, meanings: list[Term], place: str) -> None:
+def _check_meaning(phrase: str, term: Term, meanings: tuple[Term, ...], place: str) -> None:
     """A phrase may be a word of several kinds; but it names one row or group, and one measure."""
     alike = ("indicator",) if term.kind == "indicator" else ("measure",) if term.kind == "measure" else ()
     other = next((one for one in meanings if one.kind in alike and one.code != term.code), None)
