@@ -13,7 +13,7 @@ from retrieval.names.organ_kinds import kind_words
 from store.model import HeldOrgan
 
 _LIST = re.compile(
-    r"[这那]?(?P<count>[两二三四五六七八九十]|\d{1,2})[个家所]"
+    r"[这那]?(?P<count>[几两二三四五六七八九十]|\d{1,2})[个家所]"
     r"(?P<kind>[\u3400-\u9fff]{0,10}?)\((?P<names>[^()]{3,80}?)[这共]?(?:[两二三四五六七八九十\d]+[个家]\w{0,2})?\)"
 )
 _GOVERNMENT = re.compile("(?:[县区市旗镇乡州省级地]|街道|单位|机关|地方)*(?:人民)?(?:政府)?")
@@ -60,7 +60,7 @@ def listed_in_brackets(text: str, names: Names) -> OrganGroup | None:
         kind = hit["kind"].removeprefix("的")
         found = [_one(name, kind, names) for name in listed]
         organs = [organ for organ in found if organ]
-        if len(organs) == len(found) == count_said(hit) == len({*organs}):
+        if len(organs) == len(found) == (count_said(hit) or max(2, len(found))) == len({*organs}):
             return group_at(text, (hit.span(),), organs)
     return None
 

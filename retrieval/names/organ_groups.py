@@ -59,7 +59,7 @@ _WHO = re.compile(
 _WHO_HAS_MOST = re.compile(r"(?<![a-z])who (?=[^;?!]*\b(?:most|fewest|least|highest|lowest|largest|smallest)\b)")
 _WORDS = (
     *("direct", "word", "counted", "governments", "bare", "inside", "listed", "owned", "bearing"),
-    *("english", "these", "their"),
+    *("beside", "english", "these", "their"),
 )
 _DIVISION = r"(?:county|district|city|town|township|prefecture|province)"
 _IN = re.compile(r"(?<![a-z])(?:in|within|across) (?:the )?$")
@@ -123,7 +123,8 @@ def find_group(text: str, places: Sequence[tuple[int, int, str]], organs: Organs
     before: tuple[str, ...] = ()
     bounds = bounds_beside(text)
     for hit in islice(_pattern().finditer(text), _MOST_GROUPS):
-        if _asks_who_does(text, hit):
+        lone = hit["beside"] and not (found and AND.fullmatch(text[found[-1].spans[-1][1] : hit.start()]))
+        if lone or _asks_who_does(text, hit):
             continue
         kind = kinds()[next(hit[name] for name in _WORDS if hit[name])]
         spans, region = _with_region(text, hit.span(), named, organs)
@@ -334,6 +335,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<listed>{bodies}){_GOVERNMENT}{_ARE_HELD}"
         rf"|(?<=的)(?P<owned>{chinese})(?!场|政府|直|级|长|事务)(?=[^;?!]*(?:排|最|谁|哪|各|合计|平均|加|共))"
         rf"|(?:[带含叫]|名[字称]里?[有带含])['\"《]?(?P<bearing>[镇乡局厅县区市]|街道)['\"》]?字?样?的(?:单位|机关|部门)"
+        rf"|(?<=[和与及])(?P<beside>{chinese}){_GOVERNMENT}{_NO_KIND}"
         rf"|{_EACH_ENGLISH}(?P<english>{english})(?![a-z])"
         rf"|(?<![a-z])the (?P<these>{these})(?= (?:in|of|within) )"
         rf"|{_EACH_ENGLISH}[a-z]+(?: {_DIVISION})? (?P<their>{these})(?![a-z])"

@@ -100,7 +100,7 @@ _WHO_HAS_MORE = re.compile(
 )
 """What asks of two that are not named one by one for the greater."""
 _STEADY = re.compile(
-    r"(?a)年年|逐年|连续|持续|连年|一直|每年都|\bevery year\b|\bin a row\b|\bsteadily\b|\bconsecutive\b"
+    r"(?a)年年|逐年|越来越|比一年|连续|持续|连年|一直|每年都|\bevery year\b|\bin a row\b|\bsteadily\b|\bconsecutive\b"
 )
 """What happens from each year to the next, which no plan tells of all organs."""
 _POOLED = re.compile(

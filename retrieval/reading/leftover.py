@@ -27,7 +27,7 @@ _ENDING = "(?:了|过|着|得|到|完|出|上|好|成|给|起来|过来|过去|�
 _VERB = re.compile(rf"(?:一)?(?P<verb>[\u3400-\u9fff]{{1,3}}?){_ENDING}?(?:了|过|的|一下|下|个)?(?:的)?")
 _DONE_TO = re.compile("^被|(?<=.)[掉住死](?=了?的?$)")
 _TWICE = re.compile(r"(?P<verb>[\u3400-\u9fff])[一了]?(?P=verb)")
-_COUNTED = re.compile("[两二三四五六七八九十]+(?:项|样|栏|列|者)|[两五六七八](?:类|种)")
+_COUNTED = re.compile("[两二三四五六七八九十]+(?:项|样|栏|列|者|地)|[两五六七八](?:类|种)")
 _ENGLISH_ENDINGS = (
     ("ies", "y"),
     ("ied", "y"),
@@ -57,7 +57,7 @@ def content_of(text: str, taken: Sequence[bool], kept: Sequence[Match], measures
     kinds = {term.kind for match in kept for term in match.terms}
     if "text" not in kinds and not kinds.isdisjoint(_TABLE):
         covered = _covered(text, taken, kept, beside)
-        for at in _ends_of_examples(text, kept):
+        for at in (*_ends_of_examples(text, kept), *_ends_of_asking(text, kept)):
             covered[at] = True
         stretches = [
             (start, end)
@@ -119,6 +119,12 @@ def _ends_of_examples(text: str, kept: Sequence[Match]) -> Iterator[int]:
         same = {(term.kind, term.code) for term in first.terms} & {(term.kind, term.code) for term in second.terms}
         if text[first.end : second.start] == "等" and any(kind in _TABLE for kind, _ in same):
             yield first.end
+
+
+def _ends_of_asking(text: str, kept: Sequence[Match]) -> Iterator[int]:
+    """Where 下 only softens the word before it for what to do ("比较下甲县和乙县")."""
+    asks = (match for match in kept if any(term.kind == "op" for term in match.terms))
+    return (match.end for match in asks if text.startswith("下", match.end))
 
 
 def _cut(run: str, light: Sequence[bool], beside: frozenset[str]) -> list[bool]:
