@@ -48,7 +48,7 @@ SIZES = (1_000, 10_000, 100_000)
 AT_ONCE = 250
 NAMED = 40_000
 """Organs among which names are looked for."""
-RUNS = {"ranking": 25, "overview": 3, "list": 10, "completeness": 25} | dict.fromkeys(
+RUNS = {"ranking": 100, "overview": 3, "list": 10, "completeness": 25} | dict.fromkeys(
     ("sum", "average", "both ends", "share of all", "threshold"), 20
 )
 """How often a question over a whole year is asked; any other one 300 times."""
