@@ -132,8 +132,16 @@ def lexicon(own: Path | None = None) -> Lexicon:
 
     Raises CatalogueError where a line of either does not fit.
     """
-    if own is not None and not own.is_file():
-        return lexicon()
+    shipped = _shipped()
+    if own is None or not own.is_file():
+        return shipped
+    phrases, measures = dict(shipped.phrases), dict(shipped.measures)
+    _read(own, phrases, measures)
+    return _lexicon(phrases, measures)
+
+
+@cache
+def _shipped() -> Lexicon:
     phrases: dict[str, tuple[Term, ...]] = {}
     measures: dict[str, Measure] = {}
     _read(files(__package__) / "terms.csv", phrases, measures)
@@ -141,8 +149,10 @@ def lexicon(own: Path | None = None) -> Lexicon:
         if labels[-1] not in phrases:
             for label in labels:
                 phrases[label] = (*phrases.get(label, ()), term)
-    if own is not None:
-        _read(own, phrases, measures)
+    return _lexicon(phrases, measures)
+
+
+def _lexicon(phrases: dict[str, tuple[Term, ...]], measures: dict[str, Measure]) -> Lexicon:
     lengths: dict[str, set[int]] = {}
     for phrase in phrases:
         lengths.setdefault(phrase[0], set()).add(len(phrase))
