@@ -10,7 +10,7 @@ from functools import cache, cached_property
 
 from retrieval.names.lasting import lasting
 from retrieval.names.latin_names import LatinNames
-from retrieval.names.name_index import Named, NameIndex
+from retrieval.names.name_index import Named, NameIndex, cuts_verb
 from store.catalogue.aliases import ancestors, organ_forms, spoken_forms, take_apart
 from store.catalogue.regions import plain_names, regions, short_name
 from store.model import HeldOrgan, Holding, ReportHead
@@ -19,8 +19,10 @@ _CLOSE_ENOUGH = 4
 """A name must be this long before another character in it can be a slip of the pen."""
 _NO_NAMES = ("城区", "郊区", "矿区")
 """Divisions whose names are ordinary words."""
-_CUT_OFF = re.compile("政府办")
+_CUT_OFF = re.compile("政府办|高新区")
 """A place within a longer word, at which no name begins."""
+_ITS_OFFICE = re.compile("办公[室厅]|办")
+"""What makes of a government, in front of it, the office that serves it."""
 _LATIN = re.compile(r"[a-z]{4,}")
 _TOWNS = ("镇", "乡", "街道")
 """In these lies no other region: one that is named behind them lies around them ("沙沟镇兴化的")."""
@@ -187,7 +189,7 @@ class OrganDirectory:
         best = max((one for one in candidates if one), key=lambda one: one.end, default=None)
         named_end = max(regions_end, best.end if best else start)
         bare = best and self._names.is_head(short_name(best.text)) and best.bare
-        whole_end = _body_end(text, named_end) if named or bare else named_end
+        whole_end = _office_end(text, _body_end(text, named_end) if named or bare else named_end)
         if best and best.end >= whole_end:
             return best
         return OrganMention(start, whole_end, text[start:whole_end], ()) if named or best else None
@@ -283,6 +285,12 @@ def _body_end(text: str, at: int) -> int:
     """Where the standard kind of office that follows the regions ends ("…县" + "卫健委"), or where the regions end."""
     lengths = range(min(max(map(len, _bodies())), len(text) - at), 1, -1)
     return next((at + length for length in lengths if text[at : at + length] in _bodies()), at)
+
+
+def _office_end(text: str, at: int) -> int:
+    """Where the office of the government ends that a name ends with ("…县政府" + "办"), or where that name ends."""
+    office = _ITS_OFFICE.match(text, at) if text[:at].endswith("政府") else None
+    return office.end() if office and not cuts_verb(text, office.end()) else at
 
 
 @cache

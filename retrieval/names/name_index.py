@@ -18,7 +18,7 @@ from store.catalogue.regions import plain_names
 Ids = list[int]
 Forms = tuple[str, ...]
 """What may follow a region's name."""
-_BEHIND_DO = tuple("结理完好了成毕件")
+_BEHIND_DO = tuple("结理完好了成毕件过得事")
 """What makes a 办 before it the beginning of a verb."""
 
 
@@ -158,7 +158,7 @@ class NameIndex:
 
     def _forms_at(self, text: str, start: int) -> list[str]:
         pieces = (text[start : start + length] for length in self._form_lengths if 0 < length <= len(text) - start)
-        return [piece for piece in pieces if piece in self._follow and not _cuts_verb(text, start + len(piece))]
+        return [piece for piece in pieces if piece in self._follow and not cuts_verb(text, start + len(piece))]
 
     def _ids(self, followers: Mapping[Forms, Ids], form: str) -> Ids:
         fitting = self._follow.get(form, frozenset())
@@ -175,7 +175,7 @@ class NameIndex:
         longest = self._longest_generic if self._written(text, start, 1) else 0
         lengths = range(min(longest, len(text) - start), 1, -1)
         pieces = (text[start : start + length] for length in lengths)
-        known = (piece for piece in pieces if self.is_generic(piece) and not _cuts_verb(text, start + len(piece)))
+        known = (piece for piece in pieces if self.is_generic(piece) and not cuts_verb(text, start + len(piece)))
         return next(known, "")
 
     def is_generic(self, name: str) -> bool:
@@ -226,7 +226,7 @@ def _slips_in(text: str) -> tuple[str, ...]:
     return ("." + text[-2:], text[-3:-2] + "." + text[-1:])
 
 
-def _cuts_verb(text: str, end: int) -> bool:
+def cuts_verb(text: str, end: int) -> bool:
     """Whether a name that ends in 办 would take it from a verb ("县政府" + "办结了多少"; "县政府办" + "结转下年")."""
     return text[end - 1 : end] == "办" and text[end : end + 1] in _BEHIND_DO and not text.startswith("结转", end)
 
