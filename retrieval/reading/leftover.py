@@ -65,8 +65,7 @@ def content_of(text: str, taken: Sequence[bool], kept: Sequence[Match], measures
             if not all(covered[start:end]) and not is_harmless_english(text[start:end], beside)
         ]
     words = [(start, _with_lone_fillers(text, start, end, kept)) for start, end in stretches]
-    domain = ((match.start, match.text) for match in kept if any(term.kind == "domain" for term in match.terms))
-    words += [(start, word) for start, word in domain if word not in beside]
+    words += [(match.start, match.text) for match in kept if match.text not in beside and _is_of_no_cell(match)]
     return tuple(word for _, word in sorted(words))
 
 
@@ -87,6 +86,11 @@ def _beside(named: frozenset[frozenset[str]]) -> frozenset[str]:
 def _left_over(text: str, taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
     rest = "".join(" " if used else char for char, used in zip(text, taken, strict=True))
     return (hit.span() for hit in _LEFT_OVER.finditer(rest) if hit[0].strip(".%"))
+
+
+def _is_of_no_cell(match: Match) -> bool:
+    """Whether a phrase is a word of the field, or one of other things (选举), that no cell is called by."""
+    return any(term.kind == "domain" or term.code in ("elsewhere", "erase") for term in match.terms)
 
 
 def _with_lone_fillers(text: str, start: int, end: int, kept: Sequence[Match]) -> str:
