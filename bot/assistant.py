@@ -38,7 +38,7 @@ from retrieval.reckoning.columns import compute_many
 from retrieval.reckoning.findings import Findings
 from retrieval.texts.channels import tells_of_channel, topic_of_channel
 from retrieval.texts.english import into_chinese
-from retrieval.texts.words import speaks_of
+from retrieval.texts.words import read_words, speaks_of
 from retrieval.understanding import Situation, apart, understand
 from store.catalogue.terms import Lexicon, lexicon
 from store.database import Database
@@ -212,6 +212,7 @@ class Assistant:
         found = find_quotes(question.asked, plan.topic, organ_ids, years, self._database, self._index)
         if plan.cells and not question.has("text"):
             left = into_chinese(" ".join(plan.unused), "").split() if question.english else plan.unused
+            left = [word for word in left if any(read_words(f"多少{word}").strengths)]
             # a line that says no more than the table's own is no answer to what the table does not have
             found = tuple(one for one in found if plan.about in one.text and (not left or speaks_of(one.text, left)))
         return [(quote.held, quote.text) for quote in found if quote.score >= least]

@@ -15,6 +15,8 @@ _WORD = re.compile(r"[a-z][a-z'&\-]*")
 _ANY_WORD = re.compile(rf"[\u3400-\u9fff]+|{_WORD.pattern}")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?![\d年])")
 """A bare year: it says which reports are read, and no sentence need repeat it."""
+_GLOSSED = re.compile(r"((?:[a-z][a-z'&\-]* ){0,2}[a-z][a-z'&\-]*) ?\((?=[\u3400-\u9fff])")
+"""English words before their Chinese in brackets ("short videos (短视频)")."""
 _ENGLISH = re.compile(r"[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}")
 
 
@@ -33,8 +35,17 @@ def into_chinese(question: str, topic: str) -> str:
     text = _ANY_WORD.sub(
         lambda found: found.group() if found.group() in kept else " ", _YEAR.sub(" ", question.lower())
     )
+    text = _GLOSSED.sub(lambda found: f"{_before_gloss(found[1])} (", text)
     text = _phrase().sub(lambda found: f" {_known_phrases()[found.group()]} ", text)
     return _WORD.sub(lambda found: f" {_in_chinese(found.group())} ", text)
+
+
+def _before_gloss(said: str) -> str:
+    """What stays of the words before a gloss: those up to the last that says nothing (how many); the gloss says the
+    rest."""
+    words = said.split()
+    light = [place for place, word in enumerate(words) if is_harmless_english(word, frozenset())]
+    return " ".join(words[: light[-1] + 1] if light else [])
 
 
 def _in_chinese(word: str) -> str:

@@ -35,7 +35,7 @@ LEAST_OWN = 0.33
 """How much of it the clause that holds the answer must cover by itself."""
 LEAST_OF_WHOLE = 0.9
 """How much the sentence must cover where the clause with the answer has but the verb (清理工作中，保留82件)."""
-LEAST_BESIDE = 0.15
+LEAST_BESIDE = 0.12
 """How much of it that clause must have then."""
 LEAST_OF_STATEMENT = 0.6
 """The same of a sentence that affirms or denies."""
@@ -45,7 +45,7 @@ LISTS = (Want.PROBLEMS, Want.MEASURES, Want.LIST)
 _IN_CLAUSE = (Want.HOTLINE, Want.NUMBER, Want.RATE, Want.MONEY, Want.DATE, Want.NAME)
 _BY_SECTION = (Want.PROBLEMS, Want.MEASURES)
 _CLAUSE = re.compile(r"[,;。()\n]")
-_COUNTED = re.compile(r"\d[\d,.]*(?:万|亿)?[件条次个份期篇项人元名家]")
+_COUNTED = re.compile(r"\d[\d,.]*(?:万|亿)?[件条次个份期篇项人元名家通场起宗批户册处轮]")
 _SAID = re.compile(r"(?![共计约达为至年月日元件条次个人期篇项])[\u3400-\u9fff]")
 _HEADS = (
     "主任",
