@@ -9,7 +9,7 @@ from datetime import date
 from retrieval.conversation import Conversation, only_thanks, starts_anew
 from retrieval.organs import OrganDirectory
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal, Target
-from retrieval.plans.follow_ups import added, asked_of, followed, takes_from
+from retrieval.plans.follow_ups import added, asked_of, followed, takes_from, told_with
 from retrieval.plans.followed_organs import TOWN_BODIES
 from retrieval.plans.operations import OVER_ORGANS
 from retrieval.plans.planning import make_plan
@@ -104,6 +104,12 @@ def _names_alone(said: Question) -> list[str]:
     return names if len(names) == len(said.organs) and not more else []
 
 
+def _rows_alone(said: Question) -> str:
+    """What a message names of the tables where it says nothing else; "" where it does."""
+    more = said.organs or said.years or said.content or said.group or said.has("op") or said.has("text")
+    return said.text if said.named and not (more or said.measures) else ""
+
+
 def _only_another(question: Question) -> bool:
     """Whether a question names nothing but another organ or year than the last one ("2021年呢")."""
     named = question.named or question.measures or question.content or question.has("op") or question.has("text")
@@ -155,6 +161,8 @@ def _with_those(text: str, before: Conversation, situation: Situation) -> str:
     """A folded message that adds an organ to those talked of, or takes one from them, as the question of the rest."""
     if (what := added(text, before)) and (names := _names_alone(_parsed(what, what, before, situation))):
         return asked_of(tuple(dict.fromkeys((*before.organs, *names))), before)
+    if what and (rows := _rows_alone(_parsed(what, what, before, situation))) and (sum_of := told_with(rows, before)):
+        return sum_of
     if takes_from(text, before):
         said = _parsed(text, text, before, situation)
         without = {one.organ.name for mention in said.excluded for one in mention.organs}

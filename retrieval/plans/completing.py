@@ -63,6 +63,7 @@ _THOSE = re.compile(r"^(?:[这那]些|[这那]几[家个]|上述|以上|其中|�
 _THOSE_ORGANS = re.compile(
     r"^(?:(?:[这那]些|上述)(?:单位|机关)|[这那](?:几|[两二三四五六七八九十])[家个](?!年|月|数|项|指标)|[它他]们)"
 )
+_TOGETHER = re.compile(r"[加合]起来|[加合]在一起|相加|\b(?:together|combined|added up)\b")
 _WHICH_ROW = re.compile(r"哪一?[项种类]")
 _AMONG = re.compile(r"那?么?其中|among (?:them|these|those)|of (?:them|these|those)")
 _OF_ONE = (Operation.LOOKUP, Operation.SUM, Operation.RATIO)
@@ -183,6 +184,9 @@ def _guessed(question: Question, conversation: Conversation, plan: Plan) -> str:
     span = _SPAN.fullmatch(text)
     if span and conversation.operation and not set(plan.years) <= {*conversation.years, *conversation.years_run}:
         return span[0].rstrip("?呢")
+    together = _TOGETHER.search(text) if conversation.operation else None
+    if together and len(plan.cells) == len(plan.targets) == 1:
+        return together[0]
     if question.counts.condition and operation in (Operation.RANKING, Operation.SUM, Operation.AVERAGE):
         return question.counts.condition.said
     of_one = (Operation.RATIO, Operation.DIFFERENCE, Operation.TREND)

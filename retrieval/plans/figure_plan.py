@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain, pairwise
 
 from retrieval.conversation import Conversation, Shape
@@ -117,7 +118,8 @@ def kept_shape(question: Question, conversation: Conversation, operation: Operat
     """What of the last question's way to take its cells is still meant: all where its operation goes on."""
     goes_on = conversation.operation == operation and not question.has("op") and not question.has("scope")
     goes_on |= counts_those(question, conversation, operation)
-    return conversation.shape if goes_on else Shape(measure=conversation.shape.measure)
+    kept = conversation.shape if goes_on else Shape(measure=conversation.shape.measure)
+    return replace(kept, condition=None) if operation is Operation.LOOKUP else kept
 
 
 def _last_number(question: Question, conversation: Conversation) -> tuple[CellKey, ...]:

@@ -23,7 +23,7 @@ _SAME = re.compile(
     r"(?:再?问(?:一下|问)?|换成|对|看看?|查(?:一下)?|for|about|with|on)?,?"
 )
 _CHANGED = re.compile(
-    rf"{_POLITE}(?:(?:换成|换为|换到|改成|改为|改看|换看|改问|换问|改查|换一?下|改一?下|换(?!算|届|发)|切换到|切换成)(?:一下|看|问|查)?"
+    rf"{_POLITE}(?:(?:换成(?![亿万]?元)|换为|换到|改成|改为|改看|换看|改问|换问|改查|换一?下|改一?下|换(?!算|届|发|成[亿万]?元)|切换到|切换成)(?:一下|看|问|查)?"
     r"|(?:change|switch)(?: (?:it|that))? to|make (?:it|that)),?"
 )
 _ADDED = re.compile(
@@ -36,6 +36,10 @@ _TAKEN = re.compile(
 _BARE_PLACE = re.compile(r"那?(?P<place>(?:倒数)?第[一二三四五六七八九十\d]+)(?=(?:呢|是谁|是哪[个家].*)?[?]*$)")
 _OTHERS = re.compile(
     r"那?么?(?:其他|其它|其余|别的|剩下)的?各?(?:[那这]?几[个家](?:单位|机关|部门|局)?|单位|机关|部门|局)(?:的?呢|怎么样|如何)?[?]*"
+)
+_MORE_OF_THEM = re.compile(
+    r"(?:那么?|然后|再)*(?:还有(?:哪些|哪几[个家]|别的|其[他它余]的?|谁)?|(?:再)?(?:后面|往后|往下|下面|接下来|剩下|其余)的?(?:几[个家])?)(?:单位|机关)?"
+    r"(?:的?呢|吗|是谁|有谁|是哪[些几][个家]?|都?有?哪些)?[?]*"
 )
 _BARE_BOUND = re.compile(r"[\d一二三四五六七八九十百千]+[件起次份宗项]?[?]*")
 _RELATIONS = {">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过", "=": "等于"}
@@ -89,10 +93,11 @@ _TOLD_TOO = re.compile(
 )
 _DISCLOSED = re.compile(
     r"^(?P<lead>(?!.*(?:信息|主动|文件|不))[^,;?!]{0,16}?)(?<!予以)(?<!部分)"
-    r"(?:(?:给)?公开(?:了|过|的|出去)*有?(?P<many>(?:多少|几)件)的?|(?P<bare>公开)的?)(?:呢|啊|呀)?[?]*$"
+    r"(?:(?:给)?公开(?:了|过|的|出去)*有?(?P<many>多少件?|几件)的?|(?P<bare>公开)的?)(?:呢|啊|呀)?[?]*$"
 )
 _IN_PART = re.compile(r"那?么?部分的?呢?[?]*")
 """How many of the applications talked of were disclosed."""
+_DEALT_WITH = re.compile(r"(?:那么?|其中|一共|总共|又)*办(?:理)?了(?:有)?(?:多少|几)件?[呢?]*")
 _RUN = re.compile(
     r"(?:上面|以上|上述|前面|刚才)?(?:说的|问的|那|这|各)+(?P<count>几|[两二三四五六七八九]|[2-9])(?:个?数字?|个?指标|[项样]|个项目|个方面)"
     r"(?!.*[加合总共差比最排])"
@@ -105,6 +110,10 @@ _GREATEST = re.compile(
     r"(?:(?:是)?(?P<of>哪一?[个项类种样家]|谁)(?:单位|机关|镇|乡|局|县|区|市|街道)?的?(?:数量?|件数)?(?:更|要|比较)?(?P<way>最?[多少高低大小])(?:一些|些|一点)?"
     r"|(?P<most>最[多少高低大小])的?是?(?P<which>哪一?[个项类种样家]|谁))[呢呀啊]?[?]*"
 )
+_QUOTIENT = re.compile(
+    r"(?:那么?|[这那它]?们?(?:两|二)(?:个数?|者|项|类)|它们|之间|的)*(?:之比|比值)(?:是|为)?(?:多少|几)?[呢?]*"
+)
+"""What asks how two numbers stand to each other."""
 _ONCE_MORE = re.compile(r"^(?:那么?)?[再也](?=(?:看|查|问|瞧|算)[看查问瞧算一下]*)")
 _BARE_ROW = re.compile(r"那?么?(?:属于)?(?P<what>[\u3400-\u9fff]{2,8}?)的?呢[?]*")
 _IN_TEXT = re.compile(
@@ -143,11 +152,16 @@ def followed(text: str, conversation: Conversation) -> str:
         return f"{run}加起来一共多少"
     if row := _row_beside(text, conversation):
         return f"{row}呢"
+    if _QUOTIENT.fullmatch(text) and len(two := told_names(conversation)) == 2 and not conversation.mixed:
+        return f"{two[0]}是{two[1]}的几倍"
     told = told_names(conversation) or _names(conversation.run)
     if (these := _THESE.fullmatch(text)) and number_said(these["count"]) == len(told):
         return "、".join(told) + these["sum"]
     if len(conversation.cells) == 1 and _IN_TEXT.fullmatch(text):
         return f"正文里写的{called(conversation.cells[0])}是多少"
+    ranked = conversation.operation == Operation.RANKING and not conversation.organs and conversation.shape.limit
+    if ranked and _MORE_OF_THEM.fullmatch(text):
+        return "各单位从少到多排一下" if conversation.shape.ascending else "各单位从多到少排一下"
     if _OTHERS.fullmatch(text):
         return "各单位从多到少排一下" if conversation.operation in _OF_ONE else "各单位呢"
     if conversation.operation == Operation.RANKING and (place := _BARE_PLACE.match(text)):
@@ -160,6 +174,8 @@ def _of_applications(text: str, conversation: Conversation) -> str:
     rows = {cell.indicator.partition(".")[0] for cell in conversation.cells}
     if rows != {"applications"} or conversation.operation == Operation.TEXT:
         return text
+    if _DEALT_WITH.fullmatch(text):
+        return "办结多少件"
     if _IN_PART.fullmatch(text):
         return "部分公开呢"
     told = _DISCLOSED.match(text)
@@ -309,6 +325,15 @@ def added(text: str, conversation: Conversation) -> str:
     """What a folded message adds to the organs that were talked of ("再加上乙县教育局"), or ""."""
     hit = _ADDED.fullmatch(text) if 0 < len(conversation.organs) < _MANY and len(text) <= _LONGEST else None
     return hit["what"] if hit else ""
+
+
+def told_with(rows: str, conversation: Conversation) -> str:
+    """The question for what was asked for last with some rows added to it ("加上部分公开"); "" where that is not one
+    number, or the sum of all those named."""
+    all_told = {cell for one in conversation.told for cell in one}
+    added_up = conversation.operation == Operation.SUM and all_told == {*conversation.cells}
+    told = _names(conversation.cells) if added_up else told_names(conversation)
+    return "、".join((*told, rows)) + "加起来多少" if len(told) == 1 or added_up else ""
 
 
 def takes_from(text: str, conversation: Conversation) -> bool:

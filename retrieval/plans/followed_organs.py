@@ -16,6 +16,7 @@ from store.model import HeldOrgan
 _OF_ONE = (Operation.LOOKUP, Operation.RATIO, Operation.SUM, Operation.TREND)
 _WITHOUT_BUREAUS = ("镇", "乡", "街道")
 """Regions that have a government and no offices beside it."""
+_BUREAUS = ("局", "委", "委员会", "厅")
 TOWN_BODIES = ("人民政府", "办事处", "街道办事处", "")
 """What a region's own government is called behind its name."""
 
@@ -36,8 +37,11 @@ def narrowed(question: Question, conversation: Conversation) -> Question:
 
 
 def _up_to(mention: OrganMention, region: tuple[str, ...]) -> tuple[str, ...]:
-    """The regions down to that of the level which the mention says ("县政府办" after a town of the county)."""
+    """The regions down to that of the level which the mention says ("县政府办" after a town of the county), or to the
+    last one that has such offices at all ("卫健委" after that town)."""
     levels = [at for at, name in enumerate(region, 1) if name[-1] == mention.text[0] and _generic(mention)]
+    if not levels and region[-1].endswith(_WITHOUT_BUREAUS) and len(region) > 1 and mention.text.endswith(_BUREAUS):
+        return region[:-1]
     return region[: levels[-1]] if levels else region
 
 

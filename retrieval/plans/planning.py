@@ -62,6 +62,7 @@ _ASKED_MOST = (
     "applications.carried_out",
     "disputes.reconsideration",
 )
+_COUNT = re.compile("[前后]?[几两二三四五六七八九十]+[家个名]?")
 _BARE = {"谁", "谁家", "哪个", "哪一个", "哪家", "哪一家", "who", "which", "which one"}
 
 
@@ -279,9 +280,8 @@ def _text(
 def _ranks(question: Question) -> bool:
     """Whether it is asked who has most of all, or changed how, without a word of what."""
     every = question.has("scope", "all") or question.group is not None
-    if every and question.counts.running:
-        return True
-    return every and question.has("op", "top", "bottom", "change", "average") and not question.has("report")
+    ranked = question.has("op", "place") or (every and question.has("op", "top", "bottom", "change", "average"))
+    return bool(every and question.counts.running) or (ranked and not question.has("report"))
 
 
 def _says_little(question: Question) -> bool:
@@ -289,7 +289,7 @@ def _says_little(question: Question) -> bool:
     return (
         bool(question.content)
         and not question.named
-        and not any(word not in question.common and len(word) > 1 for word in question.content)
+        and all(word in question.common or len(word) < 2 or _COUNT.fullmatch(word) for word in question.content)
     )
 
 

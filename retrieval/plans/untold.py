@@ -13,6 +13,7 @@ from retrieval.plans.first_of import first_of_what
 from retrieval.plans.picked_organs import one_above_another, picked_by_another, told_of_all
 from retrieval.question import Question
 from retrieval.reading.disclosed import disclosed_left_out
+from retrieval.reading.money import unit_asked
 
 _OFFICES = r"(?:单位|机关|部门|[局镇乡县区]|街道|谁|哪[些几家个]|几[家个]|多少[家个])"
 _NO = r"(?:没有?|有|无|未)"
@@ -68,8 +69,8 @@ def untold(question: Question, conversation: Conversation, operation: Operation)
     rows = _rows_named(question) | {one.codes for one in question.named if one.kind in ("soft", "weak")}
     rows = rows or {frozenset({cell.indicator for cell in conversation.cells})} - {frozenset()}
     paid = not rows or question.has("column", "amount") or any(_PAID.search(row) for codes in rows for row in codes)
-    if not paid and (money := _MONEY.search(question.text)):
-        return money[0]
+    if not paid and (money := (_MONEY.search(question.text) or [unit_asked(question.text)])[0]):
+        return money
     undealt = len(_rows_named(question)) == 1 and all("unprocessed" in row for row in min(_rows_named(question)))
     if qualified := _QUALIFIED.search(question.text) or (undealt and _UNDEALT.search(question.text)):
         return qualified[0]
