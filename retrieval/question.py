@@ -56,6 +56,7 @@ _WHICH_OF = re.compile(r"which|哪")
 """What asks for one of those that are named beside it ("which county government, Jiaxiang or Sishui")."""
 _PEOPLE = re.compile(
     r"(?a)多少(?:个|名|位)?人(?!民|员|大)|几(?:个|名|位)?人(?!民|员|大)|\bhow many (?:people|persons)\b"
+    r"|\bhow many (?=(?:companies|firms|individuals|citizens|residents|villagers|law firms)\b)"
 )
 _FEE_OF_APPLICANTS = re.compile(
     r"(?a)^(?!.*(?:unpaid|pay|paid|lapse|dropped|notice))(?=.*(?<![a-z])fees?(?![a-z]))"

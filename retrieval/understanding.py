@@ -246,7 +246,8 @@ def _names_no_other(question: Question, word: OwnWord) -> bool:
 def _parsed(asked: str, text: str, before: Conversation, situation: Situation) -> Question:
     talked_of = before.years[-1] if before.years else None
     parsed = parse(text, situation.directory, situation.today, talked_of, situation.terms)
-    return replace(parsed, asked=asked)
+    goes_on = not re.search(r"[a-z\u3400-\u9fff]", text) and re.match(r"(?a)[^\u3400-\u9fff]*[a-z]{3}", before.topic)
+    return replace(parsed, asked=asked, english=parsed.english or bool(goes_on))
 
 
 def _whole_region(

@@ -117,6 +117,12 @@ TRICKY = [
     (f"{OFFICE}2022年平均每月收到多少申请", "clarify"),
     ("云岫市2023年行政处罚多少件", "clarify"),
     ("2022年收到10件以上的单位有几家", "aggregate | 29 15 124 | count=3"),
+    (f"{BUREAU}2021年行政复议审结多少件", "aggregate | 0 1 1 | sum=2"),
+    (f"{BUREAU}2021年办结的行政复议多少件", "aggregate | 0 1 1 | sum=2"),
+    (f"{BUREAU}2021年办结、行政复议各多少件", "figure | 32 2"),
+    (f"how many lawsuits against {OFFICE} were concluded in 2021", "aggregate | 0 2 0 0 1 0 | sum=3"),
+    (f"how many applications did {TOWN} bring forward from the year before, in 2022?", "figure | 0"),
+    (f"my friend says {TOWN} received 16 applications in 2022, is that right?", "figure | 15"),
     ("which offices received more than 20 applications in 2022", "aggregate | 29 124 | count=2"),
 ]
 

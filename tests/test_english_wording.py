@@ -30,6 +30,16 @@ from retrieval.reading.english_wording import reworded_in_english
         ("who carried the most requests into 2023", "who carried over to the next year the most requests in 2022"),
         ("requests carried over to 2023", "requests carried over to the next year in 2022"),
         ("how many requests did hongze answer in 2022?", "how many requests did hongze process in 2022?"),
+        ("how many requests did the city of hongze get", "how many requests did hongze city get"),
+        ("not given since the agency has no record", "not given because the agency has no record"),
+        ("which offices were never sued in 2022", "which offices had no lawsuits in 2022"),
+        ("who did not receive a single request", "who had no requests"),
+        (
+            "how many requests did hongze have left over at the end of 2022",
+            "how many requests did hongze carried over to the next year in 2022",
+        ),
+        ("did hongze grant all its requests in 2022?", "what share of applications did hongze grant in 2022?"),
+        ("were all requests refused in 2022?", "what share of applications were refused in 2022?"),
         ("2022 fees多少万元", "2022 行政事业性收费多少万元"),
     ],
 )
@@ -57,6 +67,7 @@ def test_what_says_it_already_stays(said: str) -> None:
     [
         ("Hello, I am new here. How many did Hongze get in 2022?", "How many did Hongze get in 2022?"),
         ("How many did Hongze get in 2022? Thank you so much.", "How many did Hongze get in 2022? "),
+        ("I'm a reporter writing about openness in Jiangsu. How many did Hongze get?", "How many did Hongze get?"),
         ("My boss asked me to find out how many Hongze got in 2022", "how many Hongze got in 2022"),
         ("As a taxpayer, I wonder which year was worst for Hongze.", "which year was worst for Hongze."),
         ("I live in Hongze. How many requests came in 2022?", "Hongze: How many requests came in 2022?"),

@@ -31,6 +31,10 @@ _UNDER = re.compile(
 )
 """What leads from a heading to one of the columns under it."""
 _LISTED = re.compile(r"的?(?:[,、和与及]|以及|还有)的?")
+_CONCLUDED = re.compile(r"conclud|[办了审]结|结案|[办处]理?完|有了?结果")
+_APART = re.compile(r"[,;、?和与及跟]|以及|还有|多少|几|各|分别|\b(?:and|how many|how much)\b")
+_OF_CASES = frozenset({"upheld", "corrected", "other"})
+"""The columns of what a case came to; with those still pending they make its total."""
 _ASKED = re.compile(r"多少|几|how many|how much")
 
 
@@ -39,7 +43,7 @@ def meant_quantities(named: Sequence[Named], before: Sequence[CellKey] = (), tex
 
     `before` are the last question's cells: a column named alone is looked up in their rows. `text` is the question.
     """
-    named = _with_last_row(named, text)
+    named = _with_concluded(_with_last_row(named, text), before, text)
     rows = _rows_talked_of(named, before, text) or _rows(named, text)
     columns = _columns(_without_headings(_without_issuing(named, rows, text), text))
     if not rows and not columns:
@@ -66,6 +70,25 @@ def _with_last_row(named: Sequence[Named], text: str) -> list[Named]:
         if listed and second.codes == {"other"} and all(code.startswith("applications.other.") for code in first.codes):
             told[at] = Named(second.start, second.end, "indicator", frozenset({"applications.other.other"}))
     return told
+
+
+def _with_concluded(named: Sequence[Named], before: Sequence[CellKey], text: str) -> list[Named]:
+    """With a verb of concluding beside cases, or alone after them, as the columns of what they came to ("复议办结多少",
+    "concluded?"); it names the applications processed elsewhere, and in a list of rows."""
+
+    def concludes(one: Named) -> bool:
+        """Whether a name is such a verb that no sign of a list parts from the cases."""
+        said = text[one.start : one.end]
+        if one.codes != {"applications.processed"} or not _CONCLUDED.match(said) or re.search("各|分别", text):
+            return False
+        gaps = [text[row.end : one.start] for row in cases if row.end <= one.start]
+        behind = [text[one.end : row.start] for row in cases if one.end <= row.start]
+        gaps += [gap for gap in behind if said.isascii() or "的" in (said[-1], gap[:1])]
+        return any(not _APART.search(gap) for gap in gaps) or (not cases and talked_of and said.isascii())
+
+    cases = [one for one in named if one.kind == "indicator" and all(code.startswith("disputes") for code in one.codes)]
+    talked_of = len(named) == 1 and bool(before) and all(cell.indicator.startswith("disputes") for cell in before)
+    return [Named(one.start, one.end, "column", _OF_CASES) if concludes(one) else one for one in named]
 
 
 def _beside_its_own(rows: Sequence[Named], named: Sequence[Named]) -> bool:

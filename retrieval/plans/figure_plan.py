@@ -98,8 +98,12 @@ def _column_of_last(question: Question, conversation: Conversation) -> str:
 
 def _in_column(quantities: tuple[Quantity, ...], column: str) -> tuple[Quantity, ...]:
     """What is meant in a column, where its rows have it, beside what is meant as it stands."""
-    own = (tuple(CellKey(cell.indicator, column) for cell in quantity) for quantity in quantities)
-    known = (quantity for quantity in own if all(cell in cell_type_by_key() for cell in quantity))
+    own = (tuple(dict.fromkeys(CellKey(cell.indicator, column) for cell in quantity)) for quantity in quantities)
+    known = (
+        quantity
+        for quantity, whole in zip(own, quantities, strict=True)
+        if len(quantity) == len(whole) and all(cell in cell_type_by_key() for cell in quantity)
+    )
     return tuple(dict.fromkeys((*known, *quantities)))
 
 

@@ -24,7 +24,7 @@ _RESTRICTS = re.compile(
     r"|those|these|related|relating|about|regarding|same|such|like|kind|type)\b|n't\b"
 )
 """What a figure might be told by, whoever speaks of it ("I mean the ones that came by mail")."""
-_PERSON = r"(?:i|i'm|i've|i'd|i'll|me|my|mine|we|we're|we've|we'd|our|us|you|you're|your)"
+_PERSON = r"(?:i|im|ive|i'm|i've|i'd|i'll|me|my|mine|we|we're|we've|we'd|our|us|you|you're|your)"
 _SPEAKS = re.compile(rf"\b{_PERSON}\b")
 _SAID_BEFORE = re.compile(
     r"(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day)|greetings|to whom it may concern)(?: (?:there"
@@ -65,6 +65,12 @@ _CALLING = re.compile(
     r"|business)\b"
 )
 """What the writer may be, or work for."""
+_HIMSELF = re.compile(r"(?:and )?(?:im|i'm|(?:i|we)(?:'m| am|'re| are| represent| work| run| own))\b")
+_WORKS_ON = re.compile(
+    r" (?:currently |now )?(?:writing|working|researching|reporting|studying|doing (?:an? |some )?[a-z]+"
+    r"|preparing [a-z ]+?|interested|looking) (?:on|about|in|at|into|for) .*$"
+)
+"""Who the writer is, and what he works on."""
 _TALKS_FIRST = re.compile(
     rf"^(?P<talk>(?:{_PERSON}|someone|somebody|people|can you|could you|would you)\b[^,;?!.]{{0,90}}?"
     r"\b(?:know|ask|asking|find out|finding out|check|checking|learn|see|tell (?:me|us|him|her|them)|inquire"
@@ -106,7 +112,8 @@ def _is_background(clause: str, says_something: Callable[[str], bool]) -> bool:
     plain = " ".join(clause.lower().replace("’", "'").split())
     if _SAID_BEFORE.fullmatch(plain):
         return not says_something(clause)
-    if _ASKS.search(plain) or _RESTRICTS.search(plain) or len(plain.split()) < 2:
+    himself = _HIMSELF.match(plain)
+    told = _WORKS_ON.sub("", plain) if himself else plain
+    if _ASKS.search(told) or _RESTRICTS.search(told) or len(told.split()) < 2:
         return False
-    himself = re.match(r"(?:and )?(?:i|we)(?:'m| am|'re| are| represent| work| run| own)\b", plain)
     return _SPEAKS.search(plain) is not None and not says_something(_CALLING.sub("", plain) if himself else clause)

@@ -20,6 +20,8 @@ _SMALL_NUMBER = re.compile(
     rf"\b(?P<led>{_LED_BY} )(?P<many>{'|'.join(_ONES)})(?= (?!year|kind|type|reason|ground|of |and )[a-z]+)"
 )
 _TURNED_AWAY = r"(?:turn(?:ed)? (?:down|away)|reject(?:ed)?|refuse[d]?|dismiss(?:ed)?|declined?|den(?:y|ied))"
+_ANSWERED = r"grant(?:ed)?|refused?|reject(?:ed)?|den(?:y|ied)|process(?:ed)?|completed?|finish(?:ed)?|handled?"
+_OPEN = "pending|open|unfinished|outstanding|unresolved|unanswered"
 _ENGLISH = re.compile(r"(?a)[a-z]{3}")
 
 
@@ -37,6 +39,34 @@ def _of_so_many(hit: re.Match[str]) -> str:
 
 
 _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (
+        re.compile(
+            r"\bthe (?P<kind>city|county|district|banner|town|township|municipality) of (?P<place>[a-z']{3,})"
+            r"(?! (?:city|county|district|banner|town)\b)"
+        ),
+        r"\g<place> \g<kind>",
+    ),
+    (
+        re.compile(
+            r"\bsince (?=(?:the (?:agency|authority|government|office|applicant|information|documents?|records?)"
+            r"|it|they|he|she|no|such)\b)"
+        ),
+        "because ",
+    ),
+    (
+        re.compile(
+            r"\b(?P<who>which [a-z]+|who) (?:were|was|have been|has been|had been) (?:not|never)(?: ever| once)? "
+            r"(?:sued|taken to court)\b"
+        ),
+        r"\g<who> had no lawsuits",
+    ),
+    (
+        re.compile(
+            r"\b(?P<who>which [a-z]+|who) (?:did not|didn't|never) (?:receive|get|see) (?:an? |any |a single )"
+            r"(?P<row>request|application)s?\b"
+        ),
+        r"\g<who> had no \g<row>s",
+    ),
     (re.compile(r"^with (?P<out>[^,]{2,60}) (?:left out|excluded|set aside|taken out), ?"), r"excluding \g<out>, "),
     (
         re.compile(
@@ -59,9 +89,30 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     (
         re.compile(
             r"(?P<what>\b(?:requests|applications) (?:were |was )?)(?:left |still |remaining )?"
-            r"(?:pending|open|unfinished|outstanding|unresolved|unanswered) at (?:the )?end of (?P<year>20\d\d)"
+            rf"(?:{_OPEN}) at (?:the )?end of (?P<year>20\d\d)"
         ),
         r"\g<what>carried over to the next year in \g<year>",
+    ),
+    (
+        re.compile(
+            r"(?P<what>\b(?:requests|applications)\b[^,;?!]*?) (?:have|has|had) "
+            rf"(?:left(?: over)?|{_OPEN}) at (?:the )?(?:year[- ]end|end)(?: of)? (?P<year>20\d\d)"
+        ),
+        r"\g<what> carried over to the next year in \g<year>",
+    ),
+    (
+        re.compile(
+            rf"^(?:is it (?:true|correct) that|did|has|have) (?P<who>.+?) (?P<verb>{_ANSWERED}) "
+            r"(?:all|every one)(?: of)?(?: (?:its|the|their))? (?:requests|applications)(?P<rest>[^,;]*)$"
+        ),
+        r"what share of applications did \g<who> \g<verb>\g<rest>",
+    ),
+    (
+        re.compile(
+            r"^(?:is it (?:true|correct) that )?(?:were |are )?all (?:of )?(?:the )?(?:requests|applications)"
+            rf"(?: were| been)? (?P<verb>{_ANSWERED})(?P<rest>[^,;]*)$"
+        ),
+        r"what share of applications were \g<verb>\g<rest>",
     ),
     (re.compile(r"\b(?P<first>state|natural|legal|carried|law|partly|partially|fully)-(?=[a-z])"), r"\g<first> "),
     (re.compile(r"\b(?:zero|0)(?= [a-z]{4,})"), "no"),
@@ -77,7 +128,8 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         re.compile(
             r"^(?:what(?:'s| is| was) the )?(?:share|proportion|percentage|fraction) of "
             r"(?P<part>[a-z -]{4,40}?)"
-            r" (?:in|among|within|out of) (?P<whole>.*(?:applications|requests|intake).*?)(?P<end>[?.]*)$"
+            r" (?:in|among|within|out of) "
+            r"(?P<whole>.*(?:applications|requests|applicants|requesters|intake).*?)(?P<end>[?.]*)$"
         ),
         r"what share of \g<whole> came from \g<part>\g<end>",
     ),

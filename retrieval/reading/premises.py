@@ -61,9 +61,19 @@ _ROUGH = re.compile(
 )
 _NO_ROUGH = re.compile(r"哪|谁|各|单位|机关|超过|不到|[多少高低]于|以上|以下|以内|至少|最|[大小]于|突破|不足")
 _STATED = re.compile(rf"^(?P<given>[^,;]*?{_CLAIM.pattern})[,;](?=其中|这其中|里头|里面|这里面|当中|这些)")
+_SAYS = (
+    r"(?:(?:i|we) (?:heard|read|was told|were told|think|believe|thought|understand)|(?:(?:my|our|the|a|an|some|one) )?"
+    r"(?:[a-z]+ ){1,2}?(?:says?|said|told (?:me|us)|claims?|claimed|thinks?|believes?))"
+)
+_IS_THAT = (
+    r"[,.;?! ]+(?:(?:is|was) (?:that|this|it) (?:right|true|correct|so|the case|accurate)"
+    r"|(?:is|does|did|has)n't (?:it|they|that)|right|correct|true|no)[?. ]*$"
+)
+"""Who claims a number, and what asks whether it is so."""
 _CLAIM_ENGLISH = re.compile(
-    r"^(?:(?:is it (?:true|correct|right) that|i (?:heard|read) (?:that )?)|(?=did(?![a-z])))(?P<said>.*?)"
+    rf"^(?:(?:is it (?:true|correct|right) that|{_SAYS}(?: that)? )|(?=did(?![a-z]))|(?=.*{_IS_THAT}))(?P<said>.*?)"
     r"(?<!than )(?<!exactly )(?<![a-z\d])(?P<count>\d{1,3}|\d{5,})(?= [a-z]{4,})"
+    rf"(?P<rest>.*?)(?:{_IS_THAT})?$"
 )
 """A number claimed in English; four digits may be a year."""
 
@@ -75,7 +85,7 @@ _OWN_WORDS = re.compile(r"(?:我们?)?(?:一直)?(?:很|非常|比较|特别)(?:
 def claim_as_asked(text: str) -> str:
     """A folded question "收到100件申请,是真的吗" put as "收到的申请是100件吗"; any other as it is."""
     if said := _CLAIM_ENGLISH.match(text):
-        return f"{said['said']}exactly {text[said.start('count') :]}"
+        return f"{said['said']}exactly {said['count']}{said['rest']}"
     if (change := _CHANGE_CLAIMED.search(text)) and not _SUMS.search(text):
         return f"{text[: change.start()]}{_MUCH.sub('多少', change['said'], count=1)}"
     if whether := _WHETHER.search(text):
