@@ -70,12 +70,20 @@ def word_list(question: Question, plan: Plan, heads: Sequence[ReportHead]) -> An
     years: dict[str, list[str]] = defaultdict(list)
     for head in heads:
         years[head.organ.name].append(say("year", english, year=head.year))
+    fullest = question.has("op", "fullest") and len(years) > 1
+    if fullest:
+        years = dict(sorted(years.items(), key=lambda one: -len(one[1])))
     lines = [say("list_line", english, organ=organ, years=join(held, english)) for organ, held in years.items()]
     found = sorted(head.year for head in heads)
     told = {"count": len(heads), "organs": len(years), "first": found[0], "last": found[-1]}
-    return _listed(
-        question, say("list_of_many" if len(years) > 1 else "list_all", english, **told), lines, len(heads), "份"
-    )
+    opening = say("list_of_many" if len(years) > 1 else "list_all", english, **told)
+    if not fullest:
+        return _listed(question, opening, lines, len(heads), "份")
+    most = max(map(len, years.values()))
+    first = join((organ for organ, held in years.items() if len(held) == most), english)
+    whole = "list_each_year" if most == len({*found}) else "list_fullest"
+    answer = _listed(question, f"{say(whole, english, organs=first, count=most)}\n{opening}", lines, len(heads), "份")
+    return replace(answer, results=(Result("max", Decimal(most), "份"), *answer.results))
 
 
 def word_lacking(question: Question, plan: Plan, organs: Sequence[str]) -> Answer:

@@ -11,6 +11,14 @@ PHRASES_OF_MANY: dict[str, tuple[str, str]] = {
         "这些年报收录较早，正文里的数还没有读出，不能排名或合计；请运行 wenbao ingest --again",
         "No numbers were read from the texts of these older entries: run wenbao ingest --again to rank or add them up",
     ),
+    "list_each_year": (
+        "收录的各年都有年报的：{organs}（每家{count}份）。",
+        "Held for every year of which any report is: {organs} ({count} reports each).",
+    ),
+    "list_fullest": (
+        "没有哪家在收录的各年都有年报；年报最多的是{organs}（每家{count}份）。",
+        "None is held for every year of which any report is; the most are of {organs} ({count} each).",
+    ),
     "audit_sums": ("表内勾稽关系", "the sums of the tables"),
     "audit_part_clean": (
         "{report}：{what}没有发现对不上之处{beside}。",

@@ -11,7 +11,13 @@ from datetime import date
 from retrieval.names.bracketed import all_of_a_region, listed_by_kind, listed_in_brackets
 from retrieval.names.excluding import Named, excluded_cells, excluded_organs
 from retrieval.names.left_out import with_left_out
-from retrieval.names.namesakes import group_in_brackets, group_of_namesakes, plural_in_english, told_again
+from retrieval.names.namesakes import (
+    group_in_brackets,
+    group_of_namesakes,
+    plural_in_english,
+    told_again,
+    told_by_place,
+)
 from retrieval.names.near_offices import named_in_full
 from retrieval.names.one_region import without_denied
 from retrieval.names.organ_groups import OrganGroup, find_group
@@ -229,6 +235,10 @@ def _organs_named(
     organs, denied = without_denied(text, with_left_out(text, named_in_full(text, directory, known), directory))
     organs, apart = told_apart(text, organs)
     denied = (*denied, *apart)
+    for shared in (one for one in organs if len(one.organs) > 1):
+        if told := told_by_place(text, shared.start, shared.end, shared.organs):
+            each = tuple(OrganMention(start, end, text[start:end], (one,)) for start, end, one in told)
+            return each, None, ((shared.start, shared.end), *denied)
     if whole := all_of_a_region(text, directory):
         (span,) = whole.spans
         return tuple(OrganMention(*span, whole.text, (one,)) for one in whole.organs), None, (span, *denied)
@@ -238,6 +248,8 @@ def _organs_named(
     if group is None:
         return organs, None, denied
     others = tuple(one for one in organs if not group.holds(one.start))
+    if len(others) == len(group.organs) and {organ for one in others for organ in one.organs} == {*group.organs}:
+        return (), group, (*group.spans, *((one.start, one.end) for one in others), *denied)
     alternatives = len(others) > 1 and _WHICH_OF.match(group.text)
     return others, None if alternatives else group, (*group.spans, *denied)
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from retrieval.names.bracketed import Names
 from retrieval.names.organ_groups import AND, OrganGroup, count_said, group_at
-from retrieval.names.organ_kinds import spellings
+from retrieval.names.organ_kinds import around, spellings
 from store.catalogue.aliases import take_apart
 from store.model import HeldOrgan
 
@@ -27,6 +27,8 @@ _SO_MANY_OF_THEM = re.compile(
 _SO_MANY_IN_BRACKETS = re.compile(
     r"[这那]?(?P<count>[两二三四五六七八九十]|\d{1,2})[个家](?:局|镇|乡|街道|县|区|市|单位|机关|部门|地方)?[(:]$"
 )
+_THAT_ONE = r"(?:的|那边|这边|那里)?(?:[那这]一?[个家](?:镇|乡|街道|局)?|的(?=[比和跟与,]|多|少|新?收|办))"
+"""What behind a region's name stands for its one of several offices that share a name."""
 _LISTED = re.compile(r"[,和与及跟同]|以及|还有|,和")
 _BRACKETS = re.compile(r"\((?P<names>[^()]+?)(?:[这共]?[两二三四五六七八九十\d][个家](?:单位|机关)?)?\)")
 _PLURAL = re.compile(
@@ -75,6 +77,21 @@ def group_in_brackets(text: str, start: int, end: int, organs: tuple[HeldOrgan, 
             span = (many.start() if many else start, end)
             return group_at(text, (span, hit.span()), (one for found in own for one in found))
     return None
+
+
+def told_by_place(
+    text: str, start: int, end: int, organs: tuple[HeldOrgan, ...]
+) -> tuple[tuple[int, int, HeldOrgan], ...]:
+    """ "两个某镇……甲县那个比乙县那个": where each of all organs of a name, from `start` to `end`, is told by a
+    region of its own, from left to right; () where not all of them are."""
+    found = []
+    for organ in organs:
+        others = frozenset().union(*(around(one) for one in organs if one is not organ))
+        names = sorted(around(organ) - others, key=len, reverse=True)
+        apart = "|".join(map(re.escape, names)) or "(?!)"
+        said = (hit for hit in re.finditer(rf"(?:{apart}){_THAT_ONE}", text) if not start <= hit.start() < end)
+        found += [(*hit.span(), organ) for hit in [next(said, None)] if hit]
+    return tuple(sorted(found, key=lambda one: one[:2])) if len(found) == len(organs) > 1 else ()
 
 
 def plural_in_english(text: str, organs: Names) -> OrganGroup | None:

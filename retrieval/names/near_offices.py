@@ -28,7 +28,7 @@ _ENDINGS = tuple("局委办室厅会心府处区镇乡道站所院馆队")
 """What the names of offices end in: "政务" is no slip of the pen for 政府."""
 _NO_OFFICE = re.compile(
     r"^(?:辖下|下辖|下属|属下|所属|所辖|直属|治下)|^(?:除了?|除去|不含|不算|不包[括含])"
-    r"|^[这那共]?[两二三四五六七八九十]个?(?:[省市县区镇乡地局]|街道|部门)|^[的在和与跟及或年月日去前今上本各哪有共被对向比是]|[的了吗呢,;?!]"
+    r"|^[这那共]?[两二三四五六七八九十]个?(?:[省市县区镇乡地局]|街道|部门)|^[的在和与跟及或还以年月日去前今上本各哪有共被对向比是]|[的了吗呢,;?!]"
 )
 _PUBLISHED = (
     "(?:微信|政务|官方|的)*(?:公众号|订阅号|服务号|视频号|抖音号?|快手号?|头条号?|百家号|微博|微信|账号|号|网站|网|客户端|小程序|app|平台"
@@ -67,7 +67,7 @@ def named_in_full(text: str, directory: OrganDirectory, terms: Lexicon) -> tuple
     found = with_clipped(text, named, directory)
     if found:
         whole = _inside(text, [_going_on(text, mention, directory, terms) for mention in found])
-        return of_the_one_region(placed(text, same_region(text, shared_office(text, whole, directory))))
+        return of_the_one_region(text, placed(text, same_region(text, shared_office(text, whole, directory))))
     return (
         _sounding_alike(text, directory)
         or _of_other_kind(text, directory)
@@ -133,7 +133,7 @@ def _of_other_kind(text: str, directory: OrganDirectory) -> tuple[OrganMention, 
 
 def _going_on(text: str, mention: OrganMention, directory: OrganDirectory, terms: Lexicon) -> OrganMention:
     """The mention, or the longer one that it is the beginning of."""
-    if not _MORE.match(text, mention.end) or not mention.sure:
+    if not _MORE.match(text, mention.end) or not mention.sure or text.startswith("的", mention.end):
         return mention
     if text.startswith(_ZONE, mention.end) and all(one.organ.name.endswith(_ZONE) for one in mention.organs):
         end = mention.end + len(_ZONE)

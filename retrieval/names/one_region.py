@@ -14,6 +14,8 @@ from store.model import HeldOrgan
 
 _NOT_MEANT = re.compile(r"[,(]?(?:而|可|并|又)?(?<!是)(?:不是|并非|非指|不指)(?:问|说|指|要)?$")
 
+_MANY = re.compile(r"(?:[两二三四五六几各]个?|哪[个些])$")
+_TOWNS = ("镇", "乡", "街道")
 _COUNTED_IN = re.compile(r"(连同?)(?=[^;?!]*?(?:算上|算进|算在|在内|加上|包括))")
 
 _BARE_KIND = re.compile(
@@ -28,12 +30,17 @@ def of_bare_kind(text: str, directory: OrganDirectory) -> tuple[HeldOrgan, ...]:
     return members_of(hit["kind"], (), directory) if hit else ()
 
 
-def of_the_one_region(found: Sequence[OrganMention]) -> tuple[OrganMention, ...]:
+def of_the_one_region(text: str, found: Sequence[OrganMention]) -> tuple[OrganMention, ...]:
     """Each office that lacks its region taken for that of the one region that all other names lie in, where just one is
-    held ("甲县的采购，算上府办", "连县政府、府办都算上，甲县2022年")."""
+    held; a town only where they stand before it ("甲县的采购，算上府办", "连县政府、府办都算上，甲县2022年")."""
     others = [_regions(one) for one in found if one.sure and len(one.organs) == 1]
     spoken_of = frozenset.intersection(*others) if others else frozenset()
-    return tuple(_in_region(one, spoken_of) for one in found) if spoken_of else tuple(found)
+    if not spoken_of:
+        return tuple(found)
+    apart = [one for at, one in enumerate(found) if not at or _MANY.search(text[: one.start])]
+    return tuple(
+        one if one in apart and take_apart(one.text).kind in _TOWNS else _in_region(one, spoken_of) for one in found
+    )
 
 
 def _regions(mention: OrganMention) -> frozenset[str]:
@@ -43,9 +50,15 @@ def _regions(mention: OrganMention) -> frozenset[str]:
 def _in_region(mention: OrganMention, spoken_of: frozenset[str]) -> OrganMention:
     if mention.sure and len(mention.organs) < 2:
         return mention
-    own = [one for one in mention.organs if spoken_of.issuperset(take_apart(one.organ.name).regions[-1:])]
-    lacks = not take_apart(mention.text).regions
+    own = [one for one in mention.organs if spoken_of.issuperset(_place_of(one.organ.name))]
+    lacks = not _place_of(mention.text)
     return replace(mention, organs=tuple(own), sure=True) if lacks and len(own) == 1 else mention
+
+
+def _place_of(name: str) -> tuple[str, ...]:
+    """The region whose office has a name, or in which the town of that name lies; () where the name lacks it."""
+    parts = take_apart(name)
+    return parts.regions[-2:-1] if parts.kind in _TOWNS else parts.regions[-1:]
 
 
 def without_denied(

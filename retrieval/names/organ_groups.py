@@ -39,8 +39,11 @@ _TOGETHER = (
     "(?=一共|总共|合计|共计|共|加起来|平均|里|中|当中|之中|之间|谁|哪|排"
     "|[^,;?!]{0,24}(?:最[多少高低大小]|从[高多大]到))"
 )
-_AMONG = r"(?:里面?|里头|当中|之中|之间|中)(?=[^,;?!]*(?:[最谁哪更]|排))"
-_OF_GOVERNMENTS = "(?:县级|乡镇|县区|区县|县市区|县区市|镇街|市县)(?:人民)?政府(?!办(?![理结好完了过])|部门|机关|网)"
+_AMONG = r"(?:里[面头]?|当中|之中|之间|中)(?=[^,;?!]*(?:[最谁哪更]|排))"
+_OF_GOVERNMENTS = (
+    "(?:[县区市镇乡旗]一?级|乡镇|县区|区县|县市区|县区市|镇街|市县)(?:人民)?政府(?!办(?![理结好完了过])|部门|机关|网)"
+    rf"|[县区市镇乡](?:人民)?政府(?={_AMONG})|(?:[县区]|乡镇|镇街)一?级的?单位"
+)
 """Governments of a kind, which need no 各 before them either."""
 _LISTED = ("government", "管理委员会", "人民政府办公")
 _ARE_HELD = (
@@ -134,7 +137,7 @@ def find_group(text: str, places: Sequence[tuple[int, int, str]], organs: Organs
             spans, region = _far_region(text, hit.span(), named)
         if found and not region and AND.fullmatch(text[found[-1].spans[-1][1] : hit.start()]):
             region = before
-        if hit["inside"] and any(place.start < hit.start() < place.end for place in named):
+        if (hit["inside"] or hit["governments"]) and any(place.start < hit.start() < place.end for place in named):
             continue
         if not region and (kind.body == "any" or hit["owned"]):
             continue
@@ -332,7 +335,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"{_EACH}?(?P<direct>{direct})|{_EACH}(?P<word>(?:{chinese})){_GOVERNMENT}{_NO_KIND}"
         rf"|{_MANY}(?P<counted>(?:{chinese})(?!场|直|级|长)){_GOVERNMENT}"
-        rf"|(?={_OF_GOVERNMENTS})(?P<governments>{chinese}){_GOVERNMENT}"
+        rf"|(?={_OF_GOVERNMENTS})(?P<governments>{chinese}){_GOVERNMENT}(?:{_AMONG})?"
         rf"|(?P<bare>{'|'.join(_COMPOUND)}){_GOVERNMENT}{_TOGETHER}|(?P<inside>{inside}){_GOVERNMENT}{_AMONG}"
         rf"|(?P<listed>{bodies}){_GOVERNMENT}{_ARE_HELD}"
         rf"|(?<=的)(?P<owned>{chinese})(?!场|政府|直|级|长|事务)(?=[^;?!]*(?:排|最|谁|哪|各|合计|平均|加|共))"

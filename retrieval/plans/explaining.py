@@ -54,7 +54,8 @@ def explain(question: Question) -> Explanation | None:
         return Explanation(tuple(one.code for one in howto[:_MOST]))
     if _QUANTITY.search(question.text) and not (asks and not named):
         return None
-    if not asks and (named or not _BARE.search(question.text)):
+    which = any(code == "all" and "哪" in said for _, code, said in question.places)
+    if not asks and (named or which or not _BARE.search(question.text)):
         return None
     found = [one.code for one in _defined(question)]
     return Explanation(tuple(found[:_MOST]), measures=question.measures) if found or question.measures else None

@@ -29,7 +29,7 @@ OVER_ORGANS = (Operation.RANKING, Operation.SUM, Operation.AVERAGE, Operation.CO
 ONE_NUMBER = (Operation.LOOKUP, Operation.SUM)
 """What may have had one number for its answer."""
 OVERVIEWS = (Operation.LIST, Operation.LACKING, Operation.AUDIT, Operation.SUMMARY)
-_TELLING = (Operation.LOOKUP, Operation.TREND, Operation.DIFFERENCE, Operation.RANKING)
+_TELLING = (Operation.LOOKUP, Operation.SUM, Operation.TREND, Operation.DIFFERENCE, Operation.RANKING)
 """What "说说" or "汇总" asks no more of than to be told."""
 _KEPT = (Operation.DIFFERENCE, Operation.TREND, *OVER_ORGANS)
 _WHICH = re.compile(
@@ -117,7 +117,8 @@ def operation_of(question: Question, conversation: Conversation) -> Operation:
     """What the question wants done, by its words and by what they are about."""
     rows = bool(question.measures) or any(one.kind in ("indicator", "column", "each", "weak") for one in question.named)
     verbs = any(one.kind == "soft" for one in question.named)
-    held = question.has("scope", "all") or question.has("op", "list", "absent")
+    fullest = question.has("op", "fullest")
+    held = fullest or question.has("scope", "all") or question.has("op", "list", "absent")
     named = question.has("scope", "all") and question.has("op", "list", "absent") and not verbs
     lists = held and (question.has("report") or named)
     if question.counts.running:
@@ -126,16 +127,9 @@ def operation_of(question: Question, conversation: Conversation) -> Operation:
     of_text = question.content and _QUANTITY.search(question.text)
     if question.has("op", "audit") and not of_text and not _DEFINES.search(question.text):
         return Operation.AUDIT
-    if (
-        question.has("op", "absent")
-        and not rows
-        and not verbs
-        and not question.content
-        and _COMPLETE.search(question.text)
-    ):
-        return Operation.LACKING
     bare = not (rows or verbs or question.content)
-    if bare and question.organs and question.has("op", "absent") and _YEARS.search(question.text):
+    of_years = question.organs and _YEARS.search(question.text)
+    if bare and question.has("op", "absent") and (of_years or _COMPLETE.search(question.text)):
         return Operation.LACKING
     asked_of = question.group is not None and bool(_WHICH_OF_THEM.search(question.group.text))
     if bare and asked_of and not question.has("op") and not conversation.operation:
@@ -147,7 +141,7 @@ def operation_of(question: Question, conversation: Conversation) -> Operation:
     asks_years = question.has("op", "which_year") and (question.has("op", "list") or question.has("report"))
     lists = lists or (asks_years and not verbs)
     told = {word.removesuffix("了").removesuffix("的") for word in question.content} <= _PUBLISHED
-    if (lists or counted) and not rows and told and not question.has("op", "top", "bottom"):
+    if (lists or counted) and not rows and told and (fullest or not question.has("op", "top", "bottom")):
         return Operation.LACKING if question.has("op", "absent") else Operation.LIST
     if another_share(question, conversation):
         return Operation.RATIO
@@ -357,7 +351,8 @@ def unaccounted(question: Question, operation: Operation) -> str:
     """The words for what to do that the operation would drop in silence."""
     if dropped_bound := _unheld_bound(question, operation):
         return dropped_bound
-    steady = _STEADY.search(question.text) if question.has("op", "change", "top", "bottom") else None
+    counted = operation is Operation.COUNT and not question.counts.running
+    steady = _STEADY.search(question.text) if counted or question.has("op", "change", "top", "bottom") else None
     if steady and operation in OVER_ORGANS and not question.organs and not year_by_year(question):
         return steady[0]
     ends = question.has("op", "top") and question.has("op", "bottom")

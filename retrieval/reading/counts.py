@@ -20,7 +20,7 @@ _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _STANDS = r"(?:(?:位[居列]|[居名]列|排(?:名|在|进|到)?|进入?了?|跻身|占据)(?:到|在|了)?)?"
 _GIVE = r"(?:(?<=,)(?:[报列说讲数选取挑点给][出来]{0,2}(?:一?下|给我|我)?|只?[要看])的?)?"
 _LIMIT = re.compile(
-    rf"{_GIVE}{_STANDS}(?<![以之])前{_COUNT}(?![\d十]*年|共)(?:名|位|个|家|份|甲)?|{_STANDS}[后末]{_COUNT}[名位家]"
+    rf"{_GIVE}{_STANDS}(?<![以之])前{_COUNT}(?![\d十]*年|共)(?:名|位|个|家|份|甲)?|{_STANDS}(?:[后末]|倒数(?!第)){_COUNT}[名位家个]"
     rf"|(?:top|bottom) ?({_SOME})(?![a-z])"
     rf"|(?<=最[多少高低]的){_COUNT}[家个名位]"
     rf"|(?<=最[多少高低]){_COUNT}[家个名位]"
@@ -155,7 +155,7 @@ def read_counts(text: str) -> Counts:
     spans += [hit.span() for hit in (limit, organs, *_SEVERAL.finditer(text)) if hit]
     return Counts(
         int(_digits(next(filter(None, limit.groups())))) if limit else None,
-        limit is not None and re.search("[后末]|bottom", limit[0]) is not None,
+        limit is not None and re.search("[后末倒]|bottom", limit[0]) is not None,
         condition,
         int(_digits(organs[1])) if organs else None,
         spans=tuple(spans),

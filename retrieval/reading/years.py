@@ -103,7 +103,7 @@ _LAST_YEAR = ("去年", "last year")
 _WORDS = "|".join(sorted((*_AGO, *_BEFORE), key=len, reverse=True))
 _RELATIVE = re.compile(f"({_WORDS})度?(?:同期)?")
 _SAME_PERIOD = re.compile("同期")
-_TO = re.compile(r"\s*(?:起|开始)?\s*(?:-+|~+|到|至|to|until|through)\s*")
+_TO = re.compile(r"\s*(?:起|开始)?,?(?:一?直)?[列数算看查排说讲报]?\s*(?:-+|~+|到|至|to|until|through)\s*")
 _TO_BEFORE = re.compile(r"(?:-|~|到|至|to)\s*$")
 _BETWEEN = re.compile(r"(?<![a-z])between\s+$")
 _LAST_HELD = re.compile(

@@ -37,6 +37,7 @@ _OPERATIONS = frozenset(
             "meaning",
             "howto",
             "per_head",
+            "fullest",
             "median",
             "spread",
         ),
