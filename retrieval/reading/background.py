@@ -5,19 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from store.catalogue.csv_files import packaged_rows
+
 _PARTS = re.compile(r"[^,，;；:：!！?？~。\s]+(?:[,，;；:：!！?？~。\s]+|$)")
 _CLOSE = re.compile(r"[,，;；:：!！?？~。\s]+$")
 _ASKS = re.compile(r"多少|几|什么|哪|谁|吗|如何|怎么|排|最[多少高低大小]|率")
-_RESTRICTS = re.compile(
-    r"问的|说的|指|只|仅|除|不含|不算|不包括|以上|以下|以外|以内|半年|季|月|周|网|线上|线下|信函|邮|电话|微信|短信|窗口|现场|当面"
-    r"|申请|收到|办结"
-)
-"""What a figure might be told by, whoever speaks of it ("我问的是上半年", "领导要网上的")."""
 _WRITER = (
     r"(?:我|俺|咱|本人|鄙人|在下|老朽|老汉|笔者|局长|县长|镇长|组长|客户|媳妇|老婆|老公|爱人|老伴|丈夫|妻子|儿子|女儿|闺女|女婿|孙女|孙子"
     r"|外孙|外甥|侄子|侄女|亲戚|亲家|老乡|导师|上头|上面|上级|领导|老板|主任|处长|科长|孩子|小孩|娃|[家局办处科院校社厂]里|家父|家母|父亲|母亲|爸|妈|老师|同事|朋友)"
 )
-_WORK = r"(?:稿子?|报告|论文|材料|文章|作业|汇报|总结|课题|调研|毕业设计|报道|新闻|方案|文件|演讲)"
 _HAIL = (
     r"(?:(?:尊敬的|亲爱的|敬爱的)?(?:各位)?(?:工作人员|老师|领导|同志|师傅|客服|小编|朋友|先生|女士|专家|大哥|大姐|小助手|助手|机器人)"
     r"们?(?:您|你)?们?(?:好|早|辛苦了?)?|[您你]们?好|(?:早上|上午|中午|下午|晚上|大家|新年)好|喂|嗨|哈喽|哈啰|在吗|在么|有人吗)"
@@ -61,77 +57,31 @@ _CALLS_HIMSELF = re.compile(
 _LIVES = re.compile(
     rf"^(?:{_HAIL}[,，。!！~]*)*(?:我|俺|咱|本人)们?(?:家|老家)?(?:就|也)?(?:是|系|住在?|家在|在)(?P<place>[^,，的]{{2,14}}?)(?:的?(?:一?[名个位])?(?:退休|普通|热心|在职)?的?{_PERSON})?(?=[,，。])"
 )
-_SPEAKS = (
-    re.compile(
-        rf"{_HAIL}*(?:{_WRITER}们?(?:就|这边)?(?:是|系|作为|身为)|作为|身为)(?:一?[名个位])?(?!说|问|想|要|看|讲|查)[^,]{{0,14}}{_PERSON}"
-    ),
-    re.compile(
-        rf"{_WRITER}们?(?:那边|这边|他们?|刚才|刚刚)?(?:马上|立刻|立马|现在|等会儿?|明天|今天|今晚|下午|待会儿?|一会儿?|急着|急等|等着|急|正|就|在|这就|还)*"
-        r"(?:要|要用|要看|用|催|问|问起|问到|等)(?:的|了|呢|着|我|我们|数|数据|材料|汇报|报告|看|用|交|交差|结果|答复)*"
-    ),
-    re.compile(
-        r"(?:我|俺)?们?(?:在|自己)?(?:网页|这里|年报里?|表里?)?(?:找|看|翻|查|搜|数|算)(?:了|来)(?:半天|好久|很久|一圈|一遍|几遍|好几遍|一天|看去|找去|翻去)"
-        r"(?:都|也|还|就)?(?:是)?(?:没|看|找|搞|弄|不)?(?:找|看|弄|搞|查|明白|清|懂|到|着|见|出来|楚|了)*"
-    ),
-    re.compile(
-        r"(?:我|俺)?们?(?:是|还是)?(?:第一次|头一次|头一回|刚刚?|新)(?:来|用|接触|问|接手|上手|学|调来|参加工作|工作)(?:问|这个|这些|这方面|这块|的|了|不久|信息公开|政务公开|工作|岗位|业务|不太|不懂|懂)*"
-    ),
-    re.compile(
-        r"(?:请|麻烦|劳驾|烦请|拜托|能不能|可以)?(?:您|你|大家)?(?:(?:再)?(?:尽快|赶紧|赶快|快点?|快些|速|马上|立刻|着急|很急|急用?|越快越好|急等|在线等|等着用)"
-        r"(?:回复?|答复?|告诉我|给我|办|点|一下|啊|呀|吧|哈|了|用)*)+"
-    ),
-    re.compile(
-        r"(?:(?:真是?|太|实在|十分|非常|先)?(?:不好意思|抱歉|对不起|打扰|打搅|麻烦|辛苦|劳驾|拜托|谢谢|多谢|感谢|感激不尽|谢)"
-        r"(?:您|你|各位|大家|老师|了|啦|啊|哈|一下|你们)*)+"
-    ),
-    re.compile(rf"(?:因为|由于)?{_WRITER}们?(?:就|这边)?(?:叫|姓)(?!说|问|想|要|看|讲|查)[^的]{{1,12}}"),
-    re.compile(
-        rf"{_HAIL}*(?:因为|由于|这不|主要是)?{_WRITER}[^的]{{0,8}}?(?:催|年纪|岁数|眼睛|眼神|耳朵|记性|不识字|不会|不懂|看不清|不太懂|外行|新来|刚来|着急"
-        r"|急|忙|赶时间|开会|汇报|好奇|担心|听不懂|搞不清|弄不清|闹不明白|头疼|没办法|等着)"
-        "(?:得|着|很|紧|要|用|看|大|了|不好使|不好|不行|花了|差|高|也|啊|呢|呀|死我|我|数|数据|材料|结果|老花|交差|汇报|这个|这些)*"
-    ),
-    re.compile(
-        rf"(?:因|因为|由于|为了?)?{_WRITER}?们?(?:正|最近)?(?:在|要|想|需要|打算)?(?:写|撰写|做|准备|赶|弄|整理|起草|编|编写|完成)(?:一?[篇份个])?"
-        rf".{{0,14}}{_WORK}(?:[要急]?用的?|需要|之需|之用|的?需要|里要用的?)?"
-    ),
-    re.compile(r"(?:兹?因|因为|由于|出于|为了?)[^,的]{1,14}(?:所?需要?|之需|交代|起见|要用|使用)"),
-    re.compile(r"[^,的]{1,12}(?:[要急备]用|之用|[要需得]填)"),
-    re.compile(r"论文需?要?(?:引用|采用)"),
-    re.compile(
-        r"(?:爷们儿?|哥们儿?|姐妹们?|我)?(?:就|多嘴|斗胆)?(?:多|插)?[说讲问]一?句(?:(?:不中听|不好听|实在|良心|公道|难听|掏心窝|心里|大实|不该[说问])的?话?)?"
-    ),
-    re.compile(
-        r"(?:作为|身为)(?:一?[名个位])[^,的]{1,10}?我?(?:(?:就是|只是|有点|很|挺|特别|一直)*(?:好奇|纳闷|想不通|想不明白|看不懂))?"
-    ),
-    re.compile(r"(?:我|俺)?(?:闲着?|闲来|没事|无事|无聊|闲得慌)+(?:也?没事|无事|得很|了)*"),
-)
-"""Clauses of hurry and politeness, of who writes and how it goes with him, of what he is writing."""
-
-_WHEN = re.compile(
-    r"^(?P<who>我|俺|咱|领导|老板)?们?(?:在|正)?(?P<does>准备|要)?(?:[今明后][天儿]|(?:下|这|本)个?(?:周|星期)[一二三四五六日天]?|[下本这]个?月|(?:这|过)(?:两|几)天)"
-    r"的?(?=.*(?:会|答辩|汇报|检查|考核|述职|采访|交|用))"
-)
-"""When what the writer has to do is due."""
-_CONCERNS_WRITER = re.compile(
-    rf"{_WRITER}|{_PERSON}|[您你他她]|人家|爷爷|奶奶|姥姥|外公|外婆|公公|婆婆|叔|伯|姑|姨|舅|哥|姐|弟|妹|邻居|老伯|大爷|大妈|同学|室友|家人|论文"
-    r"|毕业|课题|作业|稿|ppt|幻灯片|会议|开会|汇报|述职|答辩|交差|打字|眼睛|年纪|岁数|正事"
-)
-_DOES = re.compile(r"[想要用写做交开说讲看问懂会催急赶等报听闹搞弄核编记学教跑是查准备]|知道|负责|完成")
-_UNABLE = re.compile(r"不(?:太|大|怎么|是很|是太|很)?(?:会|懂|清楚|明白|知道|了解|识字|好意思|方便|行|熟悉?)")
-_NARROWS = re.compile(
-    r"[不没未无非别除只仅\d]|类|方面|领域|部分|范围|口径|关于|针对|涉|有关|相关|[这那]样|一样|那些|其中|里|关心|关注|的$"
-    r"|(?:是|就)(?:问|说|要|想|指|看|查)|(?:我|咱|俺|本)们?(?:们的?)?[县市区镇乡省局委办村社街]|[我咱俺本]们?单位"
-)
-"""What may say of which applications or years one speaks, whoever does."""
-_IS_HE = re.compile(r"^(?:我|俺|本人|他|她)们?(?:就|也)?是(?!问|说|要|想|指|看|查)[^的]{1,8}的$")
 _WANTS = re.compile(
-    r"(?:想看|要看|看|要|想要|查|问|了解|知道|想|找|指|说|统计|算)(?P<what>(?!一下|下|了|到|过|着|的|得|清|懂|我|个|起|证|实|明)[^,]+)$"
+    r"(?:想看|要看|看|要|想要|查|问|了解|知道|想|找|指|说|统计|算)(?:知道|了解|问)?(?P<what>(?!一下|下|了|到|过|着|的|得|清|懂|我|个|起|证|实|明)[^,]+)$"
 )
 _IN_ORDER_TO = re.compile(r"做|写|交|用|汇报|开|准备|发|报|赶|整|编|知道|了解|问|请教|核|上会|讲课|答辩")
 _TALKS_FIRST = re.compile(
     r"^(?P<talk>[^,;?!，；？！。]{0,60}?)(?:(?:今儿个?|今[天日]|这[次回]|特地|专门|就是|只是|所以|才|现在|很|老)*(?:想|要)(?:问问?|知道|请教|打听|了解)|请问|老打听)(?:一下|下)?(?:那个|这个|哈|啊)?"
 )
 """What someone tells of himself before he asks, without a comma between."""
+
+_OF_A_CLAUSE = re.compile("[了着过得很太真挺会没不这那我您你他她]")
+"""What no bare noun has: what is wanted with it is no kind of applications."""
+_UNABLE = re.compile(r"不(?:太|大|怎么|是很|是太|很)?(?:会|懂|清楚|明白|知道|了解|识字|好意思|方便|行|熟悉?)")
+_LIMITS = re.compile(
+    "|".join(re.escape(word) for row in packaged_rows("restricting.csv") for word in row["words"].split("|"))
+    + r"|申请|收到|办结|问的|说的|指|不含|不算|不包括|[非无除只仅](?!要)|类|方面|领域|范围|口径|关于|针对|涉|有关|相关"
+    r"|[这那]样|一样|那些|其中|关[心注][^,]|(?<!那边)的$|的(?:事情|问题|那[种类个]|情况|业务)$|(?<!打)算|计入|不计|计算|含|包括"
+    r"|扣|减[去掉]|剔|[挑选]出|[按限]|不要|\d|[是就](?:问|说|要|想|指|看|查)|[我咱俺本]们?(?:们的?)?[县市区镇乡省局委办社街]"
+    r"|[我咱俺本]们?单位|(?<![看着检核])[要想看查问](?:的|了|呢)?$"
+)
+"""What may say of which applications one speaks, whoever does."""
+_TELLS = re.compile(
+    rf"{_WRITER}|{_PERSON}|[您你他她]|人家|大家|有人|[了过着得很太真挺蛮]|一下|说|讲|听|想|觉得|知道|急|忙|谢|麻烦|打扰|请|刚|正在"
+    r"|[都在](?=传|吵|聊)|念叨|上班|上会|不灵|[写做准备赶交用]"
+)
+"""Marks of a predicate: somebody is, does, thinks or needs something; a bare noun behind a comma may restrict."""
 
 
 _NEUTRAL = (
@@ -149,53 +99,21 @@ _NEUTRAL = (
     (re.compile(r"(?<=[了过干教住做当学])(?:\d{1,2}|[一二两三四五六七八九十几大半]+)多?年(?![度报])"), ""),
     (re.compile(r"(?:记性|身体|视力|听力|成绩|脾气|眼神|条件)(?:[太很不]|比较)?[差好]"), "身体"),
     (re.compile(r"^(?:[我咱俺]们?)?单位(?=[在要搞做让]|组织|安排|派)"), "我"),
-    (re.compile(r"(?<=[说聊问提讲])(?:起来?)?的$|能力有限|水平有限"), ""),
+    (
+        re.compile(r"(?<=[说聊问讲])(?:起来?)?的$|(?<=[挺蛮怪够很太].)的$|(?<=[挺蛮怪够很太]..)的$|能力有限|水平有限"),
+        "",
+    ),
+    (re.compile(r"^(?:我|俺|本人|他|她)们?(?:就|也)?是(?!问|说|要|想|指|看|查)[^的]{1,8}的$"), "我是人"),
+    (
+        re.compile(
+            r"(?:写|做|准备|赶|弄|整理|起草|编|完成)(?:一?[篇份个])?[^,]{0,14}(?:稿子?|报告|论文|材料|文章|作业|汇报|总结|课题|调研|设计|报道|新闻|方案|演讲)"
+        ),
+        "写",
+    ),
     (re.compile(r"(?:对比|比较|汇总|统计|排名)(?=的?(?:材料|报告|文章|稿子?|表格?)(?:$|要|用))"), ""),
     (re.compile(r"^(?P<who>我们?村|我们?家|家里)要"), r"\g<who>在"),
 )
 """What looks like asking or like a limit where someone speaks of himself, and what stands for it."""
-_OF_HIMSELF = re.compile(
-    r"^(?:麻烦|烦请|劳烦|恳请|而且|其实|因为|由于|因|毕竟|最近|昨[天晚]|前[天些]天?|前阵子|今[早天]|那天|上次|从前|早年|平[时日]|刚好|正好|反正|这不|也|听|看|恕|害得|让|气死|急死|愁死|烦死|吓死"
-    rf"|别[跟再让]?|莫|请)*(?:{_WRITER}|[您你他她]|人家|贵(?:中心|单位|[局办处委司台网]|机关|方|部门))(?=.)"
-)
-"""A clause with its writer, someone near to him or its reader for a subject."""
-_LIVES_ON = re.compile(
-    r"[吵搞托聊骂哭笑逛玩忙累睡]|惭愧|丢人|办事|半夜|失眠|念叨|吃饭|散步|关照|评比|评选|评优|比赛|打赌|采访|提纲|初来乍到|开[^,]{0,4}会|答辩|培训课|上课|备课|写稿|赶稿|编志|修志|打官司似的|过年|退休"
-    r"|住了|干了|教了|当了|活了|跑了|等了|找了|翻了|查了|问了|来了|走了"
-)
-"""What people do in their lives, by which a clause before the question tells of its writer without naming him."""
-_IDLE = re.compile(
-    r"[得了着过很太真]|不(?![要算计含管包])|没事|^(?:别|莫|请)(?:见怪|见笑|笑话|介意|生气|嫌|怪|打官腔|糊弄|敷衍|绕)"
-)
-"""Marks of a predicate without a subject, behind a clause about the writer ("话说得啰嗦")."""
-_PICKS = re.compile(
-    r"[非无除只仅]|类|方面|领域|范围|口径|关于|针对|涉|有关|相关|[这那]样|一样|那些|其中|关心|关注|的$|的(?:事|事儿|事情|问题|那[种类个]|情况|业务)$"
-    r"|(?<!打)算|计入|不计|计算|含|包括|扣|减[去掉]|剔|[挑选]出|[按限]|不要|\d|(?:是|就)(?:问|说|要|想|指|看|查)|(?:我|咱|俺|本)们?(?:们的?)?[县市区镇乡省局委办社街]|[我咱俺本]们?单位"
-    r"|[要想看查问](?:的|了|呢)?$"
-)
-"""What may say of which applications one speaks, even of the writer himself."""
-
-
-def _speaks_of_himself(clause: str) -> bool:
-    """Whether a clause has its writer, his people or its reader for a subject, and picks nothing out."""
-    said = _OF_HIMSELF.match(clause)
-    wants = _WANTS.search(clause)
-    if wants and not _IN_ORDER_TO.search(wants["what"]):
-        return False
-    return bool(said and not _PICKS.search(clause))
-
-
-def _speaks_of_writer(clause: str) -> bool:
-    """Whether a clause says what someone is, does or is about, and nothing that a figure could hang on."""
-    plain = _UNABLE.sub("会", clause.lower())
-    if _speaks_of_himself(clause):
-        return True
-    wants = _WANTS.search(plain)
-    if wants and not _IN_ORDER_TO.search(wants["what"]):
-        return False
-    who, does = _CONCERNS_WRITER.search(plain), _DOES.search(plain)
-    return bool(who and does and (_IS_HE.match(plain) or not _NARROWS.search(plain)))
-
 
 _TOLD_FIRST = re.compile(
     r"^(?:(?:20\d\d年|去年|前年|今年)?(?:我|俺|咱|本人)(?!们?(?:[县市区镇乡局省]|单位|想|要|问|需|打算|希望|关心|用))"
@@ -224,14 +142,8 @@ def without_background(text: str, says_something: Callable[[str], bool]) -> str:
         rest = text[lives.end() :]
         text = rest.lstrip(",，。") if lives["place"][-2:] in rest else lives["place"] + rest
     parts = _PARTS.findall(text)
-    kept: list[str] = []
-    idle = False
-    for part in parts:
-        clause = _CLOSE.sub("", part)
-        idle = _is_background(clause, says_something) or (not kept and _is_idle(clause, idle, says_something))
-        if not idle:
-            kept.append(_asked_behind(part, says_something))
-    return "".join(kept) or text
+    kept = [part for part in parts if not _is_background(_CLOSE.sub("", part), says_something)]
+    return "".join(_asked_behind(part, says_something) for part in kept) or text
 
 
 def _asked_behind(clause: str, says_something: Callable[[str], bool]) -> str:
@@ -241,14 +153,6 @@ def _asked_behind(clause: str, says_something: Callable[[str], bool]) -> str:
     return clause[talk.end() :] if talk and told else clause
 
 
-def _is_idle(clause: str, behind: bool, says_something: Callable[[str], bool]) -> bool:
-    """Whether a clause before the question, `behind` another such or not, tells of its writer without naming him."""
-    plain = _neutral(clause)
-    lives = _LIVES_ON.search(plain) or (behind and _IDLE.search(plain))
-    limits = _ASKS.search(plain) or _RESTRICTS.search(plain) or _PICKS.search(plain)
-    return bool(lives) and not limits and not says_something(plain)
-
-
 def _neutral(clause: str) -> str:
     for pattern, instead in _NEUTRAL:
         clause = pattern.sub(instead, clause)
@@ -256,12 +160,15 @@ def _neutral(clause: str) -> str:
 
 
 def _is_background(clause: str, says_something: Callable[[str], bool]) -> bool:
-    if _CALLS_HIMSELF.fullmatch(clause) or (
-        any(pattern.fullmatch(clause) for pattern in _PLAIN) and not says_something(clause)
-    ):
+    """Whether a clause says what someone is, does, thinks or needs, and nothing that a figure could hang on."""
+    if _CALLS_HIMSELF.fullmatch(clause):
         return True
-    clause = _WHEN.sub(lambda hit: (hit["who"] or "") + (hit["does"] or ""), _neutral(clause))
-    if _ASKS.search(clause) or _RESTRICTS.search(clause):
+    if any(pattern.fullmatch(clause) for pattern in _PLAIN):
+        return not says_something(clause)
+    plain = _UNABLE.sub("会", _neutral(clause.lower()))
+    if _ASKS.search(plain) or _LIMITS.search(plain):
         return False
-    said = any(pattern.fullmatch(clause) for pattern in _SPEAKS) or _speaks_of_writer(clause)
-    return said and not says_something(clause)
+    wants = _WANTS.search(plain)
+    if wants and not _IN_ORDER_TO.search(wants["what"]) and not _OF_A_CLAUSE.search(wants["what"]):
+        return False
+    return bool(_TELLS.search(plain)) and not says_something(plain)
