@@ -194,6 +194,10 @@ RATE = "applications.granted"
         (("云岫市政府2022年行政处罚几件", "换成元"), "ask unused_words"),
         (("云岫市政府2022年直接起诉几件", "败诉的", "合起来败诉多少"), "ask unused_words"),
         (("2022年收到申请最多的三家", "还有呢"), f"ranking @2022 {RECEIVED}"),
+        (("云岫市政府2022年不予公开几件", "具体是哪几种"), f"lookup {CITY}@2022 applications.denied"),
+        (("云岫市政府2022年不予公开几件", "主要是什么理由"), f"ranking {CITY}@2022 applications.denied"),
+        (("云岫市政府2022年复议几件", "哪种结果最多"), f"ranking {CITY}@2022 disputes.reconsideration/"),
+        ((FIRST, "我问的是2021年"), f"lookup {CITY}@2021 {RECEIVED}"),
         (("2022年收到申请超过10件的单位", "改成20件"), f"count @2022 {RECEIVED} >20"),
     ],
 )

@@ -4,7 +4,7 @@ without 局 (pure)."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -22,6 +22,10 @@ _CLIPPED = re.compile(
 )
 """Where a bureau's name may end that goes without its kind."""
 _SHORTEST_KIND = 2
+_TOWN_ALONE = re.compile(
+    r"(?:^|(?<=[,和与跟及问查看下]))[\u3400-\u9fff]{2}(?=的?(?:(?:19|20)\d\d年?|[去今前上]年|收到|收了|新收|办结|[,和与跟及]))"
+)
+"""Where a town may be called by the two characters of its name alone, at the beginning ("大瑶2023年收到几件")."""
 _APART = re.compile(r"[和与跟比同或及]|\band\b|\bor\b|\bthan\b")
 _LISTED = re.compile(r"的?(?:,|和|与|及|跟|同|以及|还有)+")
 _BESIDE = re.compile(r"的?(?:,|和|与|及|跟|同|比|或|以及|还有|还是|加上?|、)+")
@@ -66,10 +70,20 @@ def clipped(text: str, named: Sequence[OrganMention], names: Names) -> tuple[Org
 def with_clipped(text: str, found: Sequence[OrganMention], names: Names) -> tuple[OrganMention, ...]:
     """The organs named, those in clipped form in place of the regions that they begin with."""
     longer = [(one.start, one.end) for one in found if one.organs and one.sure]
-    clips = clipped(text, found, names)
+    clips = (*clipped(text, found, names), *_towns_alone(text, names))
     short = [one for one in clips if not any(start <= one.start and one.end < end for start, end in longer)]
     kept = [one for one in found if all(one.end <= other.start or other.end <= one.start for other in short)]
     return tuple(sorted((*kept, *short), key=lambda one: one.start))
+
+
+def _towns_alone(text: str, names: Names) -> Iterator[OrganMention]:
+    """Towns called by the two characters of their name alone, without the word for what they are."""
+    for hit in _TOWN_ALONE.finditer(text):
+        whole = (names.mentions(hit[0] + kind) for kind in _TOWNS)
+        towns = [one for said in whole for one in said[:1] if one.start == 0 and one.organs and one.text[:2] == hit[0]]
+        organs = tuple(dict.fromkeys(organ for one in towns if one.sure for organ in one.organs))
+        if organs:
+            yield OrganMention(*hit.span(), hit[0], organs)
 
 
 def placed(text: str, found: Sequence[OrganMention]) -> tuple[OrganMention, ...]:

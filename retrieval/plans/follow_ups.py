@@ -7,7 +7,7 @@ import re
 from retrieval.conversation import Conversation
 from retrieval.plan import Operation
 from retrieval.plans.completing import completed
-from retrieval.plans.runs import called, pointed_at, told_names
+from retrieval.plans.runs import called, pointed_at, quantity_called, told_names
 from store.catalogue import cell_type_by_key
 from store.catalogue.aliases import take_apart
 from store.catalogue.numerals import number_said
@@ -45,6 +45,8 @@ _BARE_BOUND = re.compile(r"[\d一二三四五六七八九十百千]+[件起次�
 _RELATIONS = {">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过", "=": "等于"}
 _OF_ONE = (Operation.LOOKUP, Operation.RATIO, Operation.SUM)
 """Operations of single organs, after which the others are listed."""
+_OF_PARTS = (*_OF_ONE, Operation.RANKING)
+_RESULTS = "结果维持、结果纠正、其他结果、尚未审结"
 _ADDABLE = (Operation.LOOKUP, Operation.DIFFERENCE)
 """Operations after which what was asked for one by one may still be added up."""
 _AGAIN = {str(Operation.SUM): "一共多少", str(Operation.AVERAGE): "平均多少"}
@@ -114,6 +116,16 @@ _QUOTIENT = re.compile(
     r"(?:那么?|[这那它]?们?(?:两|二)(?:个数?|者|项|类)|它们|之间|的)*(?:之比|比值)(?:是|为)?(?:多少|几)?[呢?]*"
 )
 """What asks how two numbers stand to each other."""
+_SORT = (
+    r"(?:(?:什么|啥|何)(?:样|种|类)?|哪一?[些几]?(?:种|类|项|样)|哪一?[些几]?个?(?=情|理|原|类|结))"
+    r"(?:的?(?:情形|情况|理由|原因|类型|种类|类别|结果))?"
+)
+_KINDS = re.compile(
+    r"(?:那么?|具体|分别|到底|究竟|其中|里面?|都|各|又|的|是些)*"
+    rf"(?:(?P<chief>(?:主要|最主要|大头|最[多常](?:见)?(?:的|是)*)的?(?:是|因为)?{_SORT}|最(?P<most>[多少])的?是?{_SORT}|{_SORT}(?:占得?)?最?(?P<way>[多少]))"
+    rf"|(?:是|有|包括|分|分为|分成|因为|由于|出于)+(?:{_SORT}|哪些|哪几个)|{_SORT})(?:呢|啊|呀|的)?[?]*"
+)
+"""What asks of which kinds a number is made up, or which of them is the greatest."""
 _ONCE_MORE = re.compile(r"^(?:那么?)?[再也](?=(?:看|查|问|瞧|算)[看查问瞧算一下]*)")
 _BARE_ROW = re.compile(r"那?么?(?:属于)?(?P<what>[\u3400-\u9fff]{2,8}?)的?呢[?]*")
 _IN_TEXT = re.compile(
@@ -162,6 +174,8 @@ def followed(text: str, conversation: Conversation) -> str:
     ranked = conversation.operation == Operation.RANKING and not conversation.organs and conversation.shape.limit
     if ranked and _MORE_OF_THEM.fullmatch(text):
         return "各单位从少到多排一下" if conversation.shape.ascending else "各单位从多到少排一下"
+    if kinds := _kinds_of(text, conversation):
+        return kinds
     if _OTHERS.fullmatch(text):
         return "各单位从多到少排一下" if conversation.operation in _OF_ONE else "各单位呢"
     if conversation.operation == Operation.RANKING and (place := _BARE_PLACE.match(text)):
@@ -242,6 +256,27 @@ def _run_of(conversation: Conversation, count: str | None, of: str | None) -> st
         if len(run) > 1 and (of is None or of in kinds) and count in (None, *map(str, _spelled(len(run))))
     ]
     return "、".join(fitting[0]) if len(fitting) == 1 and conversation.operation in _ADDABLE else ""
+
+
+def _kinds_of(text: str, conversation: Conversation) -> str:
+    """Which parts the number asked for last is made of, or which of them is the greatest, as a whole question: the rows
+    of a group, the results of cases, the kinds of applicants; "" for any other message."""
+    hit = _KINDS.fullmatch(text)
+    of_one = len(conversation.organs) == len(conversation.years) == 1 and conversation.operation in _OF_PARTS
+    whole = all(cell.column == "total" for cell in conversation.cells)
+    group = quantity_called(conversation.cells) if hit and of_one and whole and conversation.cells else ""
+    if not hit or not group:
+        return ""
+    of = f"{conversation.organs[0]}{conversation.years[0]}年{group}"
+    disputes = all(cell.indicator.startswith("disputes.") for cell in conversation.cells)
+    way = hit["way"] or hit["most"] or "多"
+    if disputes and ("结果" in text or len(conversation.cells) == 1):
+        return f"{of}{_RESULTS}{f'哪个最{way}' if hit['chief'] else '各多少件'}"
+    if conversation.cells == (CellKey("applications.received", "total"),):
+        return f"{of}哪类申请人最{way}" if hit["chief"] else ""
+    if len(conversation.cells) == 1:
+        return ""
+    return f"{of}里哪一种最{way}" if hit["chief"] else f"{of}的各种情形各多少件"
 
 
 def _asks_of_row(text: str, conversation: Conversation) -> bool:

@@ -272,7 +272,7 @@ def _text(
     if not cells and not question.content and (question.named or derived(question)) and not unheld:
         return _ask_row(question) if organs else _ask_organ(question, directory)
     nothing = not (unheld or question.content or question.named or cells or conversation.operation)
-    if organs and nothing and _HOW_MANY.search(question.text):
+    if organs and nothing and (_HOW_MANY.search(question.text) or not (question.has("text") or question.flags)):
         return _ask_number(question, organs)
     return aim_at_text(question, conversation, directory, organs, cells, unheld)
 

@@ -114,7 +114,10 @@ _CARRIED_LEFT_OUT = re.compile(
 _NEWLY = re.compile("新收|收到|收了|受理|接到|收件")
 _NOT_NEWLY = re.compile("办结|办理|处理|总计|合计|结转下|转下年|办了|答复|公开的|不予|撤|平均|比|率")
 _IN_CASE = re.compile(r"的话(?=[呢吧,?]|$)")
-_KIND_AGAIN = re.compile(r"(?<=[\u3400-\u9fff])(?P<kind>[市县区镇乡旗])[,的(]?全(?P=kind)(?:范围内?|境内|域)?\)?")
+_KIND_AGAIN = re.compile(
+    r"(?<=[\u3400-\u9fff])(?P<kind>[市县区镇乡旗])(?P<told>(?:(?:人民)?政府)?的?(?:(?:19|20)\d\d年度?|[去今前上]年)的?)?"
+    r"[,的(]?全(?P=kind)(?:范围内?|境内|域)?\)?"
+)
 _OF_MANY = re.compile("各|所有|哪|谁|排|最|平均|单位|部门|机关|情况|一共|总共|合计|全部|几个|几家|乡镇|街道|镇街")
 
 
@@ -126,7 +129,7 @@ def plainly(text: str) -> str:
     newly = _CARRIED_LEFT_OUT.sub("", text)
     if newly != text and _NEWLY.search(newly) and not _NOT_NEWLY.search(newly) and "结转" not in newly:
         text = newly
-    return text if _OF_MANY.search(text) else _KIND_AGAIN.sub(lambda hit: hit["kind"], text)
+    return text if _OF_MANY.search(text) else _KIND_AGAIN.sub(lambda hit: hit["kind"] + (hit["told"] or ""), text)
 
 
 def taken_for_granted(text: str) -> str:
