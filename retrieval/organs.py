@@ -19,7 +19,7 @@ _CLOSE_ENOUGH = 4
 """A name must be this long before another character in it can be a slip of the pen."""
 _NO_NAMES = ("城区", "郊区", "矿区")
 """Divisions whose names are ordinary words."""
-_CUT_OFF = re.compile("政府办|高新区")
+_CUT_OFF = re.compile("政府办|高新区|[专园社小景校厂库街片]区")
 """A place within a longer word, at which no name begins."""
 _ITS_OFFICE = re.compile("办公[室厅]|办")
 """What makes of a government, in front of it, the office that serves it."""

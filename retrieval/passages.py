@@ -149,6 +149,8 @@ def find_quotes(
     wanted = wanted_of(question)
     # "and that of the other office?" wants what was wanted before
     wanted = wanted_of(topic) if wanted.want is Want.OPEN else wanted
+    if wanted.want is Want.DATE and not words.strong:
+        return ()
     found = find_evidence(words, wanted, passages, boosts)
     if found and wanted.want in LISTS:
         return _as_list(found, database, k)

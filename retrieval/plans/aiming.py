@@ -266,7 +266,9 @@ def aim_at_text(
     """A search in the text: of the organs named, or of those whose reports may speak of a name that reports nothing."""
     years = question.all_years
     if unheld:
+        place, unheld = _led_by_place(unheld, directory)
         organs = _related(unheld, directory, upward_only=bool(cells) and not question.content)
+        organs = tuple(one for one in organs if not place or one in directory.lying_in((place,)))
         if not organs:
             return Gap(Lack.ORGAN, unheld, years)
     held = {year for organ in organs for year in directory.years[organ.id]} if organs else set(directory.all_years())
@@ -277,7 +279,8 @@ def aim_at_text(
     if organs and not question.recent and (ahead or not years):
         years = conversation.years
     if organs and not years:
-        years = tuple(dict.fromkeys(directory.years[organ.id][-1] for organ in organs)) if len(organs) == 1 else ()
+        latest = len(organs) == 1 and not _EVER.search(question.text)
+        years = (directory.years[organs[0].id][-1],) if latest else ()
     topic = f"{unheld} {question.topic}" if unheld else question.topic
     bare = not question.content and not question.named
     again = conversation.topic in topic
@@ -300,6 +303,15 @@ def aim_at_text(
     if years and not held & set(years):
         return Gap(Lack.YEAR, organs[0].organ.name if organs else "", years, tuple(sorted(held)), plan)
     return plan
+
+
+def _led_by_place(unheld: str, directory: OrganDirectory) -> tuple[str, str]:
+    """The short name of a place before that of a town in it ("某县" without 县, then "的某镇"), and the town's."""
+    for end in range(2, len(unheld) - 2):
+        town = unheld[end:].removeprefix("的")
+        if town.endswith(("镇", "乡", "街道")) and len(town) > 2 and directory.lying_in((unheld[:end],)):
+            return unheld[:end], town
+    return "", unheld
 
 
 def _related(unheld: str, directory: OrganDirectory, upward_only: bool) -> tuple[HeldOrgan, ...]:

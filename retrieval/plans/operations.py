@@ -86,7 +86,7 @@ _ORGAN_AND_YEAR = re.compile(
 _DEFINES = re.compile(r"等于[^,;?!]*(?:除以|÷|/)")
 _QUANTITY = re.compile(r"多少(?![个家])|几[件起宗项次]|how many (?!office|organ|government)")
 _ONE_THING = re.compile(
-    r"(?a)多少|几[个条次篇项件份期]|谁|(?<![点容])(?<![点容][有是])哪[个里些位天]|\bhow many\b|\bwho\b|\bwhen\b"
+    r"(?a)多少|几[个条次篇项件份期]|谁|(?<![点容])(?<![点容][有是])哪[个里些位天](?!主要)|\bhow many\b|\bwho\b|\bwhen\b"
 )
 _BESIDE_YEAR = re.compile(r"(?a)^那?(?:么)?比|[和跟与同].*比|相比|比较|\bcompared?\b|\bversus\b|\bvs\b|\bthan\b")
 BESIDE = re.compile(r"(?a)^(?:那|那么)?(?:和|跟|与|同|对比|比)|比呢|相比|比较|\bcompare|\bversus\b|\bvs\b|\bthan\b")

@@ -72,7 +72,7 @@ _TAILS = {word: relation for relation, words in _AFTER.items() for word in words
 _LONGEST_FIRST = "|".join(sorted(_RELATIONS, key=len, reverse=True))
 _VERB = r"(?:收到|收|受理|办结|办理|办了|有|公开|处罚|许可|的)?了?(?:过)?"
 _LED = re.compile(
-    rf"({_LONGEST_FIRST})({_VERB})\s*(?:百分之)?{_BOUND}\s*{_UNIT}"
+    rf"(?<!改)({_LONGEST_FIRST})({_VERB})\s*(?:百分之)?{_BOUND}\s*{_UNIT}"
     r"(?![\d一二三四五六七八九十百千万年月日号家]|个?单位"
     r"|(?:件|项|宗|起|次|亿元|万元|元|%|个百分点)?\(?含?\)?[及或]?以[上下])"
 )

@@ -228,7 +228,7 @@ _NO_WORD = "(?![门例目]|(?<=家)[长庭属里]|(?<=人)[大民员才士])"
 _DAYS = frozenset({"个工作日", "工作日", "天"})
 _ALIKE = (
     frozenset("件条篇项份则部幅张宗封"),
-    frozenset("个件项"),
+    frozenset("个件项条份篇场期张部台块"),
     frozenset("个通"),
     frozenset("个名位人"),
     frozenset("次场期届轮回批遍趟"),
