@@ -45,6 +45,7 @@ def said(message: str) -> list[str]:
             ["count @2022 applications.received/total >30", "ask which_organ"],
         ),
         ("2022年收到申请超过30件的单位有几家", []),
+        ("2022年比2021年翻倍的单位", []),
         ("2022年收到申请前三名的单位各收到多少件", []),
         (
             "2022年处罚最多的单位诉讼多少件",

@@ -89,7 +89,7 @@ def chained_of_several(text: str) -> list[str]:
     counts = read_counts(text)
     bound = counts.condition is not None and not counts.condition.mean
     several = bound or (counts.limit is not None and not (counts.nth or counts.ends))
-    if not several or text.isascii():
+    if not (several and counts.spans) or text.isascii():
         return []
     end = max(end for _, end in counts.spans)
     hit = _OF_SEVERAL.fullmatch(text, end)
