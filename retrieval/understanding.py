@@ -161,7 +161,11 @@ def _with_those(text: str, before: Conversation, situation: Situation) -> str:
     """A folded message that adds an organ to those talked of, or takes one from them, as the question of the rest."""
     if (what := added(text, before)) and (names := _names_alone(_parsed(what, what, before, situation))):
         return asked_of(tuple(dict.fromkeys((*before.organs, *names))), before)
-    if what and (rows := _rows_alone(_parsed(what, what, before, situation))) and (sum_of := told_with(rows, before)):
+    if (
+        what
+        and (rows := _rows_alone(_parsed(what, what, before, situation)))
+        and (sum_of := told_with(rows, text, before))
+    ):
         return sum_of
     if takes_from(text, before):
         said = _parsed(text, text, before, situation)
@@ -204,7 +208,14 @@ def _without_background(asked: str, before: Conversation, situation: Situation) 
     def says_something(clause: str) -> bool:
         """Whether a clause names an organ, a year or anything of the tables."""
         parsed = _parsed(clause, clause, before, situation)
-        return bool(parsed.organs or parsed.years or parsed.named or parsed.has("op") or parsed.has("scope"))
+        return bool(
+            parsed.organs
+            or parsed.years
+            or parsed.named
+            or parsed.has("op")
+            or parsed.has("scope")
+            or parsed.has("text")
+        )
 
     rest = without_background(without_english_background(asked, says_something), says_something)
     if rest == asked or "\n" not in asked:

@@ -198,6 +198,10 @@ RATE = "applications.granted"
         (("云岫市政府2022年不予公开几件", "主要是什么理由"), f"ranking {CITY}@2022 applications.denied"),
         (("云岫市政府2022年复议几件", "哪种结果最多"), f"ranking {CITY}@2022 disputes.reconsideration/"),
         ((FIRST, "我问的是2021年"), f"lookup {CITY}@2021 {RECEIVED}"),
+        ((FIRST, "剩下的呢"), f"lookup {CITY}@2022 applications.carried_out/total"),
+        ((FIRST, "2021年呢", "2020年呢", "三年加一起"), f"sum {CITY}@2022"),
+        (("云岫市政府2022年予以公开几件", "也看看部分公开"), f"lookup {CITY}@2022 applications.partial/total"),
+        (("云岫市政府2022年复议几件", "纠正率呢"), f"ratio {CITY}@2022 disputes.reconsideration"),
         (("2022年收到申请超过10件的单位", "改成20件"), f"count @2022 {RECEIVED} >20"),
     ],
 )

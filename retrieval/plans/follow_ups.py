@@ -30,6 +30,7 @@ _ADDED = re.compile(
     rf"{_POLITE}(?:加上|加进|加|算上|添上|带上|连上|连同|把|也看看?|还有|also|add|plus|together with)"
     r"(?P<what>.{2,30}?)(?:也|都)?(?:算上|加上|加进来|算进去|带上|一起)?(?:呢|吧|的话|的)?[?!.]*$"
 )
+_SUMMED = re.compile(rf"{_POLITE}(?:加|算|连|add|plus|together)")
 _TAKEN = re.compile(
     rf"^{_POLITE}(?:去掉|除去|除掉|除了|除|不算|不要|不含|扣除|减去|剔除|排除|except|without|excluding)"
 )
@@ -61,11 +62,11 @@ _BOTH = re.compile(
 _BOTH_OF = {"years": "年年份年度者个", "organs": "家单位机关地方县者个边", "cells": "项数字类种者个"}
 _THESE = re.compile(
     r"那?么?(?:上面|以上|上述|前面|刚才)?(?:说的|问的|的)?[这那]?(?P<count>[两二三四五六七八九]|[2-9])(?:个?数字?|[项种类样个者])"
-    r"(?P<sum>(?:加起来|加在一起|合起来|相加|一共|总共|合计|共计|总和|之和|共)+(?:是|有)?(?:多少|几)?[件个]?)[呢]?[?]*"
+    r"(?P<sum>(?:加起来|加[在到]?一[起块]儿?|合起来|相加|一共|总共|合计|共计|总和|之和|共)+(?:是|有)?(?:多少|几)?[件个]?)[呢]?[?]*"
 )
 _TOGETHER = re.compile(
     r"那?么?(?:(?:它们|他们|[这那上]?面?[这那]?(?P<count>[两二三四五六七八九]|[2-9])(?P<of>年|家|个单位|个机关|个|项|者)?)的?)?(?:都|全|全部)?"
-    r"(?:加起来|加在一起|加一块儿?|加到一起|合起来|合在一起|相加|加总)(?:一共)?(?:是|有)?(?:多少|几)?[件个]?[呢吧]?[?]*"
+    r"(?:加起来|加[在到]?一[起块]儿?|合起来|合在一起|相加|加总)(?:一共)?(?:是|有)?(?:多少|几)?[件个]?[呢吧]?[?]*"
     r"|那?么?(?P<plain>合计|总计|一共|共计|总共)(?:是|有)?(?:多少|几)?[件个]?[呢吧]?[?]*"
     r"|(?:and )?(?:all )?(?:together|added up|combined|taken together|in total)[?]*"
 )
@@ -99,7 +100,11 @@ _DISCLOSED = re.compile(
 )
 _IN_PART = re.compile(r"那?么?部分的?呢?[?]*")
 """How many of the applications talked of were disclosed."""
-_DEALT_WITH = re.compile(r"(?:那么?|其中|一共|总共|又)*办(?:理)?了(?:有)?(?:多少|几)件?[呢?]*")
+_CARRIED = re.compile(
+    r"(?:那么?|还|年底)*(?:结转|剩(?:下|余)?(?:了|的)?(?:有)?(?:多少|几)件?|剩(?:下|余)的?)(?:的?(?:申请|件数|数))?[呢?]*"
+)
+_BARE_RATE = re.compile(r"(?:那么?|它的?|其中的?)*(?P<rate>纠[正错]率|维持率)(?:又?是|有)?(?:多少|几)?[呢?]*")
+_DEALT_WITH = re.compile(r"(?:那么?|其中|一共|总共|又)*(?:办理?|答复|回复)了(?:有)?(?:多少|几)件?[呢?]*")
 _RUN = re.compile(
     r"(?:上面|以上|上述|前面|刚才)?(?:说的|问的|那|这|各)+(?P<count>几|[两二三四五六七八九]|[2-9])(?:个?数字?|个?指标|[项样]|个项目|个方面)"
     r"(?!.*[加合总共差比最排])"
@@ -174,6 +179,9 @@ def followed(text: str, conversation: Conversation) -> str:
     ranked = conversation.operation == Operation.RANKING and not conversation.organs and conversation.shape.limit
     if ranked and _MORE_OF_THEM.fullmatch(text):
         return "各单位从少到多排一下" if conversation.shape.ascending else "各单位从多到少排一下"
+    rows = {cell.indicator.split(".")[1] for cell in conversation.cells if cell.indicator.startswith("disputes.")}
+    if (rate := _BARE_RATE.fullmatch(text)) and len(rows) == 1:
+        return f"{'复议' if 'reconsideration' in rows else '诉讼'}{rate['rate']}多少"
     if kinds := _kinds_of(text, conversation):
         return kinds
     if _OTHERS.fullmatch(text):
@@ -190,6 +198,8 @@ def _of_applications(text: str, conversation: Conversation) -> str:
         return text
     if _DEALT_WITH.fullmatch(text):
         return "办结多少件"
+    if _CARRIED.fullmatch(text) and all(cell.column == "total" for cell in conversation.cells):
+        return "结转下年多少件"
     if _IN_PART.fullmatch(text):
         return "部分公开呢"
     told = _DISCLOSED.match(text)
@@ -362,9 +372,11 @@ def added(text: str, conversation: Conversation) -> str:
     return hit["what"] if hit else ""
 
 
-def told_with(rows: str, conversation: Conversation) -> str:
-    """The question for what was asked for last with some rows added to it ("加上部分公开"); "" where that is not one
-    number, or the sum of all those named."""
+def told_with(rows: str, text: str, conversation: Conversation) -> str:
+    """The question for what was asked for last with some rows that a folded message adds to it ("加上部分公开"); ""
+    where that is not one number, or the sum of all those named."""
+    if not _SUMMED.match(text):
+        return ""
     all_told = {cell for one in conversation.told for cell in one}
     added_up = conversation.operation == Operation.SUM and all_told == {*conversation.cells}
     told = _names(conversation.cells) if added_up else told_names(conversation)

@@ -195,7 +195,8 @@ def _parents(parts: OrganName) -> tuple[str, ...]:
 
 def _in_parent(parts: OrganName) -> tuple[str, ...]:
     """The short name of a town, which says enough once its county stands before it ("铜井" of 沂南铜井)."""
-    return (short_name(parts.regions[-1]),) if "" in body_forms(parts.body) or parts.body == "街道办事处" else ()
+    called = (parts.regions[-1], *plain_names(parts.regions[-1]))
+    return tuple(map(short_name, called)) if "" in body_forms(parts.body) or parts.body == "街道办事处" else ()
 
 
 def _zone_names(name: str) -> Iterator[str]:
