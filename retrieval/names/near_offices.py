@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from retrieval.names.latin_order import sounds_like
 from retrieval.names.one_region import of_the_one_region
-from retrieval.names.told_places import placed, same_region, shared_office, with_clipped
+from retrieval.names.told_places import is_bureau_alone, placed, same_region, shared_office, with_clipped
 from retrieval.organs import OrganDirectory, OrganMention
 from store.catalogue.aliases import ancestors, take_apart
 from store.catalogue.regions import short_name
@@ -89,7 +89,7 @@ def _inside(text: str, found: Sequence[OrganMention]) -> tuple[OrganMention, ...
                 mention.end,
                 text[region.start : mention.end],
                 tuple(direct or own),
-                mention.sure or len(mention.organs) > 1,
+                (mention.sure or len(mention.organs) > 1) and bool(direct or not own or not is_bureau_alone(mention)),
             )
         else:
             joined.append(mention)

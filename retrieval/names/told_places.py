@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from retrieval.names.organ_kinds import around
+from retrieval.names.organ_kinds import around, spellings
 from retrieval.organs import OrganMention
 from store.catalogue.aliases import take_apart, zone_parts
 from store.catalogue.regions import plain_names, short_name
@@ -100,7 +100,30 @@ def placed(text: str, found: Sequence[OrganMention]) -> tuple[OrganMention, ...]
         elif len(others) == 1 and len(found) == 2 and (own := _inside(mention, regions_alone(others[0]))):
             told = [replace(one, organs=own, sure=True) for one in found]
             break
-    return tuple(_after_its_province(text, [_of_its_county(text, one) for one in told]))
+    return tuple(_after_its_province(text, [_of_its_county(text, _of_that_region(text, one)) for one in told]))
+
+
+def _of_that_region(text: str, mention: OrganMention) -> OrganMention:
+    """A bureau named without its region right behind one ("临沂教育局") taken for that region's own, though only those
+    of regions inside it are held; behind 的 it is not sure which of them is meant."""
+    link = "的" if text[: mention.start].endswith("的") else ""
+    before = text[: mention.start - len(link)]
+    name = max((one for organ in mention.organs for one in around(organ) if before.endswith(one)), key=len, default="")
+    if not name or not is_bureau_alone(mention):
+        return mention
+    own = tuple(one for one in mention.organs if name in spellings(take_apart(one.organ.name).regions[-1]))
+    if link and not own:
+        return replace(mention, sure=False)
+    start = mention.start - len(name) - len(link)
+    return replace(mention, start=start, text=text[start : mention.end], organs=own, sure=True)
+
+
+def is_bureau_alone(mention: OrganMention) -> bool:
+    """Whether it is named by what it does, without its region or the kind of that ("县教育局"), nor a town's name."""
+    parts = [take_apart(one.organ.name) for one in mention.organs]
+    ranked = any(mention.text.startswith(one.kind) for one in parts if one.kind)
+    town = any(one.kind in _TOWNS or one.body in _GOVERNMENTS for one in parts)
+    return _lacks_region(mention) and not ranked and not town
 
 
 def _of_its_county(text: str, mention: OrganMention) -> OrganMention:
