@@ -78,7 +78,8 @@ _SAME_TIME = re.compile(r"^(?:那么?|它)*同期的?(?!.*[比较增减升降变
 _ELSEWHERE = re.compile("|".join(_SAID_HERE))
 _FROM_YEAR_TO_NEXT = re.compile(
     r"从?(?P<first>20\d\d)年?结转[到至](?P<last>20\d\d)年?度?"
-    r"|(?:carried|rolled|brought) (?:over|forward|on) from (?P<of>20\d\d) (?:in)?to (?P<to>20\d\d)"
+    r"|(?:carr(?:y|ied)|roll(?:ed)?|br(?:ing|ought)|taken?|took)(?: over| forward| on| along)?"
+    r" from (?P<of>20\d\d) (?:in)?to (?P<to>20\d\d)"
 )
 _ADDRESS = re.compile(
     r"^(?:各位)?(?:老师|领导|同志|师傅|小编|亲|朋友)们?(?:您?好)?[,!~ ]+|^(?:老师|领导|同志|师傅)们?您?好"

@@ -38,6 +38,7 @@ from store.model import CellKey, Organ
 
 _MOST_PIECES = 6
 _LONGEST_PICK = 20
+_LATIN_ALONE = re.compile(r"(?a)(?=.*[a-zA-Z]{2} [a-zA-Z]{2})[ -~]+")
 _PARTICLES = re.compile("[的呢吗吧?]+$")
 _ANOTHER = re.compile("(?:另外?|剩下|还有|其[他它余])(?:的?那?一?[个家])的?|(?:the )?other ")
 
@@ -258,7 +259,9 @@ def _parsed(asked: str, text: str, before: Conversation, situation: Situation) -
     talked_of = before.years[-1] if before.years else None
     parsed = parse(text, situation.directory, situation.today, talked_of, situation.terms)
     goes_on = not re.search(r"[a-z\u3400-\u9fff]", text) and re.match(r"(?a)[^\u3400-\u9fff]*[a-z]{3}", before.topic)
-    return replace(parsed, asked=asked, english=parsed.english or bool(goes_on))
+    return replace(
+        parsed, asked=asked, english=parsed.english or bool(goes_on) or _LATIN_ALONE.fullmatch(asked) is not None
+    )
 
 
 def _whole_region(

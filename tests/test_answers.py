@@ -125,6 +125,8 @@ TRICKY = [
     (f"how many lawsuits against {OFFICE} were concluded in 2021", "aggregate | 0 2 0 0 1 0 | sum=3"),
     (f"how many applications did {TOWN} bring forward from the year before, in 2022?", "figure | 0"),
     (f"my friend says {TOWN} received 16 applications in 2022, is that right?", "figure | 15"),
+    (f"how many lawsuits against {OFFICE} were decided against the plaintiff in 2021", "aggregate | 2 1 | sum=3"),
+    (f"how many reconsiderations went against {BUREAU} in 2021", "figure | 1"),
     ("which offices received more than 20 applications in 2022", "aggregate | 29 124 | count=2"),
 ]
 

@@ -44,6 +44,10 @@ RATE = "applications.granted"
         ((MOST, "换成2021年"), f"ranking @2021 {RECEIVED}"),
         ((FIRST, "第二年呢"), f"lookup {CITY}@2023 {RECEIVED}"),
         ((FIRST, "2021年呢", "这两年差多少"), f"difference {CITY}@2022+{CITY}@2021 {RECEIVED}"),
+        (
+            (FIRST, "what about 洪泽区?", "Which of the two received more?"),
+            f"difference {CITY}@2022+{DISTRICT}@2022 {RECEIVED}",
+        ),
         ((FIRST, "洪泽区呢", "两家相差多少"), f"difference {CITY}@2022+{DISTRICT}@2022 {RECEIVED}"),
         (
             ("云岫市政府2022年行政许可多少件", "处罚呢", "强制呢", "这三项一共多少"),

@@ -72,12 +72,14 @@ _WORKS_ON = re.compile(
 )
 """Who the writer is, and what he works on."""
 _TALKS_FIRST = re.compile(
-    rf"^(?P<talk>(?:{_PERSON}|someone|somebody|people|can you|could you|would you)\b[^,;?!.]{{0,90}}?"
+    rf"^(?P<talk>(?:{_PERSON}|someone|somebody|people|(?:my|our) [a-z]+|can you|could you|would you)\b[^,;?!.]{{0,90}}?"
     r"\b(?:know|ask|asking|find out|finding out|check|checking|learn|see|tell (?:me|us|him|her|them)|inquire"
     r"|enquire|wonder"
-    r"|wondering|understand|confirm|figure out|hear|say|report|establish|determine|work out))"
+    r"|wondering|understand|confirm|figure out|hear|say|report|establish|determine|work out"
+    r"|print|publish|present|quote|cite|need|want|require|looking for))"
     r"(?: about| exactly| as to)? "
-    r"(?=(?:how (?:many|much)|what|which|who|the (?:number|total|share|average))\b)",
+    r"(?=(?:how (?:many|much)|what|which|who|the (?:(?:20\d\d|annual|overall|full|exact) )?"
+    r"(?:disclosure |refusal |denial |completion )?(?:number|total|share|average|intake|figures?|data|rate))\b)",
     re.IGNORECASE,
 )
 """What someone tells of himself before he asks, without a comma between."""

@@ -21,6 +21,8 @@ _SMALL_NUMBER = re.compile(
 )
 _TURNED_AWAY = r"(?:turn(?:ed)? (?:down|away)|reject(?:ed)?|refuse[d]?|dismiss(?:ed)?|declined?|den(?:y|ied))"
 _ANSWERED = r"grant(?:ed)?|refused?|reject(?:ed)?|den(?:y|ied)|process(?:ed)?|completed?|finish(?:ed)?|handled?"
+_NTH = {"second": "二", "third": "三", "fourth": "四", "fifth": "五"}
+_YEAR_END = r"(?:the )?(?:year[- ]end|year's end|end of (?:the year|20\d\d))"
 _OPEN = "pending|open|unfinished|outstanding|unresolved|unanswered"
 _ENGLISH = re.compile(r"(?a)[a-z]{3}")
 
@@ -39,6 +41,10 @@ def _of_so_many(hit: re.Match[str]) -> str:
 
 
 _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (
+        re.compile(r"\b(?:when|as|once) (?P<year>20\d\d) (?:ended|closed|was over|came to an end|drew to a close)"),
+        r"at the end of \g<year>",
+    ),
     (
         re.compile(
             r"\bthe (?P<kind>city|county|district|banner|town|township|municipality) of (?P<place>[a-z']{3,})"
@@ -114,6 +120,35 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         ),
         r"what share of applications were \g<verb>\g<rest>",
     ),
+    (
+        re.compile(
+            r"^(?:and |what about |who is |which is |who was )*(?:the )?(?P<nth>second|third|fourth|fifth)"
+            r"(?: one| place)?[?]*$"
+        ),
+        lambda hit: f"第{_NTH[hit['nth']]}呢",
+    ),
+    (
+        re.compile(
+            r"^(?:is|are) (?:there )?(?:any )?(?P<year>20\d\d) (?:data|figures|reports?) "
+            r"(?:available |held |there )?(?=(?:for|of|on|from) )"
+        ),
+        r"do you have the report of \g<year> ",
+    ),
+    (
+        re.compile(
+            r"^what (?P<share>share|proportion|percentage|fraction) of all (?P<what>applications|requests)"
+            r"(?P<rest>[^,;?]*?) (?:went to|were received by|were made to) (?P<who>[^,;?]+?)(?P<end>[?.]*)$"
+        ),
+        r"what \g<share> of all \g<what> did \g<who> receive\g<rest>\g<end>",
+    ),
+    (
+        re.compile(rf"\b(?:left|remained|still) (?:unprocessed|unanswered)(?= [^,;?!]*\b(?:at|by) {_YEAR_END})"),
+        "carried over to the next year",
+    ),
+    (
+        re.compile(r"\bbetween (?P<low>\d+) and (?P<high>\d+)(?= (?:applications|requests|lawsuits|cases)\b)"),
+        r"at least \g<low> and at most \g<high>",
+    ),
     (re.compile(r"\b(?P<first>state|natural|legal|carried|law|partly|partially|fully)-(?=[a-z])"), r"\g<first> "),
     (re.compile(r"\b(?:zero|0)(?= [a-z]{4,})"), "no"),
     (
@@ -126,14 +161,23 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     (re.compile(r"(?<=, )(?:leaving (?:out|aside)|aside from)(?= [^,]+$)"), "excluding"),
     (
         re.compile(
-            r"^(?:what(?:'s| is| was) the )?(?:share|proportion|percentage|fraction) of "
+            r"^(?:(?:what|how (?:large|big|high))(?:'s| is| was) the )?(?:share|proportion|percentage|fraction) of "
             r"(?P<part>[a-z -]{4,40}?)"
             r" (?:in|among|within|out of) "
             r"(?P<whole>.*(?:applications|requests|applicants|requesters|intake).*?)(?P<end>[?.]*)$"
         ),
         r"what share of \g<whole> came from \g<part>\g<end>",
     ),
-    (re.compile(r"^(?:please )?(?:add|total|tot|tally|sum) up(?= (?:all|the|every)\b)"), "what is the sum of"),
+    (
+        re.compile(r"^(?:please )?(?:add|total|tot|tally|sum) up(?= (?!.*\b(?:report|situation|performance|work)))"),
+        "what is the sum of",
+    ),
+    (
+        re.compile(
+            r"\bresults of (?=(?:the |its |all )?(?:administrative )?(?:reconsideration|lawsuit|litigation|court))"
+        ),
+        "outcomes of ",
+    ),
     (re.compile(r"^(?:please )?(?:add|tot|tally)(?: up| together)(?= [a-z](?!.*\breport))"), "what is the sum of"),
     (
         re.compile(
@@ -164,7 +208,8 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     (
         re.compile(
             r"\bwhich (?P<many>two|three|four|five|six|seven|eight|nine|ten|\d+) "
-            r"(?P<who>offices|organs|agencies|bureaus|towns|counties) (?P<rest>[^?]*?\b(?:most|highest|largest)\b)"
+            r"(?P<who>offices|organs|agencies|bureaus|towns|counties|bodies|authorities|departments|districts) "
+            r"(?P<rest>[^?]*?\b(?:most|highest|largest)\b)"
         ),
         r"top \g<many>: which \g<who> \g<rest>",
     ),

@@ -15,7 +15,7 @@ _ELLIPTIC = re.compile(r"[呢呐][?？!！。~ ,，;；]*$")
 """What of a later part asks the same of another thing ("信函申请呢")."""
 _CUT = re.compile(
     r"(?a)(?<=[?？;；。!！\n])|(?<=[^\d.])(?=[1-9][、.．)）]\s*[\u3400-\u9fff])|(?<=[,，])(?!\d{3}(?!\d))"
-    r"(?! ?(?:in|for|during|within|over|at|by|from) (?!how|what|which)[^,，?？]{2,60}[?？]*$)"
+    r"(?! (?![^?]*\b(?:how|what|which|who|whose|and|also|when|where|is|are|was|were|do|does|did)\b)[ -~]{2,120}\?*$)"
     r"(?![多高少低](?:出|了)*(?:多少|几))(?![^,，?？]*(?:\bor\b|还是)[^,，?？]*[?？]?$)"
     r"(?!(?: (?!how|what|which|and)[a-z]+){1,4}(?:,(?: (?!and)[a-z]+){1,4})*"
     r",? and(?: (?!how|what|which)[a-z]+){1,5} \d{4})"

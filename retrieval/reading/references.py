@@ -69,6 +69,11 @@ _SO_MANY = re.compile(
 _TWO_OF_THEM = re.compile(
     r"[这那]?(?:两|二)个(?:镇|乡|局|街道|县|区|市|单位|机关)?(?:的)?(?=都|各|分别|一起|加|合|一共|总共|相?差|哪|谁|比)"
 )
+_WHICH_OF_THEM = re.compile(
+    r"(?<=which)(?: of (?:the two|these two|them))?(?: one)?"
+    r"(?= (?:[a-z]+ed|had|has|have|is|was|were|did|got)\b[^;?!]*\b(?:more|fewer|less|higher|lower)\b(?! than))"
+)
+"""What asks which of two has more: English says 哪个多 so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,4 +206,6 @@ def refer_in_full(text: str, conversation: Conversation) -> str:
         text = _OTHER.sub(conversation.before[0], text)
     if conversation.changed == "organs":
         text = _TWO_OF_THEM.sub("和".join(two), text)
+    if conversation.changed != "years" or len(conversation.organs) == 2:
+        text = _WHICH_OF_THEM.sub(f" of {'和'.join(two)}", text)
     return _BOTH.sub("和".join(two), _LATTER.sub(two[1], _FORMER.sub(two[0], text)))
