@@ -53,7 +53,10 @@ _TOTAL = re.compile(
 _YEAR_ON_YEAR = re.compile(r"同比|环比|year[- ]on[- ]year")
 _OF_TWO = re.compile(r"(?:两|二)(?:者|个数?|项|样|类)|both|the two")
 _BY_HOW_MUCH = re.compile(r"\bby how (?:much|many)\b")
-_FIRST_YEAR = re.compile(r"那?么?(?:它的?)?(?:年报)?最(?:早|晚|近|新)(?:的)?(?:是|在|到)?哪一?年(?:的)?[呢呀啊]?\??")
+_FIRST_YEAR = re.compile(
+    r"(?:那么?|它)?(?:还|都)?有哪[几些]年的?(?:年报|报告|数据)?[呢呀啊]?\??"
+    r"|那?么?(?:它的?)?(?:年报)?最(?:早|晚|近|新)(?:的)?(?:是|在|到)?哪一?年(?:的)?[呢呀啊]?\??"
+)
 _OFFICES = re.compile(r"[两二三四五六七八九十\d]+个?(?:家|单位|机关)")
 _TOP_YEAR = re.compile(r"^(?:那么?)?最[多少高低大小]的那?一?年(?!是)")
 """The year that came out first, of which another row is asked for ("最高的那年办结多少")."""

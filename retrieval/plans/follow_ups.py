@@ -122,9 +122,10 @@ _QUOTIENT = re.compile(
 )
 """What asks how two numbers stand to each other."""
 _SORT = (
-    r"(?:(?:什么|啥|何)(?:样|种|类)?|哪一?[些几]?(?:种|类|项|样)|哪一?[些几]?个?(?=情|理|原|类|结))"
-    r"(?:的?(?:情形|情况|理由|原因|类型|种类|类别|结果))?"
+    r"(?:(?:什么|啥|何)(?:样|种|类)?|哪一?[些几]?(?:种|类|项|样)|哪一?[些几]?个?(?=情|理|原|类|结)|谁|什么人|哪[类些种]人)"
+    r"(?:的?(?:情形|情况|理由|原因|类型|种类|类别|结果|申请|提出|提))?"
 )
+_WHOSE = re.compile("谁|人")
 _KINDS = re.compile(
     r"(?:那么?|具体|分别|到底|究竟|其中|里面?|都|各|又|的|是些)*"
     rf"(?:(?P<chief>(?:主要|最主要|大头|最[多常](?:见)?(?:的|是)*)的?(?:是|因为)?{_SORT}|最(?P<most>[多少])的?是?{_SORT}|{_SORT}(?:占得?)?最?(?P<way>[多少]))"
@@ -275,14 +276,15 @@ def _kinds_of(text: str, conversation: Conversation) -> str:
     of_one = len(conversation.organs) == len(conversation.years) == 1 and conversation.operation in _OF_PARTS
     whole = all(cell.column == "total" for cell in conversation.cells)
     group = quantity_called(conversation.cells) if hit and of_one and whole and conversation.cells else ""
-    if not hit or not group:
+    received = conversation.cells == (CellKey("applications.received", "total"),)
+    if not hit or not group or (_WHOSE.search(text) and not received):
         return ""
     of = f"{conversation.organs[0]}{conversation.years[0]}年{group}"
     disputes = all(cell.indicator.startswith("disputes.") for cell in conversation.cells)
     way = hit["way"] or hit["most"] or "多"
     if disputes and ("结果" in text or len(conversation.cells) == 1):
         return f"{of}{_RESULTS}{f'哪个最{way}' if hit['chief'] else '各多少件'}"
-    if conversation.cells == (CellKey("applications.received", "total"),):
+    if received:
         return f"{of}哪类申请人最{way}" if hit["chief"] else ""
     if len(conversation.cells) == 1:
         return ""

@@ -28,6 +28,7 @@ from retrieval.plans.stocks import told_by_year
 from retrieval.plans.untold import untold
 from retrieval.question import ASKING, Question
 from retrieval.reading.background import told_beside
+from retrieval.reading.claims import claims_still
 from retrieval.reading.money import PROCESSING_FEE, leaves_fee_open
 from store.catalogue import cell_type_by_key, cell_types
 from store.catalogue.terms import names
@@ -85,7 +86,7 @@ def make_plan(question: Question, conversation: Conversation, directory: OrganDi
     if isinstance(turned, Clarification):
         return turned
     question, dropped = narrow_measures(turned, conversation)
-    if dropped:
+    if dropped := dropped or claims_still(question.text):
         return Clarification(Doubt.UNUSED_WORDS, subject=dropped)
     for mention in (*question.organs, *question.excluded):
         if len(mention.organs) > 1 or (mention.organs and not mention.sure):
@@ -166,8 +167,8 @@ def _overview(
         return Gap(Lack.ORGAN, unheld, question.all_years)
     organs = inside or _of_the_region(question, directory, operation) or _named_organs(question)
     years = question.all_years
-    whole = operation in (Operation.AUDIT, Operation.SUMMARY)
-    if whole and not organs and not question.has("scope") and not (years and _OF_ANY.search(question.text)):
+    whole, on = operation in (Operation.AUDIT, Operation.SUMMARY), not question.has("op")
+    if (whole or on) and not organs and not question.has("scope") and not (years and _OF_ANY.search(question.text)):
         organs, years = _remembered(conversation, directory), years or conversation.years
     if whole and years and organs:
         held = {year for organ in organs for year in directory.years[organ.id]}
@@ -262,8 +263,8 @@ def _text(
     if not (cells or unheld or question.content or question.named) and _ranks(question):
         return Clarification(Doubt.WHICH_CELL)
     rows = any(one.kind != "column" for one in question.named)
-    if leaves_fee_open(question.content) and not rows and not unheld:
-        return _ask_fee(question, organs)
+    if leaves_fee_open(question.content) and not rows:
+        return Gap(Lack.ORGAN, unheld, question.all_years) if unheld else _ask_fee(question, organs)
     columns = open_columns(question.named) if not unheld and not question.content else ()
     if columns and (asked := _ask_column(question, directory, organs, columns)).choices:
         return asked
@@ -296,8 +297,7 @@ def _says_little(question: Question) -> bool:
 def _unheld(question: Question) -> str:
     if question.group and not question.group.organs:
         return question.group.text
-    named = (*question.organs, *question.excluded)
-    return next((mention.text for mention in named if not mention.organs), "")
+    return next((one.text for one in (*question.organs, *question.excluded) if not one.organs), "")
 
 
 def _named_organs(question: Question) -> tuple[HeldOrgan, ...]:

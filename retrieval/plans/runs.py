@@ -100,9 +100,10 @@ def _all_are(kind: str, organs: tuple[str, ...]) -> bool:
 
 
 def told_names(conversation: Conversation) -> list[str]:
-    """What was asked for one after another, by name; [] where one of them has none."""
+    """What was asked for one after another, by name; [] where one of them has none, or holds another of them."""
     called = [quantity_called(one) for one in conversation.told]
-    return called if all(called) else []
+    apart = len({cell for one in conversation.told for cell in one}) == sum(map(len, conversation.told))
+    return called if apart and all(called) else []
 
 
 def quantity_called(cells: tuple[CellKey, ...]) -> str:
