@@ -1,0 +1,140 @@
+"""What a question claims and asks no more than whether it is so, put as the question of what is claimed (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_REALLY = (
+    r"(?:真的吗|真的假的|真的还是假的|属实吗|是否属实|属不属实|没错吧|是吗|是不是真的|真是这样吗|是这样吗|确有其事吗"
+    r"|[\"]?,?(?:这个?|该|那个?)?(?:数字|数据|数|说法)?(?:是不是)?(?:准吗|准不准|准确吗|准确不准确|对得上吗|靠谱吗|可靠吗|有没有错|有误吗)"
+    r"|真的么|真吗|正确吗|对吗|对吧|对不对|对么|是吧|没记错吧)"
+)
+WHETHER_SO = rf"(?:吧|[,;]?(?:这)?(?:是)?{_REALLY})"
+"""What asks whether that which stands before it is so."""
+_TAIL = re.compile(rf"(?:[,;]?(?:这)?{_REALLY}|[,;]是不是|(?<=[\u3400-\u9fff])吧|[吗么])[?!.]*$")
+_CLAIM_TAIL = re.compile(rf"[,;]?(?:这)?{_REALLY}[?!.]*$")
+_INSIDE = re.compile(r"(?:是不(?=是[^,;]*倍)|是不是|是否)(?:真的?|已经?)?|难道")
+_OF_SUMS = re.compile(
+    "勾稽|之和|加起来|相加|等于|矛盾|正文|表里|表内|对得?上|一致|衔接|平衡|各项|总计|合计(?!的|收|有|超|不|为|是|\\d)"
+)
+"""What is held against another number of the same report, which an audit tells."""
+_ASKED = re.compile(r"多少|几[件个家起宗项倍成份]|什么|哪|谁|怎|为何|为什么")
+_N = r"[\d一二两三四五六七八九十百千万零.]+"
+_UNIT = "[件起宗份例项次个条]"
+_HELD = (
+    r"(?:超过了?|不足|不到|达不到|低于|高于|多于|少于|接近|将近|大约|大概|约|差不多|相当于|达到?了?|至少|最多|占了?"
+    r"|为|是|有|在|的|只|仅)*"
+)
+_PART = (
+    rf"(?:{_N}%|百分之{_N}|{_N}分之{_N}|{_N}成[半多]?|(?:一|大|过)?半数?|绝?大?多数|大部分)"
+    "(?:多|以上|以下|左右|上下|了)*"
+)
+_OVER = r"(?:是|为|相当于|不足|不到|超过了?|达到?了?|低于|接近|将近)"
+_TIMES = re.compile(rf"{_OVER}(?P<of>[^,;]{{2,}}?)的?(?:{_N}|几)倍(?:多|左右|以上|以下|半|了)*$")
+_OF_OTHER = re.compile(rf"(?<=[^占]){_OVER}(?P<of>[^,;]{{2,}})的{_PART}$")
+_CHANGED = re.compile(
+    r"(?:(?P<than>[比较][^,;]{1,20}?)(?P<more>[多少高低](?!于|数))"
+    r"|(?P<way>增长|增加|上升|上涨|提高|减少|下降|降低|(?:接近|快|将近)?翻))"
+    rf"(?P<much>(?:了|出|到)*(?:近|约|将近|超过|不到)?"
+    rf"(?:{_PART}|(?:{_N}倍|番|倍|一番)(?:多|以上|左右)?|{_N}{_UNIT}(?:多|以上|左右)?)?了?)$"
+)
+_SHARE = re.compile(rf"(?P<rate>占[^,;\d]*?|[^,;]*?率|比[例重]|(?<![都均])(?={_HELD}{_PART}$)){_HELD}{_PART}$")
+_PLACE = re.compile(
+    rf"(?:是|在|排|名|位列|位居|居)*(?P<among>(?:全部|所有|各|全[市县区省])?(?:单位|机关|部门)?)(?:里面?|中|当中|的)?"
+    rf"(?:排名?|名列|位列|位居)?(?:第{_N}[名位]?|最[多少高低大小]的?|(?:第一|首位|榜首))(?:的?(?:单位|机关))?$"
+)
+_GREATEST = re.compile(
+    r"(?P<most>最[多少高低大小](?:的(?P<kind>[\u3400-\u9fff]{0,6}))?)(?:是|为)(?!第[一二三四五\d]$)[^,;]+$"
+)
+_NUMBER_OF = re.compile(rf"(?:只|就|仅|共|一共|总共)*(?:有)?{_N}(?P<of>家|个(?:单位|机关)|份年报|份)")
+_ALL_DEALT = re.compile(r"(?:全部?都?|都|均)(?:已经?)?(?:办理?|答复|处理)(?:完毕|完|结|了)*$")
+_ALL_OF = re.compile(r"(?:申请人?)?(?:全部?都?|都|均|主要|多数)是(?P<what>[^,;\d]{2,})$")
+_NONE = re.compile(
+    r"(?<!有)(?:没有?|并?无|未)(?:任何|一[件起个]|收到|发生|产生|过)*(?=[\u3400-\u9fff]{2})(?!超过|不|到|达|低于|高于|多于|少于)"
+    r"(?P<what>[^,;]+)$|(?P<row>.+)(?:为零|是零|为0|是0)$"
+)
+_AMOUNT = re.compile(
+    rf"(?:约|大约|大概|将近|近|差不多|接近|好像|可能)*(?<![\d.年第前])(?!20\d\d年){_N}?多?(?:余)?"
+    rf"(?P<unit>{_UNIT}|万元|亿元|元|[万亿](?![元年])|%|个百分点)(?:多|左右|上下)?"
+)
+_ROUGH = re.compile(rf"约|大概|将近|差不多|接近|近{_N}|\d多|[十百千万][多余几来]|左右|上下|,|[件起宗].*[件起宗]")
+_BOUND = re.compile("超过|不到|不足|低于|高于|多于|少于|以上|以下|至少|不超")
+_OVER_ALL = re.compile("全部|所有|各|全市|全县|全区|共|合计|总")
+_WHICH_HAVE = re.compile("有没有|有(?:任何|一)?[些个家]?(?:单位|机关|部门)|(?:单位|机关|部门)的?[吗么]")
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
+_CLAIMED = re.compile(
+    r"\d|没(?!有?[错误矛问对])|无|都|全部|只|仅|最|第[一二三四五六七八九十]|倍|一半|[多少]于|超|不[到足]|比|占|[增减降涨升]|[一二三四五六七八九十]成"
+)
+_CLAIM_ENGLISH = re.compile(
+    r"\b(?P<claim>(?:all|none|no|never|most|half|first|only|every|nobody|twice|double|times)\b.*?)"
+    r"(?:, (?:right|correct|true)|[,.;?!]? ?(?:is|was) (?:that|this|it) (?:right|true|correct|so|the case))[?. ]*$"
+)
+_ALIKE = re.compile(r"(?:是不是|是否)?(?:都)?一样(?:多|高)?(?:吗|么|不|不一样)?[?]*$")
+
+
+def _changed(hit: re.Match[str]) -> str:
+    if hit["than"]:
+        return f"{hit['than']}{hit['more']}了多少"
+    way = "增长" if "翻" in hit["way"] or "倍" in hit["much"] else hit["way"]
+    rate = re.search("[%倍成番半]", hit["much"]) and way in ("增长", "下降", "减少")
+    return f"{way}了{'百分之' if rate else ''}多少"
+
+
+def _share(hit: re.Match[str]) -> str:
+    return f"{hit['rate'] or '占'}多少" if not hit["rate"].endswith(("率", "比例", "比重")) else f"{hit['rate']}是多少"
+
+
+_PUT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (_CHANGED, _changed),
+    (_TIMES, lambda hit: f"是{hit['of']}的几倍"),
+    (_OF_OTHER, lambda hit: f"是{hit['of']}的百分之几"),
+    (_SHARE, _share),
+    (_GREATEST, lambda hit: f"{hit['most']}是{'什么' if hit['kind'] else '哪个'}"),
+    (_PLACE, lambda hit: f"在{hit['among'] or '全部单位'}排第几"),
+    (_ALL_DEALT, lambda _: "都办完了吗"),
+    (_ALL_OF, lambda hit: f"{hit['what']}占多少"),
+)
+"""What is claimed, and what is asked instead, in the order in which they are tried."""
+
+
+def claim_put(text: str) -> str:
+    """What a folded question that claims something, and asks whether it is so, asks for ("是2021年的三倍对吗" how many
+    times, "排第一对吗" which place); "" where it claims nothing of this kind, or what the report's own sums tell."""
+    tail, inside = _TAIL.search(text), _INSIDE.search(text)
+    if _OF_SUMS.search(text) or not (tail or inside) or _ASKED.search(text) or _WHICH_HAVE.search(text):
+        return ""
+    if alike := _ALIKE.search(text):
+        return f"{text[: alike.start()]}差多少"
+    stem = _INSIDE.sub("", text[: tail.start()] if tail else text.rstrip("?!.")).rstrip(",;的了")
+    for pattern, put in _PUT:
+        if hit := pattern.search(stem):
+            return stem[: hit.start()] + put(hit)
+    return _number_put(stem) if inside or _CLAIM_TAIL.search(text) else ""
+
+
+def _number_put(stem: str) -> str:
+    """A claim of how many there are, or that there are none, as the question of how many; whether one number is just
+    that of one organ is left to be told."""
+    if some := _NUMBER_OF.search(stem):
+        return f"{stem[: some.start()]}有几{some['of']}{stem[some.end() :]}"
+    if _BOUND.search(stem):
+        return f"{stem}吗"
+    if none := _NONE.search(stem):
+        return f"{stem[: none.start()]}{none['what'] or none['row']}多少"
+    amounts = _AMOUNT.findall(stem)
+    told_so = [unit for unit in amounts if unit in _UNIT]
+    if len(amounts) > len(told_so[:1]) or (amounts and (_ROUGH.search(stem) or _OVER_ALL.search(stem))):
+        return _AMOUNT.sub(lambda hit: f"多少{hit['unit']}", stem)
+    return ""
+
+
+def claims_still(text: str) -> str:
+    """What a folded question claims that no other question was found for; "" where it asks about sums, or claims
+    nothing but that the numbers are right."""
+    if english := _CLAIM_ENGLISH.search(text):
+        return english["claim"]
+    tail = _CLAIM_TAIL.search(text)
+    stem = _YEAR.sub("", text[: tail.start()]) if tail else ""
+    claims = _CLAIMED.search(stem)
+    return stem[claims.start() :] if claims and not _OF_SUMS.search(text) else ""
