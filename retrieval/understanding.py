@@ -17,6 +17,7 @@ from retrieval.question import LONGEST_QUESTION, Question, fold_question, parse
 from retrieval.reading.background import without_background
 from retrieval.reading.corrections import corrected
 from retrieval.reading.english_background import without_english_background
+from retrieval.reading.nothing import nothing_as_asked
 from retrieval.reading.pieces import by_number, chained, chained_of_several, pieces_of
 from retrieval.reading.premises import claim_as_asked, plainly, rough_as_asked, taken_for_granted, without_premise
 from retrieval.reading.references import (
@@ -70,7 +71,7 @@ def understand(asked: str, before: Conversation, situation: Situation) -> tuple[
     folded = _namesake(fold_question(_without_background(meant, before, situation)), before, situation)
     folded = restated(folded, before, lambda whole: _of_tables(whole, before, situation))
     text = fold_question(_picked(folded, before, situation) or chosen(folded, before)) or refer_in_full(
-        claim_as_asked(rough_as_asked(plainly(folded))), before
+        claim_as_asked(nothing_as_asked(rough_as_asked(plainly(folded)))), before
     )
     text = _with_those(_asked_only(followed(text, before), before, situation), before, situation)
     word = own_word(text)

@@ -96,7 +96,7 @@ _BETWEEN = re.compile(
     rf"(?<!\d)(?!(?:19|20)\d\d){_NUMBER}\s*{_UNIT}\s*(?:到|至|-|~|and|to)\s*{_NUMBER}\s*{_UNIT}(?:之间|的|(?=有[几哪多]))"
 )
 _NONE = re.compile(
-    r"(?a)(?:一[件起宗个项]|\b(?:did not|didn't|have not|has not|never) )"
+    r"(?a)(?:一[件起宗个项次份例回]|\b(?:did not|didn't|have not|has not|never) )"
     r"(?P<what>[^,;?!]{0,8}?)(?:(?:都|也)(?:没有?|未)| any\b| a single\b)"
     r"|\b(?:no|zero)(?= (?:new )?(?:applications?|requests?|lawsuits?|litigation|penalties|licen[cs]es"
     r"|(?:administrative )?reconsiderations?|refusals|denials|fees|carry-?overs?))"

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from retrieval.reading.background import HEARD
 from retrieval.reading.differences import held_against, share_of_named
 from retrieval.reading.disclosed import disclosed_in_full
 from retrieval.reading.english_wording import reworded_in_english
 from retrieval.reading.money import put_in_full
+from retrieval.reading.nothing import NOTHING_SAID, SO_SAID
 from retrieval.reading.rewording import reworded
 
-_HEARSAY = re.compile(
-    r"^(?:听[^,\d]{0,5}?[讲说]|我?(?:记得|印象(?:中|里))是?|(?:我|我们)?(?:听说过?|听人说|听别人说|看到说|看新闻说)|据说|据传|据统计|据报道|据悉|据我所知|有人说|有人讲"
-    r"|(?:网上|新闻|新闻里|报纸上|同事|领导|群里|别人|外面|人家|大家)都?(?:说|讲|传)|网传|都说|传闻|听闻)[,:]?"
-)
+_HEARSAY = re.compile(rf"^{HEARD}[,:]?")
 _AMOUNT = r"(?:[大好近约]?(?:几|数)(?:十|百|千|万)?[多来]?|\d+多?|[一二两三四五六七八九十百千]+多?)[件起次份宗项例个]"
-_GIVEN = re.compile(rf"了?{_AMOUNT}(?:申请)?")
+_GIVEN = re.compile(rf"了?{_AMOUNT}(?:申请)?(?![^,;]{{0,8}}[都也][没未])")
 _TOTAL = re.compile(
     r"(?<=[的了到收])\d+(?:件|份|起|宗|项|次|笔)(?:申请)?(?=里头?|中(?!间)|当中|里面|之中|其中|都(?![有是]?[哪谁])|全部?(?=办|公|答)|有(?:多少|几)(?![个家]|单位|机关|部门))"
 )
@@ -104,7 +103,7 @@ def rough_as_asked(text: str) -> str:
     if _NO_ROUGH.search(text) or not _ROUGH.search(text):
         return text
     plain = _ROUGH.sub(lambda hit: f"多少{hit['one'] or hit['two'] or hit['three']}", text)
-    return re.sub(_HEDGE, "", plain)
+    return SO_SAID.sub("", re.sub(_HEDGE, "", plain))
 
 
 _CARRIED_LEFT_OUT = re.compile(
@@ -150,7 +149,8 @@ def without_premise(text: str, names: Sequence[str]) -> str:
         return "".join(kept) + re.sub(r"^它们?的?", "", since["asked"]) if kept else text
     if _HEARSAY.match(text):
         heard, comma, asked = _HEARSAY.sub("", text).partition(",")
-        return _GIVEN.sub("", heard) + comma + asked if asked else heard
+        given = NOTHING_SAID if re.search("多少(?![个家])|几[件起宗次份项]", asked) else _GIVEN
+        return given.sub("", _GIVEN.sub("", heard)) + comma + asked if asked else heard
     if stated := _STATED.match(text):
         text = text[: stated.start("count")] + text[stated.end("unit") :]
     return _TOTAL.sub("", text)
