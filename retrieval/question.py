@@ -81,6 +81,10 @@ _FROM_YEAR_TO_NEXT = re.compile(
     r"|(?:carr(?:y|ied)|roll(?:ed)?|br(?:ing|ought)|taken?|took)(?: over| forward| on| along)?"
     r" from (?P<of>20\d\d) (?:in)?to (?P<to>20\d\d)"
 )
+_BESIDE_OFFICE = re.compile(
+    r"(?<=[局委办厅镇乡]) (?=(?!办公室)[\u3400-\u9fff]{2,10}(?:局|委|办|厅|镇|乡|街道)(?:[ ,;?!]|$|20\d\d))"
+)
+"""A blank between two offices that are listed."""
 _ADDRESS = re.compile(
     r"^(?:各位)?(?:老师|领导|同志|师傅|小编|亲|朋友)们?(?:您?好)?[,!~ ]+|^(?:老师|领导|同志|师傅)们?您?好"
 )
@@ -141,6 +145,7 @@ class Question:
 def fold_question(asked: str) -> str:
     """The question in one spelling; blanks stay only between Latin words and numbers."""
     words = " ".join(fold(word) for word in unicodedata.normalize("NFKC", _TONED.sub(_untoned, asked)).split())
+    words = _BESIDE_OFFICE.sub(",", words)
     words = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", words)
     words = _THOUSANDS.sub(lambda hit: hit[0].replace(",", ""), _FROM_YEAR_TO_NEXT.sub(_carried_out_of, words))
     return _ELSEWHERE.sub(lambda hit: _SAID_HERE[hit[0]], words)

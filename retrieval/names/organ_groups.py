@@ -21,7 +21,7 @@ _INSIDE = (
 )
 _EACH = (
     r"(?:各个?|其[他它余]的?各?|别的|每一?个|所有的?|全部的?|全体|哪一?[个家]|哪几[个家]|哪些|(?<![了过给对为向])(?:[这那]?几[个家]|多少个)|所辖的?|下辖的?|辖下的?|所属的?|下属的?|下面的?|底下的?|辖内的?|管辖的?"
-    r"|(?<=最[多少高低大小]的)|(?<=名的)|(?<=[件次条起讼议]的))"
+    r"|(?<=最[多少高低大小]的)|(?<=名的)|(?<=[件次条起讼议请]的))"
 )
 _GOVERNMENT = (
     r"(?:(?:人民)?政府(?!办(?![理结好完了过])|部门|机关|机构|组成|工作|职能|直属|所属"
@@ -37,7 +37,7 @@ _MANY = (
 )
 _TOGETHER = (
     "(?=一共|总共|合计|共计|共|加起来|平均|里|中|当中|之中|之间|谁|哪|排"
-    "|[^,;?!]{0,24}(?:最[多少高低大小]|从[高多大]到))"
+    "|[^,;?!]{0,24}(?:最[多少高低大小]|从[高多大]到|[一总]共|合计|总和|加起来|平均))"
 )
 _AMONG = r"(?:里[面头]?|当中|之中|之间|中)(?=[^,;?!]*(?:[最谁哪更]|排))"
 _OF_GOVERNMENTS = (
@@ -92,6 +92,8 @@ _ORDERED = re.compile(
 )
 _SYSTEM = re.compile(r"([\u3400-\u9fff]{2,6})系统")
 _IN_REGION = re.compile(r"\s*(?:in|of|within)\s*(?:the )?")
+_MOST_OF = re.compile("最[多少高低大小]的$")
+"""Before a number that says how many to list, and not how many there are ("最多的三个局")."""
 _NO_SYSTEM = ("政府", "人民", "机关")
 _LONGEST_SHORT_NAME = 6
 _MOST_GROUPS = 4
@@ -132,9 +134,11 @@ def find_group(text: str, places: Sequence[tuple[int, int, str]], organs: Organs
         if lone or _asks_who_does(text, hit):
             continue
         kind = kinds()[next(hit[name] for name in _WORDS if hit[name])]
-        spans, region = _with_region(text, hit.span(), named, organs)
+        limits = hit["count"] and _MOST_OF.search(text[: hit.start()])
+        at = (hit.start("counted") if limits else hit.start(), hit.end())
+        spans, region = _with_region(text, at, named, organs)
         if not region and (kind.body != "government" or _SMALL.issuperset(kind.kinds)):
-            spans, region = _far_region(text, hit.span(), named)
+            spans, region = _far_region(text, at, named)
         if found and not region and AND.fullmatch(text[found[-1].spans[-1][1] : hit.start()]):
             region = before
         if (hit["inside"] or hit["governments"]) and any(place.start < hit.start() < place.end for place in named):
@@ -144,9 +148,9 @@ def find_group(text: str, places: Sequence[tuple[int, int, str]], organs: Organs
         regions, spans = _with_others(text, spans, region, named, organs)
         which = _asks_which(text, hit, spans) if bounds.government is None else bounds.government
         members = bounds.kept(_of_all(kind, regions, organs, which))
-        if count_said(hit) > len(members) and bounds.government is None:
+        if not limits and count_said(hit) > len(members) and bounds.government is None:
             members = bounds.kept(_of_all(kind, regions, organs, whole=True))
-        if count_said(hit) in (0, len(members)):
+        if limits or count_said(hit) in (0, len(members)):
             group = replace(group_at(text, spans, members), spans=(*spans, *bounds.spans))
             kept_out = () if bounds.government is False else _governments(kind, regions, organs, members)
             found.append(replace(group, apart=kept_out))
@@ -338,7 +342,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?={_OF_GOVERNMENTS})(?P<governments>{chinese}){_GOVERNMENT}(?:{_AMONG})?"
         rf"|(?P<bare>{'|'.join(_COMPOUND)}){_GOVERNMENT}{_TOGETHER}|(?P<inside>{inside}){_GOVERNMENT}{_AMONG}"
         rf"|(?P<listed>{bodies}){_GOVERNMENT}{_ARE_HELD}"
-        rf"|(?<=的)(?P<owned>{chinese})(?!场|政府|直|级|长|事务)(?=[^;?!]*(?:排|最|谁|哪|各|合计|平均|加|共))"
+        rf"|(?<=的)(?P<owned>{chinese})(?!场|政府|直|级|长|事务)(?=[^;?!]*(?:排|最|谁|哪|各|合计|平均|加|共)|[?]*$)"
         rf"|(?:[带含叫]|名[字称]里?[有带含])['\"《]?(?P<bearing>[镇乡局厅县区市]|街道)['\"》]?字?样?的(?:单位|机关|部门)"
         rf"|(?<=[和与及])(?P<beside>{chinese}){_GOVERNMENT}{_NO_KIND}"
         rf"|{_EACH_ENGLISH}(?P<english>{english})(?![a-z])"

@@ -33,7 +33,7 @@ _TELLING = (Operation.LOOKUP, Operation.SUM, Operation.TREND, Operation.DIFFEREN
 """What "说说" or "汇总" asks no more of than to be told."""
 _KEPT = (Operation.DIFFERENCE, Operation.TREND, *OVER_ORGANS)
 _WHICH = re.compile(
-    r"(?a)哪[些几个家]|谁|的(?:单位|机关|部门|[局镇乡])[?]*$|(?:单位|机关|[个家])数|几[个家]|多少[个家]"
+    r"(?a)哪[些几个家]|谁|的(?:单位|机关|部门|[局镇乡])[?]*$|(?:单位|机关|(?<![给报要来])[个家])数|几[个家]|多少[个家]"
     r"|\bwhich\b|\bwho\b|how many (?:office|organ|government)"
 )
 _WHICH_OF_THEM = re.compile(r"(?a)哪[些几]|几[个家]|多少[个家]|\bwhich\b|\bhow many\b")
@@ -49,22 +49,9 @@ _YEARS = re.compile(r"(?a)年份|哪[些几一]?个?年|有(?:几|多少)个?年
 _EACH_OF_ALL = {"历年", "历年来", "历年情况"}
 _ALL_ALONG = frozenset(
     {
-        *(
-            "历年",
-            "over the years",
-            "历年来",
-            "这几年",
-            "这几年来",
-            "这些年",
-            "这些年来",
-            "几年来",
-            "近几年",
-            "近些年",
-            "近些年来",
-            "近年来",
-            "近年",
-        ),
-        *("最近几年", "最近这几年", "过去几年", "各年", "各年度", "几年下来", "这几年下来", "几年里", "几年间"),
+        *("历年", "over the years", "历年来", "这几年", "这几年来", "这些年", "这些年来", "几年来"),
+        *("近几年", "近些年", "近些年来", "近年来", "近年", "最近几年", "最近这几年", "过去几年"),
+        *("各年", "各年度", "几年下来", "这几年下来", "几年里", "几年间", ""),
     }
 )
 """Words for all the years that say nothing of how a number went."""
@@ -329,6 +316,8 @@ def _unheld_bound(question: Question, operation: Operation) -> str:
     )
     if times:
         return next(text for _, code, text in sorted(question.places) if code in ("change", "difference"))
+    if held and held.unit == "%" and operation is Operation.LOOKUP:
+        return held.said
     if held and held.mean and (operation is not Operation.COUNT or derived(question) or question.has("op", "change")):
         return held.said
     return ""
@@ -340,11 +329,19 @@ def _kept_of_years(question: Question, operation: Operation) -> tuple[str, ...]:
     if operation is Operation.AVERAGE:
         lists = all(text in _ALL_ALONG or _EACH_YEAR.fullmatch(text) for text in along)
         return ("trend",) if len(question.organs) == 1 and lists else ()
-    if operation in (Operation.RANKING, Operation.SUM) and _of_its_years(question):
+    over = operation in (Operation.RANKING, Operation.SUM) and not _of_one_year(question, operation)
+    if over and _of_its_years(question):
         return ("which_year", "trend")
     added = operation is Operation.SUM and added_over_years(question)
     each = operation in (Operation.RANKING, Operation.SUM) and year_by_year(question)
     return ("trend",) if added or each else ()
+
+
+def _of_one_year(question: Question, operation: Operation) -> bool:
+    """Whether no year is picked from others where one is asked for: the one named is ranked alone, or the one before
+    which each lies is taken for the last ("哪一年比上一年多得最多")."""
+    relative = any(year.relative for year in question.years)
+    return len(question.all_years) == 1 and (operation is Operation.RANKING or relative)
 
 
 def unaccounted(question: Question, operation: Operation) -> str:
@@ -362,7 +359,7 @@ def unaccounted(question: Question, operation: Operation) -> str:
         *(["difference"] if over_all else []),
         *(["change", "percent"] if over_all and len(question.all_years) < 3 else []),
     )
-    if question.has("op", "which_year") and len(question.organs) < 2 and not question.has("scope", "all"):
+    if not _of_one_year(question, operation) and len(question.organs) < 2 and not question.has("scope", "all"):
         kept = (*kept, "which_year")
     if question.named and operation in _TELLING:
         kept = (*kept, "summary")

@@ -98,7 +98,7 @@ def one_above_another(question: Question, operation: Operation) -> str:
 
 def told_of_all(question: Question, operation: Operation) -> str:
     """The words for all, or equal, cases of an organ that would be read as any at all."""
-    if operation is not Operation.COUNT or question.counts.condition:
+    if operation is not Operation.COUNT or question.counts.condition or question.counts.running:
         return ""
     if hit := _ALIKE.search(question.text):
         return hit[0]

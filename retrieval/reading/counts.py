@@ -24,7 +24,7 @@ _LIMIT = re.compile(
     rf"|(?:top|bottom) ?({_SOME})(?![a-z])"
     rf"|(?<=最[多少高低]的){_COUNT}[家个名位]"
     rf"|(?<=最[多少高低]){_COUNT}[家个名位]"
-    rf"|哪{_COUNT}[家个](?:单位|机关)?(?=[^,;?!]*最[多少高低])"
+    rf"|哪{_COUNT}[家个](?:单位|机关)?(?=[^,;?!]*最[多少高低])|哪([两三四五])(?=个?年[^,;?!]*最[多少高低])"
     rf"|(?<=the )({_SOME})(?= (?:offices|organs|governments|bureaus|departments)"
     r" (?:with|that|which|who)[^,;?!]*?(?:most|fewest|highest|lowest|largest|smallest|least)(?![a-z]))"
 )
@@ -53,7 +53,7 @@ _BEFORE = {
         *("at most", "no more than"),
     ),
     ">": (
-        *("超过", "大于", "多于", "高于", "突破", "不止", "不只", "more than", "over", "above"),
+        *("超过", "超", "大于", "多于", "高于", "突破", "不止", "不只", "more than", "over", "above"),
         *("exceed", "exceeds", "exceeded", "exceeding"),
     ),
     "<": (
