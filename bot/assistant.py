@@ -212,7 +212,7 @@ class Assistant:
         found = find_quotes(question.asked, plan.topic, organ_ids, years, self._database, self._index)
         if plan.cells and not question.has("text"):
             left = into_chinese(" ".join(plan.unused), "").split() if question.english else plan.unused
-            left = [word for word in left if any(read_words(f"多少{word}").strengths)]
+            left = left if any(any(read_words(f"多少{word}").strengths) for word in left) else ()
             # a line that says no more than the table's own is no answer to what the table does not have
             found = tuple(one for one in found if plan.about in one.text and (not left or speaks_of(one.text, left)))
         return [(quote.held, quote.text) for quote in found if quote.score >= least]
@@ -242,7 +242,8 @@ class Assistant:
             return stated
         hint = say("texts_unread", question.english) if unread else ""
         found = None
-        if not (plan and plan.cells) and question.content and (asks_of_all(question.text) or len(organs) > 1):
+        several = len(organs) > 1 or len(question.all_years) > 1 or asks_of_all(question.text)
+        if not (plan and plan.cells) and question.content and several:
             organ_ids = {organ.id for organ in organs} or None
             found = cover(question.asked, question.topic, organ_ids, {*years} or None, self._database)
         if found and found.quotes:

@@ -120,6 +120,7 @@ def test_a_conversation_is_kept_whole() -> None:
         ("明天云岫市会下雪吗", "refuse elsewhere"),
         ("云岫市政府那个申请人叫什么名字", "refuse elsewhere"),
         ("被拒了怎么办", "explain howto:remedy"),
+        ("申请多了会不会被收费", "explain howto:fee"),
         ("逾期不补正怎么办", "explain applications.other.not_corrected"),
         ("通知了没交钱会怎么处理", "explain applications.other.fee_unpaid"),
         ("上访的材料算不算公开申请", "explain applications.unprocessed.petition"),
