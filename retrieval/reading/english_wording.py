@@ -109,7 +109,8 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     (
         re.compile(
             rf"^(?:is it (?:true|correct) that|did|has|have) (?P<who>.+?) (?P<verb>{_ANSWERED}) "
-            r"(?:all|every one)(?: of)?(?: (?:its|the|their))? (?:requests|applications)(?P<rest>[^,;]*)$"
+            r"(?:all|every one)(?: of)?(?: (?:its|the|their))? (?:requests|applications)"
+            r"(?P<rest>(?! from| by| of)[^,;]*)$"
         ),
         r"what share of applications did \g<who> \g<verb>\g<rest>",
     ),
