@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from store.vectors import PassageIndex
 
 _TURNED = re.compile(r"[不没非未除外前后起]|\bnot\b|\bexcept\b|\bbefore\b|\bafter\b|\bsince\b")
+_BUREAUS = ("局", "委", "办", "厅", "院")
 _SHORTEST_NAMED = 8
 """Characters of a question without organ that a sentence may answer by its words alone."""
 _TOLD_SECTIONS = ("总体情况", "问题")
@@ -210,6 +211,9 @@ class Assistant:
         organ_ids = {organ.id for organ in plan.organs} or None
         years = set(plan.years) or None
         found = find_quotes(question.asked, plan.topic, organ_ids, years, self._database, self._index)
+        # of a bureau that is not held others speak by what it does; what they tell of themselves is not meant
+        does = plan.about[-3:-1] if plan.about.endswith(_BUREAUS) else ""
+        found = tuple(one for one in found if does in one.text)
         if plan.cells and not question.has("text"):
             left = into_chinese(" ".join(plan.unused), "").split() if question.english else plan.unused
             left = left if any(any(read_words(f"多少{word}").strengths) for word in left) else ()
@@ -242,8 +246,9 @@ class Assistant:
             return stated
         hint = say("texts_unread", question.english) if unread else ""
         found = None
-        several = len(organs) > 1 or len(question.all_years) > 1 or asks_of_all(question.text)
-        if not (plan and plan.cells) and question.content and several:
+        many = asks_of_all(question.text) or len(question.all_years) > 1
+        many |= len(organs) > 1 and not (plan and plan.about.endswith(_BUREAUS))
+        if not (plan and plan.cells) and question.content and many:
             organ_ids = {organ.id for organ in organs} or None
             found = cover(question.asked, question.topic, organ_ids, {*years} or None, self._database)
         if found and found.quotes:

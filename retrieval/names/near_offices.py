@@ -23,6 +23,10 @@ _MORE = re.compile(r"[\u3400-\u9fff]{2}")
 _OFFICE = re.compile(
     r"[\u3400-\u9fff]{2,12}?(?:局|委员会|管委会|办公室|中心|开发区|高新区|度假区|街道办事处|街道|镇|乡|医院|学院|公司|支队|大队)"
 )
+_BESIDE_IT = re.compile(
+    r"(?:(?:政府)?(?:信息|政务)公开|信访)办(?:公室)?(?![理结完好了成毕件过得事])|(?<!政府)(?:[中高]级|中|高)?(?:人民)?(?:法|检察)院"
+)
+"""Offices with a word of the tables in their name, and courts, which a region has beside its government."""
 _ZONE = "管理委员会"
 _ENDINGS = tuple("局委办室厅会心府处区镇乡道站所院馆队")
 """What the names of offices end in: "政务" is no slip of the pen for 政府."""
@@ -138,6 +142,8 @@ def _going_on(text: str, mention: OrganMention, directory: OrganDirectory, terms
     if text.startswith(_ZONE, mention.end) and all(one.organ.name.endswith(_ZONE) for one in mention.organs):
         end = mention.end + len(_ZONE)
         return replace(mention, end=end, text=text[mention.start : end])
+    if mention.organs and (beside := _BESIDE_IT.match(text, mention.end)):
+        return OrganMention(mention.start, beside.end(), text[mention.start : beside.end()], ())
     near = directory.similar(text[mention.start : mention.end + _LONGEST])
     near = None if near and _names_medium(text, replace(near, end=mention.start + near.end)) else near
     ends = near and (near.text.endswith(_ENDINGS) or sounds_like(near.text[-1:], _ENDINGS))

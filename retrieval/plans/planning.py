@@ -28,7 +28,7 @@ from retrieval.plans.stocks import told_by_year
 from retrieval.plans.untold import untold
 from retrieval.question import ASKING, Question
 from retrieval.reading.background import told_beside
-from retrieval.reading.claims import claims_still
+from retrieval.reading.claims import claimed_in_english
 from retrieval.reading.money import PROCESSING_FEE, leaves_fee_open
 from store.catalogue import cell_type_by_key, cell_types
 from store.catalogue.terms import names
@@ -86,7 +86,7 @@ def make_plan(question: Question, conversation: Conversation, directory: OrganDi
     if isinstance(turned, Clarification):
         return turned
     question, dropped = narrow_measures(turned, conversation)
-    if dropped := dropped or claims_still(question.text):
+    if dropped := dropped or claimed_in_english(question.text):
         return Clarification(Doubt.UNUSED_WORDS, subject=dropped)
     for mention in (*question.organs, *question.excluded):
         if len(mention.organs) > 1 or (mention.organs and not mention.sure):
