@@ -41,12 +41,11 @@ _CHANGED = re.compile(
 )
 _SHARE = re.compile(rf"(?P<rate>占[^,;\d]*?|[^,;]*?率|比[例重]|(?<![都均])(?={_HELD}{_PART}$)){_HELD}{_PART}$")
 _PLACE = re.compile(
-    rf"(?:是|在|排|名|位列|位居|居)*(?P<among>(?:全部|所有|各|全[市县区省])?(?:单位|机关|部门)?)(?:里面?|中|当中|的)?"
+    r"[是在名]*(?P<among>(?:全部|所有|各|全[市县区省])(?:单位|机关|部门)?|单位|机关)(?:里面?|中|当中|的)*"
     rf"(?:排名?|名列|位列|位居)?(?:第{_N}[名位]?|最[多少高低大小]的?|(?:第一|首位|榜首))(?:的?(?:单位|机关))?$"
+    rf"|(?:排名?|名列|位列|位居)(?:第{_N}[名位]?|首位|榜首)$"
 )
-_GREATEST = re.compile(
-    r"(?P<most>最[多少高低大小](?:的(?P<kind>[\u3400-\u9fff]{0,6}))?)(?:是|为)(?!第[一二三四五\d]$)[^,;]+$"
-)
+_GREATEST = re.compile(r"(?P<most>最[^,;]{1,3}(?:理由|原因|情形|结果|类型|[种类]))(?:是|为)[^,;]+$")
 _NUMBER_OF = re.compile(rf"(?:只|就|仅|共|一共|总共)*(?:有)?{_N}(?P<of>家|个(?:单位|机关)|份年报|份)")
 _ALL_DEALT = re.compile(r"(?:全部?都?|都|均)(?:已经?)?(?:办理?|答复|处理)(?:完毕|完|结|了)*$")
 _ALL_OF = re.compile(r"(?:申请人?)?(?:全部?都?|都|均|主要|多数)是(?P<what>[^,;\d]{2,})$")
@@ -90,7 +89,7 @@ _PUT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_TIMES, lambda hit: f"是{hit['of']}的几倍"),
     (_OF_OTHER, lambda hit: f"是{hit['of']}的百分之几"),
     (_SHARE, _share),
-    (_GREATEST, lambda hit: f"{hit['most']}是{'什么' if hit['kind'] else '哪个'}"),
+    (_GREATEST, lambda hit: f"{hit['most']}是什么"),
     (_PLACE, lambda hit: f"在{hit['among'] or '全部单位'}排第几"),
     (_ALL_DEALT, lambda _: "都办完了吗"),
     (_ALL_OF, lambda hit: f"{hit['what']}占多少"),
@@ -113,6 +112,15 @@ def claim_put(text: str) -> str:
     return _number_put(stem) if inside or _CLAIM_TAIL.search(text) else ""
 
 
+def without_claim_tail(text: str) -> str:
+    """A folded claim that no other question was found for without what asks whether it is so: that of a number is
+    never answered by an audit; what claims nothing but that the numbers are right stays as it is."""
+    tail = _CLAIM_TAIL.search(text)
+    stem = text[: tail.start()] if tail else ""
+    claims = not _OF_SUMS.search(text) and _CLAIMED.search(_YEAR.sub("", stem))
+    return f"{stem.rstrip('了')}吗" if claims else text
+
+
 def _number_put(stem: str) -> str:
     """A claim of how many there are, or that there are none, as the question of how many; whether one number is just
     that of one organ is left to be told."""
@@ -129,12 +137,7 @@ def _number_put(stem: str) -> str:
     return ""
 
 
-def claims_still(text: str) -> str:
-    """What a folded question claims that no other question was found for; "" where it asks about sums, or claims
-    nothing but that the numbers are right."""
-    if english := _CLAIM_ENGLISH.search(text):
-        return english["claim"]
-    tail = _CLAIM_TAIL.search(text)
-    stem = _YEAR.sub("", text[: tail.start()]) if tail else ""
-    claims = _CLAIMED.search(stem)
-    return stem[claims.start() :] if claims and not _OF_SUMS.search(text) else ""
+def claimed_in_english(text: str) -> str:
+    """The claim of a folded English question that asks whether it is so; "" where it claims no share, place or none."""
+    said = _CLAIM_ENGLISH.search(text)
+    return said["claim"] if said else ""

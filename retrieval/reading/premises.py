@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from retrieval.reading.background import HEARD
+from retrieval.reading.claims import WHETHER_SO, claim_put, without_claim_tail
 from retrieval.reading.differences import held_against, share_of_named
 from retrieval.reading.disclosed import disclosed_in_full
 from retrieval.reading.english_wording import reworded_in_english
 from retrieval.reading.money import put_in_full
-from retrieval.reading.nothing import NOTHING_SAID, SO_SAID
+from retrieval.reading.nothing import NOTHING_SAID
 from retrieval.reading.rewording import reworded
 
 _HEARSAY = re.compile(rf"^{HEARD}[,:]?")
@@ -27,13 +28,8 @@ _CLAIM = re.compile(
     rf"(?:是|有|为)?(?P<count>{_NUMBER})(?P<unit>{_UNIT})(?P<rest>[^,;?!\d]{{0,12}}?)"
 )
 """A number that is claimed: "收到了100件申请"."""
-_END = (
-    r"(?:吧|[,;]?(?:这)?(?:是)?(?:真的吗|真的假的|真的还是假的|属实吗|是否属实|没错吧|是吗|真是这样吗|是这样吗|确有其事吗"
-    r"|[\"]?,?(?:这个?|该|那个?)?(?:数字|数据|数|说法)?(?:是不是)?(?:准吗|准不准|准确吗|准确不准确|对得上吗|靠谱吗|可靠吗|有没有错|有误吗)"
-    r"|真的么|真吗|对吗|对吧|对不对|对么|是吧|没记错吧))"
-)
-_TRUE = re.compile(rf"{_CLAIM.pattern}{_END}[?!.]*$")
-_SURELY = re.compile(rf"{_CLAIM.pattern}(?:吗|么|来着|了|{_END})?[?!.]*$")
+_TRUE = re.compile(rf"{_CLAIM.pattern}{WHETHER_SO}[?!.]*$")
+_SURELY = re.compile(rf"{_CLAIM.pattern}(?:吗|么|来着|了|{WHETHER_SO})?[?!.]*$")
 _NEGATED = re.compile(
     rf"(?:是不是|是否)(?=.*{_NUMBER}{_UNIT})|难道|真(?:的|就)?(?=[收办有是才只][^,;?!]{{0,5}}\d)|(?<!是)不是(?:说|讲)?(?=.*{_NUMBER}{_UNIT}.*[吗么][?!.]*$)"
 )
@@ -42,7 +38,7 @@ _ASKED = re.compile(r"多少|几|什么|哪|谁")
 _CHANGE_CLAIMED = re.compile(
     r"(?P<said>(?:比|较)(?:(?:19|20)\d\d年?|[^,;?!\d]{1,20}?)(?:[多少高低](?!少)|增|减|降|升|涨|跌|翻)[^,;?!]{0,12}"
     r"|(?:增长|增加|减少|下降|上升|上涨|降低|提高)了?\d[^,;?!]{0,8}|收费(?:金额)?[是为有]?\d[\d.]*万?元)"
-    rf"{_END}[?!.]*$"
+    rf"{WHETHER_SO}[?!.]*$"
 )
 _MUCH = re.compile(
     r"(?<![\d年])(?!(?:19|20)\d\d年)(?:\d[\d.]*(?:[件起次份宗项例]|%|个百分点)?|[一二两三四五六七八九]成多?|一半|[一二两三]倍)(?=万?元|$|[^\d年])"
@@ -85,13 +81,15 @@ def claim_as_asked(text: str) -> str:
     """A folded question "收到100件申请,是真的吗" put as "收到的申请是100件吗"; any other as it is."""
     if said := _CLAIM_ENGLISH.match(text):
         return f"{said['said']}exactly {said['count']}{said['rest']}"
+    if put := claim_put(text):
+        return put
     if (change := _CHANGE_CLAIMED.search(text)) and not _SUMS.search(text):
         return f"{text[: change.start()]}{_MUCH.sub('多少', change['said'], count=1)}"
     if whether := _WHETHER.search(text):
         return f"{text[: whether.start()]}是{whether[1]}吗"
     plain = _NEGATED.sub("", _HEARSAY.sub("", text))
     asked = _SURELY if plain != text and not _ASKED.search(plain) else _TRUE
-    return asked.sub(_as_asked, plain) if asked.search(plain) else text
+    return asked.sub(_as_asked, plain) if asked.search(plain) else without_claim_tail(text)
 
 
 def _as_asked(claim: re.Match[str]) -> str:
@@ -103,7 +101,7 @@ def rough_as_asked(text: str) -> str:
     if _NO_ROUGH.search(text) or not _ROUGH.search(text):
         return text
     plain = _ROUGH.sub(lambda hit: f"多少{hit['one'] or hit['two'] or hit['three']}", text)
-    return SO_SAID.sub("", re.sub(_HEDGE, "", plain))
+    return re.sub(rf"{WHETHER_SO}[?!.]*$", "", re.sub(_HEDGE, "", plain))
 
 
 _CARRIED_LEFT_OUT = re.compile(
