@@ -41,9 +41,12 @@ def yes_or_no(question: Question, plan: Plan, findings: Findings, lines: Lines) 
 def word_count(plan: Plan, findings: Findings, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
     """How many keep to the threshold, and which; what has no number is named."""
     if plan.running and findings.computed:
-        return [*word_running(plan, plan.running, findings, cited, english), *definition(plan, english)]
+        return [*word_running(plan, findings, cited, english), *definition(plan, english)]
     met = [value for value in findings.values if value.number is not None]
     blanks = [*of_nothing(plan, findings, english), *without_number("left_out", plan, findings, english)]
+    if plan.throughout and findings.computed:
+        bound = _condition(plan, findings, met, cited, english)
+        return [*word_running(plan, findings, cited, english, bound), *definition(plan, english)]
     if not findings.computed or plan.condition is None:
         return [say("nothing_counted", english), *blanks]
     result = findings.computed[0]

@@ -33,6 +33,10 @@ PHRASES_OF_MANY: dict[str, tuple[str, str]] = {
         "核对了{of}份年报，没有发现对不上之处的有{count}份",
         "{count} of {of} reports checked do not contradict themselves",
     ),
+    "only_member": (
+        "（“{group}”只收录了1家：{organ}）",
+        "(of “{group}” only one is held: {organ})",
+    ),
     "and_others": ("等", " and others"),
     "median": ("中位数{value}{unit}（{of}个数）", "Median: {value}{unit} (of {of} figures)"),
     "mean_average": ("平均数（{value}{unit}，{of}个数）", "the average ({value}{unit}, of {of} figures)"),
@@ -68,6 +72,15 @@ PHRASES_OF_MANY: dict[str, tuple[str, str]] = {
     "run_nobody": (
         "{what}{span}每年都比上年{way}的一家也没有（共核对{of}家）。",
         "{what}: none of {of} organs checked {way} every year {span}.",
+    ),
+    "each_of": ("{years}年", "in {years}"),
+    "each_count": (
+        "{what}、{span}每年都如此的有{value}家（共核对{of}家）：",
+        "{what}, in every year {span}: {value} of {of} organs checked:",
+    ),
+    "each_nobody": (
+        "{what}、{span}每年都如此的一家也没有（共核对{of}家）。",
+        "{what}, in every year {span}: none of {of} organs checked.",
     ),
     "run_unknown": ("年份不全或缺数字、没有核对：{organs}", "Not checked, for a year or a number lacks: {organs}"),
     "run_holds": ("是，{span}每年都比上年{way}。", "Yes, it {way} every year {span}."),

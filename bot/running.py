@@ -15,8 +15,9 @@ from retrieval.reckoning.findings import Findings
 from retrieval.reckoning.values import Value
 
 
-def word_running(plan: Plan, running: Running, findings: Findings, cited: Citations, english: bool) -> Lines:
-    """How many organs rose, or fell, in each year, with their numbers; those of which it cannot be told."""
+def word_running(plan: Plan, findings: Findings, cited: Citations, english: bool, bound: str = "") -> Lines:
+    """How many organs rose, or fell, in each year, or kept to a `bound` in each, with their numbers; those of which it
+    cannot be told."""
     series = [(organ, list(own)) for organ, own in groupby(findings.values, lambda value: value.report.organ.name)]
     met = [(organ, own) for organ, own in series if own[0].number is not None]
     unknown = [organ for organ, own in series if own[0].number is None]
@@ -24,9 +25,12 @@ def word_running(plan: Plan, running: Running, findings: Findings, cited: Citati
     cells = quantity_name(plan.quantities[0], english)
     what = plan.measure.name(english) if plan.measure else say("share_of", english, part=cells) if plan.whole else cells
     span = say("run_span" if years else "run_own", english, first=min(years, default=0), last=max(years, default=0))
-    way = say("run_down" if running.falls else "run_up", english)
-    place = {"span": span, "what": what, "way": way, "value": number(told.value), "of": told.of}
-    lines = [say("run_count" if met else "run_nobody", english, **place)]
+    way = say("run_down" if plan.running and plan.running.falls else "run_up", english)
+    if bound and years:
+        span = say("each_of", english, years=join(map(str, sorted(years)), english))
+    place = {"span": span, "what": bound or what, "way": way, "value": number(told.value), "of": told.of}
+    key = "each" if bound else "run"
+    lines = [say(f"{key}_count" if met else f"{key}_nobody", english, **place)]
     for organ, own in met[:MOST_FIGURES]:
         steps = " → ".join(_dated(value, cited, english) for value in own)
         lines.append(say("part", english, label=organ, value=steps, unit="", mark=""))

@@ -9,7 +9,6 @@ from itertools import chain, pairwise
 from typing import Protocol
 
 from retrieval.plan import Operation, Plan, Target
-from retrieval.reading.running import Running
 from retrieval.reckoning.findings import (
     Findings,
     Rows,
@@ -295,10 +294,12 @@ def _average(plan: Plan, rows: Rows, unit: str) -> Findings:
 def _count(plan: Plan, rows: Rows, unit: str) -> Findings:
     """How many reports meet the condition; their values first, then those without a number. Where none does, the
     figures are those that were held against it."""
-    if plan.running:
-        return _running(plan, plan.running, rows, unit)
+    if plan.running or plan.throughout:
+        return _running(plan, rows, unit)
     each = (value for _, row in rows for value in values_of(plan, row, unit))
-    values = _changes(plan, rows, unit) if plan.changed else list(each)
+    values = (
+        _changes(plan, rows, unit) if plan.changed else _of_each_organ(plan, rows, unit) if plan.summed else [*each]
+    )
     condition, own = plan.condition, None
     if plan.than and plan.condition:
         own = next((value for value in values if value.report.organ_id == plan.than.id), None)
@@ -318,33 +319,49 @@ def _count(plan: Plan, rows: Rows, unit: str) -> Findings:
     ]
     rest = [value for value in values if value.number is None]
     one_organ = len({head.organ_id for head, _ in rows}) == 1
-    counted = Result("count", Decimal(len(met)), "年" if one_organ else "家", len(values) - len(rest))
+    many, of = (
+        (len(each) if one_organ else _organs_of(each)) for each in (met, [one for one in values if one not in rest])
+    )
+    counted = Result("count", Decimal(many), "年" if one_organ else "家", of)
     told = [*(met or told), *rest, *([own] if own else [])]
     results = (counted, *means, *results_of([*met, *([own] if own else [])]))
     return Findings(figures_told(told), (*met, *rest), results, against=own)
 
 
-def _running(plan: Plan, running: Running, rows: Rows, unit: str) -> Findings:
-    """How many organs rose, or fell, from each year to the next, with the values of their years; behind them the first
-    value of each that lacks a year or a number, as none."""
+def _organs_of(values: Sequence[Value]) -> int:
+    """How many organs these values are of."""
+    return len({value.report.organ_id for value in values})
+
+
+def _running(plan: Plan, rows: Rows, unit: str) -> Findings:
+    """How many organs rose, or fell, from each year to the next, or kept to the bound in each, with the values of their
+    years; behind them the first value of each that lacks a year or a number, as none."""
     met: list[Value] = []
     others: list[Value] = []
     unknown: list[Value] = []
-    counted, sign = 0, -1 if running.falls else 1
+    counted = 0
     for organ in dict.fromkeys(head.organ_id for head, _ in rows):
         own = sorted(((head.year, row) for head, row in rows if head.organ_id == organ), key=lambda one: one[0])
         years, values = [year for year, _ in own], [values_of(plan, row, unit)[0] for _, row in own]
         numbers = [value.number for value in values if value.number is not None]
         wanted = sorted(plan.years) or list(range(years[0], years[0] + max(len(years), _SHORTEST_RUN)))
-        if years != wanted or len(numbers) < len(years) or len(years) < 2:
+        holds = _holds_on(plan, values)
+        if (years != wanted or len(numbers) < len(years) or len(years) < 2) and not (plan.throughout and not holds):
             unknown.append(replace(values[0], number=None))
             continue
-        holds = all((late - early) * sign > 0 for early, late in pairwise(numbers))
         (met if holds else others).extend(values)
         counted += 1
     count = Result("count", Decimal(len({value.report.organ_id for value in met})), "家", counted)
     told = figures_told([*(met or others), *unknown])
     return Findings(told, (*met, *unknown), (count, *results_of(met)))
+
+
+def _holds_on(plan: Plan, values: Sequence[Value]) -> bool:
+    """Whether an organ's numbers of its years rise, or fall, all along, or each keep to the bound."""
+    if plan.running is None:
+        return all(meets(value, plan.condition) for value in values)
+    sign, numbers = -1 if plan.running.falls else 1, [value.number for value in values if value.number is not None]
+    return all((late - early) * sign > 0 for early, late in pairwise(numbers))
 
 
 _SHORTEST_RUN = 3

@@ -63,7 +63,8 @@ class Plan:
     a ranking are apart; `summed`: each organ's years are added up before they are ranked. `than`: the organ whose own
     value is what the others are held against. `median`: not the average but the median. `together`: what the first of a
     ranking have added up, and which part of all. `members` are the organs that `of_all` means, where not all.
-    `running`: a rise, or a fall, from each of the years to the next. `unit`: of money, the one it is asked in.
+    `running`: a rise, or a fall, from each of the years to the next;
+    `throughout`: the bound holds in each of them. `unit`: of money, the one it is asked in.
     """
 
     operation: Operation
@@ -97,6 +98,7 @@ class Plan:
     pooled: bool = False
     spread: bool = False
     summed: bool = False
+    throughout: bool = False
     than: HeldOrgan | None = None
     median: bool = False
     together: bool = False

@@ -121,7 +121,7 @@ def _items_of_the_year_before(question: Question, directory: OrganDirectory, pla
 
 def _aim_at_all(question: Question, directory: OrganDirectory, plan: Plan, named: Sequence[int]) -> Outcome:
     ranked = plan.operation is Operation.RANKING and runs_over_years(question)
-    if (question.has("scope", "every_year") or ranked) and not question.years:
+    if (question.has("scope", "every_year") or ranked or plan.throughout) and not (question.years or question.recent):
         return plan
     if plan.running:
         usual = [one for one in directory.all_years() if 2 * len(directory.organs_in((one,))) >= len(directory.organs)]

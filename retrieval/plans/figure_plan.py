@@ -22,6 +22,7 @@ from retrieval.plans.operations import (
     pooled,
     year_by_year,
 )
+from retrieval.plans.over_years import over_years
 from retrieval.plans.parts import NO_RESULTS, ratio_meant
 from retrieval.plans.picked_organs import of_every_case
 from retrieval.plans.shares_of_all import of_many, share_of_all, share_of_group
@@ -194,7 +195,7 @@ def plan_figures(
         than=beaten[0] if beaten else None,
         times=_times(question) if operation is Operation.DIFFERENCE else "",
     )
-    return of_every_case(question, of_many(question, plan))
+    return over_years(question, of_every_case(question, of_many(question, plan)))
 
 
 def _times(question: Question) -> str:

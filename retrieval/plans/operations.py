@@ -8,6 +8,7 @@ from retrieval.conversation import Conversation, Shape
 from retrieval.names.placing import asks_place
 from retrieval.plan import Operation
 from retrieval.plans.of_two import in_percent, sums_held_against
+from retrieval.plans.over_years import in_each_year
 from retrieval.plans.parts import NO_RESULTS
 from retrieval.plans.shares_of_all import first_together
 from retrieval.question import Question
@@ -334,7 +335,7 @@ def _kept_of_years(question: Question, operation: Operation) -> tuple[str, ...]:
         return ("which_year", "trend")
     added = operation is Operation.SUM and added_over_years(question)
     each = operation in (Operation.RANKING, Operation.SUM) and year_by_year(question)
-    return ("trend",) if added or each else ()
+    return ("trend",) if added or each or (operation is Operation.COUNT and in_each_year(question)) else ()
 
 
 def _of_one_year(question: Question, operation: Operation) -> bool:
@@ -348,7 +349,7 @@ def unaccounted(question: Question, operation: Operation) -> str:
     """The words for what to do that the operation would drop in silence."""
     if dropped_bound := _unheld_bound(question, operation):
         return dropped_bound
-    counted = operation is Operation.COUNT and not question.counts.running
+    counted = operation is Operation.COUNT and not (question.counts.running or in_each_year(question))
     steady = _STEADY.search(question.text) if counted or question.has("op", "change", "top", "bottom") else None
     if steady and operation in OVER_ORGANS and not question.organs and not year_by_year(question):
         return steady[0]

@@ -23,12 +23,12 @@ from retrieval.plans.followed_organs import elsewhere, narrowed
 from retrieval.plans.intakes import asks_of_one_intake
 from retrieval.plans.narrowed_rates import narrow_measures
 from retrieval.plans.operations import BESIDE, OVERVIEWS, derived, last_two, operation_of, placed_in_group, unaccounted
+from retrieval.plans.over_years import left_open
 from retrieval.plans.reasons import ask_why
 from retrieval.plans.stocks import told_by_year
 from retrieval.plans.untold import untold
 from retrieval.question import ASKING, Question
 from retrieval.reading.background import told_beside
-from retrieval.reading.claims import claimed_in_english
 from retrieval.reading.money import PROCESSING_FEE, leaves_fee_open
 from store.catalogue import cell_type_by_key, cell_types
 from store.catalogue.terms import names
@@ -86,7 +86,7 @@ def make_plan(question: Question, conversation: Conversation, directory: OrganDi
     if isinstance(turned, Clarification):
         return turned
     question, dropped = narrow_measures(turned, conversation)
-    if dropped := dropped or claimed_in_english(question.text):
+    if dropped := dropped or left_open(question):
         return Clarification(Doubt.UNUSED_WORDS, subject=dropped)
     for mention in (*question.organs, *question.excluded):
         if len(mention.organs) > 1 or (mention.organs and not mention.sure):
