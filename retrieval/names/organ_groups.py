@@ -39,7 +39,7 @@ _TOGETHER = (
     "(?=一共|总共|合计|共计|共|加起来|平均|里|中|当中|之中|之间|谁|哪|排"
     "|[^,;?!]{0,24}(?:最[多少高低大小]|从[高多大]到|[一总]共|合计|总和|加起来|平均))"
 )
-_AMONG = r"(?:里[面头]?|当中|之中|之间|中)(?=[^,;?!]*(?:[最谁哪更]|排))"
+_AMONG = r"(?:里[面头]?|当中|之中|之间|中)(?=[^,;?!]*(?:[最谁哪更]|排|[几多少]+[个家]|一共|合计|平均))"
 _OF_GOVERNMENTS = (
     "(?:[县区市镇乡旗]一?级|乡镇|县区|区县|县市区|县区市|镇街|市县)(?:人民)?政府(?!办(?![理结好完了过])|部门|机关|网)"
     rf"|[县区市镇乡](?:人民)?政府(?={_AMONG})|(?:[县区]|乡镇|镇街)一?级的?单位"
@@ -82,6 +82,9 @@ _OUT = re.compile(
 )
 _ITS = re.compile(r"(?:和|与|及|以及|跟|加上)(?:它|其)?(?:的|下属的?|所属的?)?")
 _SMALL = frozenset({"镇", "乡", "街道"})
+_BELOW = re.compile("的?(?:下属|所属|属下|下辖|所辖|辖下|治下|下面|底下)")
+_BUREAUS = ("局", "委", "委员会", "办公室", "办", "厅", "中心")
+""" "Those below them" are none of the region's own, of which no office is held."""
 _THERE = (
     r"(?:的?(?:各?单位|各?机关|各?部门)?[里中内]?(?:面|当中)?(?:,?[你您]?们?(?:手[上里头]|这[里儿]|库[里中])?都?有)?)?"
 )
@@ -145,6 +148,8 @@ def find_group(text: str, places: Sequence[tuple[int, int, str]], organs: Organs
             continue
         if not region and (kind.body == "any" or hit["owned"]):
             continue
+        if not (region or hit.start()) and _BELOW.match(hit[0]):
+            region = (hit[0],)
         regions, spans = _with_others(text, spans, region, named, organs)
         which = _asks_which(text, hit, spans) if bounds.government is None else bounds.government
         members = bounds.kept(_of_all(kind, regions, organs, which))
@@ -240,10 +245,11 @@ def _with_region(
     for place in named:
         if place.end <= start and (between := re.fullmatch(f"({_INSIDE}){_YEAR}({_INSIDE})", text[place.end : start])):
             spans = ((place.start, place.end + between.end(1)), (start - len(between[2]), end))
-            return spans, _region_names(place.text)
+            below = _BELOW.match(text, place.end) and take_apart(place.text).body.endswith(_BUREAUS)
+            return spans, (place.text,) if below else _region_names(place.text)
         if place.start >= end and _IN_REGION.fullmatch(text[end : place.start]):
             return ((start, place.end),), _region_names(place.text)
-        if start < place.start and place.end < end:
+        if start < place.start and place.end < end and text[start:end].isascii():
             return ((start, end),), _region_names(place.text)
     before = _LINKED.sub("", text[:start])
     for length in range(min(_LONGEST_SHORT_NAME, len(before)), 1, -1):

@@ -101,6 +101,10 @@ _WHO_ELSE = re.compile(
 )
 
 
+_OF_NUMBERS = ("top", "bottom", "difference", "change", "trend", "average", "sum", "count", "place")
+"""What is done with numbers, and asks for no report."""
+
+
 def operation_of(question: Question, conversation: Conversation) -> Operation:
     """What the question wants done, by its words and by what they are about."""
     rows = bool(question.measures) or any(one.kind in ("indicator", "column", "each", "weak") for one in question.named)
@@ -126,7 +130,9 @@ def operation_of(question: Question, conversation: Conversation) -> Operation:
     if whole and not rows and not verbs:
         return Operation.SUMMARY
     counted = question.has("report") and question.has("op", "sum", "count") and not verbs
+    which_years = bare and question.has("op", "which_year") and not question.has("op", *_OF_NUMBERS)
     asks_years = question.has("op", "which_year") and (question.has("op", "list") or question.has("report"))
+    asks_years = asks_years or bool(which_years and question.organs)
     lists = lists or (asks_years and not verbs)
     told = {word.removesuffix("了").removesuffix("的") for word in question.content} <= _PUBLISHED
     if (lists or counted) and not rows and told and (fullest or not question.has("op", "top", "bottom")):

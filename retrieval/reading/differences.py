@@ -11,6 +11,10 @@ _ENDING = (
 _MINUS = re.compile(
     rf"^(?P<first>[^;?!减加]{{2,}}?)(?<![增缩递/])减(?:去|掉)?(?![少幅量得了小免轻低弱值])(?P<second>[^,;?!减加]{{2,}}?){_ENDING}"
 )
+_BEYOND = re.compile(
+    r"^(?P<first>[^;?!比]{4,}?)(?:超(?![期时额标])[过出]?|领先|高出|多出)了?(?P<second>(?![多少几])[^,;?!\d]{2,}?)(?:多少|几)[件起项次宗]?[?]?$"
+)
+"""One number that goes beyond another ("甲收件数超乙多少件")."""
 _SIGN = re.compile(r"(?<=[\u3400-\u9fff])- ?(?=(?:20\d\d年?)?[\u3400-\u9fff][^,;?!-]*= ?[?]?$)")
 """A minus before what ends in an equals sign."""
 _ADDS_UP = re.compile(r"加|[各每]个?(?:单位|机关|家)|[全所][部有体]|单位")
@@ -32,6 +36,11 @@ _OF_ALIKE = tuple(
     for alike in _ALIKE
 )
 """Two of one kind beside each other, of which one is held against the other ("维持与纠正的比例", "收到:办结")."""
+_ROW = rf"(?:{'|'.join(_ALIKE)}|(?:行政)?(?:许可|处罚|强制))(?:的?(?:申请|案件|总数|件数|数量?|量))?"
+_IN_PERCENT = re.compile(
+    rf"^(?P<part>[^;?!占比]*?{_ROW})(?:是|相当于|为|等于)(?P<whole>{_ROW})的?(?:百分之几|百分之多少|百分比|几成|几分之几|多大比例)"
+    r"(?:是多少)?[?]*$"
+)
 _SIGNED = r",?(?P<one>[^,;?!差几减]{2,8}?)的?减(?:去|掉)?(?P<other>[^,;?!几减]{2,8}?)的?[?]?$"
 _NAMESAKES_SIGNED = re.compile(
     rf"^[这那]?[两俩]个?(?P<kind>[^,;?!\d的个]{{1,6}}?[镇乡局办委县区市])(?P<asked>[^;?!]*?差(?:了|距)?(?:多少|几)件?){_SIGNED}"
@@ -70,6 +79,8 @@ def held_against(text: str) -> str:
         return "{first}是{second}的几倍".format(**quotient.groupdict())
     if alike := next(filter(None, (one.match(text) for one in _OF_ALIKE)), None):
         return f"{alike['first']}是{alike['second'] or alike['other']}的几倍"
+    if beyond := _BEYOND.match(text):
+        return f"{beyond['first']}比{beyond['second']}多多少"
     if (minus := _MINUS.match(text)) and not _ADDS_UP.search(text):
         return f"{minus['first']}比{minus['second']}多多少"
     return text
@@ -80,5 +91,7 @@ def share_of_named(text: str) -> str:
     is."""
     if fraction := _FRACTION.match(text):
         return "{whose}{part}占{whole}的比例".format(**fraction.groupdict())
+    if (of := _IN_PERCENT.match(text)) and of["part"] != of["whole"]:
+        return f"{of['part']}占{of['whole']}的比例"
     rate = _DENOMINATOR.match(text)
     return f"{rate['part']}{rate['when']}占{rate['whole'] or rate['of']}的比例" if rate else text

@@ -28,7 +28,7 @@ _BARE = re.compile(
 )
 """A year in two digits before what the table counts ("某镇22收件数"), and no number of organs or applications."""
 _SPELLED = re.compile(rf"([一二壹贰][〇○零九0o玖]{_TENS}{{2}})年?度?")
-_SHORT_SPELLED = re.compile(r"(?<![一二三四五六七八九十〇零])([一二][一二三四五六七八九〇零])年")
+_SHORT_SPELLED = re.compile(r"(?<![一二三四五六七八九十〇零])([一二][一二三四五六七八九〇零])年(?:度(?!报))?")
 _LAST_N = re.compile(
     r"(?:最近|近|过去|这)([两二三四五六七八九十\d]{1,2})年来?|(?<![\d一二三四五六七八九十])([两二三四五六七八九十\d])年(?:以来|来|间)"
     r"|(?:\b(?:over|in|during|for) (?:the )?)?(?:last|past|previous) (\d+|two|three|four|five) years"
@@ -101,14 +101,14 @@ _NEXT_TO = re.compile(r"(?:的|之)?(?:前一年|后一年|(?<=[的之])[上下]
 """What, right behind a year, means another one alone."""
 _LAST_YEAR = ("去年", "last year")
 _WORDS = "|".join(sorted((*_AGO, *_BEFORE), key=len, reverse=True))
-_RELATIVE = re.compile(f"({_WORDS})度?(?:同期)?")
+_RELATIVE = re.compile(f"(?!次年报)({_WORDS})度?(?:同期)?")
 _SAME_PERIOD = re.compile("同期")
 _TO = re.compile(r"\s*(?:起|开始)?,?(?:一?直)?[列数算看查排说讲报]?\s*(?:-+|~+|到|至|to|until|through)\s*")
 _TO_BEFORE = re.compile(r"(?:-|~|到|至|to)\s*$")
 _BETWEEN = re.compile(r"(?<![a-z])between\s+$")
 _LAST_HELD = re.compile(
-    r"最新的?(?:一[年期次份版个]|那[年期份]|年度)?(?:的(?=年报|报告))?|最近的?(?:一[年期次份版]|年度)"
-    r"|最近的|\b(?:the )?(?:latest|most recent)\b"
+    r"最新的?(?:一[年期次份版个]|那[年期份]|年度)?(?:的(?=年报|报告))?|最近的?(?:[一那这]一?[年期次份版]|年度)"
+    r"|最近的|上一?次的?(?=年报|报告)|\b(?:the )?(?:latest|most recent)\b"
 )
 _FIRST_HELD = re.compile(
     r"最[早初](?:的|收录的)?(?:那|一)?(?:[年期份]|个?年度)(?:的?(?:年报|报告))?"
