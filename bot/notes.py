@@ -42,7 +42,11 @@ def notes(plan: Plan, findings: Findings, english: bool) -> list[str]:
 
 
 def framed(question: Question, plan: Plan, held: Sequence[int]) -> list[str]:
-    """That a ranking of one organ's years is only of those that were talked of, not of all held."""
+    """That of a group named only one organ is held; that a ranking of one organ's years is only of those that were
+    talked of, not of all held."""
+    group = question.group
+    if group and len(group.organs) == 1 and not (question.excluded or plan.excluded or "(" in group.text):
+        return [say("only_member", question.english, group=group.text, organ=group.organs[0].organ.name)]
     over_years = plan.operation is Operation.RANKING and len(plan.organs) == 1 < len(plan.years) and not plan.placed
     if not over_years or question.years or question.recent or len(plan.years) >= len(held):
         return []

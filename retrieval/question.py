@@ -254,7 +254,7 @@ def _organs_named(
     if group is None:
         return organs, None, denied
     others = tuple(one for one in organs if not group.holds(one.start))
-    if len(others) == len(group.organs) and {organ for one in others for organ in one.organs} == {*group.organs}:
+    if len(others) == len(group.organs) > 1 and {organ for one in others for organ in one.organs} == {*group.organs}:
         return (), group, (*group.spans, *((one.start, one.end) for one in others), *denied)
     alternatives = len(others) > 1 and _WHICH_OF.match(group.text)
     return others, None if alternatives else group, (*group.spans, *denied)

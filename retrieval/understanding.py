@@ -10,6 +10,7 @@ from retrieval.conversation import Conversation, only_thanks, starts_anew
 from retrieval.organs import OrganDirectory
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal, Target
 from retrieval.plans.follow_ups import added, asked_of, followed, takes_from, told_with
+from retrieval.plans.followed_groups import of_its_region
 from retrieval.plans.followed_organs import TOWN_BODIES
 from retrieval.plans.operations import OVER_ORGANS
 from retrieval.plans.planning import make_plan
@@ -73,7 +74,8 @@ def understand(asked: str, before: Conversation, situation: Situation) -> tuple[
     text = fold_question(_picked(folded, before, situation) or chosen(folded, before)) or refer_in_full(
         claim_as_asked(nothing_as_asked(rough_as_asked(plainly(folded)))), before
     )
-    text = _with_those(_asked_only(followed(text, before), before, situation), before, situation)
+    text = followed(of_its_region(text, before), before)
+    text = _with_those(_asked_only(text, before, situation), before, situation)
     word = own_word(text)
     if word and (told := _told_whose(text, word, before, situation)):
         text, word = told, None

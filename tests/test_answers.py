@@ -322,6 +322,11 @@ def source_text(name: str) -> str:
     return squashed(unescape(re.sub(r"<[^>]+>", "", path.read_text(encoding="utf-8"))))
 
 
+def test_a_group_of_which_one_is_held_is_told_to_be_that_one(talk: Talk) -> None:
+    assert "（“霁川县各乡镇”只收录了1家：" in talk.ask("霁川县各乡镇2022年一共收到多少申请").text
+    assert "只收录了" not in talk.ask("2022年各单位一共收到多少申请").text
+
+
 def squashed(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 

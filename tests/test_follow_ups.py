@@ -42,6 +42,10 @@ RATE = "applications.granted"
         ((FIRST, "把它改成5件"), "refuse change"),
         ((MOST, "第二呢"), f"ranking @2022 {RECEIVED} top2"),
         ((MOST, "换成2021年"), f"ranking @2021 {RECEIVED}"),
+        (("云岫市政府2023年收到多少申请", "它下属的部门呢"), f"lookup 云岫市大数据管理中心@2023 {RECEIVED}"),
+        ((FIRST, "所属街道呢"), "lack organ 云岫市所属街道"),
+        ((f"{OFFICE}2022年收到多少申请", "下属单位呢"), f"lack organ {OFFICE}下属单位"),
+        (("金乡县兴隆镇2021年收到多少申请", "其他乡镇呢"), f"lookup 金乡县兴隆镇人民政府@2021 {RECEIVED} but:"),
         ((FIRST, "第二年呢"), f"lookup {CITY}@2023 {RECEIVED}"),
         ((FIRST, "2021年呢", "这两年差多少"), f"difference {CITY}@2022+{CITY}@2021 {RECEIVED}"),
         (
