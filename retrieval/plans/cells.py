@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 
 from retrieval.names.excluding import Named
 from store.catalogue import cell_type_by_key, cell_types
-from store.catalogue.terms import groups
+from store.catalogue.terms import groups, indicators_like
 from store.model import CellKey
 
 Quantity = tuple[CellKey, ...]
@@ -27,7 +27,8 @@ _DECIDING = re.compile(r"decisions?|决定|issue[sd]?")
 _MONEY = re.compile(r"[几少][十百千万亿]*元|[几少][万亿]|钱|花|支出|开支|\b(?:money|spend|spent|yuan|rmb|cost)\b")
 """What asks of a row that has no main column for its amount."""
 _UNDER = re.compile(
-    r"[\"']?(?:这?一?类|这?一?[项栏])?(?:里面?|中|下面?|之下|项下)?(?:的|为|是|属于|填的?是?|写的?是?|选的?是?)[\"']?"
+    r"[\"']?(?:这?一?类|这?一?[项栏])?(?:(?:里[面边头]?|当?中|之中|下面?|之下|项下)|(?=的|为|是|属|填|写|选))"
+    r"(?:的|为|是|属于|填的?是?|写的?是?|选的?是?)?[\"']?"
 )
 """What leads from a heading to one of the columns under it."""
 _LISTED = re.compile(r"的?(?:[,、和与及]|以及|还有)的?")
@@ -36,6 +37,13 @@ _APART = re.compile(r"[,;、?和与及跟]|以及|还有|多少|几|各|分别|\
 _OF_CASES = frozenset({"upheld", "corrected", "other"})
 """The columns of what a case came to; with those still pending they make its total."""
 _ASKED = re.compile(r"多少|几|how many|how much")
+_REFUSED = frozenset(
+    code
+    for group in ("denied", "unavailable", "unprocessed", "other")
+    for code in indicators_like(f"applications.{group}*")
+)
+_THEREFORE = re.compile(r"(?:的|了|为由|,(?=[而就所因便被]))?(?:而|就|便|所以|因此|从而)?(?:被|给|遭)?")
+"""What leads from a reason to a refusal."""
 
 
 def meant_quantities(named: Sequence[Named], before: Sequence[CellKey] = (), text: str = "") -> tuple[Quantity, ...]:
@@ -205,10 +213,17 @@ def _without_wider(named: Sequence[Named], text: str) -> list[Named]:
         one
         for one in named
         if not any(
-            other.codes < one.codes and not (one.end <= other.start and _ASKED.search(text[one.end : other.start]))
+            (other.codes < one.codes and not (one.end <= other.start and _ASKED.search(text[one.end : other.start])))
+            or _is_reason(other, one, text)
             for other in named
         )
     ]
+
+
+def _is_reason(reason: Named, result: Named, text: str) -> bool:
+    """Whether a row is why what a whole group counts was done ("逾期未缴费而不处理"), so that the row is asked for."""
+    refused = len(reason.codes) == 1 < len(result.codes) and reason.codes | result.codes <= _REFUSED
+    return refused and reason.end <= result.start and bool(_THEREFORE.fullmatch(text[reason.end : result.start]))
 
 
 def _asked_with_part(named: Sequence[Named], text: str) -> bool:

@@ -314,8 +314,13 @@ def _for_each(question: Question, operation: str) -> bool:
 
 
 def _additive(quantities: Sequence[Quantity]) -> bool:
-    """Whether what is asked for can be added up: results of one process, or columns of one row; not 收到 and 办结."""
-    rows = {cell.indicator for cell in chain.from_iterable(quantities)}
+    """Whether what is asked for can be added up: results of one process, or columns of one row; not 收到 and 办结, nor
+    what holds another ("一共多少件,其中企业多少件")."""
+    cells = list(chain.from_iterable(quantities))
+    totals = {cell.indicator for cell in cells if cell.column == "total"}
+    if len({*cells}) < len(cells) or any(cell.column != "total" and cell.indicator in totals for cell in cells):
+        return False
+    rows = {cell.indicator for cell in cells}
     tables = {row.partition(".")[0] for row in rows}
     return len(rows) == 1 or (len(tables) == 1 and (not rows & NO_RESULTS or rows == _WORKLOAD))
 
@@ -328,7 +333,11 @@ def leaves_open(question: Question, plan: Plan) -> bool:
         return True
     if plan.operation is Operation.RATIO and not plan.of_all:
         itself = set(plan.whole) <= set(plan.cells) and plan.single
-        return not plan.whole or itself or _on_both_sides(question)
+        part, whole = (
+            {(cell.indicator, cell.column != "total") for cell in cells} for cells in (plan.cells, plan.whole)
+        )
+        narrower = whole == {(row, True) for row, of_column in part if not of_column}
+        return not plan.whole or itself or narrower or _on_both_sides(question)
     if derived(question) and not plan.of_all and not plan.whole:
         return True
     if plan.operation in (Operation.RANKING, Operation.COUNT) and question.has("op", "change") and not plan.changed:

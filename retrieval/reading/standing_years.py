@@ -30,7 +30,7 @@ def free_years(
     held = [
         (match.start, match.end)
         for match in matches
-        if any(term.kind != "filler" and term.code != "bound" for term in match.terms)
+        if match.text[0].isdigit() or any(term.kind != "filler" and term.code != "bound" for term in match.terms)
     ]
     held += spans
     return tuple(year for year in years if not any(start < year.end and year.start < end for start, end in held))
