@@ -13,8 +13,8 @@ from store.catalogue.csv_files import packaged_rows
 
 _WORD = re.compile(r"[a-z][a-z'&\-]*")
 _ANY_WORD = re.compile(rf"[\u3400-\u9fff]+|{_WORD.pattern}")
-_YEAR = re.compile(r"(?<!\d)20\d\d(?![\d年])")
-"""A bare year: it says which reports are read, and no sentence need repeat it."""
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)年?")
+"""A year: it says which reports are read, and no sentence need repeat it."""
 _GLOSSED = re.compile(r"((?:[a-z][a-z'&\-]* ){0,2}[a-z][a-z'&\-]*) ?\((?=[\u3400-\u9fff])")
 """English words before their Chinese in brackets ("short videos (短视频)")."""
 _ENGLISH = re.compile(r"[A-Za-z]{2,}[ ,]+[A-Za-z]{2,}")

@@ -156,7 +156,7 @@ def _judge(words: Words, wanted: Wanted, place: _Place, rarity: Rarity, boosts: 
         return None
     coverage = _nearest(words, wanted, place, rarity)
     whole = cover(words, place.sentence, place.context, rarity)
-    if not _suffices(wanted, coverage, whole, place):
+    if not _suffices(words, wanted, coverage, whole, place):
         return None
     score = (coverage.share + whole.share) / 2 + boosts.get(place.held.id, 0.0) + _structure(wanted, place)
     return Evidence(place.held, _quoted(wanted, place), score)
@@ -169,14 +169,16 @@ def _is_deputy(words: Words, sentence: str) -> bool:
     return bool(head) and f"副{head}" in sentence and not re.search(f"(?<!副){head}", sentence)
 
 
-def _suffices(wanted: Wanted, coverage: Coverage, whole: Coverage, place: _Place) -> bool:
+def _suffices(words: Words, wanted: Wanted, coverage: Coverage, whole: Coverage, place: _Place) -> bool:
     """Whether a sentence covers enough; what is wrong or planned is told by its place rather than by its words."""
     if coverage.missing > MOST_MISSING:
         return False
     if wanted.want in _BY_SECTION:
         return coverage.share >= LEAST_IN_SECTION and _stands_right(wanted, place)
     least_own = LEAST_OF_STATEMENT if wanted.want is Want.STATEMENT else LEAST_OWN
-    least_own = LEAST_BESIDE if wanted.want in _IN_CLAUSE and whole.own >= LEAST_OF_WHOLE else least_own
+    if wanted.want in _IN_CLAUSE and whole.own >= LEAST_OF_WHOLE:
+        named = words.names and all(name in place.sentence for name in words.names)
+        least_own = 0 if named else LEAST_BESIDE
     return coverage.share >= LEAST_SHARE and coverage.own >= least_own
 
 
