@@ -10,7 +10,7 @@ from itertools import accumulate, product
 from typing import NamedTuple
 
 from retrieval.names.english_offices import ends_of_offices
-from retrieval.names.latin_order import KINDS, SHAANXI, Found, in_english_order, syllables
+from retrieval.names.latin_order import IN_PLACES, KINDS, SHAANXI, Found, in_english_order, syllables
 from store.catalogue.aliases import body_forms, organ_forms, spoken_forms, take_apart, without_parent, zone_parts
 from store.catalogue.csv_files import packaged_rows
 from store.catalogue.regions import plain_names, short_name
@@ -27,29 +27,6 @@ _AUTONOMOUS = re.compile(
     r"|various nationalities|multi-ethnic)(?:, (?:and )?| and |-| ))*autonomous "
 )
 """What an autonomous region's peoples are called between its name and its kind."""
-_IN_PLACES = {
-    "长": ("chang", "zhang"),
-    "乐": ("le", "yue"),
-    "朝": ("chao", "zhao"),
-    "蔚": ("wei", "yu"),
-    "六": ("liu", "lu"),
-    "铅": ("qian", "yan"),
-    "番": ("fan", "pan"),
-    "尉": ("wei", "yu"),
-    "单": ("dan", "shan"),
-    "莘": ("shen", "xin"),
-    "洞": ("dong", "tong"),
-    "浚": ("jun", "xun"),
-    "泌": ("mi", "bi"),
-    "柏": ("bai", "bo"),
-    "阿": ("a", "e"),
-    "百": ("bai", "bo"),
-    "厦": ("xia", "sha"),
-    "都": ("du", "dou"),
-    "重": ("chong", "zhong"),
-    "曾": ("zeng", "ceng"),
-}
-"""Characters of place names with two readings: a dictionary may take the one that is wrong there (长 of 长阳)."""
 _ROADS = {"路": "road", "大街": "street", "街": "street", "大道": "avenue"} | {
     side + kind: f"{way} {road}"
     for side, way in (("东", "east"), ("西", "west"), ("南", "south"), ("北", "north"), ("中", "middle"))
@@ -270,9 +247,9 @@ def _of_roads(region: str) -> frozenset[tuple[str, ...]]:
 
 def _as_read(region: str) -> frozenset[tuple[str, ...]]:
     usual = syllables(region)
-    if len(usual) != len(region) or _IN_PLACES.keys().isdisjoint(region):
+    if len(usual) != len(region) or IN_PLACES.keys().isdisjoint(region):
         return frozenset((usual,))
-    return frozenset(product(*({one, *_IN_PLACES.get(sign, ())} for sign, one in zip(region, usual, strict=True))))
+    return frozenset(product(*({one, *IN_PLACES.get(sign, ())} for sign, one in zip(region, usual, strict=True))))
 
 
 def _sound(region: str) -> str:

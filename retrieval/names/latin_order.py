@@ -25,6 +25,29 @@ KINDS = {
     "州": "prefecture|zhou",
 }
 """The words for the kinds of region in English, and in pinyin last."""
+IN_PLACES = {
+    "长": ("chang", "zhang"),
+    "乐": ("le", "yue"),
+    "朝": ("chao", "zhao"),
+    "蔚": ("wei", "yu"),
+    "六": ("liu", "lu"),
+    "铅": ("qian", "yan"),
+    "番": ("fan", "pan"),
+    "尉": ("wei", "yu"),
+    "单": ("dan", "shan"),
+    "莘": ("shen", "xin"),
+    "洞": ("dong", "tong"),
+    "浚": ("jun", "xun"),
+    "泌": ("mi", "bi"),
+    "柏": ("bai", "bo"),
+    "阿": ("a", "e"),
+    "百": ("bai", "bo"),
+    "厦": ("xia", "sha"),
+    "都": ("du", "dou"),
+    "重": ("chong", "zhong"),
+    "曾": ("zeng", "ceng"),
+}
+"""Characters of place names with two readings: a dictionary may take the one that is wrong there (长 of 长阳)."""
 SHAANXI = "shaan"
 """How 陕 is written in the name of 陕西, to tell it from 山西."""
 _MOST_WORDS = 7
@@ -45,7 +68,8 @@ def in_english_order(text: str, found: Iterable[Found], find: Callable[[str], li
     placed: list[Found] = []
     for one in sorted([*whole, *rest], key=lambda name: name[0]):
         if not placed or one[0] >= placed[-1][1]:
-            placed.append(_placed(text, one))
+            one = _placed(text, _behind_its_region(text, one))
+            placed = [*(before for before in placed if before[0] < one[0]), one]
     return placed
 
 
@@ -92,11 +116,34 @@ def _placed(text: str, one: Found) -> Found:
     return start, end, tuple(dict.fromkeys(organs))
 
 
+def _behind_its_region(text: str, one: Found) -> Found:
+    """A name with the regions before it, of the organs that lie in them ("Y County X Town")."""
+    start, end, organs = one
+    before = text[:start].removesuffix(" ").removesuffix("'s")
+    inside = [(at, organ) for organ in organs for at in _region_starts(before, organ)] if len(before) < start else []
+    first = min((at for at, _ in inside), default=start)
+    if first == start:
+        return one
+    lying = tuple(dict.fromkeys(organ for at, organ in inside if at == first))
+    return _behind_its_region(text, (first, end, lying))
+
+
+def _region_starts(before: str, organ: HeldOrgan) -> Sequence[int]:
+    """Where a region begins that is spelled at the end of a text and that the organ lies in, beside its own."""
+    words = [hit.start() for hit in _WORDS.finditer(before)][-_MOST_WORDS:]
+    ways = [*map(_spelling, _around(organ))]
+    return [at for at in words for way in ways if way.fullmatch(before, at)]
+
+
+def _around(organ: HeldOrgan) -> frozenset[str]:
+    """The regions that an organ lies in, beside its own."""
+    own = take_apart(organ.organ.name).regions[-1:]
+    return ancestors(organ.organ.name, organ.organ.region) - {*own, *map(short_name, own)}
+
+
 def _region_ends(text: str, at: int, organ: HeldOrgan) -> Sequence[int]:
     """Where a region ends that is spelled at a place and that the organ lies in, beside its own."""
-    own = take_apart(organ.organ.name).regions[-1:]
-    around = ancestors(organ.organ.name, organ.organ.region) - {*own, *map(short_name, own)}
-    return [hit.end() for region in around if (hit := _spelling(region).match(text, at))]
+    return [hit.end() for region in _around(organ) if (hit := _spelling(region).match(text, at))]
 
 
 @lru_cache(maxsize=4096)
@@ -104,7 +151,10 @@ def _spelling(region: str) -> re.Pattern[str]:
     """A region's name in pinyin or with the English word for its kind."""
     short = region[0] if len(region) == 2 and region[1] in KINDS else short_name(region)  # "Si County" is 泗县
     kind = KINDS.get(region.removeprefix(short), "")
-    return re.compile("[ ']?".join(syllables(short)) + (rf"(?: ?(?:{kind}))?" if kind else "") + r"(?![a-z'])")
+    read = syllables(short)
+    if len(read) == len(short):
+        read = tuple(f"(?:{'|'.join((one, *IN_PLACES.get(sign, ())))})" for sign, one in zip(short, read, strict=True))
+    return re.compile("[ ']?".join(read) + (rf"(?: ?(?:{kind}))?" if kind else "") + r"(?![a-z'])")
 
 
 def sounds_like(said: str, others: Iterable[str]) -> bool:

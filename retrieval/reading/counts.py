@@ -98,8 +98,9 @@ _BETWEEN = re.compile(
 _NONE = re.compile(
     r"(?a)(?:一[件起宗个项次份例回]|\b(?:did not|didn't|have not|has not|never) )"
     r"(?P<what>[^,;?!]{0,8}?)(?:(?:都|也)(?:没有?|未)| any\b| a single\b)"
-    r"|\b(?:no|zero)(?= (?:new )?(?:applications?|requests?|lawsuits?|litigation|penalties|licen[cs]es"
-    r"|(?:administrative )?reconsiderations?|refusals|denials|fees|carry-?overs?))"
+    r"|\b(?:no|zero)(?= (?:new |administrative |court |single )?(?:applications?|requests?|lawsuits?|litigation|cases?"
+    r"|penalt(?:y|ies)|licen[cs](?:es?|ing)|permits?|reconsiderations?(?! first)|refusals?|denials?|fees?|procurement"
+    r"|coerci\w+|carry-?overs?))"
     r"|(?<![\d一二三四五六七八九十百千〇零.])[零0](?=依?申请|诉讼|复议|受理|收件|公开|处罚|许可)"
     r"|\((?:即|就是|也就是|为)?[零0][件起宗个项次]\)"
     r"|(?:一(?:分|毛|块|元|厘)钱?(?:都|也)?(?:没有?|未)|分文[没未])(?:收取?|进账|收过|取)?了?|一[件起宗项](?:没有?|未)(?=[收罚公批发做复打])"

@@ -47,6 +47,12 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     ),
     (
         re.compile(
+            r"^when (?=(?:did|was|were|has|had|have)\b.*\b(?:most|fewest|highest|lowest|largest|smallest|least)\b)"
+        ),
+        "in which year ",
+    ),
+    (
+        re.compile(
             r"\bthe (?P<kind>city|county|district|banner|town|township|municipality) of (?P<place>[a-z']{3,})"
             r"(?! (?:city|county|district|banner|town)\b)"
         ),
@@ -94,15 +100,9 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     ),
     (
         re.compile(
-            r"(?P<what>\b(?:requests|applications) (?:were |was )?)(?:left |still |remaining )?"
-            rf"(?:{_OPEN}) at (?:the )?end of (?P<year>20\d\d)"
-        ),
-        r"\g<what>carried over to the next year in \g<year>",
-    ),
-    (
-        re.compile(
-            r"(?P<what>\b(?:requests|applications)\b[^,;?!]*?) (?:have|has|had) "
-            rf"(?:left(?: over)?|{_OPEN}) at (?:the )?(?:year[- ]end|end)(?: of)? (?P<year>20\d\d)"
+            r"(?P<what>\b(?:requests|applications|cases)\b(?:[^,;?!]*? (?:have|has|had)| (?:were|was))?)(?: there)?"
+            rf" (?:(?:left|remaining|still) )?(?:left(?: over)?|remaining|unprocessed|{_OPEN})"
+            r" at (?:the )?(?:year[- ]end|end)(?: of)? (?P<year>20\d\d)"
         ),
         r"\g<what> carried over to the next year in \g<year>",
     ),
@@ -150,7 +150,12 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         re.compile(r"\bbetween (?P<low>\d+) and (?P<high>\d+)(?= (?:applications|requests|lawsuits|cases)\b)"),
         r"at least \g<low> and at most \g<high>",
     ),
-    (re.compile(r"\b(?P<first>state|natural|legal|carried|law|partly|partially|fully)-(?=[a-z])"), r"\g<first> "),
+    (
+        re.compile(
+            r"\b(?P<first>state|natural|legal|carried|law|partly|partially|fully|second|third|fourth|fifth)-(?=[a-z])"
+        ),
+        r"\g<first> ",
+    ),
     (re.compile(r"\b(?:zero|0)(?= [a-z]{4,})"), "no"),
     (
         re.compile(
@@ -271,8 +276,8 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     ),
     (
         re.compile(
-            r"(?P<asked>\bhow many (?:[a-z-]+ )*?(?:applications|requests|cases) (?:did|has|have|had) "
-            r"[^,;?!]{2,90}?) "
+            r"(?P<asked>\bhow many (?:[a-z-]+ )*?(?:applications|requests|cases)(?: for [a-z ]*?information)? "
+            r"(?:did|has|have|had) [^,;?!]{2,90}?) "
             r"(?:answer(?:ed)?|respond(?:ed)?(?: to)?|repl(?:y|ied)(?: to)?)(?= (?:in|during|for|over|last|this"
             r"|by)\b|[?.,]|$)"
         ),
