@@ -279,8 +279,11 @@ def _subtotals(plan: Plan, rows: Rows, unit: str) -> list[Value]:
 
 
 def _average(plan: Plan, rows: Rows, unit: str) -> Findings:
-    """Over the reports that have the number, of each thing asked for; of an average also the sum."""
-    columns = zip(*(values_of(plan, row, unit) for _, row in rows), strict=True)
+    """Over the reports that have the number, of each thing asked for, or over the cells of the only one; of an average
+    also the sum."""
+    columns = [*zip(*(values_of(plan, row, unit) for _, row in rows), strict=True)]
+    if len(rows) == len(plan.groups) == 1 and len(plan.cells) > 1:  # of one report: over its rows or columns
+        columns = [tuple(together([held], unit) for held in cells_of(rows[0][1], plan.cells))]
     results: list[Result] = []
     for column in columns:
         if all(value.number is None for value in column):

@@ -38,7 +38,7 @@ def aim(question: Question, conversation: Conversation, directory: OrganDirector
         return _aim_at_all(question, directory, plan, named)
     if question.group:
         return _aim_at_group(question, directory, plan, named)
-    if plan.placed is not None and len(named) > 1 and not question.all_years:
+    if plan.placed is not None and len(named) > 1:
         return Clarification(Doubt.WHICH_YEAR, tuple((f"{year}年", f"{year}年{question.text}") for year in named))
     if plan.placed is not None:
         return _aim_among_all(directory, plan, plan.placed, named)

@@ -147,6 +147,11 @@ def unheeded(question: Question, conversation: Conversation, plan: Plan) -> str:
     """The words of a question that its plan would not heed: places that it is not a ranking of, the average of those
     few, last year's number beside another organ's, two things where more were talked of; "" where there are none."""
     text, operation = question.text, plan.operation
+    if plan.whole and not plan.pooled and (plan.together or operation in (Operation.SUM, Operation.AVERAGE)):
+        return text.rstrip("?呢")  # rates are neither added up nor averaged
+    alone = len(plan.targets) == 1 and not (plan.single and len(plan.cells) > 1)
+    if operation is Operation.AVERAGE and alone and question.organs and question.has("op", "average"):
+        return next(said for _, code, said in sorted(question.places) if code == "average")
     if guessed := _guessed(question, conversation, plan):
         return guessed
     plain = not (question.organs or question.group or question.named or question.has("scope"))

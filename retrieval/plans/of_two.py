@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from retrieval.plan import Operation
 from retrieval.question import Question
 
 _IS_OF = re.compile(
@@ -20,6 +21,21 @@ def in_percent(question: Question) -> bool:
     plain = not (other or question.group or question.has("scope")) and len(rows) < 2
     asked = question.has("op", "percent") and not question.has("op", "ratio", "share")
     return asked and two and plain and _IS_OF.search(question.text) is not None
+
+
+_TIMES_OF = re.compile(r"(?:是|相当于|为)(?P<of>[^,;?!]{1,20}?)的(?:几|多少)倍")
+
+
+def times_of_what(question: Question, operation: Operation) -> str:
+    """What one number is to be how many times of, where that is no organ, year or row known ("复议是申请的几倍"): the
+    year before is none that was asked for."""
+    hit = _TIMES_OF.search(question.text)
+    if hit is None or operation is not Operation.DIFFERENCE or question.group:
+        return ""
+    named = [one.start for one in question.named if one.kind not in ("weak", "soft")]
+    starts = [*(one.start for one in question.organs), *(one.start for one in question.years), *named]
+    known = any(hit.start("of") <= start < hit.end("of") for start in starts)
+    return "" if known else hit["of"]
 
 
 def sums_held_against(question: Question) -> bool:

@@ -22,6 +22,11 @@ _ONE_NOT_ANOTHER = re.compile(
     r"|(?:(?:19|20)\d\d|[去前今]年)[^,;?!]*?没有?[^;?!]*?(?:(?:19|20)\d\d|[去前今]年)[^,;?!没]*?(?P<some>(?<!没)有)(?!几|多少|哪)"
 )
 """Something in one year and not in another, which no plan holds together."""
+_UNTIL = re.compile(
+    r"(?:(?<!从)截[至止]到?|(?<!\d年)[到至])(?:(?:19|20)\d\d年|[去今前]年)(?:年?[底末终]|12月底?)?(?:为?止)?[^;?!]*?(?:累计|合计|共|总数|总量)"
+)
+"""A sum over all the years up to one, which is not that year's number."""
+_PER_YEAR = re.compile("(?:平均每|每|平均各?)一?年平?均?|年均|每年度?平均|年度平均")
 _STOCK = re.compile(r"carried|_valid|items")
 
 
@@ -30,7 +35,17 @@ def left_open(question: Question) -> str:
     "" where there are none."""
     apart = _ONE_NOT_ANOTHER.search(question.text) if len(question.all_years) > 1 else None
     of_many = question.has("scope", "all") or question.has("op", "count", "list", "absent")
+    told = any(code.startswith(("applications", "disputes")) for one in question.named for code in one.codes)
+    until = _UNTIL.search(question.text) if len(question.all_years) == 1 and told else None
+    if until and not re.search("信息|累计发布|条", question.text):
+        return until[0]
     return claimed_in_english(question.text) or (apart[0] if apart and of_many and not question.organs else "")
+
+
+def mean_of_years(question: Question, operation: Operation) -> str:
+    """The words for an average of years, where it would be that of all reports of several organs."""
+    said = _PER_YEAR.search(question.text) if operation is Operation.AVERAGE and len(question.organs) != 1 else None
+    return said[0] if said and len(question.all_years) != 1 else ""
 
 
 def in_each_year(question: Question) -> bool:
@@ -44,7 +59,15 @@ def in_each_year(question: Question) -> bool:
 
 
 def over_years(question: Question, plan: Plan) -> Plan:
-    """A count of the organs that keep to a bound, with how several years are taken."""
+    """A count of the organs that keep to a bound, with how several years are taken; an average of one report as that of
+    its row's columns."""
+    if (
+        plan.operation is Operation.AVERAGE
+        and len(plan.organs) == 1
+        and len({one.indicator for one in plan.cells}) == 1
+    ):
+        one_report = len(question.all_years) < 2 and not (question.recent or question.has("op", "trend"))
+        return replace(plan, groups=(plan.cells,)) if one_report and len(plan.cells) > 1 else plan
     counts = plan.operation is Operation.COUNT and plan.condition and not (plan.changed or plan.running or plan.than)
     if not counts or len(plan.organs) == 1:
         return plan

@@ -46,7 +46,7 @@ _SENDS = re.compile(
     r"|\b(?:e-?mail|fax|text) (?:me|them|these|it|the reports?)\b"
 )
 """What asks for something to be sent elsewhere, which no answer does."""
-_IT = re.compile(r"(?<!其)它(?!们|们的|种|类)")
+_IT = re.compile(r"(?<!其)它(?!们|们的|种|类)|(?<![a-z])its(?![a-z])")
 _OF_YEARS = {"历年", "历史上", "所有年份", "全部年份", "all years", "ever"}
 """Words for all years that say nothing of whose reports are meant."""
 _OF_ANY = re.compile(r"(?a)哪|谁|各|全|所有|总共|\bwhich\b|\bwho\b|\ball\b|\bany\b|\bevery\b")
@@ -281,7 +281,8 @@ def _text(
 def _ranks(question: Question) -> bool:
     """Whether it is asked who has most of all, or changed how, without a word of what."""
     every = question.has("scope", "all") or question.group is not None
-    ranked = question.has("op", "place") or (every and question.has("op", "top", "bottom", "change", "average"))
+    held_against = every and question.has("op", "top", "bottom", "change", "difference", "average")
+    ranked = question.has("op", "place") or held_against
     return bool(every and question.counts.running) or (ranked and not question.has("report"))
 
 
@@ -336,9 +337,8 @@ def _ask_organ(
 ) -> Outcome:
     years = question.all_years
     organs = among or (directory.organs_in(years) if years else directory.organs)
-    if not organs:
-        return Gap(Lack.YEAR, "", years, directory.all_years())
-    return ask_among(question, organs, replace(plan, years=years) if plan else None)
+    asked = replace(plan, years=years) if plan else None
+    return ask_among(question, organs, asked) if organs else Gap(Lack.YEAR, "", years, directory.all_years())
 
 
 def _ask_measure(question: Question, organs: Sequence[HeldOrgan]) -> Clarification:

@@ -10,6 +10,8 @@ from retrieval.names.organ_kinds import kind_words
 from retrieval.names.told_places import regions_alone
 from retrieval.plan import Operation
 from retrieval.plans.first_of import first_of_what
+from retrieval.plans.of_two import times_of_what
+from retrieval.plans.over_years import mean_of_years
 from retrieval.plans.picked_organs import one_above_another, picked_by_another, told_of_all
 from retrieval.question import Question
 from retrieval.reading.disclosed import disclosed_left_out
@@ -38,7 +40,7 @@ _UNCOUNTED = re.compile(
     r"|第三方(?:提交|提出|提|递交|来)?的?申请(?![^,;?!]*(?:不予|权益|拒))"
     r"|(?:收到|受到|遭受?到?|被|受)[过了]?(?:的|(?:多少|几)[次件项个]?)?(?:行政)?(?:处罚|强制|罚款)"
     r"|(?:复议|诉讼)的?(?:各种|各类)?结果[中里的]*(?:哪一?[种类个项]|最[多少高低])|最[多少高低]的(?:复议|诉讼)结果"
-    r"|申请(?:共|一共|总共)?有?(?:多少|几)家(?=[?呢]|$)"
+    r"|申请(?:共|一共|总共)?有?(?:多少|几)家(?=[?呢]|$)|平均每一?[个各位名](?:申请)?人(?!民|口)"
 )
 """What no row counts: applications of offices and third parties, penalties that the organ itself got, applicants."""
 _WHO_ELSE = re.compile(
@@ -58,7 +60,9 @@ _UNDEALT = re.compile(r"(?<!予)(?:[没未]有?|尚未|还没有?)被?处理(?![
 
 def untold(question: Question, conversation: Conversation, operation: Operation) -> str:
     """The words of a question about organs that its plan would drop in silence; "" where there are none."""
-    ways = (first_of_what, picked_by_another, one_above_another, told_of_all)
+    goes_on = len(conversation.organs) == 1 and not (question.group or question.has("scope"))
+    of_years = () if goes_on else (mean_of_years,)
+    ways = (first_of_what, picked_by_another, one_above_another, told_of_all, times_of_what, *of_years)
     if dropped := next(filter(None, (way(question, operation) for way in ways)), ""):
         return dropped
     asks_whose = question.has("scope", "all") and _WHOSE.search(question.text)

@@ -36,7 +36,7 @@ _OF_ALIKE = tuple(
     for alike in _ALIKE
 )
 """Two of one kind beside each other, of which one is held against the other ("维持与纠正的比例", "收到:办结")."""
-_ROW = rf"(?:{'|'.join(_ALIKE)}|(?:行政)?(?:许可|处罚|强制))(?:的?(?:申请|案件|总数|件数|数量?|量))?"
+_ROW = rf"(?:{'|'.join(_ALIKE)}|(?:行政)?(?:许可|处罚|强制)|公开)(?:的?(?:申请|案件|总数|件数|数量?|量))?"
 _IN_PERCENT = re.compile(
     rf"^(?P<part>[^;?!占比]*?{_ROW})(?:是|相当于|为|等于)(?P<whole>{_ROW})的?(?:百分之几|百分之多少|百分比|几成|几分之几|多大比例)"
     r"(?:是多少)?[?]*$"
