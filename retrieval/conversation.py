@@ -19,6 +19,7 @@ _ANEW = re.compile(
     r"|/?(?:reset|restart|start over|clear(?: chat| history)?|new chat|new|forget(?: it| that| everything)?)"
 )
 _LIGHT = re.compile(r"(?:[那先你您啦了吧啊呀哈呢都的子真太]|大家|老师|同志|已经|非常|十分|so|you|it|much|very)*")
+_GREETING = re.compile("(?:[你您]们?|大家|老师|同志|小同志)+都?好[啊呀哈]?")
 _THANKS = re.compile(
     r"(?:哦+|噢+|喔+|嗯+|唔|好的?|好嘞|行|可以|ok|okay|谢谢|多谢|感谢|谢了|谢|辛苦|麻烦|费心|明白|知道|清楚|了解|懂|原来如此|原来是?这样"
     r"|是?这样(?=[啊呀子]|的话|$)|很好|太好|不错|厉害|挺好|再见|拜拜|没事|算了|没有了|没了|没别的|就这些|就这样|先这样|有劳|非常|十分|真|太|都|已经"
@@ -206,7 +207,8 @@ class Conversation:
 def only_thanks(asked: str) -> bool:
     """Whether a message only says that an answer has arrived ("哦，好的，谢谢"), and asks for nothing."""
     said = re.sub(r"[\W_]+", "", asked.lower())
-    return bool(said) and _THANKS.fullmatch(said) is not None and _LIGHT.fullmatch(said) is None
+    thanks = bool(said) and _THANKS.fullmatch(said) is not None and _LIGHT.fullmatch(said) is None
+    return thanks and _GREETING.fullmatch(said) is None
 
 
 def starts_anew(asked: str) -> bool:

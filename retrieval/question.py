@@ -194,7 +194,8 @@ def parse(
     years = _compared_years(text, as_held(text, years, organs, directory), organs)
     kept = [match for match in matches if not any(y.start <= match.start and match.end <= y.end for y in years)]
     kept, named = _without_excluded(text, kept, taken)
-    flags = _flags(kept, _take_more(text, taken), group is not None) | _flags_of_order(text, bool(kept_there), years)
+    flags = _flags(kept, _take_more(text, taken), group is not None, years if len(organs) < 2 else ())
+    flags |= _flags_of_order(text, bool(kept_there), years)
     measures = tuple(known.measures[code] for kind, code in sorted(flags) if kind == "measure")
     return Question(
         asked=asked,
@@ -234,6 +235,12 @@ def _flags_of_order(text: str, kept_there: bool, years: Sequence[YearMention]) -
     return held | ({("op", "difference")} if _HELD_AGAINST.search(text) else set())
 
 
+def _side_by_side(kept: Sequence[Match], years: Sequence[YearMention]) -> bool:
+    """Whether three years or more are only laid beside each other ("2021到2023年对比")."""
+    said = {match.text for match in kept for term in match.terms if term.code == "difference"}
+    return bool(said) and said <= {"对比", "比较", "比一比"} and len({year for one in years for year in one.years}) > 2
+
+
 def _organs_named(
     text: str, directory: OrganDirectory, known: Lexicon
 ) -> tuple[tuple[OrganMention, ...], OrganGroup | None, tuple[tuple[int, int], ...]]:
@@ -260,9 +267,14 @@ def _organs_named(
     return others, None if alternatives else group, (*group.spans, *denied)
 
 
-def _flags(kept: Sequence[Match], more: bool, grouped: bool) -> frozenset[tuple[str, str]]:
-    """The kinds and codes of all terms used; a lone 多 asks for a difference, a group of organs for all of them."""
+def _flags(
+    kept: Sequence[Match], more: bool, grouped: bool, years: Sequence[YearMention]
+) -> frozenset[tuple[str, str]]:
+    """The kinds and codes of all terms used; a lone 多 asks for a difference, a group of organs for all of them, and
+    three `years` of one organ beside each other for how it went."""
     known = {(term.kind, term.code) for match in kept for term in match.terms}
+    if _side_by_side(kept, years):
+        known = (known - {("op", "difference")}) | {("op", "trend")}
     return frozenset(known | ({("op", "difference")} if more else set()) | ({("scope", "all")} if grouped else set()))
 
 

@@ -14,6 +14,8 @@ from store.model import HeldOrgan
 
 _EACH_OFFICE = re.compile(r"(?:各家?|每一?[个家]|所有的?|全部的?|哪一?[个家]|哪几[个家]|哪些|几[个家])的?$")
 _SO_MANY = re.compile(r"(?:这|那|全部|所有)?(?P<count>[两二三四五六七八九十]|\d{1,2})[个家所](?:的)?$")
+_TWO_BEHIND = re.compile(r"(?:有|这|那)?(?P<count>[两二三四五])个(?![县市区月年半多])(?:单位|机关)?")
+"""How many share a name, said behind it ("某镇两个,各收几件")."""
 _TOLD_AGAIN = re.compile(
     r",?(?:(?:20)?\d\d年度?)?(?P<told>[这那共]?(?P<count>[两二三四五六七八九十]|\d{1,2})"
     r"(?:[个家所](?:[县市地]级|县市区|市县区|县区|区县|县市|市县|乡镇|镇街|[县市区局镇乡]|街道|单位|机关|部门|地方)?|县市|县区|区县|[县市区镇乡地])"
@@ -63,6 +65,9 @@ def group_of_namesakes(text: str, start: int, end: int, organs: tuple[HeldOrgan,
     """ "各教体局": all organs that a name without its region, from `start` to `end`, can mean."""
     many = _SO_MANY.search(text[:start])
     each = _EACH_OFFICE.search(text[:start]) or (many if many and count_said(many) == len(organs) else None)
+    behind = _TWO_BEHIND.match(text, end)
+    if behind and not each and count_said(behind) == len(organs):
+        return OrganGroup(((start, behind.end()),), text[start : behind.end()], organs)
     return OrganGroup(((each.start(), end),), text[each.start() : end], organs) if each and len(organs) > 1 else None
 
 

@@ -80,12 +80,15 @@ def named_in_full(text: str, directory: OrganDirectory, terms: Lexicon) -> tuple
 
 
 def _inside(text: str, found: Sequence[OrganMention]) -> tuple[OrganMention, ...]:
-    """An office named behind its region, with 的 between them, taken for that region's ("沂南县的教育局")."""
+    """An office named behind its region, or behind that and 的, taken for that region's ("沂南县的教育局")."""
     joined: list[OrganMention] = []
     for mention in found:
         region = joined[-1] if joined else None
-        if region and (region.bare or not region.organs) and _OF.fullmatch(text[region.end : mention.start]):
-            names = take_apart(region.text).regions or (region.text,)
+        names = (take_apart(region.text).regions or (region.text,)) if region else ()
+        link = text[region.end : mention.start] if region else ","
+        if region and not link and _names_around(region, mention):
+            joined[-1] = replace(mention, start=region.start, text=text[region.start : mention.end])
+        elif region and (region.bare or not region.organs) and _OF.fullmatch(link):
             own = [one for one in mention.organs if _lies_in(one, names)]
             direct = [one for one in own if {short_name(names[-1]), names[-1]} & {*_last(one)}]
             joined[-1] = OrganMention(
@@ -98,6 +101,13 @@ def _inside(text: str, found: Sequence[OrganMention]) -> tuple[OrganMention, ...
         else:
             joined.append(mention)
     return tuple(joined)
+
+
+def _names_around(region: OrganMention, mention: OrganMention) -> bool:
+    """Whether a mention names no more than a region, with its city maybe, around all that another can mean."""
+    names = [name for one in region.organs for name in take_apart(one.organ.name).regions[-1:]]
+    bare = len(names) == 1 and region.text.endswith((names[0], short_name(names[0])))
+    return bare and bool(mention.organs) and all(_lies_in(one, names) for one in mention.organs)
 
 
 def _lies_in(organ: HeldOrgan, names: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from retrieval.names.placing import asks_place
 from retrieval.plan import Operation
 from retrieval.plans.of_two import in_percent, sums_held_against
 from retrieval.plans.over_years import in_each_year
+from retrieval.plans.overviews import YEARS, overview_of
 from retrieval.plans.parts import NO_RESULTS
 from retrieval.plans.shares_of_all import first_together
 from retrieval.question import Question
@@ -37,16 +38,6 @@ _WHICH = re.compile(
     r"(?a)哪[些几个家]|谁|的(?:单位|机关|部门|[局镇乡])[?]*$|(?:单位|机关|(?<![给报要来])[个家])数|几[个家]|多少[个家]"
     r"|\bwhich\b|\bwho\b|how many (?:office|organ|government)"
 )
-_WHICH_OF_THEM = re.compile(r"(?a)哪[些几]|几[个家]|多少[个家]|\bwhich\b|\bhow many\b")
-_PUBLISHED = frozenset(
-    {
-        *("发布", "公布", "公开", "出", "发", "出具", "编制", "报送", "上报"),
-        *("publish", "published", "release", "released", "issue", "issued", "annual"),
-    }
-)
-"""What a report has that is held."""
-_COMPLETE = re.compile(r"(?a)齐|全了|都交|都报|都有了|都收|\ball\b|\bcomplete|\bmissing\b|\beverything\b")
-_YEARS = re.compile(r"(?a)年份|哪[些几一]?个?年|有(?:几|多少)个?年|\bwhich years?\b|\bhow many years\b")
 _EACH_OF_ALL = {"历年", "历年来", "历年情况"}
 _ALL_ALONG = frozenset(
     {
@@ -73,9 +64,6 @@ _ORGAN_AND_YEAR = re.compile(
 )
 _DEFINES = re.compile(r"等于[^,;?!]*(?:除以|÷|/)")
 _QUANTITY = re.compile(r"多少(?![个家])|几[件起宗项次]|how many (?!office|organ|government)")
-_ONE_THING = re.compile(
-    r"(?a)多少|几[个条次篇项件份期]|谁|(?<![点容])(?<![点容][有是])哪[个里些位天](?!主要)|\bhow many\b|\bwho\b|\bwhen\b"
-)
 _BESIDE_YEAR = re.compile(r"(?a)^那?(?:么)?比|[和跟与同].*比|相比|比较|\bcompared?\b|\bversus\b|\bvs\b|\bthan\b")
 BESIDE = re.compile(r"(?a)^(?:那|那么)?(?:和|跟|与|同|对比|比)|比呢|相比|比较|\bcompare|\bversus\b|\bvs\b|\bthan\b")
 
@@ -101,42 +89,18 @@ _WHO_ELSE = re.compile(
 )
 
 
-_OF_NUMBERS = ("top", "bottom", "difference", "change", "trend", "average", "sum", "count", "place")
-"""What is done with numbers, and asks for no report."""
-
-
 def operation_of(question: Question, conversation: Conversation) -> Operation:
     """What the question wants done, by its words and by what they are about."""
     rows = bool(question.measures) or any(one.kind in ("indicator", "column", "each", "weak") for one in question.named)
     verbs = any(one.kind == "soft" for one in question.named)
-    fullest = question.has("op", "fullest")
-    held = fullest or question.has("scope", "all") or question.has("op", "list", "absent")
-    named = question.has("scope", "all") and question.has("op", "list", "absent") and not verbs
-    lists = held and (question.has("report") or named)
     if question.counts.running:
         over = question.has("scope", "all") or question.has("op", "count", "list")
         return Operation.COUNT if over and not question.organs else Operation.TREND
     of_text = question.content and _QUANTITY.search(question.text)
     if question.has("op", "audit") and not of_text and not _DEFINES.search(question.text):
         return Operation.AUDIT
-    bare = not (rows or verbs or question.content)
-    of_years = question.organs and _YEARS.search(question.text)
-    if bare and question.has("op", "absent") and (of_years or _COMPLETE.search(question.text)):
-        return Operation.LACKING
-    asked_of = question.group is not None and bool(_WHICH_OF_THEM.search(question.group.text))
-    if bare and asked_of and not question.has("op") and not conversation.operation:
-        return Operation.LIST
-    whole = question.has("op", "summary") and not question.has("domain") and not _ONE_THING.search(question.text)
-    if whole and not rows and not verbs:
-        return Operation.SUMMARY
-    counted = question.has("report") and question.has("op", "sum", "count") and not verbs
-    which_years = bare and question.has("op", "which_year") and not question.has("op", *_OF_NUMBERS)
-    asks_years = question.has("op", "which_year") and (question.has("op", "list") or question.has("report"))
-    asks_years = asks_years or bool(which_years and question.organs)
-    lists = lists or (asks_years and not verbs)
-    told = {word.removesuffix("了").removesuffix("的") for word in question.content} <= _PUBLISHED
-    if (lists or counted) and not rows and told and (fullest or not question.has("op", "top", "bottom")):
-        return Operation.LACKING if question.has("op", "absent") else Operation.LIST
+    if overview := overview_of(question, conversation, rows, verbs):
+        return overview
     if another_share(question, conversation):
         return Operation.RATIO
     if conversation.operation and not question.has("op"):
@@ -198,7 +162,7 @@ def _wanted(question: Question) -> Operation:
         has("scope", "all")
         or has("op", "count", "which_year")
         or not question.organs
-        or bool(_YEARS.search(question.text))
+        or bool(YEARS.search(question.text))
     )
     which = (has("scope", "all") or has("op", "count")) and not question.organs and _which_organs(question)
     apart = has("op", "difference", "change") or in_percent(question)
@@ -308,7 +272,17 @@ def _which_organs(question: Question, grown: bool = False) -> bool:
         *("count", "list", "absent", "sum"),
         *(("change", "difference") if grown else ()),
     }
-    return told and not question.measures and bool(_WHICH.search(question.text)) and not _QUANTITY.search(question.text)
+    text = question.text
+    those = _THOSE_FEW.search(question.group.text) if question.group else None
+    for start, end in (
+        question.group.spans if question.group and those and (those[1] or question.has("op", "sum")) else ()
+    ):
+        text = text[:start] + "," * (end - start) + text[end:]
+    return told and not question.measures and bool(_WHICH.search(text)) and not _QUANTITY.search(text)
+
+
+_THOSE_FEW = re.compile(r"(?:([这那])|(?<=[省市县区州])的?)几[个家]")
+"""A few organs that are meant, and not asked for ("某县这几家单位")."""
 
 
 def _unheld_bound(question: Question, operation: Operation) -> str:

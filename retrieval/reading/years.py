@@ -40,7 +40,7 @@ _AGO_N = re.compile(
 _FORMER_N = re.compile(r"(?<![\d年])(?<!年[的之])前([两二三])年")
 _SPAN_N = re.compile(
     r"(?<![\d一二三四五六七八九十前后第近去头])([两二三四五六七八九十]|[2-9])(?:个?年(?:里头|里面|里|下来|期间|当中|时间)|个年头"
-    r"|年(?=一共|总共|合计|共计|累计|加起来|加总|总计))"
+    r"|年(?=一共|总共|合计|共计|累计|加起来|加总|总计|[^,;?!]{0,6}(?:总数|总量|总和|一共|总共|合计|加起来)))"
     r"|(?:(?:over|in|during|for) )(?:all |the |these )+(two|three|four|five) years"
 )
 """So many years where no others are named."""

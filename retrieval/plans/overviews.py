@@ -1,0 +1,66 @@
+"""What is asked of whole reports: which are held, which are lacking, what one of them says (pure)."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.conversation import Conversation
+from retrieval.plan import Operation
+from retrieval.question import Question
+
+_WHICH_OF_THEM = re.compile(r"(?a)哪[些几]|几[个家]|多少[个家]|\bwhich\b|\bhow many\b")
+_PUBLISHED = frozenset(
+    {
+        *("发布", "公布", "公开", "出", "发", "出具", "编制", "报送", "上报"),
+        *("publish", "published", "release", "released", "issue", "issued", "annual"),
+    }
+)
+"""What a report has that is held."""
+_COMPLETE = re.compile(r"(?a)齐|全了|都交|都报|都有了|都收|\ball\b|\bcomplete|\bmissing\b|\beverything\b")
+YEARS = re.compile(r"(?a)年份|哪[些几一]?个?年|有(?:几|多少)个?年|\bwhich years?\b|\bhow many years\b")
+"""What asks for years."""
+_ONE_THING = re.compile(
+    r"(?a)多少|几[个条次篇项件份期]|谁|(?<![点容])(?<![点容][有是])哪[个里些位天](?!主要)|\bhow many\b|\bwho\b|\bwhen\b"
+)
+_OF_NUMBERS = ("top", "bottom", "difference", "change", "trend", "average", "sum", "count", "place")
+"""What is done with numbers, and asks for no report."""
+
+
+def overview_of(question: Question, conversation: Conversation, rows: bool, verbs: bool) -> Operation | None:
+    """What a question wants of whole reports; None where it is not about these. `rows` and `verbs` tell whether it
+    names numbers of the tables, and such by verbs alone."""
+    fullest = question.has("op", "fullest")
+    held = fullest or question.has("scope", "all") or question.has("op", "list", "absent")
+    named = question.has("scope", "all") and question.has("op", "list", "absent") and not verbs
+    lists = held and (question.has("report") or named)
+    bare = not (rows or verbs or question.content)
+    of_years = question.organs and YEARS.search(question.text)
+    if bare and question.has("op", "absent") and (of_years or _COMPLETE.search(question.text)):
+        return Operation.LACKING
+    if reports := _reports_themselves(question, bare):
+        return reports
+    asked_of = question.group is not None and bool(_WHICH_OF_THEM.search(question.group.text))
+    if bare and asked_of and not question.has("op") and not conversation.operation:
+        return Operation.LIST
+    whole = question.has("op", "summary") and not question.has("domain") and not _ONE_THING.search(question.text)
+    if whole and not rows and not verbs:
+        return Operation.SUMMARY
+    counted = question.has("report") and question.has("op", "sum", "count") and not verbs
+    which_years = bare and question.has("op", "which_year") and not question.has("op", *_OF_NUMBERS)
+    asks_years = question.has("op", "which_year") and (question.has("op", "list") or question.has("report"))
+    asks_years = asks_years or bool(which_years and question.organs)
+    lists = lists or (asks_years and not verbs)
+    told = {word.removesuffix("了").removesuffix("的") for word in question.content} <= _PUBLISHED
+    if (lists or counted) and not rows and told and (fullest or not question.has("op", "top", "bottom")):
+        return Operation.LACKING if question.has("op", "absent") else Operation.LIST
+    return None
+
+
+def _reports_themselves(question: Question, bare: bool) -> Operation | None:
+    """What is told of an organ's reports where nothing else is asked ("我想查某区的年报", "某局2023年的年报")."""
+    ops = {code for kind, code in question.flags if kind == "op"}
+    if not (bare and question.has("report") and len(question.organs) == 1) or ops - {"list"} or question.has("text"):
+        return None
+    if not ops and (_ONE_THING.search(question.text) or question.text.rstrip("?").endswith(("吗", "么"))):
+        return None
+    return Operation.SUMMARY if len(question.all_years) == 1 and not ops else Operation.LIST
