@@ -353,10 +353,12 @@ def apart(question: Question, outcome: Outcome, before: Conversation, situation:
 
 
 def _is_other(plan: Plan, outcome: Plan) -> bool:
-    """Whether one question of a message is of all organs and the message of some, or of more, or of a number and that
-    of a rate or a ranking."""
+    """Whether one question of a message is of all organs and the message of some, or of more, or of two numbers of one
+    organ and that of several, or of a number and that of a rate or a ranking."""
     over_all = plan.operation in OVER_ORGANS and not plan.targets
     over_all &= bool(outcome.targets) or (plan.years, plan.cells) != (outcome.years, outcome.cells)
+    between = plan.operation is outcome.operation is Operation.DIFFERENCE and len(plan.targets) == 1
+    over_all |= between and len(plan.cells) > 1 and len(outcome.targets) > 1
     turned = (Operation.RATIO, Operation.RANKING)
     return over_all or (outcome.operation in turned and plan.operation is Operation.LOOKUP)
 

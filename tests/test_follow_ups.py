@@ -58,6 +58,8 @@ RATE = "applications.granted"
             f"sum {CITY}@2022 proactive.licences/decisions+proactive.penalties/decisions+proactive.coercion/decisions",
         ),
         ((FIRST, "这三项一共多少"), "ask unused_words"),
+        (("How many did 云岫市政府 grant in 2022?", "change from 2021", "more than denied?"), "ask unused_words"),
+        (("Which organ received the most in 2022?", "and the last"), "ask unused_words"),
         ((FIRST, "2021年呢", "加起来呢"), f"sum {CITY}@2022+{CITY}@2021 {RECEIVED}"),
         ((FIRST, "洪泽区呢", "合起来是多少"), f"sum {CITY}@2022+{DISTRICT}@2022 {RECEIVED}"),
         (

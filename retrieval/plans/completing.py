@@ -8,6 +8,7 @@ import re
 from retrieval.conversation import Conversation
 from retrieval.plan import Operation, Plan
 from retrieval.plans.operations import derived
+from retrieval.plans.ranked_sorts import held_against, paired_rows, sort_dropped
 from retrieval.question import Question
 from store.catalogue.numerals import number_said
 
@@ -152,8 +153,10 @@ def unheeded(question: Question, conversation: Conversation, plan: Plan) -> str:
     alone = len(plan.targets) == 1 and not (plan.single and len(plan.cells) > 1)
     if operation is Operation.AVERAGE and alone and question.organs and question.has("op", "average"):
         return next(said for _, code, said in sorted(question.places) if code == "average")
-    if guessed := _guessed(question, conversation, plan):
+    if guessed := _guessed(question, conversation, plan) or sort_dropped(question, plan) or paired_rows(question, plan):
         return guessed
+    if against := held_against(question, conversation, plan):
+        return against
     plain = not (question.organs or question.group or question.named or question.has("scope"))
     counts = question.counts
     if operation in (Operation.LOOKUP, Operation.SUM, Operation.AVERAGE) and not plan.together:

@@ -29,6 +29,8 @@ _OTHERS = re.compile(r"^(?:其[他它余]|别的|剩下|other )")
 _UNDISCLOSED = re.compile(
     rf"(?:没有?|未|没能)公开(?:过)?的?(?:{_OFFICES}|都?有(?:哪|几|多少))|{_OFFICES}(?:都)?(?:没有?|未)公开(?!的|率)"
 )
+_BLANK = re.compile(r"(?:没有?|未|漏|没能)(?:填[写报]?|写)|(?:空着|空白|留空|缺失|缺数)")
+"""A cell that was left empty, which is no zero."""
 _QUALIFIED = re.compile(
     r"(?<=[年度位关门府局委县区镇乡市个])(?:咨询|查询|了解)的?申请(?!公开)"
     r"|向(?:其[他它]|别的?|外|上级|下级)的?(?:单位|机关|部门)(?:提出|提交)?的?申请"
@@ -37,10 +39,15 @@ _QUALIFIED = re.compile(
 
 _UNCOUNTED = re.compile(
     r"(?<=[年府局委办会院镇乡处区县市旗])(?:单位|机关|部门)(?:提交|提出|提|递交)?的?申请(?=了|的|有|总|数|量|多少|几|共)"
+    r"|(?<![^年度内总共的月日府局委办会院镇乡处区县市旗道])(?:需要?|要|可|应该?|该|须)(?:办理?|处理)的?(?:申请|总量|总数|件)"
+    r"|(?<!left )(?<!remaining )\bto be (?:handled|processed|dealt with)\b(?! (?:in )?(?:the )?(?:next|following))"
     r"|第三方(?:提交|提出|提|递交|来)?的?申请(?![^,;?!]*(?:不予|权益|拒))"
     r"|(?:收到|受到|遭受?到?|被|受)[过了]?(?:的|(?:多少|几)[次件项个]?)?(?:行政)?(?:处罚|强制|罚款)"
     r"|(?:复议|诉讼)的?(?:各种|各类)?结果[中里的]*(?:哪一?[种类个项]|最[多少高低])|最[多少高低]的(?:复议|诉讼)结果"
     r"|申请(?:共|一共|总共)?有?(?:多少|几)家(?=[?呢]|$)|平均每一?[个各位名](?:申请)?人(?!民|口)"
+    r"|\bwho (?:has |had |have )?(?:sued|took|taken|brought|dragged)\b"
+    r"|\b(?:licen[cs]es?|permits?|penalty|penalties|fines?)\b[^,;?!]*?"
+    r" (?:refuse|reject|den(?:y|ied)|turn(?:ed)? down|appeal|revoke|withdr|cancel|overturn|quash)\w*"
 )
 """What no row counts: applications of offices and third parties, penalties that the organ itself got, applicants."""
 _WHO_ELSE = re.compile(
@@ -68,7 +75,7 @@ def untold(question: Question, conversation: Conversation, operation: Operation)
     asks_whose = question.has("scope", "all") and _WHOSE.search(question.text)
     if asks_whose and not question.counts.condition and (both := _BOTH.search(question.text)) and _several(question):
         return both[0]
-    if asks_whose and (undisclosed := _UNDISCLOSED.search(question.text)):
+    if asks_whose and (undisclosed := _UNDISCLOSED.search(question.text) or _BLANK.search(question.text)):
         return undisclosed[0]
     rows = _rows_named(question) | {one.codes for one in question.named if one.kind in ("soft", "weak")}
     rows = rows or {frozenset({cell.indicator for cell in conversation.cells})} - {frozenset()}
