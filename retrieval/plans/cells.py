@@ -124,8 +124,8 @@ def open_columns(named: Sequence[Named]) -> tuple[CellKey, ...]:
 
 def _rows(named: Sequence[Named], text: str = "") -> tuple[tuple[str, ...], ...]:
     """The rows named, those of a group together; a verb of receiving, or the word 申请 alone, gives way to others."""
-    for kinds in (("indicator",), ("soft", "weak")):
-        kept = _without_wider([one for one in named if one.kind in kinds], text)
+    for kind in ("indicator", "soft", "weak"):
+        kept = _without_wider([one for one in named if one.kind == kind], text)
         if kept:
             return tuple(dict.fromkeys(_in_order(one.codes, _row_order()) for one in kept))
     return ()

@@ -73,20 +73,25 @@ _CALLS_HIMSELF = re.compile(
 )
 """Who the writer is, or that he found nothing, and nothing else: "作为一名市民" asks of no kind of applicant."""
 _LIVES = re.compile(
-    rf"^(?:{_HAIL}[,，。!！~]*)*(?:我|俺|咱|本人)们?(?:家|老家)?的?老?(?:房子?|宅基地|厂子?|店|地)?(?:就|也)?(?:是|系|住在?|家在|在)(?!(?:一?[名个位家])?(?:{_PERSON}|{_BODY})[,，。\s])(?P<place>[^,，。\s的]{{2,14}}?)(?:的?(?:一?[名个位])?(?:退休|普通|热心|在职)?的?{_PERSON})?(?=[,，。\s])"
+    rf"^(?:{_HAIL}[,，。!！~]*)*(?:我|俺|咱|本人)们?(?:家|老家)?的?老?(?:房子?|宅基地|厂子?|店|地)?(?:就|也)?(?:是|系|住在?|家在|在)(?!(?:一?[名个位家])?(?:{_PERSON}|{_BODY})[,，。\s])(?P<place>[^,，。\s的]{{2,14}}?)(?:的?(?:一?[名个位])?(?:退休|普通|热心|在职)?的?{_PERSON}|的)?(?=[,，。\s])"
 )
 _WANTS = re.compile(
     r"(?:想看|要看|看|要|想要|查|问|了解|知道|想|找|指|说|统计|算)(?:知道|了解|问)?(?P<what>(?!一下|下|了|到|过|着|的|得|清|懂|我|个|起|证|实|明)[^,]+)$"
 )
 _IN_ORDER_TO = re.compile(r"做|写|交|用|汇报|开|准备|发|报|赶|整|编|知道|了解|问|请教|核|上会|讲课|答辩")
 _TALKS_FIRST = re.compile(
-    r"^(?P<talk>[^,;?!，；？！。]{0,60}?)(?:(?:今儿个?|今[天日]|这[次回]|特地|专门|就是|只是|所以|才|现在|很|老)*(?:想|要)(?:问问?|知道|请教|打听|了解)|请问|老打听)(?:一下|下)?(?:那个|这个|哈|啊)?"
+    r"^(?P<talk>[^,;?!，；？！。]{0,60}?)(?:(?:今儿个?|今[天日]|这[次回]|特地|专门|就是|只是|所以|才|现在|很|老)*(?:想|要)(?:问问?|知道|请教|打听|了解)|(?:让|叫|托|派)我来?(?:问问?|打听|查查?|看看)|请问|老打听)(?:一下|下)?(?:那个|这个|哈|啊)?"
 )
 """What someone tells of himself before he asks, without a comma between."""
 
 _OF_A_CLAUSE = re.compile("[了着过得很太真挺会没不这那我您你他她]")
 """What no bare noun has: what is wanted with it is no kind of applications."""
 _UNABLE = re.compile(r"不(?:太|大|怎么|是很|是太|很)?(?:会|懂|清楚|明白|知道|了解|识字|好意思|方便|行|熟悉?)")
+_ASKED = re.compile(r"(?:多少|几)[件个家次宗份条起项元万]*|[吗呢]|最[多少高低]|谁")
+_NAMING = re.compile(r"人民政府|(?:\d|申请|多少|几).*", re.DOTALL)
+"""What tells nothing of a writer, though a word of it looks so."""
+_JOINS = re.compile(r"[和与跟同比及或、占除]|[把被对向从由在]$")
+"""What binds a stretch to what is beside it."""
 _LIMITS = re.compile(
     "|".join(re.escape(word) for row in packaged_rows("restricting.csv") for word in row["words"].split("|"))
     + r"|申请|收到|办结|问的|说的|指|不含|不算|不包括|[非无除只仅](?!要)|类|方面|领域|范围|口径|关于|针对|涉|有关|相关"
@@ -157,6 +162,31 @@ def without_background(text: str, says_something: Callable[[str], bool]) -> str:
     parts = _PARTS.findall(text)
     kept = [part for part in parts if not _is_background(_CLOSE.sub("", part), says_something)]
     return "".join(_asked_behind(part, says_something) for part in kept) or text
+
+
+def set_apart(text: str, names_first: Callable[[str], int], says_something: Callable[[str], bool]) -> str:
+    """A message with the commas that dictation leaves out: behind what its writer tells of himself before the organ or
+    year that it names first (where, `names_first` tells), and before what he tells behind the last of what he asks."""
+    asked = [hit.end() for hit in _ASKED.finditer(text)]
+    tail = text[asked[-1] :] if asked else ""
+    if len(tail) > 2 and not _JOINS.search(tail) and _is_one(tail, says_something):
+        text = f"{text[: len(text) - len(tail)]},{tail}"
+    if not _TELLS.search(_NAMING.sub("", text)):
+        return text
+    head = text[: names_first(text)]
+    return (
+        f"{head},{text[len(head) :]}"
+        if len(head) > 2 and not _JOINS.search(head) and _is_one(head, says_something)
+        else text
+    )
+
+
+def _is_one(text: str, says_something: Callable[[str], bool]) -> bool:
+    """Whether a stretch is one clause that tells of its writer."""
+    nothing_of_him = not _TELLS.search(_A_PERSON.sub("", text))
+    if nothing_of_him or _LIMITS.search(text) or not _PARTS.fullmatch(text):
+        return False
+    return _is_background(_CLOSE.sub("", text), says_something)
 
 
 def _asked_behind(clause: str, says_something: Callable[[str], bool]) -> str:

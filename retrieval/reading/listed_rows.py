@@ -20,6 +20,8 @@ _EACH = re.compile(r"各|分别|和")
 _ASKED_BEFORE = re.compile(r"的?(?:[有是共]|一共|总共)*(?:多少|几)[件份个项起]?[,;](?:[有是共]|一共|总共)*")
 _OF_THEM = re.compile("申请$|的$|依申请公开$")
 """Phrases that may be of what was received ("收到的申请，予以公开多少"), behind which a comma alone lists nothing."""
+_COUNT = re.compile("(?:总|件)?数")
+"""What makes such a phrase the name of a number ("收到申请数、办结数")."""
 _NOUN = re.compile("(?:申请|公开)(?:数量|件数|总数|数|量)?$")
 
 
@@ -76,7 +78,8 @@ def _gaps(matches: Sequence[Match], place: int) -> Iterator[tuple[Match, list[Ma
 
 def _listed(one: Match, first: Match, last: Match, text: str) -> bool:
     """Whether two phrases stand side by side in a list, where the one is not what the other is of."""
-    of_them, other = _OF_THEM.search(one.text), (last if one is first else first)
+    counted = one is first and _COUNT.match(text, one.end)
+    of_them, other = not counted and _OF_THEM.search(one.text), (last if one is first else first)
     if one is first and first.end == last.start and not of_them and _EACH.search(text, last.end):
         return any(term.code in _DONE for term in other.terms)
     if not _MARK.fullmatch(text, first.end, last.start):
