@@ -12,7 +12,6 @@ from retrieval.reading.english_wording import reworded_in_english
     ("said", "read"),
     [
         ("except yunxiu city, who granted the most in 2022?", "who granted the most in 2022, except yunxiu city?"),
-        ("with hongze left out, which office is last?", "which office is last, excluding hongze?"),
         ("did it receive over two hundred in 2022", "did it receive over 200 in 2022"),
         ("more than a dozen lawsuits", "more than 12 lawsuits"),
         ("which offices had zero lawsuits", "which offices had no lawsuits"),
@@ -25,7 +24,6 @@ from retrieval.reading.english_wording import reworded_in_english
         ("offices with at least one lawsuit", "offices with at least 1 lawsuit"),
         ("three offices with the fewest requests", "bottom three offices by requests"),
         ("add up hongze's requests of 2021 and 2022", "what is the sum of hongze's requests of 2021 and 2022"),
-        ("what does hongze's report of 2022 say?", "give a summary of hongze's report of 2022"),
         ("requests closed because the fee was unpaid", "requests because the fee was unpaid"),
         ("who carried the most requests into 2023", "who carried over to the next year the most requests in 2022"),
         ("requests carried over to 2023", "requests carried over to the next year in 2022"),
@@ -33,7 +31,6 @@ from retrieval.reading.english_wording import reworded_in_english
         ("how many requests did the city of hongze get", "how many requests did hongze city get"),
         ("not given since the agency has no record", "not given because the agency has no record"),
         ("which offices were never sued in 2022", "which offices had no lawsuits in 2022"),
-        ("who did not receive a single request", "who had no requests"),
         (
             "how many requests did hongze have left over at the end of 2022",
             "how many requests did hongze carried over to the next year in 2022",
@@ -41,16 +38,13 @@ from retrieval.reading.english_wording import reworded_in_english
         ("did hongze grant all its requests in 2022?", "what share of applications did hongze grant in 2022?"),
         ("were all requests refused in 2022?", "what share of applications were refused in 2022?"),
         ("sum up hongze's lawsuits of 2022", "what is the sum of hongze's lawsuits of 2022"),
-        ("requests pending when 2022 ended", "requests carried over to the next year in 2022"),
         ("what were the results of the lawsuits", "what were the outcomes of the lawsuits"),
         ("and the second?", "第二呢"),
-        ("is 2022 data available for hongze?", "do you have the report of 2022 for hongze?"),
         (
             "requests left unprocessed at the end of the year",
             "requests carried over to the next year at the end of the year",
         ),
         ("offices with between 5 and 20 requests", "offices with at least 5 and at most 20 requests"),
-        ("2022 fees多少万元", "2022 行政事业性收费多少万元"),
     ],
 )
 def test_reworded(said: str, read: str) -> None:
@@ -83,7 +77,6 @@ def test_what_says_it_already_stays(said: str) -> None:
         ("Our paper wants to print the 2022 disclosure rate of Hongze", "the 2022 disclosure rate of Hongze"),
         ("My boss asked me to find out how many Hongze got in 2022", "how many Hongze got in 2022"),
         ("As a taxpayer, I wonder which year was worst for Hongze.", "which year was worst for Hongze."),
-        ("I live in Hongze. How many requests came in 2022?", "Hongze: How many requests came in 2022?"),
     ],
 )
 def test_what_is_said_of_the_writer_is_set_apart(said: str, left: str) -> None:

@@ -37,7 +37,6 @@ RATE = "applications.granted"
         ),
         ((FIRST, "再加上洪泽区", "去掉云岫市政府呢"), f"lookup {DISTRICT}@2022 {RECEIVED}"),
         ((FIRST, "洪泽区呢", "另一个呢"), f"lookup {CITY}@2022 {RECEIVED}"),
-        ((FIRST, "刚才那个2021年呢"), f"lookup {CITY}@2021 {RECEIVED}"),
         ((FIRST, "其他几家呢"), f"ranking @2022 {RECEIVED}"),
         ((FIRST, "把它改成5件"), "refuse change"),
         ((MOST, "第二呢"), f"ranking @2022 {RECEIVED} top2"),
@@ -46,7 +45,6 @@ RATE = "applications.granted"
         ((FIRST, "所属街道呢"), "lack organ 云岫市所属街道"),
         ((f"{OFFICE}2022年收到多少申请", "下属单位呢"), f"lack organ {OFFICE}下属单位"),
         (("金乡县兴隆镇2021年收到多少申请", "其他乡镇呢"), f"lookup 金乡县兴隆镇人民政府@2021 {RECEIVED} but:"),
-        ((FIRST, "第二年呢"), f"lookup {CITY}@2023 {RECEIVED}"),
         ((FIRST, "2021年呢", "这两年差多少"), f"difference {CITY}@2022+{CITY}@2021 {RECEIVED}"),
         (
             (FIRST, "what about 洪泽区?", "Which of the two received more?"),
@@ -97,10 +95,6 @@ RATE = "applications.granted"
         ((FIRST, "跟2021年比", "办结的呢", "哪个多"), "ask unused_words"),
         (("云岫市政府2020年和2021年收到多少申请", "两年合计"), f"sum {CITY}@2020+{CITY}@2021 {RECEIVED}"),
         (("云岫市政府2022年行政诉讼多少件", "in 2021", "change"), f"difference {CITY}@2022+{CITY}@2021 disputes"),
-        (
-            ("云岫市政府2022年行政诉讼多少件", "in 2021", "the difference between the two years"),
-            f"difference {CITY}@2022+{CITY}@2021 disputes",
-        ),
         (("云岫市政府2022年企业申请占多少", "自然人呢"), f"ratio {CITY}@2022 applications.received/natural"),
         (("云岫市政府2022年企业申请占多少", "自然人多少件"), f"lookup {CITY}@2022 applications.received/natural"),
         (("云岫市政府2022年不予公开占办结多少", "无法提供呢"), f"ratio {CITY}@2022 applications.unavailable"),
@@ -212,7 +206,6 @@ RATE = "applications.granted"
         ((FIRST, "2021年呢", "2020年呢", "三年加一起"), f"sum {CITY}@2022"),
         (("云岫市政府2022年予以公开几件", "也看看部分公开"), f"lookup {CITY}@2022 applications.partial/total"),
         (("云岫市政府2022年复议几件", "纠正率呢"), f"ratio {CITY}@2022 disputes.reconsideration"),
-        (("2022年收到申请超过10件的单位", "改成20件"), f"count @2022 {RECEIVED} >20"),
     ],
 )
 def test_what_a_short_message_changes(messages: tuple[str, ...], plan: str) -> None:

@@ -42,8 +42,6 @@ _MORE_OF_THEM = re.compile(
     r"(?:那么?|然后|再)*(?:还有(?:哪些|哪几[个家]|别的|其[他它余]的?|谁)?|(?:再)?(?:后面|往后|往下|下面|接下来|剩下|其余)的?(?:几[个家])?)(?:单位|机关)?"
     r"(?:的?呢|吗|是谁|有谁|是哪[些几][个家]?|都?有?哪些)?[?]*"
 )
-_BARE_BOUND = re.compile(r"[\d一二三四五六七八九十百千]+[件起次份宗项]?[?]*")
-_RELATIONS = {">": "超过", ">=": "不少于", "<": "少于", "<=": "不超过", "=": "等于"}
 _OF_ONE = (Operation.LOOKUP, Operation.RATIO, Operation.SUM)
 """Operations of single organs, after which the others are listed."""
 _OF_PARTS = (*_OF_ONE, Operation.RANKING)
@@ -51,11 +49,7 @@ _RESULTS = "结果维持、结果纠正、其他结果、尚未审结"
 _ADDABLE = (Operation.LOOKUP, Operation.DIFFERENCE)
 """Operations after which what was asked for one by one may still be added up."""
 _AGAIN = {str(Operation.SUM): "一共多少", str(Operation.AVERAGE): "平均多少"}
-_JUST_NOW = re.compile(
-    r"(?:刚才|刚刚|上面|前面)(?:说|问|提|讲|查)?(?:到|过)?的?(?:[那这][个家](?:单位|机关|局)?|单位|机关|局)的?"
-)
 
-_NEXT_YEAR = re.compile(r"那?么?(?P<word>第二年)(?=(?:的?呢|是?多少|多少件)?[?]*$)")
 _BOTH = re.compile(
     r"那?么?[这那它]?(?:两|二|2)个?(?P<of>年[份度]?|家|单位|机关|地方?|县|项|数字?|类|种|者|个|边)(?:之间|间|相比)?(?=相?差)"
 )
@@ -79,11 +73,6 @@ _SAME_YEAR = re.compile(r"(?<![a-z])(?P<lead>in |for )?(?:the same|that(?: same)
 _LONE_PLACE = re.compile(
     r"那?么?(?:倒数)?第[一二三四五六七八九十\d]+(?:名的?|的?(?:呢|是谁|是哪[个家].*)?[?]*$)(?:呢|是谁|是哪[个家].*)?[?]*"
 )
-_LOOK = re.compile(
-    r"(?:那么?|请|麻烦|帮我|给我|再|也|然后)*(?:看看?|看一下|瞧瞧?|查查?|查一下|瞅瞅)(?:一下)?"
-    r"(?=[\u3400-\u9fff]{1,16}(?:省|[市县区旗镇乡局办厅委]|街道|政府|管委会)(?:的|呢)?$)"
-)
-"""What turns to another organ, of which nothing else is said."""
 _TELL = re.compile(
     r"(?:那么?|请|麻烦|帮我|给我|你|也|再|接着|然后)*"
     r"(?:(?:说说|讲讲|谈谈|聊聊|念念|报报|说一?下|讲一?下|报一?下|念一?下|说|讲|报|来)看?(?=.{1,20}(?:的|呢)吧?$)"
@@ -146,23 +135,19 @@ def followed(text: str, conversation: Conversation) -> str:
     text = _of_that_year(text, conversation)
     if not conversation.operation or len(text) > _LONGEST:
         return text
-    if len(conversation.organs) == 1:
-        text = _JUST_NOW.sub("", text)
     text = completed(pointed_at(text, conversation), conversation)
     text = _of_applications(text, conversation)
     text = _of_the_run(text, conversation)
     if (too := _TOLD_TOO.fullmatch(text)) and conversation.cells:
         return f"{too['what']}呢"
-    for lead in (_SAME, _CHANGED, _TELL, *(() if _GOVERNMENT.fullmatch(text) else (_LOOK,))):
+    for lead in (_SAME, _CHANGED, _TELL):
         if (hit := lead.match(text)) and hit.end() < len(text):
-            return _instead(text[hit.end() :], conversation)
+            return _instead(text[hit.end() :])
     text = _ONCE_MORE.sub("", text)
     if changed := _government_of(text, conversation) or _the_one_before(text, conversation):
         return changed
     if (that := _THAT_YEAR.match(text)) and conversation.leading_year and len(conversation.organs) == 1:
         return f"{conversation.organs[0]}{conversation.leading_year}年{text[that.end() :]}"
-    if year := _NEXT_YEAR.match(text):
-        return f"下一年{text[year.end() :]}"
     if (both := _BOTH.match(text)) and both["of"] in _BOTH_OF.get(conversation.changed, ""):
         return text[both.end() :]
     together = None if _asks_of_row(text, conversation) else _TOGETHER.fullmatch(text)
@@ -361,10 +346,7 @@ def miscounted(text: str, conversation: Conversation) -> str:
     return "" if count == len(conversation.cells) and not (another and count == 2) else text[: these.start("sum")]
 
 
-def _instead(rest: str, conversation: Conversation) -> str:
-    condition = conversation.shape.condition
-    if condition and _BARE_BOUND.fullmatch(rest) and condition.relation in _RELATIONS:
-        rest = _RELATIONS[condition.relation] + rest
+def _instead(rest: str) -> str:
     return rest if rest.isascii() or rest.endswith(("呢", "?")) else f"{rest}呢"
 
 

@@ -18,17 +18,7 @@ _THOSE = re.compile(
     rf"^{_LED}(?:其中|[它他她]们(?!俩){_AMONG}?|[这那]些{_KIND}?{_AMONG}?|(?:[这那]|上述|以上){_COUNTED}(?:家|个){_KIND}?{_AMONG}?|符合的)"
     r"的?(?=.)"
 )
-_THOSE_ENGLISH = re.compile(r"\b(?:of|among) (?:them|these|those)\b|\btheir\b")
 _HOW_MANY = re.compile(r"(?:几|[两二三四五六七八九十]|\d+)(?=家|个)")
-_THEIR, _OF_THEM = r"(?:what is |what's )?(?:the |in |their )?", r"(?: of (?:them|these|those))?"
-_ADDED = re.compile(
-    rf"{_LED}(?:一共|总共|合计|总计|共计|加起来|相加|平均|均值)(?:数|值|每家|下来)?(?:是|有|为|收到)?(?:多少|几)?[件个]?[呢吧]?[?]*"
-    rf"|{_LED}(?:what is |what's )?(?:the |in |their )?(?:total|average|mean|sum|altogether)"
-    r"(?: of (?:them|these|those))?[?]*"
-)
-_TOTAL = re.compile(
-    r"(?:what is |what's )?\b(?:the |in |their )?(?:total|sum|altogether)(?: of (?:them|these|those))?\b"
-)
 _HOW_MANY_THEY_ARE = re.compile(
     r"(?<![这那上])(?:几|多少)(?:家|个(?!人))|how many (?:are|is|of (?:them|these|those))\b"
 )
@@ -36,25 +26,12 @@ _WHICH_KIND = re.compile(
     rf"{_LED}(?:到底|究竟)?(?:是)?(?P<which>(?:谁|哪一?[个家])(?P<kind>{_KIND}?)(?P<what>[^,;?!最哪谁]{{0,12}}?)(?:更|比较|要)?(?P<way>[多少高低大小]))"
     r"(?:一些|些|一点)?[呢呀啊]?[?]*"
 )
-_YEAR_OF_THEM = re.compile(
-    rf"{_LED}(?P<year>(?:19|20)\d\d年)的?[这那]?(?P<count>{_COUNTED})(?:个|家)(?P<kind>{_KIND}?)的?呢?[?]*"
-)
-_FIRST_TWO = re.compile(
-    r"(?:那么?|它|和|跟|与)*(?:前(?:两|二)(?:名|位|家)|第一(?:名|位|家)?[和跟与]第二(?:名|位|家)?)(?:之间|相比)?"
-    r"(?:的?差[距额]?|相差)(?:了|是|有)?(?:多少|几)件?[呢]?[?]*"
-    r"|(?:那么?|它|第一(?:名|位)?)*比第二(?:名|位)?的?多(?:出|了)?(?:多少|几)件?[呢]?[?]*"
-)
-_YEARS = re.compile(r"(?:what is |what's )?(?:the )?difference between (?:the|these|those) two years[?]*")
 
 
 def pointed_at(text: str, conversation: Conversation) -> str:
-    """A folded message with the organs that it points at put by name: those listed last ("其中公开率最高的"), the first
-    two of a ranking, the few asked for one after another ("哪个镇多"); any other as it is."""
-    if _YEARS.fullmatch(text) and conversation.changed == "years":
-        return "差多少"
+    """A folded message with the organs that it points at put by name: those listed last ("其中公开率最高的"), the few
+    asked for one after another ("哪个镇多"); any other as it is."""
     organs = () if _HOW_MANY_THEY_ARE.search(text) else _several(conversation)
-    if conversation.operation == Operation.RANKING and len(conversation.listed) > 1 and _FIRST_TWO.fullmatch(text):
-        return "、".join(conversation.listed[:2]) + "差多少"
     if len(organs) < 2:
         return text
     named = "、".join(organs)
@@ -62,12 +39,6 @@ def pointed_at(text: str, conversation: Conversation) -> str:
         rest = text[those.end() :]
         more = _WHICH_KIND.fullmatch(rest)
         return _greatest_of(organs, more) if more and more["what"] else named + rest
-    if (those := _THOSE_ENGLISH.search(text)) and not _ADDED.fullmatch(text):
-        return f"{text[: those.start()]}{'of ' if those[0] != 'their' else ''}{named} {text[those.end() :]}".strip()
-    if conversation.listed and _ADDED.fullmatch(text):
-        return f"{named} {_TOTAL.sub('in total', text)}" if text.isascii() else named + text
-    if (year := _YEAR_OF_THEM.fullmatch(text)) and _counts(text, len(organs)) and _all_are(year["kind"], organs):
-        return f"{year['year']}{named}呢"
     more = _WHICH_KIND.fullmatch(text)
     if more and _all_are(more["kind"], organs) and (more["what"] or more["kind"]):
         return _greatest_of(organs, more)

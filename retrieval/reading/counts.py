@@ -84,10 +84,6 @@ _PAST = re.compile(
 """A number that was passed ("过了两百件", "破千", "上百件")."""
 _WITH_BOUND = rf"(?:,?\(?(?P<out>不)?(?:包含|包括|含)(?:本数|等于)?(?:{_BOUND}\s*{_UNIT})?\)?)?"
 """Whether the bound itself counts: "(含20件)", "(不含本数)"."""
-_BOUND_LATER = re.compile(
-    rf"\((?P<out>不)?(?:包含|包括|含)(?:本数|{_BOUND}\s*{_UNIT})(?:在内)?\)|,(?P<neither>不)?(?:包含|包括|含)本数(?:在内)?"
-)
-"""The same, said further behind ("10件以上的单位(含10件)")."""
 _TAILED = re.compile(
     rf"(?:达到?了?|在)?(?<![\d年月第]){_BOUND}\s*{_UNIT}\s*({'|'.join(map(re.escape, _TAILS))}){_WITH_BOUND}"
 )
@@ -285,12 +281,8 @@ def _tailed(text: str) -> Iterator[tuple[Condition, list[tuple[int, int]]]]:
     """The thresholds whose words stand behind their numbers."""
     for tailed in _TAILED.finditer(text):
         bound = _digits(tailed[1])
-        later = next(
-            (hit for hit in _BOUND_LATER.finditer(text, tailed.end()) if _digits(hit[2] or bound) == bound), None
-        )
-        out = tailed["out"] or (later and (later["out"] or later["neither"]))
-        condition = Condition(_TAILS[tailed[3]][: 1 if out else 2], bound, _rate_unit(tailed[2]), said=tailed[1])
-        yield condition, [tailed.span(), *([later.span()] if later else [])]
+        relation = _TAILS[tailed[3]][: 1 if tailed["out"] else 2]
+        yield Condition(relation, bound, _rate_unit(tailed[2]), said=tailed[1]), [tailed.span()]
 
 
 def _past(text: str) -> Iterator[tuple[Condition, list[tuple[int, int]]]]:

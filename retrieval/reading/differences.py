@@ -41,11 +41,6 @@ _IN_PERCENT = re.compile(
     rf"^(?P<part>[^;?!占比]*?{_ROW})(?:是|相当于|为|等于)(?P<whole>{_ROW})的?(?:百分之几|百分之多少|百分比|几成|几分之几|多大比例)"
     r"(?:是多少)?[?]*$"
 )
-_SIGNED = r",?(?P<one>[^,;?!差几减]{2,8}?)的?减(?:去|掉)?(?P<other>[^,;?!几减]{2,8}?)的?[?]?$"
-_NAMESAKES_SIGNED = re.compile(
-    rf"^[这那]?[两俩]个?(?P<kind>[^,;?!\d的个]{{1,6}}?[镇乡局办委县区市])(?P<asked>[^;?!]*?差(?:了|距)?(?:多少|几)件?){_SIGNED}"
-)
-_DIFFERENCE_SIGNED = re.compile(rf"^(?P<asked>[^;?!]*?差(?:了|距)?(?:多少|几)件?){_SIGNED}")
 _SIDE = "(?:者|一个|面那?一?个|一项)"
 _FORMER_LATTER = re.compile(
     rf"^(?P<former>[^;?!]{{2,}})(?:以及|[和与跟及、])(?P<latter>[^,;?!和与跟及、]{{2,}})[,:;](?:请问|那么?)?"
@@ -58,20 +53,12 @@ _DENOMINATOR = re.compile(
     r"(?:(?:以|用|拿|按|把)(?P<whole>[^,;?!]{2,20}?)(?:作为|[为作做当])分母|分母(?:要?[为是用取按拿])(?P<of>[^,;?!]{2,20}?))"
     r"(?:,?(?:是|有|等于|算)?多少)?[?]?$"
 )
-_FRACTION = re.compile(
-    r"^(?P<whose>[^;?!]*?)分子(?:[为是用取按])?(?P<part>[^,;?!]{2,20})[,;和]分母(?:[为是用取按])?(?P<whole>[^,;?!]{2,20}?)"
-    r"(?:,?(?:比率|比例|占比|结果)?(?:是|有|等于|算)?多少)?[?]?$"
-)
 
 
 def held_against(text: str) -> str:
     """A folded question that takes one thing from another, or says which of two is meant by its place, put as a
     comparison of the two by name, first named first; any other as it is."""
     text = _SIGN.sub("减", text)
-    if signed := _NAMESAKES_SIGNED.match(text):
-        return "{one}{kind}和{other}{kind}{asked}".format(**signed.groupdict())
-    if signed := _DIFFERENCE_SIGNED.match(text):
-        return signed["asked"]
     if pair := _FORMER_LATTER.match(text):
         first, second = (pair["latter"], pair["former"]) if pair["turned"] else (pair["former"], pair["latter"])
         text = f"{first}{(pair['how'] or pair['same']).replace('较', '比')}{second}{pair['asked']}"
@@ -89,8 +76,6 @@ def held_against(text: str) -> str:
 def share_of_named(text: str) -> str:
     """A folded question that names the denominator of a rate beside it put as the share of that; any other as it
     is."""
-    if fraction := _FRACTION.match(text):
-        return "{whose}{part}占{whole}的比例".format(**fraction.groupdict())
     if (of := _IN_PERCENT.match(text)) and of["part"] != of["whole"]:
         return f"{of['part']}占{of['whole']}的比例"
     rate = _DENOMINATOR.match(text)

@@ -40,31 +40,11 @@ _SAID_BEFORE = re.compile(
     r"|lawsuit|case|assignment|homework|hearing|meeting|audit|briefing|speech|comparison)"
 )
 """Clauses of greeting and thanks, of what the answer is for: none restricts."""
-_LIVES = re.compile(
-    r"^(?:i|we) (?:live|work|study|reside|come|was born|grew up|am|'m)(?: now| currently)?(?: based| living| working"
-    r"| an? (?:resident|citizen|native|villager|lawyer|student))? (?:in|at|from|of|for|near) "
-    r"(?P<place>[^,;.?!]{3,60}?)(?:[,;.!]+ (?:and |so )*| (?:and|so)(?: i| we)? (?=was|am|are|would|want|wonder|need))",
-    re.IGNORECASE,
-)
-_ITS_GOVERNMENT = re.compile(
-    r"\b(?:the|our|my) (?:district|county|city|town|municipal|local)(?: people's)? government\b"
-)
 _SIGNED = re.compile(
     r"(?:(?:kind |best |warm )?regards|sincerely|best wishes|cheers|thanks|thank you)[,.!]*\s+"
     r"(?P<name>[A-Z]\w+\.?(?: [A-Z]\w+)?)[.!]*$",
     re.IGNORECASE,
 )
-_UNABLE = re.compile(
-    r"\b(?:is |am |are |do |does )?not (?:very |so |too |really )?(?=(?:good|sure|familiar|understand|know|clear)\b)"
-    r"|\bdeals? with\b",
-    re.IGNORECASE,
-)
-"""What the writer is no good at, and what his work is about: no word of it restricts or names a row."""
-_CALLING = re.compile(
-    r"\b(?:ngo|company|firm|law firm|lawyer|charity|think tank|research institute|university|citizen|resident"
-    r"|business)\b"
-)
-"""What the writer may be, or work for."""
 _HIMSELF = re.compile(r"(?:and )?(?:im|i'm|(?:i|we)(?:'m| am|'re| are| represent| work| run| own))\b")
 _WORKS_ON = re.compile(
     r" (?:currently |now )?(?:writing|working|researching|reporting|studying|doing (?:an? |some )?[a-z]+"
@@ -93,10 +73,6 @@ def without_english_background(text: str, says_something: Callable[[str], bool])
     """
     if not _ENGLISH.search(text):
         return text
-    if (lives := _LIVES.match(text)) and says_something(lives["place"]):
-        rest = text[lives.end() :]
-        rest = _ITS_GOVERNMENT.sub(f"{lives['place']} government", rest)
-        text = rest if lives["place"].lower() in rest.lower() else f"{lives['place']}: {rest}"
     if (signed := _SIGNED.search(text)) and signed.start() and not says_something(signed["name"]):
         text = text[: signed.start()]
     text = _POLITE_MOST.sub("", text)
@@ -110,7 +86,6 @@ def without_english_background(text: str, says_something: Callable[[str], bool])
 
 
 def _is_background(clause: str, says_something: Callable[[str], bool]) -> bool:
-    clause = _UNABLE.sub("", clause)
     plain = " ".join(clause.lower().replace("’", "'").split())
     if _SAID_BEFORE.fullmatch(plain):
         return not says_something(clause)
@@ -118,4 +93,4 @@ def _is_background(clause: str, says_something: Callable[[str], bool]) -> bool:
     told = _WORKS_ON.sub("", plain) if himself else plain
     if _ASKS.search(told) or _RESTRICTS.search(told) or len(told.split()) < 2:
         return False
-    return _SPEAKS.search(plain) is not None and not says_something(_CALLING.sub("", plain) if himself else clause)
+    return _SPEAKS.search(plain) is not None and not says_something(clause)

@@ -42,10 +42,6 @@ def _of_so_many(hit: re.Match[str]) -> str:
 
 _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (
-        re.compile(r"\b(?:when|as|once) (?P<year>20\d\d) (?:ended|closed|was over|came to an end|drew to a close)"),
-        r"at the end of \g<year>",
-    ),
-    (
         re.compile(
             r"^when (?=(?:did|was|were|has|had|have)\b.*\b(?:most|fewest|highest|lowest|largest|smallest|least)\b)"
         ),
@@ -72,14 +68,6 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         ),
         r"\g<who> had no lawsuits",
     ),
-    (
-        re.compile(
-            r"\b(?P<who>which [a-z]+|who) (?:did not|didn't|never) (?:receive|get|see) (?:an? |any |a single )"
-            r"(?P<row>request|application)s?\b"
-        ),
-        r"\g<who> had no \g<row>s",
-    ),
-    (re.compile(r"^with (?P<out>[^,]{2,60}) (?:left out|excluded|set aside|taken out), ?"), r"excluding \g<out>, "),
     (
         re.compile(
             rf"\b{_TURNED_AWAY} (?P<how>(?:as|for being) "
@@ -130,13 +118,6 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     ),
     (
         re.compile(
-            r"^(?:is|are) (?:there )?(?:any )?(?P<year>20\d\d) (?:data|figures|reports?) "
-            r"(?:available |held |there )?(?=(?:for|of|on|from) )"
-        ),
-        r"do you have the report of \g<year> ",
-    ),
-    (
-        re.compile(
             r"^what (?P<share>share|proportion|percentage|fraction) of all (?P<what>applications|requests)"
             r"(?P<rest>[^,;?]*?) (?:went to|were received by|were made to) (?P<who>[^,;?]+?)(?P<end>[?.]*)$"
         ),
@@ -164,7 +145,6 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         ),
         r"\g<asked>, \g<out>\g<end>",
     ),
-    (re.compile(r"(?<=, )(?:leaving (?:out|aside)|aside from)(?= [^,]+$)"), "excluding"),
     (
         re.compile(
             r"^(?:(?:what|how (?:large|big|high))(?:'s| is| was) the )?(?:share|proportion|percentage|fraction) of "
@@ -184,32 +164,12 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         ),
         "outcomes of ",
     ),
-    (re.compile(r"^(?:please )?(?:add|tot|tally)(?: up| together)(?= [a-z](?!.*\breport))"), "what is the sum of"),
-    (
-        re.compile(
-            r"^what does (?P<report>(?:[^?]* )?report\b[^?]*?) say(?:,? (?:in short|in brief|briefly|overall))?[?.]*$"
-        ),
-        r"give a summary of \g<report>",
-    ),
-    (
-        re.compile(
-            r"\b(?:all )?(?:the )?(?:eight )?(?:refusal grounds|grounds (?:of|for) (?:refusal|refusing|denial))\b"
-        ),
-        "refusals",
-    ),
     (
         re.compile(
             rf"(?P<what>\b(?:repeat(?:ed)?|repetitive|duplicate) (?:applications|requests)\b[^,;?!]*?) "
             rf"(?:were |was |being )?{_TURNED_AWAY}\b"
         ),
         r"\g<what>",
-    ),
-    (
-        re.compile(
-            r"\b(?:trade|commercial|business) secrets? (?:or|and) (?:other )?"
-            r"third[- ]part(?:y|ies)'?(?: rights| interests)?"
-        ),
-        "third-party rights",
     ),
     (
         re.compile(
@@ -232,24 +192,12 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     (re.compile(r"\b(?:total )?(?:value|worth) of (?=[a-z ]*procurement)"), "amount of "),
     (
         re.compile(
-            r",? (?:and )?so (?:that )?(?:had |saw )?their (?:requests|applications) "
-            r"(?:were |got |being )?(?:closed|dropped|terminated|abandoned)"
-        ),
-        "",
-    ),
-    (
-        re.compile(
             r"\bwhich (?:years|reports)(?: of| for| from)? (?P<of>[^,;?!]+?) "
             r"(?:are|is) (?:available|held|there|covered|on file)\b"
         ),
         r"which years are available for \g<of>",
     ),
     (re.compile(r"\bthe difference between (?!the numbers? )(?=[^?]*20\d\d)"), "the difference between the number of "),
-    (
-        re.compile(r"^(?P<and>and )?(?:only|just) (?P<of>(?:from|by|for) [a-z ]+?)(?P<end>[?]*)$"),
-        r"\g<and>\g<of>\g<end>",
-    ),
-    (re.compile(r"^(?P<of>(?:and )?(?:from|by|for) [a-z ]+?) (?:only|alone)(?P<end>[?]*)$"), r"\g<of>\g<end>"),
     (
         re.compile(
             r"^(?:please |now |just )*(?:set|change|update|edit|adjust|alter|modify|overwrite|make) "
@@ -315,7 +263,6 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         "",
     ),
     (re.compile(r"^select\b.{1,80}\bfrom\b.*$"), "select * "),
-    (re.compile(r"(?<![a-z])fees?(?=[^a-z,;?!]{0,4}(?:多少|几)?[万亿]元)"), "行政事业性收费"),
 )
 
 

@@ -32,8 +32,6 @@ _CHAINED = re.compile(
 _OF_SEVERAL = re.compile(
     r"的?(?:单位|机关)(?:里面?|中|当中)?(?:的|,)?(?P<rest>(?!是|有|前|排|为|[几哪]|[多少]|和|且|并)[^,;比占差增减]{2,})"
 )
-_LISTED = re.compile(r"(?:[\u3400-\u9fff]{2,8}[?？]\s*){2,}(?=[^?？,，;；。!！]*(?:各|分别))")
-"""What is listed with a question mark behind each and asked for together ("自然人？商业企业？新收各几件")."""
 _LINK = re.compile(r"(?a)[,和与及跟]|还有|\band\b")
 """What links two numbers that are asked for side by side."""
 
@@ -41,8 +39,7 @@ _LINK = re.compile(r"(?a)[,和与及跟]|还有|\band\b")
 def pieces_of(message: str) -> list[str]:
     """The parts of a message of which each asks something; what asks nothing stays with what follows."""
     pieces = [""]
-    together = _LISTED.sub(lambda hit: re.sub("[?？]", "、", hit[0]), message)
-    for part in _CUT.split(together):
+    for part in _CUT.split(message):
         if _asks(pieces[-1]) or (len(pieces) > 1 and _ELLIPTIC.search(pieces[-1])):
             pieces.append("")
         pieces[-1] += part

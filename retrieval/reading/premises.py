@@ -44,7 +44,6 @@ _MUCH = re.compile(
     r"(?<![\d年])(?!(?:19|20)\d\d年)(?:\d[\d.]*(?:[件起次份宗项例]|%|个百分点)?|[一二两三四五六七八九]成多?|一半|[一二两三]倍)(?=万?元|$|[^\d年])"
 )
 """A change, or money, that is claimed, and whether that is right: asked of it, not of the report's sums."""
-_WHETHER = re.compile(rf"(?:是不是|是否是?)(?:为|有|达到)?({_NUMBER}(?:\.\d+)?(?:{_UNIT}|%))[?!.]*$")
 _HEDGE = r"(?:(?:大概|大约|约莫|约|差不多|也就|估计|可能|好像|似乎|貌似|应该)(?:是|有)?)"
 _VAGUE = (
     r"(?:[一二两三四五六七八九\d]*[十百千万](?:几|来|多|把|余)|好?几[十百千万](?:来|多|余)?|\d+[多来几余]"
@@ -73,10 +72,6 @@ _CLAIM_ENGLISH = re.compile(
 """A number claimed in English; four digits may be a year."""
 
 
-_OWN_WORDS = re.compile(r"(?:我们?)?(?:一直)?(?:很|非常|比较|特别)(?:关心|关注|好奇|在意)(?:的是)?")
-"""What an asker says of himself."""
-
-
 def claim_as_asked(text: str) -> str:
     """A folded question "收到100件申请,是真的吗" put as "收到的申请是100件吗"; any other as it is."""
     if said := _CLAIM_ENGLISH.match(text):
@@ -85,8 +80,6 @@ def claim_as_asked(text: str) -> str:
         return put
     if (change := _CHANGE_CLAIMED.search(text)) and not _SUMS.search(text):
         return f"{text[: change.start()]}{_MUCH.sub('多少', change['said'], count=1)}"
-    if whether := _WHETHER.search(text):
-        return f"{text[: whether.start()]}是{whether[1]}吗"
     plain = _NEGATED.sub("", _HEARSAY.sub("", text))
     asked = _SURELY if plain != text and not _ASKED.search(plain) else _TRUE
     return asked.sub(_as_asked, plain) if asked.search(plain) else without_claim_tail(text)
@@ -141,7 +134,6 @@ def taken_for_granted(text: str) -> str:
 
 def without_premise(text: str, names: Sequence[str]) -> str:
     """A folded question without what it takes for granted; `names` are the organs and years that stay of it."""
-    text = _OWN_WORDS.sub("", text)
     if (since := _SO.match(text)) and re.search(r"多少|几|吗|什么|哪|谁", since["asked"]):
         kept = [name for name in names if name in since["given"] and name not in since["asked"]]
         return "".join(kept) + re.sub(r"^它们?的?", "", since["asked"]) if kept else text

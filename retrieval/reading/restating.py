@@ -67,17 +67,9 @@ _BY_SHARE = re.compile(
     r"(?:是?什么|是?哪一?[个种项类条])?"
 )
 _BY_NUMBER = re.compile(rf"{_MOST}的(?P<what>不予公开|不予处理|无法提供)的?{_KIND}(?:是?什么|是?哪一?[个种项类条])?")
-_KIND_BY_SHARE = re.compile(
-    rf"(?P<what>不予公开|不予处理|无法提供)的?(?:各种|各类|各项)?{_KIND}[中里的]*"
-    rf"(?:所占)?(?:占比|比例|比重|份额){_MOST}的?(?:是?什么|是?哪一?[个种项类条])?"
-)
-_SHARE_TOO = re.compile(
-    r"(?<=最[多少]),?(?:它|其|又|各)?(?:所?占|占比)了?(?:比例?)?(?:是|为)?(?:多少|几成|多大|百分之几)?(?:比例)?"
-)
 _APPLYING = r"(?:提交|提出|递交|申请|提|递|交)(?:过|了|的)*(?:政府)?(?:信息公开)?(?:的?申请)?(?:数量?|件数)?"
 _WHO_MOST = re.compile(rf"(?:是)?(?:谁|哪些?人|什么人){_APPLYING}的?最(?P<way>[多少])")
 _MOST_BY = re.compile(r"(?:提交|提出|递交|提)的?(?:信息公开)?申请最(?P<way>[多少])的?是(?:谁|哪些?人|什么人)(?!收)")
-_MOST_BY_WHOM = re.compile(r"最(?P<way>[多少])的?是(?:谁|哪些?人|什么人)(?:提交|提出|递交|申请|提|递|交)(?:过|了|的)*")
 _WHO = r"(?:企业|公司|(?:法律服务|科研|公益)机构|(?:公益|社会)组织|律所|律师事务所|科研院所|申请人|申请者)"
 _HOW_MANY_OF_THEM = re.compile(
     rf"(?P<who>{_WHO})(?P<mid>(?:申请人|申请|的|有|共|一共|提|了|过){{0,4}})(?:多少|几)[家个名位](?![单机部问提意项])"
@@ -143,9 +135,9 @@ def _row(hit: re.Match[str]) -> str:
 
 def _kinds(text: str) -> str:
     """The reason that most are refused for as one of its group, ranked by numbers, as by shares it is the same."""
-    for pattern in (_KIND_BY_SHARE, _BY_SHARE, _BY_NUMBER):
+    for pattern in (_BY_SHARE, _BY_NUMBER):
         text = pattern.sub(lambda hit: f"哪种{hit['what']}{hit['kind']}{_way(hit)}", text)
-    return _SHARE_TOO.sub("", text) if "哪种" in text else text
+    return text
 
 
 def _way(hit: re.Match[str]) -> str:
@@ -155,7 +147,7 @@ def _way(hit: re.Match[str]) -> str:
 def _whose_applications(text: str) -> str:
     """Who applied most as which kind of applicant; how many firms applied as how many people, of whom a note warns."""
     text = _MOST_BY.sub(r"申请最\g<way>的是哪类申请人", text)
-    text = _WHO_MOST.sub(r"哪类申请人申请最\g<way>", _MOST_BY_WHOM.sub(r"申请最\g<way>的是哪类申请人", text))
+    text = _WHO_MOST.sub(r"哪类申请人申请最\g<way>", text)
     text = _SO_MANY_PERSONS.sub(r"\g<who>多少人", text)
     return _SO_MANY_OF_THEM.sub(r"\g<who>多少人", _HOW_MANY_OF_THEM.sub(r"\g<who>\g<mid>多少人", text))
 

@@ -118,9 +118,6 @@ _MANY_HELD = re.compile(
     r"(?:最[近新]的?|近)(?P<count>[两二三四五])(?:次|份|期|版|本|个年度)(?:的?(?:年报|报告))?|最新的?(?P<years>[两二三四五])年"
     r"|(?:the )?(?:last|latest) (?P<english>two|three|four|five) (?:annual )?reports"
 )
-_END_OF_HELD = re.compile(
-    r"(?:开头的?|最[初早]的?|起初的?|头)(?P<first>[两二三四五])年|(?:最后的?|末尾的?|(?<![年的之今去前明以])后)(?P<last>[两二三四五])年"
-)
 
 
 def held_years(text: str) -> tuple[int, list[tuple[int, int]]]:
@@ -128,8 +125,6 @@ def held_years(text: str) -> tuple[int, list[tuple[int, int]]]:
     folded question says so ("最新一份年报", "最早一年", "最近两份年报")."""
     if many := _MANY_HELD.search(text):
         return number_said(many["count"] or many["years"] or many["english"]), [many.span()]
-    if ends := _END_OF_HELD.search(text):
-        return number_said(ends["first"] or ends["last"]) * (-1 if ends["first"] else 1), [ends.span()]
     if first := _FIRST_HELD.search(text):
         return -1, [first.span()]
     last = [hit.span() for hit in _LAST_HELD.finditer(text)]
