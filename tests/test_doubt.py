@@ -143,6 +143,7 @@ def test_what_is_no_word_is_mended(slip: str) -> None:
         ("云岫市政府2022年申请处理合计多少", "lookup 云岫市人民政府@2022 applications.processed/total"),
         ("2022年诉讼没有填的单位有哪些", "ask unused_words"),
         ("云岫市政府2022年哪种申请最多", "ask unused_words"),
+        ("2022年其余单位收到多少", "ask unused_words"),
         ("2022年各单位不予公开的原因哪个最多", "ask unused_words"),
         ("云岫市政府2021年诉讼和2022年复议哪个多", "ask unused_words"),
         ("云岫市政府2022年行政检查多少次", "text 云岫市人民政府@2022 unused:行政检查多少次"),

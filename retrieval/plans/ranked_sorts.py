@@ -23,7 +23,7 @@ _SORT = re.compile(
 
 def sort_dropped(question: Question, plan: Plan) -> str:
     """The words for the kind or ground asked for, where organs or years would be put in order by all kinds together."""
-    kinds = len(plan.groups) > 1 or (len(plan.cells) > 1 and not plan.groups)
+    kinds = (len(plan.groups) > 1 and question.named) or (len(plan.cells) > 1 and not plan.groups)
     said = _SORT.search(question.text) if plan.operation is Operation.RANKING and not plan.placed else None
     total = all(cell.column == "total" for cell in plan.cells)
     received = all(cell.indicator == "applications.received" for cell in plan.cells)

@@ -26,6 +26,7 @@ _BOTH = re.compile(
 )
 _WHOSE = re.compile(rf"{_OFFICES}|\b(?:offices?|organs?|who|which|bureaus?|towns?)\b")
 _OTHERS = re.compile(r"^(?:其[他它余]|别的|剩下|other )")
+_OTHER_OFFICES = re.compile("(?:其[他它余]|别的|剩下)的?各?(?:单位|机关|部门)")
 _UNDISCLOSED = re.compile(
     rf"(?:没有?|未|没能)公开(?:过)?的?(?:{_OFFICES}|都?有(?:哪|几|多少))|{_OFFICES}(?:都)?(?:没有?|未)公开(?!的|率)"
 )
@@ -122,6 +123,8 @@ def _others(question: Question, conversation: Conversation) -> str:
     """ "别的镇" where nothing is named or talked of that these are others than."""
     group = question.group
     named = question.organs or question.excluded or conversation.organs
+    if not (named or group or conversation.operation) and (others := _OTHER_OFFICES.search(question.text)):
+        return others[0]
     before = question.text[: group.spans[0][0]] if group else ""
     said = group and (_OTHERS.search(group.text) or before.endswith(("另", "另外")))
     return group.text if group and said and not named else ""
