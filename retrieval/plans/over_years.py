@@ -64,7 +64,7 @@ def over_years(question: Question, plan: Plan) -> Plan:
     if (
         plan.operation is Operation.AVERAGE
         and len(plan.organs) == 1
-        and len({one.indicator for one in plan.cells}) == 1
+        and len({one.indicator.split(".")[1] for one in plan.cells}) == 1
     ):
         one_report = len(question.all_years) < 2 and not (question.recent or question.has("op", "trend"))
         return replace(plan, groups=(plan.cells,)) if one_report and len(plan.cells) > 1 else plan

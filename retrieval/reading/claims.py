@@ -27,7 +27,7 @@ _HELD = (
     r"|为|是|有|在|的|只|仅)*"
 )
 _PART = (
-    rf"(?:{_N}%|百分之{_N}|{_N}分之{_N}|{_N}成[半多]?|(?:一|大|过)?半数?|绝?大?多数|大部分)"
+    rf"(?:{_N}%|百分之{_N}|{_N}分之{_N}|{_N}成[半多一二三四五六七八九]?|(?:一|大|过)?半数?|绝?大?多数|大部分)"
     "(?:多|以上|以下|左右|上下|了)*"
 )
 _OVER = r"(?:是|为|相当于|不足|不到|超过了?|达到?了?|低于|接近|将近)"
@@ -37,7 +37,7 @@ _CHANGED = re.compile(
     r"(?:(?P<than>[比较][^,;]{1,20}?)(?P<more>[多少高低](?!于|数))"
     r"|(?P<way>增长|增加|上升|上涨|提高|减少|下降|降低|(?:接近|快|将近)?翻))"
     rf"(?P<much>(?:了|出|到)*(?:近|约|将近|超过|不到)?"
-    rf"(?:{_PART}|(?:{_N}倍|番|倍|一番)(?:多|以上|左右)?|{_N}{_UNIT}(?:多|以上|左右)?)?了?)$"
+    rf"(?:{_PART}|(?:{_N}?[倍番])(?:多|以上|左右)?|{_N}{_UNIT}(?:多|以上|左右)?)?了?)$"
 )
 _SHARE = re.compile(rf"(?P<rate>占[^,;\d]*?|[^,;]*?率|比[例重]|(?<![都均])(?={_HELD}{_PART}$)){_HELD}{_PART}$")
 _PLACE = re.compile(
@@ -60,14 +60,15 @@ _AMOUNT = re.compile(
 _ROUGH = re.compile(rf"约|大概|将近|差不多|接近|近{_N}|\d多|[十百千万][多余几来]|左右|上下|,|[件起宗].*[件起宗]")
 _BOUND = re.compile("超过|不到|不足|低于|高于|多于|少于|以上|以下|至少|不超")
 _OVER_ALL = re.compile("全部|所有|各|全市|全县|全区|共|合计|总")
-_WHICH_HAVE = re.compile("有没有|有(?:任何|一)?[些个家]?(?:单位|机关|部门)|(?:单位|机关|部门)的?[吗么]")
+_WHICH_HAVE = re.compile("有没有|(?<!所)有(?:任何|一)?[些个家]?(?:单位|机关|部门)|(?:单位|机关|部门)的?[吗么]")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _CLAIMED = re.compile(
-    r"\d|没(?!有?[错误矛问对])|无|都|全部|只|仅|最|第[一二三四五六七八九十]|倍|一半|[多少]于|超|不[到足]|比|占|[增减降涨升]|[一二三四五六七八九十]成"
+    r"\d|没(?!有?[错误矛问对])|无|都|全部|只|仅|最|第[一二三四五六七八九十]|倍|一半|[多少]于|超|不[到足]|比|占|[增减降涨升翻]|[一二三四五六七八九十]成"
 )
 _CLAIM_ENGLISH = re.compile(
+    r"^(?P<true>(?:is|was) it (?:true|correct|right|the case) that )?.*?"
     r"\b(?P<claim>(?:all|none|no|never|most|half|first|only|every|nobody|twice|double|times)\b.*?)"
-    r"(?:, (?:right|correct|true)|[,.;?!]? ?(?:is|was) (?:that|this|it) (?:right|true|correct|so|the case))[?. ]*$"
+    r"(?P<so>, (?:right|correct|true)|[,.;?!]? ?(?:is|was) (?:that|this|it) (?:right|true|correct|so|the case))?[?. ]*$"
 )
 _ALIKE = re.compile(r"(?:是不是|是否)?(?:都)?一样(?:多|高)?(?:吗|么|不|不一样)?[?]*$")
 
@@ -140,4 +141,4 @@ def _number_put(stem: str) -> str:
 def claimed_in_english(text: str) -> str:
     """The claim of a folded English question that asks whether it is so; "" where it claims no share, place or none."""
     said = _CLAIM_ENGLISH.search(text)
-    return said["claim"] if said else ""
+    return said["claim"] if said and (said["true"] or said["so"]) else ""
