@@ -41,6 +41,17 @@ from retrieval.reading.english_wording import reworded_in_english
         ("what were the results of the lawsuits", "what were the outcomes of the lawsuits"),
         ("and the second?", "第二呢"),
         (
+            "what share of all requests in 2022 went to hongze?",
+            "requests received by hongze in 2022 as a share of everyone?",
+        ),
+        ("has hongze ever lost a lawsuit", "has hongze by year lost a lawsuit"),
+        ("has hongze ever lost a lawsuit in 2022", "has hongze ever lost a lawsuit in 2022"),
+        ("the ratio of lawsuits to requests in 2022", "the lawsuits divided by requests in 2022"),
+        ("how many people asked hongze for information", "how many requests did hongze receive"),
+        ("how many permits did hongze grant in 2022", "how many permits did hongze make in 2022"),
+        ("how many cases did hongze lose in court", "how many lawsuits did hongze lose"),
+        ("when did hongze have the most lawsuits", "in which year did hongze have the most lawsuits"),
+        (
             "requests left unprocessed at the end of the year",
             "requests carried over to the next year at the end of the year",
         ),

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from store.catalogue.csv_files import packaged_rows
 
 _KINDS = {
-    "局": "bureau|department|administration|authority|agency",
+    "局": "bureau|department|administration|authority|agency|regulator|watchdog",
     "厅": "department|bureau",
     "委员会": "commission|committee|bureau|department|authority",
     "办公室": "office",

@@ -63,6 +63,8 @@ _TOGETHER = re.compile(
     r"(?:加起来|加[在到]?一[起块]儿?|合起来|合在一起|相加|加总)(?:一共)?(?:是|有)?(?:多少|几)?[件个]?[呢吧]?[?]*"
     r"|那?么?(?P<plain>合计|总计|一共|共计|总共)(?:是|有)?(?:多少|几)?[件个]?[呢吧]?[?]*"
     r"|(?:and )?(?:all )?(?:together|added up|combined|taken together|in total)[?]*"
+    r"|(?:and |so )*(?:what(?:'s| is| was| does that make) )?(?:the |their )?(?:combined |overall )?(?:total|sum)"
+    r"(?: of (?:the two|both|them))?(?: (?:together|in all|then))?[?]*"
 )
 """What asks for the sum of all that was asked for one after another."""
 _ROW_TOTAL = re.compile(r"那?么?(?:总的?)?(?:合计|总计|总数)(?:是|有)?(?:多少|几)?[件个]?[呢吧]?[?]*")
@@ -153,6 +155,8 @@ def followed(text: str, conversation: Conversation) -> str:
     together = None if _asks_of_row(text, conversation) else _TOGETHER.fullmatch(text)
     if together and (run := _run_of(conversation, together["count"], together["of"])):
         return f"{run}加起来一共多少"
+    if together and conversation.operation == Operation.DIFFERENCE and len(conversation.organs) > 1:
+        return "一共多少"
     if row := _row_beside(text, conversation):
         return f"{row}呢"
     if _QUOTIENT.fullmatch(text) and len(two := told_names(conversation)) == 2 and not conversation.mixed:

@@ -88,7 +88,8 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     ),
     (
         re.compile(
-            r"(?P<what>\b(?:requests|applications|cases)\b(?:[^,;?!]*? (?:have|has|had)| (?:were|was))?)(?: there)?"
+            r"(?P<what>\b(?:requests|applications|cases)(?: (?:were|was))?|\b(?:requests|applications)\b[^,;?!]*?"
+            r"(?= (?:have|has|had) ))(?: (?:have|has|had|there))?"
             rf" (?:(?:left|remaining|still) )?(?:left(?: over)?|remaining|unprocessed|{_OPEN})"
             r" at (?:the )?(?:year[- ]end|end)(?: of)? (?P<year>20\d\d)"
         ),
@@ -118,10 +119,40 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     ),
     (
         re.compile(
-            r"^what (?P<share>share|proportion|percentage|fraction) of all (?P<what>applications|requests)"
-            r"(?P<rest>[^,;?]*?) (?:went to|were received by|were made to) (?P<who>[^,;?]+?)(?P<end>[?.]*)$"
+            r"^what (?:share|proportion|percentage|fraction) of (?:all |the total )(?:the )?"
+            r"(?P<what>applications|requests)(?P<rest>[^,;?]*?) "
+            r"(?:(?:went to|were (?:received by|made to|sent to)) (?P<who>[^,;?]+?)"
+            r"|did (?P<whom>[^,;?]+?) (?:receive|get)(?P<more>[^,;?]*?))(?P<end>[?.]*)$"
         ),
-        r"what \g<share> of all \g<what> did \g<who> receive\g<rest>\g<end>",
+        lambda hit: (
+            f"{hit['what']} received by {hit['who'] or hit['whom']}{hit['rest']}{hit['more'] or ''}"
+            f" as a share of all organs{hit['end']}"
+        ),
+    ),
+    (
+        re.compile(
+            r"^(?P<led>(?:has|have|did|was|were) (?!any|which)[^,;?!]{2,60}?)"
+            r" ever (?=[a-z])(?!.*(?:20\d\d|\bany office))"
+        ),
+        r"\g<led> by year ",
+    ),
+    (
+        re.compile(r"\bratio of (?P<part>[a-z][a-z -]+?) to (?P<whole>[a-z][a-z -]+?)(?= (?:for|in|of|at)\b|[?.,]|$)"),
+        r"\g<part> divided by \g<whole>",
+    ),
+    (
+        re.compile(
+            r"^how many (?:people|persons) (?:asked|approached|turned to|wrote to|petitioned) "
+            r"(?P<who>[^,;?]+?) for (?:government |public )?(?:information|records|documents)\b"
+        ),
+        r"how many requests did \g<who> receive",
+    ),
+    (
+        re.compile(
+            r"(?P<what>\b(?:permits|licen[cs]es|penalties|fines) (?:did|has|have) [^,;?!]+?)"
+            r" (?:grant|issue|give|award|hand)(?:ed|d|n)?(?: out)?\b"
+        ),
+        r"\g<what> make",
     ),
     (
         re.compile(rf"\b(?:left|remained|still) (?:unprocessed|unanswered)(?= [^,;?!]*\b(?:at|by) {_YEAR_END})"),
@@ -136,6 +167,19 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
             r"\b(?P<first>state|natural|legal|carried|law|partly|partially|fully|second|third|fourth|fifth)-(?=[a-z])"
         ),
         r"\g<first> ",
+    ),
+    (re.compile(r"\byear[- ]over[- ]year\b"), "year-on-year"),
+    (re.compile(r"\bhow much (?:higher|larger|bigger|greater)(?= (?:was|is|were|are)\b)"), "how many more"),
+    (
+        re.compile(r"\bcases(?P<who> (?:did|has|have) [^,;?!]+?) (?P<did>lo[a-z]+|w[io]n) in court\b"),
+        r"lawsuits\g<who> \g<did>",
+    ),
+    (
+        re.compile(
+            r"\b(?:disclosed?|granted?|released?) (?P<what>(?:the )?(?:most|fewest) (?:requests|applications))"
+            r" in full\b"
+        ),
+        r"fully granted \g<what>",
     ),
     (re.compile(r"\b(?:zero|0)(?= [a-z]{4,})"), "no"),
     (
