@@ -89,8 +89,10 @@ def _leading_year(outcome: Outcome, answer: Answer) -> int:
 def _listed(outcome: Outcome, answer: Answer) -> tuple[str, ...]:
     """The organs that an answer over all of one year lists: all that meet a bound, or the first of a ranking; () where
     it does not list them one by one, or some share a place."""
-    over_all = isinstance(outcome, Plan) and not outcome.organs and len(outcome.years) == 1 and not outcome.across
-    if not isinstance(outcome, Plan) or not over_all or outcome.running or outcome.than:
+    if not isinstance(outcome, Plan) or outcome.running or outcome.than:
+        return ()
+    first_of_group = outcome.operation is Operation.RANKING and 0 < (outcome.limit or 0) < len(outcome.organs)
+    if (outcome.organs and not first_of_group) or len(outcome.years) != 1 or outcome.across:
         return ()
     blank = {figure.organ for figure in answer.figures if figure.value is None}
     organs = tuple(dict.fromkeys(figure.organ for figure in answer.figures if figure.organ not in blank))

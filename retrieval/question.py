@@ -194,8 +194,7 @@ def parse(
     years = _compared_years(text, as_held(text, years, organs, directory), organs)
     kept = [match for match in matches if not any(y.start <= match.start and match.end <= y.end for y in years)]
     kept, named = _without_excluded(text, kept, taken)
-    flags = _flags(kept, _take_more(text, taken), group is not None, years if len(organs) < 2 else ())
-    flags |= _flags_of_order(text, bool(kept_there), years)
+    flags = _flags(text, kept, years, _take_more(text, taken), group is not None, bool(kept_there), len(organs) < 2)
     measures = tuple(known.measures[code] for kind, code in sorted(flags) if kind == "measure")
     return Question(
         asked=asked,
@@ -268,13 +267,20 @@ def _organs_named(
 
 
 def _flags(
-    kept: Sequence[Match], more: bool, grouped: bool, years: Sequence[YearMention]
+    text: str,
+    kept: Sequence[Match],
+    years: Sequence[YearMention],
+    more: bool,
+    grouped: bool,
+    kept_there: bool,
+    of_one: bool,
 ) -> frozenset[tuple[str, str]]:
     """The kinds and codes of all terms used; a lone 多 asks for a difference, a group of organs for all of them, and
-    three `years` of one organ beside each other for how it went."""
+    three years of one organ beside each other for how it went."""
     known = {(term.kind, term.code) for match in kept for term in match.terms}
-    if _side_by_side(kept, years):
+    if of_one and _side_by_side(kept, years):
         known = (known - {("op", "difference")}) | {("op", "trend")}
+    known |= _flags_of_order(text, kept_there, years)
     return frozenset(known | ({("op", "difference")} if more else set()) | ({("scope", "all")} if grouped else set()))
 
 

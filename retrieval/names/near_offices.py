@@ -86,8 +86,9 @@ def _inside(text: str, found: Sequence[OrganMention]) -> tuple[OrganMention, ...
         region = joined[-1] if joined else None
         names = (take_apart(region.text).regions or (region.text,)) if region else ()
         link = text[region.end : mention.start] if region else ","
-        if region and not link and _names_around(region, mention):
-            joined[-1] = replace(mention, start=region.start, text=text[region.start : mention.end])
+        if region and not link and (inside := _lying_around(region, mention)):
+            whole = text[region.start : mention.end]
+            joined[-1] = replace(mention, start=region.start, text=whole, organs=inside, sure=len(inside) == 1)
         elif region and (region.bare or not region.organs) and _OF.fullmatch(link):
             own = [one for one in mention.organs if _lies_in(one, names)]
             direct = [one for one in own if {short_name(names[-1]), names[-1]} & {*_last(one)}]
@@ -103,11 +104,12 @@ def _inside(text: str, found: Sequence[OrganMention]) -> tuple[OrganMention, ...
     return tuple(joined)
 
 
-def _names_around(region: OrganMention, mention: OrganMention) -> bool:
-    """Whether a mention names no more than a region, with its city maybe, around all that another can mean."""
+def _lying_around(region: OrganMention, mention: OrganMention) -> tuple[HeldOrgan, ...]:
+    """What another mention can mean in the region that one names, with its city maybe, and nothing more; () if it names
+    more."""
     names = [name for one in region.organs for name in take_apart(one.organ.name).regions[-1:]]
     bare = len(names) == 1 and region.text.endswith((names[0], short_name(names[0])))
-    return bare and bool(mention.organs) and all(_lies_in(one, names) for one in mention.organs)
+    return tuple(one for one in mention.organs if _lies_in(one, names)) if bare else ()
 
 
 def _lies_in(organ: HeldOrgan, names: Sequence[str]) -> bool:

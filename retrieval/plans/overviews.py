@@ -34,7 +34,7 @@ def overview_of(question: Question, conversation: Conversation, rows: bool, verb
     named = question.has("scope", "all") and question.has("op", "list", "absent") and not verbs
     lists = held and (question.has("report") or named)
     bare = not (rows or verbs or question.content)
-    of_years = question.organs and YEARS.search(question.text)
+    of_years = (question.organs or conversation.organs) and YEARS.search(question.text)
     if bare and question.has("op", "absent") and (of_years or _COMPLETE.search(question.text)):
         return Operation.LACKING
     if reports := _reports_themselves(question, bare):

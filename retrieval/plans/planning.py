@@ -168,12 +168,12 @@ def _overview(
     organs = inside or _of_the_region(question, directory, operation) or _named_organs(question)
     years = question.all_years
     whole, on = operation in (Operation.AUDIT, Operation.SUMMARY), not question.has("op")
+    on = on or (operation is Operation.LACKING and not years)
     if (whole or on) and not organs and not question.has("scope") and not (years and _OF_ANY.search(question.text)):
         organs, years = _remembered(conversation, directory), years or conversation.years
-    if whole and years and organs:
-        held = {year for organ in organs for year in directory.years[organ.id]}
-        if not held & set(years):
-            return Gap(Lack.YEAR, organs[0].organ.name, years, tuple(sorted(held)))
+    held = {year for organ in organs for year in directory.years[organ.id]}
+    if whole and years and organs and not held & set(years):
+        return Gap(Lack.YEAR, organs[0].organ.name, years, tuple(sorted(held)))
     if whole and years and not directory.organs_in(years):
         return Gap(Lack.YEAR, "", years, directory.all_years())
     assumed = operation is Operation.SUMMARY and not years

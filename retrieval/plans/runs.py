@@ -52,6 +52,8 @@ def _greatest_of(organs: tuple[str, ...], more: re.Match[str]) -> str:
 
 def _several(conversation: Conversation) -> tuple[str, ...]:
     """The few organs talked of last: those of the last question, those it listed, those asked for one by one."""
+    if conversation.operation == Operation.RANKING and conversation.shape.limit and conversation.listed:
+        return conversation.listed
     if len(conversation.organs) > 1:
         return conversation.organs
     listed = not conversation.organs and (conversation.operation == Operation.COUNT or conversation.shape.limit)

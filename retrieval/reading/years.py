@@ -177,9 +177,21 @@ def year_mentions(
             if years and not any(hit.start() < one.end and one.start < hit.end() for one in found):
                 found.append(YearMention(*hit.span(), years, pattern in _COUNTING))
     counted = [_counted_from(mention, text, sorted(found), talked_of) for mention in sorted(found)]
-    counted = _without_bases(counted, text)
+    counted = _up_from(_without_bases(counted, text), text, talked_of)
     joined = [_with_between(mention, text) for mention in _joined(counted, text)]
     return tuple(_both_ends([_opened(mention, text, today, first) for mention in joined]))
+
+
+_UP_TO = re.compile(r"(?:那么?|然后|再|一?直)*[到至]")
+
+
+def _up_from(found: list[YearMention], text: str, talked_of: int | None) -> list[YearMention]:
+    """The years from the one talked of last up to the only one that is named, where that is all that is said of them
+    ("到2025年每年是多少")."""
+    only = found[0] if len(found) == 1 and len(found[0].years) == 1 else None
+    if not only or not talked_of or only.years[0] <= talked_of or not _UP_TO.fullmatch(text[: only.start]):
+        return found
+    return [only._replace(start=0, years=tuple(range(talked_of, only.years[0] + 1)))]
 
 
 _BETWEEN_THEM = re.compile(r"(?:这[一段几]?(?:段时间|时期|年))?(?:期间|之间|间)(?![接隔距断歇])")
