@@ -126,7 +126,7 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         ),
         lambda hit: (
             f"{hit['what']} received by {hit['who'] or hit['whom']}{hit['rest']}{hit['more'] or ''}"
-            f" as a share of all organs{hit['end']}"
+            f" as a share of everyone{hit['end']}"
         ),
     ),
     (
