@@ -15,7 +15,7 @@ from retrieval.plans.followed_organs import TOWN_BODIES
 from retrieval.plans.operations import OVER_ORGANS
 from retrieval.plans.planning import make_plan
 from retrieval.question import LONGEST_QUESTION, Question, fold_question, parse
-from retrieval.reading.background import without_background
+from retrieval.reading.background import set_apart, without_background
 from retrieval.reading.corrections import corrected
 from retrieval.reading.english_background import without_english_background
 from retrieval.reading.nothing import nothing_as_asked
@@ -221,8 +221,17 @@ def _without_background(asked: str, before: Conversation, situation: Situation) 
             or parsed.has("text")
         )
 
-    rest = without_background(without_english_background(asked, says_something), says_something)
-    if rest == asked or "\n" not in asked:
+    def names_first(text: str) -> int:
+        """Where a message first names an organ or a year; 0 where it begins with it, or names none."""
+        said = _parsed(text, text, before, situation)
+        names = (*(one.text for one in said.organs[:1]), *(said.text[one.start : one.end] for one in said.years[:1]))
+        return min((at for at in map(text.find, names) if at > 0), default=0)
+
+    marked = set_apart(asked, names_first, says_something)
+    rest = without_background(without_english_background(marked, says_something), says_something)
+    if rest == marked:
+        return asked
+    if "\n" not in asked:
         return rest
     whole, kept = (_parsed(text, fold_question(text), before, situation).named for text in (asked, rest))
     return rest if len(kept) >= len(whole) else asked

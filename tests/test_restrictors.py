@@ -193,6 +193,20 @@ def test_what_is_said_of_the_writer_changes_nothing(message: str, clause: str) -
     assert plan_of(message.format(clause))[0] == plan_of(message.replace("{}", "").strip(","))[0]
 
 
+@pytest.mark.parametrize(
+    "clause", ("我是律师", "底稿丢了", "电视里讲过政务公开", "我这人记性差")
+)
+@pytest.mark.parametrize("message", ["{}云岫市政府2022年收到的申请多少件", "云岫市政府2022年收到的申请多少件{}"])
+def test_dictated_without_a_comma_it_changes_nothing(message: str, clause: str) -> None:
+    assert plan_of(message.format(clause))[0] == plan_of(message.replace("{}", ""))[0]
+
+
+@pytest.mark.parametrize("clause", ("已经撤回了", "后来补正了", "都超期了"))
+@pytest.mark.parametrize("message", ["{}云岫市政府2022年收到的申请多少件", "云岫市政府2022年收到的申请多少件{}"])
+def test_dictated_without_a_comma_what_restricts_stays(message: str, clause: str) -> None:
+    assert not is_figure(plan_of(message.format(clause))[1])
+
+
 @pytest.mark.parametrize("clause", NO_BACKGROUND)
 @pytest.mark.parametrize("message", ["{},云岫市政府2022年收到的申请多少件", "2023年哪个单位收到的申请最多,{}"])
 def test_a_clause_that_restricts_is_no_background(message: str, clause: str) -> None:

@@ -21,7 +21,7 @@ _HAIL = (
 )
 _ASK = r"(?:请教|请问|咨询|打听|了解|问|核实|求证|确认|核对|查|查询|求助)"
 _PERSON = (
-    r"(?:学生|研究生|博士生?|硕士生?|本科生|老师|教师|记者|编辑|居民|村民|市民|公民|律师|工作人员|科员|实习生|研究员|志愿者|人大代表|政协委员|群众|百姓|老百姓"
+    r"(?:学生|研究生|博士生?|硕士生?|本科生|老师|教师|记者|编辑|居民|村民|市民|公民|律师|工作人员|科员|实习生|研究员|志愿者|台商|港商|外商|客商|人大代表|政协委员|群众|百姓|老百姓"
     r"|牧民|渔民|农户|商户|业主|租户|住户|司机|医生|护士|会计|出纳|法务|教授|讲师|学者|博主|自由职业者|退伍军人|退休教师|退休干部|老党员|党员|网民|同志|同学|同事|朋友"
     r"|职员|员工|干部|领导|秘书|助理|新人|新手|小白|外行|退休工人|[本当外]地人|工人|农民|个体户|老人|家长|网友|媒体|人)"
 )
@@ -62,6 +62,8 @@ HEARD = (
 )
 """How one says that he has something from others."""
 _BODY = r"(?:企业|公司|商会|协会|律所|律师事务所|机构|社会组织|公益组织)"
+_SHORTEST = 3
+"""Characters; what is shorter is a bare word, which may restrict."""
 _A_PERSON = re.compile(_PERSON)
 _CALLS_HIMSELF = re.compile(
     rf"(?:作为|身为|(?:我|俺|本人)们?(?:就是|是|系))(?:一?[名个位家])?(?:普通|热心|退休)?的?(?:{_PERSON}|{_BODY})"
@@ -73,7 +75,7 @@ _CALLS_HIMSELF = re.compile(
 )
 """Who the writer is, or that he found nothing, and nothing else: "作为一名市民" asks of no kind of applicant."""
 _LIVES = re.compile(
-    rf"^(?:{_HAIL}[,，。!！~]*)*(?:我|俺|咱|本人)们?(?:家|老家)?的?老?(?:房子?|宅基地|厂子?|店|地)?(?:就|也)?(?:是|系|住在?|家在|在)(?!(?:一?[名个位家])?(?:{_PERSON}|{_BODY})[,，。\s])(?P<place>[^,，。\s的]{{2,14}}?)(?:的?(?:一?[名个位])?(?:退休|普通|热心|在职)?的?{_PERSON}|的)?(?=[,，。\s])"
+    rf"^(?:{_HAIL}[,，。!！~]*)*(?:我|俺|咱|本人)们?(?:家|老家)?的?老?(?:房子?|宅基地|厂子?|店|地)?(?:就|也)?(?:是|系|住在?|家在|在)(?!(?:一?[名个位家])?(?:{_PERSON}|{_BODY})[,，。\s])(?P<place>[^,，。\s的]{{2,14}}?)(?:的?(?:一?[名个位])?(?:退休|普通|热心|在职)?的?{_PERSON}|的)?(?=[,，。\s]|想[问知了请打]|请问|请教)"
 )
 _WANTS = re.compile(
     r"(?:想看|要看|看|要|想要|查|问|了解|知道|想|找|指|说|统计|算)(?:知道|了解|问)?(?P<what>(?!一下|下|了|到|过|着|的|得|清|懂|我|个|起|证|实|明)[^,]+)$"
@@ -156,8 +158,8 @@ def without_background(text: str, says_something: Callable[[str], bool]) -> str:
     """
     text = simplify(text)
     if (lives := _LIVES.match(text)) and says_something(lives["place"]):
-        rest = text[lives.end() :]
-        text = rest.lstrip(",，。 ") if lives["place"][-2:] in rest else lives["place"] + rest
+        rest = text[lives.end() :].lstrip(",，。 ")
+        text = rest if lives["place"][-2:] in rest else f"{lives['place']},{rest}"
     parts = _PARTS.findall(text)
     kept = [part for part in parts if not _is_background(_CLOSE.sub("", part), says_something)]
     return "".join(_asked_behind(part, says_something) for part in kept) or text
@@ -208,7 +210,7 @@ def _is_background(clause: str, says_something: Callable[[str], bool]) -> bool:
     if any(pattern.fullmatch(clause) for pattern in _PLAIN):
         return not says_something(clause)
     plain = _UNABLE.sub("会", _neutral(clause.lower()))
-    if _ASKS.search(plain) or _LIMITS.search(plain) or _A_PERSON.fullmatch(plain):
+    if len(plain) < _SHORTEST or _ASKS.search(plain) or _LIMITS.search(plain) or _A_PERSON.fullmatch(plain):
         return False
     wants = _WANTS.search(plain)
     if wants and not _IN_ORDER_TO.search(wants["what"]) and not _OF_A_CLAUSE.search(wants["what"]):
