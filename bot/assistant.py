@@ -247,7 +247,8 @@ class Assistant:
         hint = say("texts_unread", question.english) if unread else ""
         found = None
         many = asks_of_all(question.text) or len(question.all_years) > 1
-        many |= len(organs) > 1 and not (plan and plan.about.endswith(_BUREAUS))
+        # of a body that is not held the texts of those around it speak, none of them for itself
+        many |= len(organs) > 1 and not (plan and plan.about)
         if not (plan and plan.cells) and question.content and many:
             organ_ids = {organ.id for organ in organs} or None
             found = cover(question.asked, question.topic, organ_ids, {*years} or None, self._database)
@@ -283,7 +284,7 @@ class Assistant:
 
     def _quote(self, question: Question, plan: Plan) -> Answer:
         quotes = self._quotes(question, plan) or self._quotes_of_channel(question, plan)
-        if not quotes and question.content and question.topic != plan.topic:
+        if not quotes and question.content and question.topic != plan.topic and not plan.about:
             # what is asked beside what was talked of stands by itself
             quotes = self._quotes(question, replace(plan, topic=question.topic))
         if not quotes and plan.assumed_year:

@@ -69,7 +69,9 @@ _WORDS = (
 _DIVISION = r"(?:county|district|city|town|township|prefecture|province)"
 _IN = re.compile(r"(?<![a-z])(?:in|within|across) (?:the )?$")
 _BODY = re.compile(r"bureau|office|government|commission|committee|department|center")
-_OF_ONE_REPORT = re.compile(r"申请人|由谁|哪一?[类种项年]|什么(?:人|类|年)|第几|名次|位次|签发|分管|负责|起草|发布")
+_OF_ONE_REPORT = re.compile(
+    r"申请人|由谁|哪一?[类种项年]|什么(?:人|类|年)|第几|名次|位次|签发|[分主]管|负责|牵头|组长|起草|发布|谁[来在]?[管抓]"
+)
 """What asks for a kind, a year or a place in an order, not for one of a region's offices."""
 _WHO_DOES = re.compile("负责|维护|牵头|[主承协]办|运[营维]|主管|归口|组织|举办|分管|起草|编制|制定|发布|提供|建设")
 _MORE_OR_LESS = re.compile(r"[最多高低超过]|(?<!多)少|不[到足]")

@@ -69,7 +69,7 @@ def _cued(question: Question) -> str:
     A word for any office of its kind (县政府) is no organ there.
     """
     named = any(len(one.organs) == 1 or not one.organs for one in question.organs)
-    if question.all_years or named or _DONE.search(question.text):
+    if question.all_years or named or question.group or _DONE.search(question.text):
         return ""
     return next((one.code for one in cues() if one.told_by(question.text)), "")
 
