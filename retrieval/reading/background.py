@@ -62,8 +62,6 @@ HEARD = (
 )
 """How one says that he has something from others."""
 _BODY = r"(?:企业|公司|商会|协会|律所|律师事务所|机构|社会组织|公益组织)"
-_SHORTEST = 3
-"""Characters; what is shorter is a bare word, which may restrict."""
 _A_PERSON = re.compile(_PERSON)
 _CALLS_HIMSELF = re.compile(
     rf"(?:作为|身为|(?:我|俺|本人)们?(?:就是|是|系))(?:一?[名个位家])?(?:普通|热心|退休)?的?(?:{_PERSON}|{_BODY})"
@@ -210,7 +208,7 @@ def _is_background(clause: str, says_something: Callable[[str], bool]) -> bool:
     if any(pattern.fullmatch(clause) for pattern in _PLAIN):
         return not says_something(clause)
     plain = _UNABLE.sub("会", _neutral(clause.lower()))
-    if len(plain) < _SHORTEST or _ASKS.search(plain) or _LIMITS.search(plain) or _A_PERSON.fullmatch(plain):
+    if _ASKS.search(plain) or _LIMITS.search(plain) or _A_PERSON.fullmatch(plain):
         return False
     wants = _WANTS.search(plain)
     if wants and not _IN_ORDER_TO.search(wants["what"]) and not _OF_A_CLAUSE.search(wants["what"]):
