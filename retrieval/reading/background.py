@@ -102,7 +102,7 @@ _LIMITS = re.compile(
 """What may say of which applications one speaks, whoever does."""
 _TELLS = re.compile(
     rf"{_WRITER}|{_PERSON}|[您你他她]|人家|大家|有人|[了过着得很太真挺蛮]|一下|说|讲|听|想|觉得|知道|急|忙|谢|麻烦|打扰|请|刚|正在"
-    r"|[都在](?=传|吵|聊)|念叨|代理|上班|上会|不灵|[写做准备赶交用]"
+    r"|[都在](?=传|吵|聊)|念叨|上班|上会|不灵|[写做准备赶交用]"
 )
 """Marks of a predicate: somebody is, does, thinks or needs something; a bare noun behind a comma may restrict."""
 
