@@ -212,14 +212,8 @@ def _without_background(asked: str, before: Conversation, situation: Situation) 
     def says_something(clause: str) -> bool:
         """Whether a clause names an organ, a year or anything of the tables."""
         parsed = _parsed(clause, clause, before, situation)
-        return bool(
-            parsed.organs
-            or parsed.years
-            or parsed.named
-            or parsed.has("op")
-            or parsed.has("scope")
-            or parsed.has("text")
-        )
+        said = parsed.organs or parsed.years or parsed.named or own_word(fold_question(clause))
+        return bool(said) or any(parsed.has(kind) for kind in ("op", "scope", "text"))
 
     def names_first(text: str) -> int:
         """Where a message first names an organ or a year; 0 where it begins with it, or names none."""
