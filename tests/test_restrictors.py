@@ -193,9 +193,7 @@ def test_what_is_said_of_the_writer_changes_nothing(message: str, clause: str) -
     assert plan_of(message.format(clause))[0] == plan_of(message.replace("{}", "").strip(","))[0]
 
 
-@pytest.mark.parametrize(
-    "clause", ("我是律师", "底稿丢了", "电视里讲过政务公开", "我这人记性差")
-)
+@pytest.mark.parametrize("clause", ("我是律师", "底稿丢了", "电视里讲过政务公开", "我这人记性差"))
 @pytest.mark.parametrize("message", ["{}云岫市政府2022年收到的申请多少件", "云岫市政府2022年收到的申请多少件{}"])
 def test_dictated_without_a_comma_it_changes_nothing(message: str, clause: str) -> None:
     assert plan_of(message.format(clause))[0] == plan_of(message.replace("{}", ""))[0]
