@@ -46,7 +46,8 @@ def held_against(question: Question, conversation: Conversation, plan: Plan) -> 
 
 def paired_rows(question: Question, plan: Plan) -> str:
     """Rows that each have a year of their own, which are held against each other ("2021年复议和2022年诉讼哪个多")."""
-    rows = [one for one in question.named if one.kind in ("indicator", "soft", "weak")]
+    told = {cell.indicator for cell in plan.cells}
+    rows = [one for one in question.named if one.kind in ("indicator", "soft", "weak") and one.codes & told]
     single = len(question.years) == len(rows) == 2 and len({one.codes for one in rows}) == 2
     if plan.operation is not Operation.DIFFERENCE or not single or len(question.organs) > 1:
         return ""

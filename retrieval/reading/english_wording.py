@@ -215,13 +215,14 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         ),
         r"\g<what>",
     ),
+    (re.compile(r"^(?P<of>(?:and )?(?:from|by|for) [^,;?!]{3,40}?) only(?=[?.!]*$)"), r"\g<of>"),
     (
         re.compile(
             r"\bwhich (?P<many>two|three|four|five|six|seven|eight|nine|ten|\d+) "
             r"(?P<who>offices|organs|agencies|bureaus|towns|counties|bodies|authorities|departments|districts) "
-            r"(?P<rest>[^?]*?\b(?:most|highest|largest)\b)"
+            r"(?P<rest>[^?]*?\b(?:(?P<most>most|highest|largest)|fewest|lowest|smallest|least)\b)"
         ),
-        r"top \g<many>: which \g<who> \g<rest>",
+        lambda hit: f"{'top' if hit['most'] else 'bottom'} {hit['many']}: which {hit['who']} {hit['rest']}",
     ),
     (
         re.compile(

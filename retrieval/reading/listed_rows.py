@@ -80,12 +80,12 @@ def _listed(one: Match, first: Match, last: Match, text: str) -> bool:
     """Whether two phrases stand side by side in a list, where the one is not what the other is of."""
     counted = one is first and _COUNT.match(text, one.end)
     of_them, other = not counted and _OF_THEM.search(one.text), (last if one is first else first)
-    if one is first and first.end == last.start and not of_them and _EACH.search(text, last.end):
+    alike = of_them and (other.text.endswith(of_them[0]) or text.startswith((of_them[0], "的申请"), other.end))
+    if one is first and first.end == last.start and (not of_them or alike) and _EACH.search(text, last.end):
         return any(term.code in _DONE for term in other.terms)
     if not _MARK.fullmatch(text, first.end, last.start):
         return False
     elsewhere = not any(term.code.startswith("applications") for term in other.terms)
-    alike = of_them and (other.text.endswith(of_them[0]) or text.startswith((of_them[0], "的申请"), other.end))
     return elsewhere or not of_them or bool(alike)
 
 
