@@ -15,6 +15,11 @@ from retrieval.reading.english_wording import reworded_in_english
         ("did it receive over two hundred in 2022", "did it receive over 200 in 2022"),
         ("more than a dozen lawsuits", "more than 12 lawsuits"),
         ("which offices had zero lawsuits", "which offices had no lawsuits"),
+        (
+            "which three offices received the fewest in 2022?",
+            "bottom three: which offices received the fewest in 2022?",
+        ),
+        ("from individuals only?", "from individuals?"),
         ("repeated requests turned down in 2022", "repeated requests in 2022"),
         ("how many did hongze reject as duplicates in 2022", "how many did hongze as duplicates in 2022"),
         ("requests received vs requests granted", "new applications vs requests granted"),
