@@ -94,6 +94,8 @@ _IN_PART = re.compile(r"那?么?部分的?呢?[?]*")
 _CARRIED = re.compile(
     r"(?:那么?|还|年底)*(?:结转|剩(?:下|余)?(?:了|的)?(?:有)?(?:多少|几)件?|剩(?:下|余)的?)(?:的?(?:申请|件数|数))?[呢?]*"
 )
+_LEFT_OVER_OF = ("applications.received", "applications.carried_in", "applications.processed")
+"""Of what the rest goes on into the next year; of one result the rest are the others."""
 _BARE_RATE = re.compile(r"(?:那么?|它的?|其中的?)*(?P<rate>纠[正错]率|维持率)(?:又?是|有)?(?:多少|几)?[呢?]*")
 _DEALT_WITH = re.compile(r"(?:那么?|其中|一共|总共|又)*(?:办理?|答复|回复)了(?:有)?(?:多少|几)件?[呢?]*")
 _RUN = re.compile(
@@ -188,7 +190,9 @@ def _of_applications(text: str, conversation: Conversation) -> str:
         return text
     if _DEALT_WITH.fullmatch(text):
         return "办结多少件"
-    if _CARRIED.fullmatch(text) and all(cell.column == "total" for cell in conversation.cells):
+    whole = all(cell.column == "total" for cell in conversation.cells)
+    left_of = all(cell.indicator in _LEFT_OVER_OF for cell in conversation.cells) or "结转" in text
+    if _CARRIED.fullmatch(text) and whole and left_of:
         return "结转下年多少件"
     if _IN_PART.fullmatch(text):
         return "部分公开呢"

@@ -40,7 +40,7 @@ def _up_to(mention: OrganMention, region: tuple[str, ...]) -> tuple[str, ...]:
     """The regions down to that of the level which the mention says ("县政府办" after a town of the county), or to the
     last one that has such offices at all ("卫健委" after that town)."""
     levels = [at for at, name in enumerate(region, 1) if name[-1] == mention.text[0] and _generic(mention)]
-    if not levels and region[-1].endswith(_WITHOUT_BUREAUS) and len(region) > 1 and mention.text.endswith(_BUREAUS):
+    if not levels and len(region) > 1 and region[-1].endswith(_WITHOUT_BUREAUS) and mention.text.endswith(_BUREAUS):
         return region[:-1]
     return region[: levels[-1]] if levels else region
 

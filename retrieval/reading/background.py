@@ -101,8 +101,10 @@ _LIMITS = re.compile(
 )
 """What may say of which applications one speaks, whoever does."""
 _TELLS = re.compile(
-    rf"{_WRITER}|{_PERSON}|[您你他她]|人家|大家|有人|[了过着得很太真挺蛮]|一下|说|讲|听|想|觉得|知道|急|忙|谢|麻烦|打扰|请|刚|正在"
-    r"|[都在](?=传|吵|聊)|念叨|上班|上会|不灵|[写做准备赶交用]"
+    rf"[我俺咱您你他她]|人家|大家|有人|(?:{_WRITER}|{_PERSON})们?(?:都|也|老|非|硬|还|又|就|正|刚|急|说|讲|问|让|叫|想|要|催|等|不|没|来|给|跟|托|很)"
+    r"|(?<![^,].小)说(?!明)|(?<!播)讲(?:过|的|了|起)|听(?=说|人|别人|领导|到)|想(?=[不问知看])|觉得|知道|急(?=用|着|等|死|需|要)|很急|忙"
+    r"|谢谢|多谢|感谢|谢了|麻烦|打扰|请(?=问|教|您|你|帮|给|各位|务必|尽快|速)|刚(?=[开来接从看到才])|正在|一下|[挺蛮](?=[^,])|很(?=[^,])|太(?=[^,阳原仓湖平和极空子])"
+    r"|真(?=[是的想不有])|得[很太]|(?<=[等急忙想看赶空])着|(?<=[^,]{2})了$|[都在](?=传|吵|聊)|念叨|代理|上班|上会|不灵|写(?!字楼|真)|做(?=[个年好])|准备|要用|急用|交差|赶(?=[着个])"
 )
 """Marks of a predicate: somebody is, does, thinks or needs something; a bare noun behind a comma may restrict."""
 
@@ -170,7 +172,8 @@ def set_apart(text: str, names_first: Callable[[str], int], says_something: Call
     tail = text[asked[-1] :] if asked else ""
     if len(tail) > 2 and not _JOINS.search(tail) and _is_one(tail, says_something):
         text = f"{text[: len(text) - len(tail)]},{tail}"
-    if not _TELLS.search(_NAMING.sub("", text)):
+    before = _NAMING.sub("", text)
+    if "了" not in before and not _TELLS.search(before):
         return text
     head = text[: names_first(text)]
     return (

@@ -48,7 +48,7 @@ _SIGNED = re.compile(
 _HIMSELF = re.compile(r"(?:and )?(?:im|i'm|(?:i|we)(?:'m| am|'re| are| represent| work| run| own))\b")
 _WORKS_ON = re.compile(
     r" (?:currently |now )?(?:writing|working|researching|reporting|studying|doing (?:an? |some )?[a-z]+"
-    r"|preparing [a-z ]+?|interested|looking) (?:on|about|in|at|into|for) .*$"
+    r"|preparing [a-z ]+?) (?:on|about|in|at|into|for) .*$"
 )
 """Who the writer is, and what he works on."""
 _TALKS_FIRST = re.compile(

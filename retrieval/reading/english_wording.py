@@ -57,7 +57,7 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     (
         re.compile(
             r"\bsince (?=(?:the (?:agency|authority|government|office|applicant|information|documents?|records?)"
-            r"|it|they|he|she|no|such)\b)"
+            r"|no|such)\b)"
         ),
         "because ",
     ),
