@@ -228,7 +228,8 @@ def _slips_in(text: str) -> tuple[str, ...]:
 
 def cuts_verb(text: str, end: int) -> bool:
     """Whether a name that ends in 办 would take it from a verb ("县政府" + "办结了多少"; "县政府办" + "结转下年")."""
-    return text[end - 1 : end] == "办" and text[end : end + 1] in _BEHIND_DO and not text.startswith(("结转", "事处"), end)
+    ends_in_verb = text[end - 1 : end] == "办" and text[end : end + 1] in _BEHIND_DO
+    return ends_in_verb and not text.startswith(("结转", "事处"), end)
 
 
 @lru_cache(maxsize=4096)
