@@ -55,10 +55,10 @@ _SAYER = (
     r"(?:人|邻居|隔壁|楼下|爸|妈|爹|娘|爷爷|奶奶|老伴|媳妇|老公|同事|同学|朋友|亲戚|老乡|领导|科长|主任|网友|群众|村民|居民|大家|大伙儿?|别人|人家"
     r"|老人|老师|[孙儿]子|[孙闺]女|女儿|女婿|儿媳妇?|新闻里?|报纸上?|外[面头]|网上|群里|街上|村里|镇上)们?)"
 )
-HEARD = (
-    r"(?:我?听[^,\d]{0,5}?[讲说]|我?(?:记得|印象(?:中|里))是?|(?:我|我们)?(?:听说过?|听人说|听别人说|看到说|看新闻说)"
+HEARSAY = re.compile(
+    r"^(?:我?听[^,\d]{0,5}?[讲说]|我?(?:记得|印象(?:中|里))是?|(?:我|我们)?(?:听说过?|听人说|听别人说|看到说|看新闻说)"
     r"|据(?:说|传|统计|报道|悉|我所知)|网传|都说|传闻|听闻"
-    rf"|{_SAYER}(?:都|也|非|硬|老|总|一直|还|就|在|(?:跟|对|和|给)我)*(?:说|讲|传|吹|反映|嘀咕|抱怨|议论|告诉我)(?:过|是|着)?)"
+    rf"|{_SAYER}(?:都|也|非|硬|老|总|一直|还|就|在|(?:跟|对|和|给)我)*(?:说|讲|传|吹|反映|嘀咕|抱怨|议论|告诉我)(?:过|是|着)?)[,:]?"
 )
 """How one says that he has something from others."""
 _BODY = r"(?:企业|公司|商会|协会|律所|律师事务所|机构|社会组织|公益组织)"
@@ -211,7 +211,7 @@ def _is_background(clause: str, says_something: Callable[[str], bool]) -> bool:
     if any(pattern.fullmatch(clause) for pattern in _PLAIN):
         return not says_something(clause)
     plain = _UNABLE.sub("会", _neutral(clause.lower()))
-    if _ASKS.search(plain) or _LIMITS.search(plain) or _A_PERSON.fullmatch(plain):
+    if _ASKS.search(plain) or _LIMITS.search(plain):
         return False
     wants = _WANTS.search(plain)
     if wants and not _IN_ORDER_TO.search(wants["what"]) and not _OF_A_CLAUSE.search(wants["what"]):

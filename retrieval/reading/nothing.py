@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from retrieval.reading.background import HEARD
+from retrieval.reading.background import HEARSAY
 
-_HEARD = re.compile(rf"^{HEARD}[,:]?")
 _UNIT = r"[件起次份宗项例个]"
 _ASKED = re.compile(r"多少|几|什么|哪|谁")
 _IS_IT_SO = (
@@ -29,7 +28,7 @@ _ACTS = {"申请": "申请", "复议": "复议", "起诉": "诉讼", "告": "诉
 def nothing_as_asked(text: str) -> str:
     """A folded claim that there was nothing, where it is heard or asked whether it is so, put as "一件…都没有吗"; any
     other text as it is."""
-    bare = SO_SAID.sub("", _HEARD.sub("", text))
+    bare = SO_SAID.sub("", HEARSAY.sub("", text))
     claim = next((hit for hit in _NOTHING.finditer(bare) if hit.end() == len(bare)), None)
     if bare == text or _ASKED.search(bare) or _SEVERAL.search(bare) or claim is None or not any(claim.groups()):
         return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from retrieval.reading.background import HEARD
+from retrieval.reading.background import HEARSAY
 from retrieval.reading.claims import WHETHER_SO, claim_put, without_claim_tail
 from retrieval.reading.differences import held_against, share_of_named
 from retrieval.reading.disclosed import disclosed_in_full
@@ -14,7 +14,6 @@ from retrieval.reading.money import put_in_full
 from retrieval.reading.nothing import NOTHING_SAID
 from retrieval.reading.rewording import reworded
 
-_HEARSAY = re.compile(rf"^{HEARD}[,:]?")
 _AMOUNT = r"(?:[大好近约]?(?:几|数)(?:十|百|千|万)?[多来]?|\d+多?|[一二两三四五六七八九十百千]+多?)[件起次份宗项例个]"
 _GIVEN = re.compile(rf"了?{_AMOUNT}(?:申请)?(?![^,;]{{0,8}}[都也][没未])")
 _TOTAL = re.compile(
@@ -80,7 +79,7 @@ def claim_as_asked(text: str) -> str:
         return put
     if (change := _CHANGE_CLAIMED.search(text)) and not _SUMS.search(text):
         return f"{text[: change.start()]}{_MUCH.sub('多少', change['said'], count=1)}"
-    plain = _NEGATED.sub("", _HEARSAY.sub("", text))
+    plain = _NEGATED.sub("", HEARSAY.sub("", text))
     asked = _SURELY if plain != text and not _ASKED.search(plain) else _TRUE
     return asked.sub(_as_asked, plain) if asked.search(plain) else without_claim_tail(text)
 
@@ -137,8 +136,8 @@ def without_premise(text: str, names: Sequence[str]) -> str:
     if (since := _SO.match(text)) and re.search(r"多少|几|吗|什么|哪|谁", since["asked"]):
         kept = [name for name in names if name in since["given"] and name not in since["asked"]]
         return "".join(kept) + re.sub(r"^它们?的?", "", since["asked"]) if kept else text
-    if _HEARSAY.match(text):
-        heard, comma, asked = _HEARSAY.sub("", text).partition(",")
+    if HEARSAY.match(text):
+        heard, comma, asked = HEARSAY.sub("", text).partition(",")
         given = NOTHING_SAID if re.search("多少(?![个家])|几[件起宗次份项]", asked) else _GIVEN
         return given.sub("", _GIVEN.sub("", heard)) + comma + asked if asked else heard
     if stated := _STATED.match(text):

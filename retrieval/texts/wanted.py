@@ -329,7 +329,7 @@ def _counters(question: str) -> frozenset[str]:
     """The counter after 多少 or 几 and those used alike; empty where a noun follows."""
     question = re.sub("(?<=[少几])个(?=人(?!次))", "", question)
     found = re.search(
-        rf"(?:多少|几)(?:余|多)?(?:万|亿)?({_LONGEST_FIRST})(?![门例目]|(?<=家)[长庭属里]|(?<=人)[大民员才士])",
+        rf"(?:多少|几)(?:余|多)?(?:万|亿)?({_LONGEST_FIRST}){_NO_WORD}",
         question,
     )
     if not found and re.search("多久|多长|how long|time", question):
