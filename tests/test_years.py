@@ -18,7 +18,7 @@ CASES = [
     ),
     *((word, (2021,)) for word in ("２０２１年", "2021年末", "2021年1月1日至12月31日", "大前年", "’21年")),
     *((word, (2023,)) for word in ("去年", "上年", "上年度", "上一年度", "last year")),
-    *((word, (2022,)) for word in ("前年", "上上年", "the year before last")),
+    *((word, (2022,)) for word in ("前年", "去年的去年", "去年的前一年", "上上年", "the year before last")),
     ("今年", (2024,)),
     ("明年", (2025,)),
     *((word, (2021, 2022, 2023)) for word in ("近三年", "近3年", "三年来", "这三年", "the past three years")),

@@ -150,7 +150,7 @@ def shared_office(text: str, found: Sequence[OrganMention], names: Names) -> tup
         spread = _ALL_TOLD if len(mention.organs) > 1 else _LISTED
         first = at
         while first and office and _is_region(told[first - 1]):
-            own = mention.text.startswith(told[first - 1].text)
+            own = _names_region(mention.text, told[first - 1])
             if own or not spread.fullmatch(text[told[first - 1].end : told[first].start]):
                 break
             first, spread = first - 1, _LISTED
@@ -202,6 +202,12 @@ def _is_region(mention: OrganMention) -> bool:
     parts = take_apart(mention.organs[0].organ.name if mention.organs else mention.text)
     alone = mention.bare or (not mention.organs and bool(parts.regions) and not parts.body)
     return alone and parts.kind not in _TOWNS
+
+
+def _names_region(office: str, region: OrganMention) -> bool:
+    """Whether an office is named with the region that stands before it, in full or short ("甲县和甲民政局")."""
+    names = regions_alone(region)[-1:]
+    return office.startswith((region.text, *(called for name in names for called in spellings(name))))
 
 
 def _with_office(mention: OrganMention, office: str, names: Names) -> OrganMention:

@@ -65,7 +65,28 @@ _ORGAN_AND_YEAR = re.compile(
 _DEFINES = re.compile(r"等于[^,;?!]*(?:除以|÷|/)")
 _QUANTITY = re.compile(r"多少(?![个家])|几[件起宗项次]|how many (?!office|organ|government)")
 _BESIDE_YEAR = re.compile(r"(?a)^那?(?:么)?比|[和跟与同].*比|相比|比较|\bcompared?\b|\bversus\b|\bvs\b|\bthan\b")
-BESIDE = re.compile(r"(?a)^(?:那|那么)?(?:和|跟|与|同|对比|比)|比呢|相比|比较|\bcompare|\bversus\b|\bvs\b|\bthan\b")
+HOW_MANY = re.compile(r"(?a)多少|几件|几个|数量|件数|数字|数据|\bhow many\b|\bnumbers?\b")
+BESIDE = re.compile(
+    r"(?a)^(?:那么?|[这那]个?数[字目]?|[这它])*(?:和|跟|与|同|对比|比)|比呢|相比|比较"
+    r"|\bcompare|\bversus\b|\bvs\b|\bthan\b"
+)
+
+
+def beside_one(question: Question) -> bool:
+    """Whether the one organ that is named is held against what was talked of ("这个数比甲县高吗", "办结比甲县多吗")."""
+    alone = len(question.organs) == 1 and not question.group
+    against = alone and question.text[: question.organs[0].start].endswith("比")
+    return bool(alone and (against or (not question.named and BESIDE.search(question.text))))
+
+
+def told_apart(question: Question, conversation: Conversation) -> bool:
+    """Whether each number is asked for of the organs whose sum or average was told last ("自然人各多少"), or the number
+    of one more year after two of an organ were compared ("2019年收到多少呢")."""
+    added = conversation.operation in (Operation.SUM, Operation.AVERAGE) and conversation.organs
+    compared = conversation.operation == Operation.DIFFERENCE and len(conversation.organs) == 1
+    one_year = len(question.all_years) == 1 and not (question.organs or question.group or BESIDE.search(question.text))
+    one_more = compared and one_year and question.named and HOW_MANY.search(question.text) and not derived(question)
+    return bool(one_more or (added and question.has("apart", "each"))) and not question.has("op")
 
 
 _MORE_THAN = re.compile(r"^[^,;?!]{0,12}?(?<!多)(?P<way>[多少高低])(?!少|于)")
@@ -126,7 +147,7 @@ def another_share(question: Question, conversation: Conversation) -> bool:
 
 def _continued(question: Question, last: Operation, shape: Shape, of_one: bool) -> Operation:
     """What a question without a word for what to do does after the last one ("和官庄镇比呢", "行政处罚呢")."""
-    if len(question.organs) == 1 and not question.named and BESIDE.search(question.text):
+    if beside_one(question):
         return Operation.DIFFERENCE
     if (
         question.years

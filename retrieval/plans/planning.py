@@ -22,7 +22,17 @@ from retrieval.plans.follow_ups import miscounted
 from retrieval.plans.followed_organs import elsewhere, narrowed
 from retrieval.plans.intakes import asks_of_one_intake
 from retrieval.plans.narrowed_rates import narrow_measures
-from retrieval.plans.operations import BESIDE, OVERVIEWS, derived, last_two, operation_of, placed_in_group, unaccounted
+from retrieval.plans.operations import (
+    HOW_MANY,
+    OVERVIEWS,
+    beside_one,
+    derived,
+    last_two,
+    operation_of,
+    placed_in_group,
+    told_apart,
+    unaccounted,
+)
 from retrieval.plans.over_years import left_open
 from retrieval.plans.reasons import ask_why
 from retrieval.plans.stocks import told_by_year
@@ -52,7 +62,6 @@ _OF_YEARS = {"历年", "历史上", "所有年份", "全部年份", "all years",
 _OF_ANY = re.compile(r"(?a)哪|谁|各|全|所有|总共|\bwhich\b|\bwho\b|\ball\b|\bany\b|\bevery\b")
 """Words by which an overview of a year is of more than what was talked of."""
 _NUMBERS = re.compile(r"(?a)[哪些几个的]数(?!人)|数字|数据|数目|表格|报表|\bfigures\b|\bnumbers\b|\bsums\b|\btables?\b")
-_HOW_MANY = re.compile(r"(?a)多少|几件|几个|数量|件数|数字|数据|\bhow many\b|\bnumbers?\b")
 _HOW_MANY_REPORT = re.compile(
     r"(?a)(?:几|多少)[份家个](?!年(?!报|度报))|谁"
     r"|\bhow many (?:reports|annual|offices|organs)|\bwho\b|\bwhich (?:offices|organs)"
@@ -93,20 +102,10 @@ def make_plan(question: Question, conversation: Conversation, directory: OrganDi
             return _ask_which(question, directory, mention)
     if question.has("op", "per_head"):
         return Gap(Lack.POPULATION)
-    operation = Operation.LOOKUP if _told_apart(question, conversation) else operation_of(question, conversation)
+    operation = Operation.LOOKUP if told_apart(question, conversation) else operation_of(question, conversation)
     if operation in OVERVIEWS:
         return _overview(question, conversation, directory, operation)
     return _figures_or_text(question, conversation, directory, operation)
-
-
-def _told_apart(question: Question, conversation: Conversation) -> bool:
-    """Whether each number is asked for of the organs whose sum or average was told last ("自然人各多少"), or the number
-    of one more year after two of an organ were compared ("2019年收到多少呢")."""
-    added = conversation.operation in (Operation.SUM, Operation.AVERAGE) and conversation.organs
-    compared = conversation.operation == Operation.DIFFERENCE and len(conversation.organs) == 1
-    one_year = len(question.all_years) == 1 and not (question.organs or question.group or BESIDE.search(question.text))
-    one_more = compared and one_year and question.named and _HOW_MANY.search(question.text) and not derived(question)
-    return bool(one_more or (added and question.has("apart", "each"))) and not question.has("op")
 
 
 def _offer_average(question: Question) -> Clarification:
@@ -232,8 +231,7 @@ def _figures_or_text(
         return Gap(Lack.ORGAN, unheld, question.all_years, plan=search if isinstance(search, Plan) else None)
     if question.people and not all(cell.indicator.startswith("applications.") for cell in cells):
         return Clarification(Doubt.UNUSED_WORDS, subject="人")
-    beside_nobody = operation is Operation.DIFFERENCE and len(question.organs) == 1 and not conversation.organs
-    if beside_nobody and not (question.years or question.named) and BESIDE.search(question.text):
+    if operation is Operation.DIFFERENCE and not (conversation.organs or question.years) and beside_one(question):
         return _ask_organ(question, directory)
     again = counts_those(question, conversation, operation)
     kept = conversation.shape if again else kept_shape(question, conversation, operation)
@@ -273,7 +271,7 @@ def _text(
     if not cells and not question.content and (question.named or derived(question)) and not unheld:
         return _ask_row(question) if organs else _ask_organ(question, directory)
     nothing = not (unheld or question.content or question.named or cells or conversation.operation)
-    if organs and nothing and (_HOW_MANY.search(question.text) or not (question.has("text") or question.flags)):
+    if organs and nothing and (HOW_MANY.search(question.text) or not (question.has("text") or question.flags)):
         return _ask_number(question, organs)
     return aim_at_text(question, conversation, directory, organs, cells, unheld)
 
@@ -309,7 +307,7 @@ def _named_organs(question: Question) -> tuple[HeldOrgan, ...]:
 def _organs_meant(question: Question, conversation: Conversation, directory: OrganDirectory) -> tuple[HeldOrgan, ...]:
     """The organs named; with the last one before it where one is named beside it; else those talked of."""
     organs = _named_organs(question)
-    if len(organs) == 1 and not question.named and conversation.operation and BESIDE.search(question.text):
+    if len(organs) == 1 and conversation.operation and beside_one(question):
         return tuple(one for one in _remembered(conversation, directory)[:1] if one not in organs) + organs
     if last_two(question, conversation) == "organs":
         return directory.named((*conversation.before, *conversation.organs))
