@@ -11,7 +11,7 @@ from retrieval.conversation import Conversation, Shape
 from retrieval.plan import Operation, Plan
 from retrieval.plans.cells import Quantity, meant_quantities, of_one_kind
 from retrieval.plans.completing import counts_those
-from retrieval.plans.of_two import in_percent, sums_held_against
+from retrieval.plans.of_two import in_percent, one_report, sums_held_against, two_sides
 from retrieval.plans.operations import (
     BESIDE,
     ONE_NUMBER,
@@ -56,6 +56,8 @@ def meant(
         return ((part,) if part else ()), whole
     if operation is Operation.RATIO and not derived(question) and question.named:
         return meant_quantities(question.named, before, question.text), conversation.shape.whole
+    if operation is Operation.DIFFERENCE and (sides := two_sides(question, one_report(conversation))[0]):
+        return sides, ()
     if last_two(question, conversation) == "cells":
         return conversation.told[-2:] or tuple((cell,) for cell in (*conversation.cells_before, *before)), ()
     meant = meant_quantities(question.named, before, question.text)
@@ -277,7 +279,10 @@ def _arranged(
     if len(quantities) == 1 and (each or (ranked and len(organs) == 1 and not over_years)):
         quantities = tuple((cell,) for cell in quantities[0])
     elif (part and not each) or (
-        question.has("op", "sum") and _additive(quantities) and not _for_each(question, "sum")
+        question.has("op", "sum")
+        and _additive(quantities)
+        and not _for_each(question, "sum")
+        and not (operation is Operation.DIFFERENCE and two_sides(question, quantities[0])[0])
     ):
         quantities = (tuple(dict.fromkeys(chain.from_iterable(quantities))),)
     return quantities, ranked and not organs and len(quantities) > 1

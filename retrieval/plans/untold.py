@@ -10,7 +10,7 @@ from retrieval.names.organ_kinds import kind_words
 from retrieval.names.told_places import regions_alone
 from retrieval.plan import Operation
 from retrieval.plans.first_of import first_of_what
-from retrieval.plans.of_two import times_of_what
+from retrieval.plans.of_two import beside_itself, one_report, times_of_what
 from retrieval.plans.over_years import mean_of_years
 from retrieval.plans.picked_organs import one_above_another, picked_by_another, told_of_all
 from retrieval.question import Question
@@ -73,6 +73,8 @@ def untold(question: Question, conversation: Conversation, operation: Operation)
     ways = (first_of_what, picked_by_another, one_above_another, told_of_all, times_of_what, *of_years)
     if dropped := next(filter(None, (way(question, operation) for way in ways)), ""):
         return dropped
+    if against := beside_itself(question, operation, one_report(conversation)):
+        return against
     asks_whose = question.has("scope", "all") and _WHOSE.search(question.text)
     if asks_whose and not question.counts.condition and (both := _BOTH.search(question.text)) and _several(question):
         return both[0]
