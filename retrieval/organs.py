@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from retrieval.names.lasting import lasting
 from retrieval.names.latin_names import LatinNames
 from retrieval.names.name_index import Named, NameIndex, cuts_verb
-from store.catalogue.aliases import ancestors, organ_forms, spoken_forms, take_apart
+from store.catalogue.aliases import ancestors, departments, organ_forms, spoken_forms, take_apart
 from store.catalogue.regions import plain_names, regions, short_name
 from store.model import HeldOrgan, Holding, ReportHead
 
@@ -209,7 +209,8 @@ class OrganDirectory:
         if text[at : at + 1].isascii():
             return ""
         lengths = range(min(12, len(text) - at), 1, -1)
-        return next((text[at : at + length] for length in lengths if self._is_region(text[at : at + length])), "")
+        full = next((text[at : at + length] for length in lengths if self._is_region(text[at : at + length])), "")
+        return full or _short_before_body(text, at)
 
     def _is_region(self, text: str) -> bool:
         listed = text not in _NO_NAMES and bool(regions().named(text)) and text != short_name(text)
@@ -281,6 +282,19 @@ def _is_word(one: Named) -> bool:
     return one.said[0] in _NO_SLIP and one.said[0] != one.name[0]
 
 
+def _short_before_body(text: str, at: int) -> str:
+    """The short name of a county or a larger region that a standard kind of office follows ("桐城" + "卫健委")."""
+    shorts = (text[at : at + length] for length in (3, 2))
+    return next((one for one in shorts if one in _short_names() and _body_end(text, at + len(one)) > at + len(one)), "")
+
+
+@cache
+def _short_names() -> frozenset[str]:
+    """What the regions down to the counties are called without the word for their kind."""
+    larger = (one for one in regions().names() if not one.endswith(_TOWNS))
+    return frozenset(short for name in larger if (short := short_name(name)) != name)
+
+
 def _body_end(text: str, at: int) -> int:
     """Where the standard kind of office that follows the regions ends ("…县" + "卫健委"), or where the regions end."""
     lengths = range(min(max(map(len, _bodies())), len(text) - at), 1, -1)
@@ -298,4 +312,5 @@ def _bodies() -> frozenset[str]:
     """All standard kinds of office, in full and short, as a county has them and as a province does (教育局, 教育厅)."""
     forms = (*organ_forms().values(), *spoken_forms().values())
     bodies = {body for form in forms for body in (form.body, *form.shorts) if len(body) >= 2}
+    bodies |= {*departments(bodies)}
     return frozenset(bodies | {body[:-1] + "厅" for body in bodies if body.endswith("局")})
