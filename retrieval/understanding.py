@@ -40,6 +40,7 @@ from store.model import CellKey, Organ
 
 _MOST_PIECES = 6
 _LONGEST_PICK = 20
+_YEAR_TOLD = re.compile(r"\d{2,4}年|20\d\d|[〇零一二三四五六七八九]{2,4}年")
 _LATIN_ALONE = re.compile(r"(?a)(?=.*[a-zA-Z]{2} [a-zA-Z]{2})[ -~]+")
 _PARTICLES = re.compile("[的呢吗吧?]+$")
 _ANOTHER = re.compile("(?:另外?|剩下|还有|其[他它余])(?:的?那?一?[个家])的?|(?:the )?other ")
@@ -209,10 +210,13 @@ def _told_in(part: str, before: Conversation, situation: Situation) -> list[tupl
 def _without_background(asked: str, before: Conversation, situation: Situation) -> str:
     """A message without the clauses about its writer; whole where a line's end that cuts a word in two made one."""
 
+    dated = _YEAR_TOLD.search(fold_question(asked))
+
     def says_something(clause: str) -> bool:
-        """Whether a clause names an organ, a year or anything of the tables."""
+        """Whether a clause names an organ, anything of the tables, or a year (去年 beside one in figures is none)."""
         parsed = _parsed(clause, clause, before, situation)
-        said = parsed.organs or parsed.years or parsed.named or own_word(fold_question(clause))
+        years = parsed.years and (not dated or _YEAR_TOLD.search(fold_question(clause)))
+        said = parsed.organs or years or parsed.named or own_word(fold_question(clause))
         return bool(said) or any(parsed.has(kind) for kind in ("op", "scope", "text"))
 
     def names_first(text: str) -> int:

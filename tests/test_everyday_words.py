@@ -132,6 +132,12 @@ CLAUSES = (
         "比较急",
         "我好填表",
         "头一次问",
+        "昨天打了好几个电话都没人接",
+        "前两天去镇上办事没人理",
+        "上级要求下班前报",
+        "领导急要",
+        "王科长让我核一下",
+        "我邻居去年被征地了",
     ],
 )
 """What people say of themselves, their hurry and their doubts before or behind a question."""
@@ -143,6 +149,8 @@ NO_CLAUSES = (
     "学校要的",
     "公司提交的",
     "查不到的",
+    "前两天提的",
+    "打电话来申请的",
 )
 
 

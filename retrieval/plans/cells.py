@@ -32,6 +32,10 @@ _UNDER = re.compile(
 )
 """What leads from a heading to one of the columns under it."""
 _LISTED = re.compile(r"的?(?:[,、和与及]|以及|还有)的?")
+_NUMBER = r"(?:的?(?:总|件)?数量?|的?总?量)"
+_BESIDE_ALL = re.compile(rf"(?:申请)?{_NUMBER}?(?:[,、和与及跟同]|以及|还有|另外|外加)")
+_SO_MANY = re.compile(rf"(?:提出?的)?申请{_NUMBER}")
+"""What stands between a row and a column that is listed beside all of it ("新收件数和企业申请件数"), and behind it."""
 _CONCLUDED = re.compile(r"conclud|[办了审]结|结案|[办处]理?完|有了?结果")
 _APART = re.compile(r"[,;、?和与及跟]|以及|还有|多少|几|各|分别|\b(?:and|how many|how much)\b")
 _OF_CASES = frozenset({"upheld", "corrected", "other"})
@@ -52,6 +56,8 @@ def meant_quantities(named: Sequence[Named], before: Sequence[CellKey] = (), tex
     `before` are the last question's cells: a column named alone is looked up in their rows. `text` is the question.
     """
     named = _with_concluded(_with_last_row(named, text), before, text)
+    if _is_of_another_row(named, text):
+        return ()
     rows = _rows_talked_of(named, before, text) or _rows(named, text)
     columns = _columns(_without_headings(_without_issuing(named, rows, text), text))
     if not rows and not columns:
@@ -71,11 +77,14 @@ def meant_quantities(named: Sequence[Named], before: Sequence[CellKey] = (), tex
 
 
 def _with_last_row(named: Sequence[Named], text: str) -> list[Named]:
-    """With 其他 as the last row of the other results where it is listed behind one of them ("逾期不补正和其他")."""
+    """With 其他 as the last row of the other results where it is listed behind one of them ("逾期不补正和其他"), or
+    told as one of them (“其他处理”里的其他)."""
     told = list(named)
     for at, (first, second) in enumerate(pairwise(named), 1):
-        listed = first.kind == "indicator" and _LISTED.fullmatch(text[first.end : second.start])
-        if listed and second.codes == {"other"} and all(code.startswith("applications.other.") for code in first.codes):
+        joins = _UNDER if len(first.codes) > 1 else _LISTED
+        listed = first.kind == "indicator" and joins.fullmatch(text[first.end : second.start])
+        of_rows = second.codes == {"other"} and "申请" not in text[second.start : second.end]
+        if listed and of_rows and all(code.startswith("applications.other") for code in first.codes):
             told[at] = Named(second.start, second.end, "indicator", frozenset({"applications.other.other"}))
     return told
 
@@ -226,11 +235,32 @@ def _is_reason(reason: Named, result: Named, text: str) -> bool:
     return refused and reason.end <= result.start and bool(_THEREFORE.fullmatch(text[reason.end : result.start]))
 
 
+def _is_of_another_row(named: Sequence[Named], text: str) -> bool:
+    """Whether a kind of applicant stands with its own applications behind another row in a list, so that it is no
+    column of that ("不予公开数和企业申请数")."""
+    return any(
+        row.kind == "indicator"
+        and row.codes != {"applications.received"}
+        and column.kind == "column"
+        and column.end == own.start
+        and text[own.start : own.end].startswith("申请")
+        and re.fullmatch(r".*[数量](?:[,、和与及跟同]|以及|还有)", text[row.start : column.start])
+        and _SO_MANY.match(text, own.start)
+        for row, column, own in zip(named, named[1:], named[2:], strict=False)
+    )
+
+
 def _asked_with_part(named: Sequence[Named], text: str) -> bool:
-    """Whether a row is asked for, and then a column of it ("收到多少件，其中企业多少件")."""
-    rows = [one.end for one in named if one.kind in ("indicator", "soft", "weak")]
-    columns = [one.start for one in named if one.kind in ("column", "each") and one.codes != {"total"}]
-    return bool(rows and columns and _ASKED.search(text[min(rows) : min(columns)]))
+    """Whether a row is asked for, and then a column of it ("收到多少件，其中企业多少件", "新收件数和企业申请件数")."""
+    rows = [one for one in named if one.kind in ("indicator", "soft", "weak")]
+    columns = [one for one in named if one.kind in ("column", "each") and one.codes != {"total"}]
+    if not rows or not columns:
+        return False
+    column, start = min(columns, key=lambda one: one.start), min(one.end for one in rows)
+    before = max((one.end for one in rows if one.end <= column.start), default=len(text))
+    beside = len({one.codes for one in rows}) == 1 and _BESIDE_ALL.fullmatch(text, before, column.start)
+    counted = beside and re.search("[数量]", text[start - 3 : column.start]) and _SO_MANY.match(text, column.end)
+    return bool(counted or _ASKED.search(text[start : column.start]))
 
 
 def _quantities(row: tuple[str, ...], columns: Sequence[tuple[str, ...]], whole_too: bool) -> list[Quantity]:

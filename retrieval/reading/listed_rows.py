@@ -11,8 +11,8 @@ from retrieval.names.excluding import Named
 from store.catalogue.terms import Match, indicators_like
 
 _SEPARATE = re.compile(r"(?a)多少|几|^[和与及跟比减占]$|除以|how many|\band\b|\bthan\b")
-_NUMBER = r"(?:了|的?(?:件数|数量|总数|数目|情况|数|量))?"
-_MARK = re.compile(rf"{_NUMBER}(?:[,/;]|以及|还有|[和与及跟同])+")
+_NUMBER = r"(?:了|的?(?:件数|数量|总数|总量|数目|情况|数|量))?"
+_MARK = re.compile(rf"{_NUMBER}(?:[,/;]|以及|还有|另外|外加|[和与及跟同])+")
 _WORD = re.compile(rf"{_NUMBER},?(?:以及|还有|[和与及跟同])")
 _DONE = ("applications.processed", "applications.carried_out")
 _EACH = re.compile(r"各|分别|和")
@@ -22,7 +22,7 @@ _OF_THEM = re.compile("申请$|的$|依申请公开$")
 """Phrases that may be of what was received ("收到的申请，予以公开多少"), behind which a comma alone lists nothing."""
 _COUNT = re.compile("(?:总|件)?数")
 """What makes such a phrase the name of a number ("收到申请数、办结数")."""
-_NOUN = re.compile("(?:申请|公开)(?:数量|件数|总数|数|量)?$")
+_NOUN = re.compile("(?:申请|公开)(?:数量|件数|总数|总量|数|量)?$")
 
 
 def named_in(matches: Sequence[Match], text: str) -> Iterator[Named]:
