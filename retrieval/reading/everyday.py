@@ -1,0 +1,134 @@
+"""Everyday words put as those that the rules know: the list of `everyday_words.csv`, and what hangs on the words
+beside it (pure)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from store.catalogue.csv_files import packaged_rows
+from store.catalogue.terms import spell_out
+
+_N = r"(?:\d+|[一二两三四五六七八九十百千万]+)"
+_LARGE = r"(?:[一二两三四五六七八九十]*[百千万]|\d{2,}|\d+[百千万])"
+_UNIT = r"[件项起宗次份]"
+_ROWS = r"(?:申请|收件|[收接]到|收[得的了]|受理|复议|诉讼|官司|处罚|罚[了得]|许可|强制|办结|结转)"
+_NO_NUMBER = r"(?!.*(?:公众号|微信|微博|平台|网站|专栏|政策|文件|会议))"
+_MOVED = rf"(?=(?:近|约|将近|超过|不到)?(?:多少|几[成倍件个]|一半|{_N}(?:多|来)?[成倍件]|百分之|\d))"
+_ROW = (
+    r"(?:收到|新收|收件|受理|办结|上年结转|结转下年|予以公开|不予公开|部分公开|行政复议|复议|行政诉讼|诉讼|直接起诉|许可|处罚|强制)"
+    r"的?(?:申请|案件|总数|件数|数量?|量)*"
+)
+_ENDS = r"(?=的?(?:[?]|$|[,是哪那年单机])|的)"
+_PUT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"(?<![增])(?:[锐骤剧暴猛激陡急]|大幅度?的?)[减降跌](?:少|低)?(?![幅量免税刑])"), "下降"),
+    (re.compile(r"(?<![最])(?:[骤剧暴猛激陡急飙]|大幅度?的?)[增涨升](?:加|长|高)?(?![幅量值])"), "增长"),
+    (re.compile(rf"(?<![上下回倒增升])(?:跌|掉|滑|缩|落|减|降)了{_MOVED}"), "下降了"),
+    (re.compile(rf"(?<![上下提减降])(?:涨|升|蹿|冒|增)了{_MOVED}"), "增长了"),
+    (
+        re.compile(r"^(?!.*[率占])(?P<way>.*(?:增长|下降|增加|减少|涨|跌))了?(?:多少|几)个?百分点"),
+        r"\g<way>了百分之多少",
+    ),
+    (re.compile(r"一下子|一口气|冷不丁|三言两语|长话短说|(?:用)?[一两几]+句话(?:就)?(?=[说讲概总介])"), ""),
+    (re.compile(r"(?:列|做|拉|制|画|整)(?:成|个|张|一个|一张|出)表格?(?!现|示|明|彰)"), "列出"),
+    (re.compile(r"(?:的)?(?:成绩单|年度画像|基本盘)(?:如何|怎么样|怎样)?[?]*$"), "总体情况"),
+    (re.compile(r"超[过出]了?(?P<than>20\d\d年|去年|前年|上一?年)的?(?P<how>多少|几)"), r"比\g<than>多\g<how>"),
+    (
+        re.compile(r"(?P<lack>[少缺漏差])了?哪(?P<years>一年|几年|年|些年)的?(?:份)?(?:年报|报告)?(?=[?]|$)"),
+        r"缺哪\g<years>的年报",
+    ),
+    (
+        re.compile(
+            r"(?:只有|仅有|仅为|才有|只为|才是|只是)(?=[^,;\d]{0,4}(?:\d{4}年)?[^,;\d]{0,12}的(?:[一二三四五六七八九十]+分之|\d+%|百分之|一半|[一二三四五六七八九]成))"
+        ),
+        "是",
+    ),
+    (
+        re.compile(
+            rf"(?P<first>{_ROW})(?P<way>高于|多于|大于|超过|低于|少于|小于)(?P<second>{_ROW})(?=[,?是对吗没]|$)"
+        ),
+        lambda hit: f"{hit['first']}比{hit['second']}{'少' if hit['way'][0] in '低少小' else '多'}",
+    ),
+    (re.compile(r"(?<![核应针])对不[?]*$"), "对吗"),
+    (
+        re.compile(
+            r"^(?!.*(?:哪|谁|单位|机关|各|每|几[家个]|对吗|是吗|真的吗))(?P<who>.*)(?<!有)没有?(?=结转[^,;?!]*[吗么][?]*$)"
+        ),
+        r"\g<who>有没有",
+    ),
+    (re.compile(r"(?:给我|帮我|替我|麻烦)(?:拉|整|弄|拎|扒拉|搞|抓)(?:一下|出来|一?[个份])*(?=[,?]|$)"), ""),
+    (re.compile(r"排(?:在)?(?P<all>全部|所有|各)(?:单位|机关)?(?:里|中|的)?第几"), r"在\g<all>单位排第几"),
+    (re.compile(r"(?P<years>(?<![\d一二三四五六七八九十第前近])[两二三四五六七]年)的?(?=平均(?!每))"), r"\g<years>里"),
+    (
+        re.compile(
+            rf"^(?=.*{_ROWS}){_NO_NUMBER}(?P<a>.*?)(?:得|的)?最(?:旺盛?|红火|火爆|密集|扎堆|踊跃|活跃|积极|狠|凶|勤快?|频繁|起劲|集中)"
+            rf"{_ENDS}"
+        ),
+        r"\g<a>最多",
+    ),
+    (
+        re.compile(
+            rf"^(?=.*{_ROWS}){_NO_NUMBER}(?P<a>.*?)(?:得|的)?最(?:冷清|清闲|清静|冷|淡|稀少?|惨淡|寥落|不活跃|不积极|萧条)"
+            rf"{_ENDS}"
+        ),
+        r"\g<a>最少",
+    ),
+    (re.compile(r"(?<=[得的])(?:顶|顶顶|至)(?P<way>[多少高低])"), r"最\g<way>"),
+    (re.compile(r"(?:头|打头的?)(?P<n>[两二三四五六七八九十])(?P<of>[名家位个](?!月|年))"), r"前\g<n>\g<of>"),
+    (re.compile(rf"(?<![以加算赶础])上了?(?={_LARGE}{_UNIT}?(?:申请)?(?:的|以上|[?]|$))"), "达到"),
+    (re.compile(rf"(?:介于|处于|落在|处在|在)(?={_N}{_UNIT}?[到至~-]{_N}{_UNIT}?)"), ""),
+    (re.compile(rf"跌破(?:了)?(?={_N})"), "不到"),
+    (re.compile(rf"(?P<many>{_N}{_UNIT})以内"), r"\g<many>以下"),
+    (re.compile(r"(?:跌到|跌至|降到|降至|只有|只剩|是|为|在)?了?(?<!个)个位数(?!字)"), "不到10件"),
+    (
+        re.compile(
+            rf"(?P<sum>(?:加起来|合起来|合计|总共|一共|累计|共)[^,;?!\d]{{0,6}}?)(?:有没有|是不是|是否|能不能)?(?:已经?)?"
+            rf"(?:超过|过|破|突破|不到|不足|达到|到|够|上)了?{_LARGE}{_UNIT}?(?:申请)?(?:大关)?(?:了|吗|没有?|么)*[?]*$"
+        ),
+        r"\g<sum>多少",
+    ),
+    (re.compile(rf"(?P<bound>{_N}(?:多|来)?[倍成](?:多|以上)?|一半(?:多|以上)?)了?没有?[?]?$"), r"\g<bound>吗"),
+    (re.compile(r"(?<=[\u3400-\u9fff])一起(?=[提收办拒罚公结](?!案|复议|诉讼)[^,;?!]{0,6}(?:多少|几))"), "一共"),
+    (re.compile(r"总(?P<what>收件|办结|受理|收案|申请)(?P<many>数量?|量|件数)"), r"\g<what>总\g<many>"),
+    (re.compile(r"(?<=[,的里、年])(?P<kind>镇街|乡镇|镇|街道|区县|县区|县|部门)一?级的?(?:单位|机关)?"), r"各\g<kind>"),
+    (re.compile(r"^(?P<kind>镇街|乡镇|镇|街道|区县|县区|县|部门)一?级的?(?:单位|机关)?"), r"各\g<kind>"),
+    (
+        re.compile(
+            r"(?P<report>年报|报告)(?P<who>[^,;?!]{0,12}?)还?没有?(?:给|送|上?传|报来|交上来|拿来|挂出来|放出来|亮出来)[了过的]?[?]*$"
+        ),
+        r"\g<report>\g<who>没交",
+    ),
+    (
+        re.compile(
+            r"(?P<which>哪[些几家个](?:单位|机关|部门)?|有谁|谁)(?:年年|历年|各年|这些年)?的?(?P<report>年报|报告)"
+            r"一[份本年期](?:都|也)?(?:不|没|未)[缺落少漏]"
+        ),
+        r"\g<which>\g<report>一年不落",
+    ),
+    (re.compile(r"缺(?P<report>年报|报告)的(?P<who>单位|机关|部门)(?:名单)?"), r"哪些\g<who>缺\g<report>"),
+    (re.compile(r"[从自打]哪一?年(?:起|开始)?(?:才|就)?(?:开始)?有(?:的|了)?(?=[?]|$)"), "有哪些年份"),
+    (re.compile(r"(?:那|这)?一?份(?:报告|年报)?(?:还)?在不在(?:库里?|里面)?(?=[?]|$)"), "的年报有没有"),
+)
+"""What is said, and the same in the words that the rules know, where the words beside it tell what is meant."""
+
+
+def in_plain_words(text: str) -> str:
+    """A folded question in the words that the rules know."""
+    instead, said = _list()
+    text = said.sub(lambda hit: instead[hit[0]], text)
+    for pattern, plain in _PUT:
+        text = pattern.sub(plain, text)
+    return text
+
+
+@cache
+def _list() -> tuple[dict[str, str], re.Pattern[str]]:
+    """What is said instead of each word of the list, and where any of them stands, the longest first."""
+    instead = {
+        word: row["instead"]
+        for row in packaged_rows("everyday_words.csv")
+        for word in spell_out(row["words"].split("|"), "everyday_words.csv")
+    }
+    longest = sorted(instead, key=len, reverse=True)
+    return instead, re.compile("|".join(map(re.escape, longest)))
