@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from retrieval.names.bracketed import all_of_a_region, listed_by_kind, listed_in_brackets
+from retrieval.names.bracketed import all_of_a_region, listed_by_kind, listed_for_share, listed_in_brackets
 from retrieval.names.excluding import Named, excluded_cells, excluded_organs
 from retrieval.names.left_out import with_left_out
 from retrieval.names.namesakes import (
@@ -254,6 +254,8 @@ def _organs_named(
     if whole := all_of_a_region(text, directory):
         (span,) = whole.spans
         return tuple(OrganMention(*span, whole.text, (one,)) for one in whole.organs), None, (span, *denied)
+    if whole := listed_for_share(text, organs):
+        return tuple(one for one in organs if not whole.holds(one.start)), whole, (*whole.spans, *denied)
     group = _group_named(text, organs, directory)
     if again := told_again(text, [(one.start, one.end) for one in organs]):
         return tuple(one for one in organs if not again[0] <= one.start < again[1]), None, (again, *denied)

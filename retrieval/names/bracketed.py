@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Protocol
 
 from retrieval.names.organ_groups import OrganGroup, count_said, group_at
@@ -25,6 +25,11 @@ _BESIDE = re.compile(r"(?:[,和与跟及]|以及)$")
 _TOLD_KIND = re.compile(r"[这那]?(?P<count>[两二三四五六七八九十])[个家]?(?P<kind>[\u3400-\u9fff]{1,10})")
 _BETWEEN = re.compile("[和与及跟,]|以及")
 _LONGEST = 20
+_PART_OF = re.compile("占|比[例重]|份额")
+_LISTED = re.compile("[和与及跟同,、]|以及|加上?|,和")
+_SO_MANY = re.compile(
+    r"[这那]?(?P<count>[两二三四五六七八九十]|\d{1,2})(?:家(?:单位|机关)?|[个者](?:县|区|市|镇|局|单位|地方)?)"
+)
 
 
 class Mention(Protocol):
@@ -92,6 +97,24 @@ def listed_by_kind(text: str, names: Names) -> OrganGroup | None:
         organs = [organ for _, organ in whole]
         if len(whole) == len(pieces) == len({*organs}) and starts and all(map(_BETWEEN.fullmatch, between)):
             return group_at(text, ((whole[0][0], hit.start("kind") + len(kind)),), organs)
+    return None
+
+
+def listed_for_share(text: str, named: Sequence[Mention]) -> OrganGroup | None:
+    """The organs of a list of which one is named once more, alone, as what has its part of all of them ("甲县占甲县和
+    乙区两家合计的百分之几", "甲县和乙区……，甲县占多少"); else None."""
+    if not _PART_OF.search(text) or any(len(one.organs) != 1 for one in named):
+        return None
+    for first, last in combinations(range(len(named)), 2):
+        listed, alone = named[first : last + 1], [*named[:first], *named[last + 1 :]]
+        gaps = (text[one.end : other.start] for one, other in pairwise(listed))
+        organs = [one.organs[0] for one in listed]
+        if len(alone) == 1 and alone[0].organs[0] in organs and all(map(_LISTED.fullmatch, gaps)):
+            counted = _SO_MANY.match(text, listed[-1].end)
+            so_many = count_said(counted) if counted else 0
+            if len({*organs}) == len(organs) and so_many in (0, len(organs)):
+                end = counted.end() if counted else listed[-1].end
+                return group_at(text, ((listed[0].start, end),), organs)
     return None
 
 

@@ -7,7 +7,7 @@ import re
 from retrieval.conversation import Conversation
 from retrieval.plan import Operation
 from retrieval.plans.completing import completed
-from retrieval.plans.runs import called, pointed_at, quantity_called, told_names
+from retrieval.plans.runs import called, pointed_at, quantity_called, told_names, whole_group
 from store.catalogue import cell_type_by_key
 from store.catalogue.aliases import take_apart
 from store.catalogue.numerals import number_said
@@ -152,6 +152,8 @@ def followed(text: str, conversation: Conversation) -> str:
         return changed
     if (that := _THAT_YEAR.match(text)) and conversation.leading_year and len(conversation.organs) == 1:
         return f"{conversation.organs[0]}{conversation.leading_year}年{text[that.end() :]}"
+    if whole := whole_group(text, conversation):
+        return whole
     if (both := _BOTH.match(text)) and both["of"] in _BOTH_OF.get(conversation.changed, ""):
         return text[both.end() :]
     together = None if _asks_of_row(text, conversation) else _TOGETHER.fullmatch(text)

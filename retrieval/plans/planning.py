@@ -36,7 +36,7 @@ from retrieval.plans.operations import (
 from retrieval.plans.over_years import left_open
 from retrieval.plans.reasons import ask_why
 from retrieval.plans.stocks import told_by_year
-from retrieval.plans.untold import untold
+from retrieval.plans.untold import asks_for_person, untold
 from retrieval.question import ASKING, Question
 from retrieval.reading.background import told_beside
 from retrieval.reading.money import PROCESSING_FEE, leaves_fee_open
@@ -311,7 +311,7 @@ def _organs_meant(question: Question, conversation: Conversation, directory: Org
         return tuple(one for one in _remembered(conversation, directory)[:1] if one not in organs) + organs
     if last_two(question, conversation) == "organs":
         return directory.named((*conversation.before, *conversation.organs))
-    if organs or question.organs or (_scopes(question) and not _among_those(question, conversation)):
+    if organs or question.organs or (_scopes(question) and not _goes_on(question, conversation)):
         return organs
     return _remembered(conversation, directory) or (directory.organs if len(directory.organs) == 1 else ())
 
@@ -321,9 +321,10 @@ def _scopes(question: Question) -> set[str]:
     return {text for _, code, text in question.places if code in ("all", "that", "every_year")} - _OF_YEARS
 
 
-def _among_those(question: Question, conversation: Conversation) -> bool:
-    """Whether a bare 谁 or 哪个 asks which of the few organs that were talked of."""
-    return len(conversation.organs) > 1 and _scopes(question) <= _BARE
+def _goes_on(question: Question, conversation: Conversation) -> bool:
+    """Whether a bare 谁 or 哪个 asks which of the few organs that were talked of, or for a person of the one."""
+    person = len(conversation.organs) == 1 and asks_for_person(question)
+    return (len(conversation.organs) > 1 or person) and _scopes(question) <= _BARE
 
 
 def _remembered(conversation: Conversation, directory: OrganDirectory) -> tuple[HeldOrgan, ...]:

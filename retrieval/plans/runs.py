@@ -26,6 +26,12 @@ _WHICH_KIND = re.compile(
     rf"{_LED}(?:到底|究竟)?(?:是)?(?P<which>(?:谁|哪一?[个家])(?P<kind>{_KIND}?)(?P<what>[^,;?!最哪谁]{{0,12}}?)(?:更|比较|要)?(?P<way>[多少高低大小]))"
     r"(?:一些|些|一点)?[呢呀啊]?[?]*"
 )
+_OF_ITS_GROUP = re.compile(
+    rf"{_LED}(?:[这那该同]一?大?[类项]|[这那]一?类)(?:情形|情况|原因|理由|申请)?(?:里面?|中|下面?|的)*"
+    r"(?P<count>[两二三四五六七八九]|\d)?(?:小?[项类]|[种行个条])?(?:情形|理由|原因)?"
+    r"(?:加起来|合起来|一共|总共|合计|共计|全部|总计|共|都|的)+(?:是|有)?(?:多少|几)[件个]?[呢啊]?[?]*"
+)
+"""What asks for the sum of all rows beside the one talked of ("这一类三项总共多少")."""
 
 
 def pointed_at(text: str, conversation: Conversation) -> str:
@@ -43,6 +49,20 @@ def pointed_at(text: str, conversation: Conversation) -> str:
     if more and _all_are(more["kind"], organs) and (more["what"] or more["kind"]):
         return _greatest_of(organs, more)
     return text
+
+
+def whole_group(text: str, conversation: Conversation) -> str:
+    """The question for all rows of the group that those talked of are of, where a folded message asks for their sum;
+    "" where it does not, or says that they are more or fewer."""
+    hit = _OF_ITS_GROUP.fullmatch(text)
+    rows = {cell.indicator for cell in conversation.cells}
+    if not hit or not rows or {cell.column for cell in conversation.cells} != {"total"}:
+        return ""
+    around = [group for group in groups() if rows <= {*group}]
+    if len(around) != 1 or (number_said(hit["count"] or "") or len(around[0])) != len(around[0]):
+        return ""
+    whole = quantity_called(tuple(CellKey(row, "total") for row in around[0]))
+    return f"{whole}一共多少" if whole else ""
 
 
 def _greatest_of(organs: tuple[str, ...], more: re.Match[str]) -> str:

@@ -19,6 +19,9 @@ _SHARE = ("ratio", "share", "percent")
 _OTHERWISE = ("difference", "change", "average", "median", "trend", "place", "count", "which_year")
 _INSIDE = re.compile(r"(?:单位|机关)?(?:里面?|里头|当中|之中|其中|中|内),?")
 
+_ITSELF = re.compile(r"(?:的|自己|一家|单独|所|那?边|那?部分)*")
+"""What stands between the organ that is told after those that it is one of and its share ("……，甲县自己占多少")."""
+
 _OF_ALL = re.compile(r"\b(?:share|proportion|percentage) of (?:all|the total|every)\b")
 
 
@@ -31,8 +34,10 @@ def share_of_group(question: Question) -> tuple[HeldOrgan, tuple[HeldOrgan, ...]
     at = question.place("ratio")
     divided = own.end <= at < first or (question.english and question.has("op", *_SHARE) and last <= own.start)
     inside = last <= own.start and _INSIDE.fullmatch(question.text[last : own.start]) and question.has("op", *_SHARE)
-    alone = len(group.organs) > 1 and own.organs[0] in group.organs
-    return (own.organs[0], group.organs) if alone and (divided or inside) else None
+    said = max(at, question.place("share"))
+    alone = last <= own.start and own.end <= said and _ITSELF.fullmatch(question.text[own.end : said])
+    one_of = len(group.organs) > 1 and own.organs[0] in group.organs
+    return (own.organs[0], group.organs) if one_of and (divided or inside or alone) else None
 
 
 def share_of_all(question: Question) -> bool:

@@ -58,6 +58,9 @@ _WHO_ELSE = re.compile(
     r"|(?<![比给让被])谁(?:来|去)?(?:办理?|处理|审理?|负责|答复|经办|承办|批|决定|审批)的?(?!.*[最多少高低几])"
 )
 """Who, where or why, of which no row tells: who decided, which court, where to look; not "谁办结的最多"."""
+_PERSON = re.compile(
+    "(?:组长|主任|负责人|领导|人)(?:是|叫|为)?(?:谁|哪一?个)|谁(?:来|在)?(?:担任|当|任|负责|分管|主管|牵头|管)"
+)
 _OTHER_CAUSE = re.compile(r"其[他它]的?(?:原因|理由|缘故)")
 _MONEY = re.compile(r"(?:多少|几|[十百千])(?:万|亿)?(?:元|块钱)")
 """Money asked for: of rows that count cases it is not told."""
@@ -96,6 +99,11 @@ def untold(question: Question, conversation: Conversation, operation: Operation)
         return beside
     kinds = (one.text for one in question.organs if one.text in kind_words() and question.has("op", "top", "bottom"))
     return next(kinds, "") or _others(question, conversation) or _left_out_of_nothing(question)
+
+
+def asks_for_person(question: Question) -> bool:
+    """Whether it is asked who someone is, which the text tells, and for no office."""
+    return not question.named and _PERSON.search(question.text) is not None
 
 
 def _one_or_group(question: Question) -> bool:

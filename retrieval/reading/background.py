@@ -16,7 +16,9 @@ _WRITER = (
     r"|外孙|外甥|侄子|侄女|亲戚|亲家|老乡|导师|上头|上面|上级|领导|老板|主任|处长|科长|孩子|小孩|娃|[家局办处科院校社厂]里|家父|家母|父亲|母亲|爸|妈|老师|同事|朋友)"
 )
 _HAIL = (
-    r"(?:(?:尊敬的|亲爱的|敬爱的)?(?:各位)?(?:工作人员|老师|领导|同志|师傅|客服|小编|朋友|先生|女士|专家|大哥|大姐|小助手|助手|机器人)"
+    r"(?:(?:尊敬的|亲爱的|敬爱的)?(?:各位)?(?:工作人员|老师|领导|同志|师傅|客服|小编|朋友|先生|女士|专家|小?大?哥哥?|大?姐姐?|小助手|助手|机器人"
+    r"|小伙子?|大?小?(?:姑娘|闺女)|大?妹子|大?兄弟|老[弟兄哥]|大[叔伯爷妈娘婶]|阿[姨叔伯婆公]|叔叔|伯伯|爷爷|奶奶|美女|帅哥|小姐姐|小哥哥"
+    r"|(?:主任|科长|处长|局长|经办人|管理员|值班员|接线员|话务员)(?=[您你好,，!！]|$))"
     r"们?(?:您|你)?们?(?:好|早|辛苦了?)?|[您你]们?好|(?:早上|上午|中午|下午|晚上|大家|新年)好|喂|嗨|哈喽|哈啰|在吗|在么|有人吗)"
 )
 _ASK = r"(?:请教|请问|咨询|打听|了解|问|核实|求证|确认|核对|查|查询|求助)"
@@ -76,8 +78,10 @@ _CALLS_HIMSELF = re.compile(
 )
 """Who the writer is, or that he found nothing, and nothing else: "作为一名市民" asks of no kind of applicant."""
 _LIVES = re.compile(
-    rf"^(?:{_HAIL}[,，。!！~]*)*(?:我|俺|咱|本人)们?(?:家|老家)?的?老?(?:房子?|宅基地|厂子?|店|地)?(?:就|也)?(?:是|系|住在?|家在|在)(?!(?:一?[名个位家])?(?:{_PERSON}|{_BODY})[,，。\s])(?P<place>[^,，。\s的]{{2,14}}?)(?:的?(?:一?[名个位])?(?:退休|普通|热心|在职)?的?{_PERSON}|的)?(?=[,，。\s]|想[问知了请打]|请问|请教)"
+    rf"^(?:{_HAIL}[,，。!！~]*)*(?:我|俺|咱|本人)们?(?:家|老家)?的?老?(?:房子?|宅基地|厂子?|店|地)?(?:就|也)?(?:是|系|住在?|家在|在)(?!(?:一?[名个位家])?(?:{_PERSON}|{_BODY})[,，。\s])(?P<place>[^,，。\s的]{{2,14}}?)(?:的?(?:一?[名个位])?(?:退休|普通|热心|在职|老|新)?的?{_PERSON}|的)?(?=[,，。\s]|想[问知了请打]|请问|请教)"
 )
+_KIND_OF_PLACE = re.compile("(?:街道|[省市县区镇乡旗])$")
+_TO_ASK = re.compile(rf"^(?:[我想要来请就]*{_ASK}+(?:一下|下)?(?:我们|咱们?)?)?")
 _WANTS = re.compile(
     r"(?:想看|要看|看|要|想要|查|问|了解|知道|想|找|指|说|统计|算)(?:知道|了解|问)?(?P<what>(?!一下|下|了|到|过|着|的|得|清|懂|我|个|起|证|实|明)[^,]+)$"
 )
@@ -163,10 +167,20 @@ def without_background(text: str, says_something: Callable[[str], bool]) -> str:
     text = simplify(text)
     if (lives := _LIVES.match(text)) and says_something(lives["place"]):
         rest = text[lives.end() :].lstrip(",，。 ")
-        text = rest if lives["place"][-2:] in rest else f"{lives['place']},{rest}"
+        text = _asked_where_he_lives(rest, lives["place"])
     parts = _PARTS.findall(text)
     kept = [part for part in parts if not _is_background(_CLOSE.sub("", part), says_something)]
     return "".join(_asked_behind(part, says_something) for part in kept) or text
+
+
+def _asked_where_he_lives(rest: str, place: str) -> str:
+    """What someone asks who said where he lives: of that place, where he does not name it again; what he calls by its
+    kind alone is its own ("甲镇的居民" + "镇政府……")."""
+    kind = _KIND_OF_PLACE.search(place)
+    if (place[: kind.start()] if kind else place)[-2:] in rest:
+        return rest
+    asked = _TO_ASK.sub("", rest, count=1)
+    return f"{place}{asked[len(kind[0]) :]}" if kind and asked.startswith(kind[0]) else f"{place},{rest}"
 
 
 def set_apart(text: str, names_first: Callable[[str], int], says_something: Callable[[str], bool]) -> str:

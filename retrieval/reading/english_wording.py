@@ -56,7 +56,8 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     ),
     (
         re.compile(
-            r"\bsince (?=(?:the (?:agency|authority|government|office|applicant|information|documents?|records?)"
+            r"\bsince (?=(?:it|they"
+            r"|the (?:agency|authority|government|office|applicant|information|documents?|records?)"
             r"|no|such)\b)"
         ),
         "because ",
@@ -246,7 +247,9 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     (
         re.compile(
             r"^(?:please |now |just )*(?:set|change|update|edit|adjust|alter|modify|overwrite|make) "
-            r".{1,90}\b(?:to|equal|into) (?P<new>(?!(?:19|20)\d\d[.!]*$)\d[\d.]*?)[.!]*$"
+            r".{1,90}\b(?:to|equal|into) "
+            r"(?P<new>(?!(?:19|20)\d\d[.!]*$)\d[\d.]*?|zero|nil|nought|nothing|null|blank|empty"
+            r"|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten)(?: (?:hundred|thousand|dozen))?)[.!]*$"
         ),
         r"change it to \g<new>",
     ),
@@ -306,6 +309,25 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
             r" ?\((?:in |unit:? ?)?(?:10,?000|ten thousand) (?:yuan|rmb)\)| in (?:10,?000|ten thousand) (?:yuan|rmb)\b"
         ),
         "",
+    ),
+    (
+        re.compile(
+            r"\b(?:could not|couldn't|cannot|can't|(?:was|were) (?:unable|not able) to|did not|didn't|failed to"
+            r"|(?:could|can|did|was|were)(?P<who> [^,;?!]{2,40}?) (?:not|unable to|fail to)) (?:be )?"
+            r"(?:meet|met|satisf(?:y|ied)|fulfil(?:l|led)?|compl(?:y|ied) with|answer(?:ed)?|provided?|suppl(?:y|ied)"
+            r"|disclosed?|released?)(?P<mid>[^,;?!]{0,40}?)"
+            r"(?= (?:because|as) (?:it|they|the (?:office|agency|government|county|city|district|bureau))"
+            r" (?:did not|didn't|does not|doesn't|never) (?:hold|have|held|possess))"
+        ),
+        lambda hit: f"{hit['who'] or ''}{hit['mid']}".lstrip(),
+    ),
+    (
+        re.compile(
+            r"\b(?:who|what|which)(?: (?:type|kind|group|category) of applicants?)? (?:was|is|were|are) (?:the )?"
+            r"(?:top|biggest|largest|main|leading|most active|most frequent) (?:(?:type|kind|group) of )?"
+            r"(?:applicants?|requesters?)\b"
+        ),
+        "which type of applicant filed the most requests",
     ),
     (re.compile(r"^select\b.{1,80}\bfrom\b.*$"), "select * "),
 )

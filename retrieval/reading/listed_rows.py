@@ -10,10 +10,10 @@ from itertools import takewhile
 from retrieval.names.excluding import Named
 from store.catalogue.terms import Match, indicators_like
 
-_SEPARATE = re.compile(r"(?a)多少|几|^[和与及跟比减占]$|除以|how many|\band\b|\bthan\b")
+_SEPARATE = re.compile(r"(?a)多少|几|^[和与及跟比减占]$|^再?加上?$|除以|how many|\band\b|\bthan\b")
 _NUMBER = r"(?:了|的?(?:件数|数量|总数|总量|数目|情况|数|量))?"
-_MARK = re.compile(rf"{_NUMBER}(?:[,/;]|以及|还有|另外|外加|[和与及跟同])+")
-_WORD = re.compile(rf"{_NUMBER},?(?:以及|还有|[和与及跟同])")
+_MARK = re.compile(rf"{_NUMBER}(?:[,/;]|以及|还有|另外|外加|再?加上?|[和与及跟同])+")
+_WORD = re.compile(rf"{_NUMBER},?(?:以及|还有|再?加上?|[和与及跟同])")
 _DONE = ("applications.processed", "applications.carried_out")
 _EACH = re.compile(r"各|分别|和")
 """What shows that verbs side by side without a sign between them are a list ("收到办结各多少")."""

@@ -11,6 +11,7 @@ from retrieval.reading.differences import held_against, share_of_named
 from retrieval.reading.disclosed import disclosed_in_full
 from retrieval.reading.english_wording import reworded_in_english
 from retrieval.reading.everyday import in_plain_words
+from retrieval.reading.mixed import in_one_language
 from retrieval.reading.money import put_in_full
 from retrieval.reading.nothing import NOTHING_SAID
 from retrieval.reading.rewording import reworded
@@ -114,7 +115,7 @@ _OF_MANY = re.compile("各|所有|哪|谁|排|最|平均|单位|部门|机关|�
 def plainly(text: str) -> str:
     """A folded question without what its other words say already: that what was carried over is no new application
     ("收到多少件,不含上年结转"), that a county is the whole county ("某县全县"), and what money of applicants is."""
-    text = disclosed_in_full(put_in_full(in_plain_words(reworded_in_english(text))))
+    text = disclosed_in_full(put_in_full(in_plain_words(reworded_in_english(in_one_language(text)))))
     text = _IN_CASE.sub("", reworded(held_against(share_of_named(text))))
     newly = _CARRIED_LEFT_OUT.sub("", text)
     if newly != text and _NEWLY.search(newly) and not _NOT_NEWLY.search(newly) and "结转" not in newly:

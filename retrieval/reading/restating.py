@@ -77,6 +77,22 @@ _HOW_MANY_OF_THEM = re.compile(
 _SO_MANY_PERSONS = re.compile(r"有?(?:多少|几)[名位](?P<who>自然人|个人|公民|群众|市民)(?=提|申请|来|递|$|[?])")
 _SO_MANY_OF_THEM = re.compile(rf"有?(?:多少|几)[家个名位](?P<who>(?:商业)?{_WHO})(?=提|申请|来|递|$|[?])")
 
+_APPLICANT = (
+    r"(?:商业)?企业|公司|自然人|个人|公民|科研(?:机构|院所|单位)?|(?:社会)?公益(?:组织|机构)?|社会组织"
+    r"|法律服务(?:机构)?|律所|律师事务所|其[他它](?:组织|申请人)?"
+)
+_APPLICANTS = re.compile(
+    rf"(?:(?:{_APPLICANT})(?:[,/]|以及|还有|[和与及跟])){{2,}}(?:{_APPLICANT})"
+    "(?!诉讼|项目|基金|活动|岗位|广告|宣传|经费|成果|服务|林)"
+)
+"""Kinds of applicants in a row of three or more, of which each may be called short ("企业、科研、公益和其他组织")."""
+_IN_FULL = (
+    (re.compile(r"科研(?!机构|院所|单位)"), "科研机构"),
+    (re.compile(r"公益(?!组织|机构)"), "公益组织"),
+    (re.compile(r"法律服务(?!机构)"), "法律服务机构"),
+    (re.compile(r"(?P<other>其[他它])(?:组织|申请人)"), r"\g<other>"),
+)
+
 _AGREES = re.compile(
     r"(?:那么?|[这那]?[两二]?个?(?:数字|数据|数|者|年)?|它们|前后|正文)*(?:是否|是不是)?(?:一致|对得上|对不对得上|对上|一样|吻合|相符|对得拢)"
     r"(?:的|了)?[吗么不呢]?[?]*"
@@ -148,8 +164,17 @@ def _whose_applications(text: str) -> str:
     """Who applied most as which kind of applicant; how many firms applied as how many people, of whom a note warns."""
     text = _MOST_BY.sub(r"申请最\g<way>的是哪类申请人", text)
     text = _WHO_MOST.sub(r"哪类申请人申请最\g<way>", text)
+    text = _APPLICANTS.sub(_called_in_full, text)
     text = _SO_MANY_PERSONS.sub(r"\g<who>多少人", text)
     return _SO_MANY_OF_THEM.sub(r"\g<who>多少人", _HOW_MANY_OF_THEM.sub(r"\g<who>\g<mid>多少人", text))
+
+
+def _called_in_full(listed: re.Match[str]) -> str:
+    """A list of kinds of applicants with each of them as the table calls it."""
+    said = listed[0]
+    for short, full in _IN_FULL:
+        said = short.sub(full, said)
+    return said
 
 
 def _of_all_time(text: str, of_tables: Callable[[str], bool]) -> bool:

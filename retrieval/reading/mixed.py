@@ -1,0 +1,36 @@
+"""English words within a Chinese question that together with the Chinese beside them name a thing, put in Chinese
+(pure)."""
+
+from __future__ import annotations
+
+import re
+
+_BOTH = re.compile(r"(?=.*[\u3400-\u9fff])(?=.*[a-z]{3})")
+_OVER = r"(?<![a-z])(?:carr(?:y|ied|ies)|roll(?:ed|s)?|br(?:ing|ought))[ -]?(?:over|forward)(?![a-z])"
+_NEXT = r"(?:下一?年度?|次年|明年|来年)"
+_LAST = r"(?:上一?年度?|去年|前一年)"
+_SAID: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(rf"(?:从|由)?(?P<last>{_LAST})的?{_OVER}(?:过来|下来|来)?的?"), r"上年结转的"),
+    (re.compile(rf"{_OVER}(?:from|自|从)(?P<last>{_LAST})(?:过来|下来|来)?的?"), r"上年结转的"),
+    (re.compile(rf"{_OVER}(?:to|到|至|入|进|给)?{_NEXT}的?"), "结转下年度"),
+    (re.compile(r"(?<![a-z])litigation[ (,:-]*direct(?:ly)?(?![a-z])\)?"), "直接起诉"),
+    (re.compile(r"(?<![a-z])litigation[ (,:-]*after (?:review|reconsideration)(?![a-z])\)?"), "复议后起诉"),
+    (re.compile(r"(?<![a-z])available(?: |的)?years?(?=[有是都,?]|$)"), "年份"),
+    (re.compile(r"(?<![a-z])years?(?: |的)?available(?=[有是都,?]|$)"), "年份"),
+    (re.compile(r"(?P<how>有哪些|哪些|哪几个?|多少个?|几个)years?(?![a-z])"), r"\g<how>年份"),
+    (
+        re.compile(r"(?<![a-z]) ?top ?applicants?(?:是|属于|为)?(?:哪一?[类种]|什么类型|谁|什么人)(?:申请人)?"),
+        "哪类申请人申请最多",
+    ),
+)
+"""What is said, and the same in Chinese."""
+
+
+def in_one_language(text: str) -> str:
+    """A folded Chinese question with the English in it that Chinese words go on with ("carried over到下一年") in
+    Chinese; any other as it is."""
+    if not _BOTH.match(text):
+        return text
+    for pattern, instead in _SAID:
+        text = pattern.sub(instead, text)
+    return text

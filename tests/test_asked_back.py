@@ -1,0 +1,151 @@
+"""Ways of asking that were asked back for one word of them, each family with the meaning beside it that must not be
+caught, over the few organs of `planned`."""
+
+from __future__ import annotations
+
+import pytest
+from test_references import talk
+
+from retrieval.reading.background import without_background
+from retrieval.reading.english_wording import reworded_in_english
+from retrieval.reading.mixed import in_one_language
+from retrieval.reading.rewording import reworded
+
+CITY, DISTRICT = "云岫市人民政府", "淮安市洪泽区人民政府"
+RECEIVED = "applications.received/total"
+
+
+@pytest.mark.parametrize(
+    ("question", "plan"),
+    [
+        (
+            "云岫市政府2022年予以公开加上部分公开,占办结总数多少",
+            f"ratio {CITY}@2022 applications.granted/total+applications.partial/total / applications.processed/total",
+        ),
+        (
+            "云岫市政府2022年收到的申请加上上年结转的一共多少",
+            f"sum {CITY}@2022 {RECEIVED}+applications.carried_in/total",
+        ),
+        ("云岫市政府加上洪泽区2022年收到多少", f"sum {CITY}@2022+{DISTRICT}@2022 {RECEIVED}"),
+        ("云岫市政府2022年收到申请附加上的材料几件", f"text {CITY}@2022 {RECEIVED} unused:"),
+        ("云岫市政府2022年没能办完的几件", f"lookup {CITY}@2022 applications.carried_out/total"),
+        ("云岫市政府2022年没来得及办结的几件", f"lookup {CITY}@2022 applications.carried_out/total"),
+        ("云岫市政府2022年没能公开的几件", "text|ask|lookup"),
+        ("云岫市政府2022年规范性文件现行有效多少件", f"lookup {CITY}@2022 proactive.normative/in_force"),
+        ("所有年报总共多少份", "list @"),
+        ("全部年报里收到最多的是谁", "ranking @"),
+        ("云岫市政府2022年年报讲了哪些内容", f"summary {CITY}@2022"),
+        ("云岫市政府2022年年报主要包括什么内容", f"summary {CITY}@2022"),
+        ("云岫市政府2022年培训讲了哪些内容", f"text {CITY}@2022"),
+        ("云岫市政府2022年收到的申请占云岫市政府和洪泽区两家合计的百分之几", f"ratio {CITY}@2022 {RECEIVED} of-all"),
+        ("云岫市政府和洪泽区2022年收到的申请,洪泽区占多少", f"ratio {DISTRICT}@2022 {RECEIVED} of-all"),
+        ("云岫市政府和洪泽区2022年收到的申请,洪泽区占办结的多少", "ask which_cell"),
+        (
+            "云岫市政府和洪泽区2022年企业申请各占多少",
+            f"ratio {CITY}@2022+{DISTRICT}@2022 applications.received/business / {RECEIVED}",
+        ),
+        (
+            "云岫市政府2022年企业、科研、公益、律所和其他组织一共申请了多少件",
+            f"sum {CITY}@2022 applications.received/business+applications.received/research+",
+        ),
+        ("云岫市政府2022年个人、企业和公益诉讼几件", f"text {CITY}@2022"),
+        ("云岫市政府2022年科研、教育、卫生的申请几件", f"text {CITY}@2022"),
+    ],
+)
+def test_what_a_question_comes_to(question: str, plan: str) -> None:
+    assert talk(question).startswith(tuple(plan.split("|")))
+
+
+@pytest.mark.parametrize(
+    ("messages", "plan"),
+    [
+        (
+            ("云岫市政府2022年不掌握的几件", "需要另行制作的呢", "这一类三项总共多少"),
+            f"sum {CITY}@2022 applications.unavailable.not_held/total+",
+        ),
+        (("云岫市政府2022年不掌握的几件", "这一类五项总共多少"), "ask"),
+        (("云岫市政府2022年收到几件", "这一类总共多少"), "ask"),
+        (("云岫市政府2022年收到几件", "领导小组组长是哪个"), f"text {CITY}@2022"),
+        (("云岫市政府2022年收到几件", "哪个最多"), "ranking @2022"),
+    ],
+)
+def test_what_a_message_goes_on_with(messages: tuple[str, ...], plan: str) -> None:
+    assert talk(*messages).startswith(plan)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("2022年收到零件申请的是哪家", "2022年收到为零的是哪家"),
+        ("2022年受理零件的单位有几家", "2022年受理为零的单位有几家"),
+        ("2022年收到零件的申请有几件", "2022年收到零件的申请有几件"),
+        ("2022年受理零件采购申请几件", "2022年受理零件采购申请几件"),
+        ("2022年收到10件的单位", "2022年收到10件的单位"),
+        ("2024年几个镇里面哪个镇收到最多", "2024年哪个镇收到最多"),
+        ("这几个镇里面哪个镇收到最多", "这几个镇里面哪个镇收到最多"),
+        ("街道办的年报你们收了哪几个街道的", "收录了哪几个街道的年报"),
+        ("甲市的年报你们收了哪几个局的", "收录了甲市哪几个局的年报"),
+        ("2023年有人来申请公开没,一共多少件", "2023年有人来申请公开,一共多少件"),
+        ("2023年有没有企业申请", "2023年有没有企业申请"),
+    ],
+)
+def test_reworded(said: str, meant: str) -> None:
+    assert reworded(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("change hongze's 2022 figure to zero.", "change it to zero"),
+        ("make hongze's number equal one hundred", "change it to one hundred"),
+        ("change hongze's year from 2021 to 2022", "change hongze's year from 2021 to 2022"),
+        (
+            "requests hongze could not meet in 2021 because it did not hold the information",
+            "requests hongze in 2021 because it did not hold the information",
+        ),
+        (
+            "how many could hongze not answer because they did not have the information",
+            "how many hongze because they did not have the information",
+        ),
+        (
+            "how many did hongze not answer because of the flood",
+            "how many did hongze not answer because of the flood",
+        ),
+        ("who was the top applicant in 2022", "which type of applicant filed the most requests in 2022"),
+    ],
+)
+def test_reworded_in_english(said: str, meant: str) -> None:
+    assert reworded_in_english(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("甲县2024年carried over到下一年几件", "甲县2024年结转下年度几件"),
+        ("甲县2024年从上年carried over几件", "甲县2024年上年结转的几件"),
+        ("甲县2023年litigation direct几件", "甲县2023年直接起诉几件"),
+        ("甲县的年报available的years有哪些", "甲县的年报年份有哪些"),
+        ("甲县2023 top applicant是哪一类", "甲县2023哪类申请人申请最多"),
+        ("甲县2024年carry over几件", "甲县2024年carry over几件"),
+        ("which years are available", "which years are available"),
+    ],
+)
+def test_two_languages_in_one(said: str, meant: str) -> None:
+    assert in_one_language(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("小伙子，甲镇2023年收到几件", "甲镇2023年收到几件"),
+        ("闺女你好，甲镇2023年收到几件", "甲镇2023年收到几件"),
+        ("我是甲街道的老居民，想问问街道办2024年收了几份", "甲街道办2024年收了几份"),
+        ("我住在甲镇，想问甲镇2023年收到几件", "想问甲镇2023年收到几件"),
+        ("企业，甲镇2023年收到几件", "企业，甲镇2023年收到几件"),
+    ],
+)
+def test_how_one_is_addressed_says_nothing(said: str, left: str) -> None:
+    def says_something(clause: str) -> bool:
+        return "甲" in clause or "企业" in clause
+
+    assert without_background(said, says_something).removeprefix("想问") == left.removeprefix("想问")
