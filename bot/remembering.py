@@ -27,7 +27,7 @@ def remember(question: Question, outcome: Outcome, answer: Answer, before: Conve
     if lost or (isinstance(outcome, Refusal) and outcome.why != "anew"):
         return before
     after = _after(question, outcome, before, now)
-    leader, listed = _leader(outcome, answer), _listed(outcome, answer)
+    leader, listed = _leader(outcome, answer), _listed(outcome, answer) or _goes_through(outcome, before)
     return replace(after, leader=leader, leading_year=_leading_year(outcome, answer), listed=listed)
 
 
@@ -103,6 +103,14 @@ def _listed(outcome: Outcome, answer: Answer) -> tuple[str, ...]:
     single = outcome.operation is Operation.RANKING and outcome.single and not (outcome.whole or outcome.changed)
     own = len(organs) == len(values) == len(set(values)) and not outcome.nth
     return organs[: outcome.limit or _MOST_LISTED] if single and own else ()
+
+
+def _goes_through(outcome: Outcome, before: Conversation) -> tuple[str, ...]:
+    """The organs listed before, where one of them is asked about in the same year ("第一名办结了多少")."""
+    one = isinstance(outcome, Plan) and outcome.operation is Operation.LOOKUP and len(outcome.organs) == 1
+    if not isinstance(outcome, Plan) or not one or outcome.years != before.years:
+        return ()
+    return before.listed if outcome.organs[0].organ.name in before.listed else ()
 
 
 def _leader(outcome: Outcome, answer: Answer) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from retrieval.conversation import Conversation, only_thanks, starts_anew
+from retrieval.names.office_work import by_name
 from retrieval.organs import OrganDirectory
 from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal, Target
 from retrieval.plans.follow_ups import added, asked_of, followed, takes_from, told_with
@@ -71,6 +72,7 @@ def understand(asked: str, before: Conversation, situation: Situation) -> tuple[
         return _parsed(asked, asked, before, situation), Refusal("thanks")
     meant = _put_right(asked, before) or _second_thought(asked, before, situation) or asked
     folded = _namesake(fold_question(_without_background(meant, before, situation)), before, situation)
+    folded = by_name(folded, situation.directory)
     folded = restated(folded, before, lambda whole: _of_tables(whole, before, situation))
     text = fold_question(_picked(folded, before, situation) or chosen(folded, before)) or refer_in_full(
         claim_as_asked(nothing_as_asked(rough_as_asked(plainly(folded)))), before

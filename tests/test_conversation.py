@@ -36,6 +36,35 @@ def talked(*cells: CellKey, organ: str = CITY, year: int = 2022, **more: object)
 @pytest.mark.parametrize(
     ("question", "before", "plan"),
     [
+        (
+            "第二名办结多少",
+            Conversation((), (2021,), (RECEIVED,), "ranking", listed=(CITY, TOWN)),
+            f"lookup {TOWN}@2021 applications.processed/total",
+        ),
+        ("第二名呢", talked(GRANTED, year=2021, listed=(CITY, TOWN)), f"lookup {TOWN}@2021 applications.granted/total"),
+        (
+            "前两家一共收到多少",
+            talked(GRANTED, year=2021, listed=(TOWN, CITY)),
+            f"sum {TOWN}@2021+{CITY}@2021 applications.received/total",
+        ),
+        (
+            "第一家和第二家差多少",
+            Conversation((), (2021,), (RECEIVED,), "ranking", listed=(CITY, TOWN)),
+            f"difference {CITY}@2021+{TOWN}@2021 applications.received/total",
+        ),
+        ("第三名呢", talked(GRANTED, year=2021, listed=(CITY, TOWN)), "ask unused_words"),
+        ("第二条呢", talked(GRANTED, year=2021, listed=(CITY, TOWN)), "text "),
+        (
+            "前一个办结多少",
+            Conversation((CITY, TOWN), (2021,), (RECEIVED,), "difference"),
+            f"lookup {CITY}@2021 applications.processed/total",
+        ),
+        (
+            "后一个呢",
+            Conversation((CITY, TOWN), (2021,), (RECEIVED,), "difference"),
+            f"lookup {TOWN}@2021 applications.received/total",
+        ),
+        ("后一个数呢", Conversation((CITY, TOWN), (2021,), (RECEIVED,), "difference"), "ask "),
         ("总共呢", talked(BUSINESS), f"sum {CITY}@2022 applications.received/total"),
         ("全部的呢", talked(BUSINESS), f"lookup {CITY}@2022 applications.received/total"),
         ("其中公司提的", talked(REPEAT), f"lookup {CITY}@2022 applications.unprocessed.repeat/business"),

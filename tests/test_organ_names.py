@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from planned import TODAY
 
+from retrieval.names.office_work import by_name
 from retrieval.names.one_region import of_bare_kind
 from retrieval.organs import OrganDirectory
-from retrieval.question import parse
+from retrieval.question import fold_question, parse
 from store.model import Organ, ReportHead
 
 NAMES = (
@@ -20,6 +21,7 @@ NAMES = (
     *("土默特右旗财政局", "巴音郭楞蒙古自治州人民政府", "伊犁哈萨克自治州教育局", "杜尔伯特蒙古族自治县审计局"),
     *("淄博国家高新技术产业开发区管理委员会", "宿州高新技术产业园区管理委员会", "滕州国家级经济技术开发区管理委员会"),
     *("太和县农业农村和水利局", "阜阳市行政审批和政务服务管理局", "滕州市住房保障和房产管理局"),
+    *("双江拉祜族佤族布朗族傣族自治县审计局", "湘潭市雨湖区住房和城乡建设局", "江西省水利厅", "灵璧县水利局"),
     *("库尔勒市财政局", "科尔沁区建国北路街道办事处", "泗县教育局"),
 )
 HELD = OrganDirectory(
@@ -67,6 +69,15 @@ HELD = OrganDirectory(
         ("长白自治县政府", "长白朝鲜族自治县人民政府"),
         ("吉林省长白县", "长白朝鲜族自治县人民政府"),
         ("景宁县财政局", "景宁畲族自治县财政局"),
+        ("双江佤族自治县审计局", "双江拉祜族佤族布朗族傣族自治县审计局"),
+        ("湘潭雨湖住建", "湘潭市雨湖区住房和城乡建设局"),
+        ("江西水利", "江西省水利厅"),
+        ("江西省水利部门", "江西省水利厅"),
+        ("灵璧县水务局", "灵璧县水利局"),
+        ("灵璧县卫生局", "灵璧县卫生健康委员会"),
+        ("灵璧卫生部门", "灵璧县卫生健康委员会"),
+        ("沂源工商局", "沂源县市场监督管理局"),
+        ("沂源教委", "沂源县教育体育局"),
         ("科左中旗", "科尔沁左翼中旗人民政府"),
         ("科左后旗教育局", "科尔沁左翼后旗教育局"),
         ("达茂旗府办", "达尔罕茂明安联合旗人民政府办公室"),
@@ -96,6 +107,29 @@ def test_one_office_is_meant(said: str, name: str) -> None:
     question = parse(asked, HELD, TODAY)
     assert [organ.organ.name for one in question.organs for organ in one.organs] == [name]
     assert not question.content
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("灵璧县管水的部门2022年收到几件", "灵璧县水利部门2022年收到几件"),
+        ("管水的那个灵璧的局2022年收到几件", "灵璧水利部门2022年收到几件"),
+        ("灵璧县管看病的局2022年收到几件", "灵璧县卫健部门2022年收到几件"),
+        ("沂源的教育口2022年收到几件", "沂源教育部门2022年收到几件"),
+        ("灵璧的警察2022年办结几件", "灵璧公安部门2022年办结几件"),
+        ("沂源县政府谁管教育", "沂源县政府谁管教育"),
+        ("沂源县出口2022年多少", "沂源县出口2022年多少"),
+        ("沂源县警察抓了几个人", "沂源县警察抓了几个人"),
+        ("沂源县政府负责信息公开的部门", "沂源县政府负责信息公开的部门"),
+    ],
+)
+def test_an_office_told_by_its_work(asked: str, meant: str) -> None:
+    assert by_name(fold_question(asked), HELD) == meant
+
+
+def test_an_office_that_its_region_does_not_have_is_no_other_s() -> None:
+    for asked in ("灵璧教育部门2022年收到几件", "灵璧县公安部门2022年收到几件", "泗县水务局2022年收到几件"):
+        assert not [organ for one in parse(asked, HELD, TODAY).organs for organ in one.organs]
 
 
 @pytest.mark.parametrize(
@@ -170,6 +204,7 @@ def test_so_many_that_are_listed(said: str, names: set[str]) -> None:
         ("灵璧县的单位2022年新收排排看", {name for name in NAMES if name.startswith("灵璧县")}),
         ("泗县的两家2022年新收各几件", {"泗县渔沟镇人民政府", "泗县教育局"}),
         ("名称里带镇的单位2022年新收排名", {name for name in NAMES if "镇人民政府" in name}),
+        ("沂源县府办谁分管政务公开", {"沂源县人民政府办公室"}),
         ("沂源县的政务网站由哪个部门维护", {"沂源县人民政府"}),
     ],
 )

@@ -203,6 +203,8 @@ def _find_who(text: str, named: Sequence[_Place], organs: Organs) -> OrganGroup 
         return None
     place, *_ = named
     spans: tuple[tuple[int, int], ...]
+    if len(named) == 1 and _names_office(place.text):
+        return None
     if len(named) == 1 and re.fullmatch(f"的?{_THERE}{_YEAR}", text[place.end : who.start()]):
         spans, region = ((place.start, place.end), who.span()), _region_names(place.text)
     elif _MORE_OR_LESS.search(text):
@@ -211,6 +213,12 @@ def _find_who(text: str, named: Sequence[_Place], organs: Organs) -> OrganGroup 
         return None
     members = of_kind(kinds()["单位"], region, organs, whole=True) if region and who.start() >= place.end else ()
     return group_at(text, spans, members) if members else None
+
+
+def _names_office(name: str) -> bool:
+    """Whether a name has more than regions and their government ("某市府办" + "谁分管政务公开")."""
+    parts = take_apart(name)
+    return bool(parts.regions) and parts.body not in ("", "政府", *GOVERNMENTS)
 
 
 def _find_who_in(text: str, named: Sequence[_Place], organs: Organs) -> OrganGroup | None:

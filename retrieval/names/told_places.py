@@ -20,6 +20,7 @@ _CLIPPED = re.compile(
     r"|(?:处[理置罚]|公示|公布|公开了|举[办行]|组织|开展|召开|制作|推送|编印|印[发制了]|培训|接[待听到]|平均|每|全年|[发办开拍做搞建设]了"
     r"|发布(?=[了过多几]))"
     r"|(?:政务|官方)?(?:微信|微博|公众号|官网|网站|门户|抖音|账号|热线|办证)"
+    r"|有(?:没有|无|几|多少|什么|啥|哪|微信|微博|抖音|公众号)|的(?:微信|微博|公众号|官网|网站|抖音|热线|电话)"
     r"|[和与跟同比](?=[^,;?!]*(?:谁|哪|合计|加|共|差|相比|多|少|各|分别)))"
 )
 """Where a bureau's name may end that goes without its kind."""
@@ -58,15 +59,25 @@ def clipped(text: str, named: Sequence[OrganMention], names: Names) -> tuple[Org
     found: list[OrganMention] = []
     for hit in _CLIPPED.finditer(text):
         slip = not any(one.sure and one.end <= hit.end() for one in named)
-        for ending in (one for one in "局委区" if names.could_end(hit[0] + one, slip)):
+        for ending in (one for one in "局委区厅" if names.could_end(hit[0] + one, slip)):
             whole = names.mentions(text[: hit.end()] + ending)
             alike = whole and not whole[-1].sure and len(whole[-1].organs) == 1
-            behind = whole and whole[-1].end > hit.end() and hit.end() - whole[-1].start > _SHORTEST_KIND
+            longer = whole and (hit.end() - whole[-1].start > _SHORTEST_KIND or _joins_its_region(whole))
+            behind = longer and whole[-1].end > hit.end()
             if behind and not alike and whole[-1].organs and not whole[-1].text.startswith(("全", "各")):
                 start = whole[-1].start
                 found.append(replace(whole[-1], end=hit.end(), text=text[start : hit.end()]))
                 break
     return tuple(found)
+
+
+def _joins_its_region(named: Sequence[OrganMention]) -> bool:
+    """Whether the last of the names is an office's alone, right behind the region in which it lies ("甲市乙区" +
+    "住建局")."""
+    region, office = named[-2:] if len(named) > 1 else (None, named[-1])
+    of_region = region is not None and len(region.organs) == 1 and region.end == office.start
+    around_it = take_apart(region.organs[0].organ.name) if region and of_region else None
+    return bool(around_it and around_it.body in _GOVERNMENTS and _inside(office, around_it.regions))
 
 
 def with_clipped(text: str, found: Sequence[OrganMention], names: Names) -> tuple[OrganMention, ...]:

@@ -7,6 +7,7 @@ import re
 from retrieval.conversation import Conversation
 from retrieval.plan import Operation
 from retrieval.plans.completing import completed
+from retrieval.plans.listed_places import placed_in_list
 from retrieval.plans.runs import called, pointed_at, quantity_called, told_names, whole_group
 from store.catalogue import cell_type_by_key
 from store.catalogue.aliases import take_apart
@@ -139,7 +140,7 @@ def followed(text: str, conversation: Conversation) -> str:
     text = _of_that_year(text, conversation)
     if not conversation.operation or len(text) > _LONGEST:
         return text
-    text = completed(pointed_at(text, conversation), conversation)
+    text = completed(pointed_at(placed_in_list(text, conversation), conversation), conversation)
     text = _of_applications(text, conversation)
     text = _of_the_run(text, conversation)
     if (too := _TOLD_TOO.fullmatch(text)) and conversation.cells:

@@ -57,6 +57,15 @@ _LEADER = re.compile(
     r"(?<!其)它(?!们|们的|种|类)|[那这该](?:个|家)?(?:单位|机关|局|部门)|[那这]家(?!单位|机关)"
     r"|(?:排|排在|排名)?第一[名位]?的?(?:那[个家])?(?:单位|机关)?(?!是|有|谁|多)|\b(?:it|that (?:office|organ|one))\b"
 )
+_ONE_OF_TWO = (
+    re.compile(
+        r"^那?么?(?:前面?|上面?|头|第)[一1]?(?:那一?)?(?:个|家)(?:单位|机关)?的?(?![月季年周数指问项字类种词部])"
+    ),
+    re.compile(
+        r"^那?么?(?:(?:后面?|下面?)[一1]?|第[二两2])(?:那一?)?(?:个|家)(?:单位|机关)?的?(?![月季年周数指问项字类种词部])"
+    ),
+)
+"""The first, and the second, of two that were held against each other."""
 _OTHER = re.compile(r"另外?一?[个家](?:单位|机关)?|\b(?:the )?other (?:one|office|organ)\b")
 _RANKED = re.compile(r"最|谁|哪|名次|排|倒数|\bmost\b|\bwhich\b|\bwho\b")
 _BOTH = re.compile(r"(?:[这那]?(?:两|二)(?:家单位|家|个单位|个机关|者)|它们俩?|他们俩|\bboth(?: of them)?\b)")
@@ -202,6 +211,10 @@ def refer_in_full(text: str, conversation: Conversation) -> str:
         text = _LEADER.sub(conversation.leader, text)
     if two is None:
         return text
+    compared = two in (conversation.organs, conversation.before)
+    if compared and len(conversation.shape.groups or conversation.cells) == 1:
+        for name, said in zip(two, _ONE_OF_TWO, strict=True):
+            text = said.sub(name, text) if not _RANKED.search(text) else text
     if len(conversation.organs) == len(conversation.before) == 1:
         text = _OTHER.sub(conversation.before[0], text)
     if conversation.changed == "organs":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -129,17 +129,28 @@ def body_forms(body: str) -> tuple[str, ...]:
 
 
 def _listed_forms(body: str) -> tuple[str, ...]:
+    former = former_names().get(body, ())
     if form := organ_forms().get(full_bodies().get(body, body)):
-        offices = [short[:-1] + "部门" for short in form.shorts if len(short) > 2 and short.endswith(("局", "委"))]
-        return tuple(dict.fromkeys((body, form.body, *form.shorts, *offices)))
+        return tuple(dict.fromkeys((body, form.body, *form.shorts, *former, *departments((*form.shorts, *former)))))
     if body in spoken_forms():
-        return (body, *spoken_forms()[body].shorts)
+        return (body, *spoken_forms()[body].shorts, *former)
     if body.endswith("厅") and (form := organ_forms().get(body[:-1] + "局")):
-        return (body, *(short[:-1] + "厅" for short in form.shorts if short.endswith("局")))
+        return (body, *(short[:-1] + "厅" for short in form.shorts if short.endswith("局")), *departments(form.shorts))
     for ending, short in (("管理委员会", "管委会"), ("委员会", "委")):
         if body.endswith(ending):
             return (body, body.removesuffix(ending) + short)
     return (body,)
+
+
+def departments(shorts: Iterable[str]) -> list[str]:
+    """What offices are called by their field alone ("水利部门")."""
+    return [short[:-1] + "部门" for short in shorts if 2 < len(short) < 7 and short.endswith(("局", "委"))]
+
+
+@cache
+def former_names() -> dict[str, tuple[str, ...]]:
+    """What people go on calling offices that bear another name now (卫生局, 工商局), by their full body."""
+    return {row["body"]: tuple(row["names"].split("|")) for row in packaged_rows("former_offices.csv")}
 
 
 def without_parent(name: str) -> str:

@@ -76,13 +76,23 @@ def plain_names(name: str) -> tuple[str, ...]:
     """
     short, kind = short_name(name), next((one for one in _AUTONOMOUS if name.endswith(one)), "")
     usual = short + ("" if kind == "自治区" else name[-1:])
-    called = [usual, short + kind] if kind else [_PEOPLES.sub("", short) + name[len(short) :]]
+    called = (
+        [usual, short + kind, *_of_one_people(name, short, kind)]
+        if kind
+        else [_PEOPLES.sub("", short) + name[len(short) :]]
+    )
     wing, side = _WING.match(usual), _BANNER_SIDE.match(usual)
     if wing:
         called += [(clipped := "".join(wing.groups())), clipped[:-1]]
     elif side:
         called.append("".join(side.groups()))
     return tuple(one for one in (*called, *customary_names().get(name, ())) if one not in (name, short))
+
+
+def _of_one_people(name: str, short: str, kind: str) -> list[str]:
+    """What a region of several peoples is called by one of them (务川仡佬族自治县 of 务川仡佬族苗族自治县)."""
+    peoples = re.findall("[^族]+族", name[len(short) : -len(kind)])
+    return [f"{short}{one}{kind}" for one in peoples] if len(peoples) > 1 else []
 
 
 @cache

@@ -1,0 +1,63 @@
+"""Offices named by what they see to ("甲县管水的部门", "甲县的教育口"), put as what such an office is called (pure)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Protocol
+
+from retrieval.organs import OrganMention
+from store.catalogue.csv_files import packaged_rows
+
+_SEES_TO = r"(?:主管|分管|负责|管理|管|抓|搞)"
+_THING = r"(?:这一?块儿?|那一?块儿?|工作|方面|业务|的事儿?|事儿?)?"
+_OFFICE = r"(?:部门|单位|机关|衙门|局(?!长|里)|委(?!员|托)|厅)"
+_WHICH = r"(?:的|[这那]个|[这那]家|一个)*"
+_POLICE = r"(?:警察(?:局|叔叔|那边|部门|系统)?|公安(?:民警|那边)|民警)"
+_HAS = (
+    r"(?=,?(?:(?:19|20)?\d\d年|[去今前上]年|二[〇零]|一共|总共|共|收|接|办|受理"
+    r"|有[几多]|的?(?:申请|复议|诉讼)|和|跟|与|比))"
+)
+
+
+class Names(Protocol):
+    """The organs that are held, by name."""
+
+    def mentions(self, text: str) -> tuple[OrganMention, ...]:
+        """The organs that a text names."""
+
+
+def by_name(text: str, names: Names) -> str:
+    """A folded question with the office that it tells by its work under the first of its names that is held, or else
+    under its usual name; any other question as it is."""
+    hit = _pattern().search(text)
+    if not hit:
+        return text
+    said = hit["work"] or hit["field"]
+    offices = _works()[said] if said else _works()["公安"]
+    region = (hit["region"] or "") + (hit["inside"] or "")
+    before = text[: hit.start()]
+    told = [f"{before}{region}{office}{text[hit.end() :]}" for office in offices]
+    return next((one for one, office in zip(told, offices, strict=True) if _held(one, office, names)), told[0])
+
+
+def _held(text: str, office: str, names: Names) -> bool:
+    return any(one.organs and one.text.endswith(office) for one in names.mentions(text))
+
+
+@cache
+def _works() -> dict[str, tuple[str, ...]]:
+    """What the offices are called that see to something, by the words for that."""
+    rows = packaged_rows("office_work.csv")
+    return {word: tuple(row["offices"].split("|")) for row in rows for word in row["work"].split("|")}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = sorted(_works(), key=len, reverse=True)
+    longer = "|".join(word for word in words if len(word) > 1)
+    return re.compile(
+        rf"(?:(?P<region>(?<![\u3400-\u9fff])[\u3400-\u9fff]{{2,6}})?的)?{_SEES_TO}(?P<work>{'|'.join(words)}){_THING}的"
+        rf"{_WHICH}(?:(?P<inside>[\u3400-\u9fff]{{2,6}}?)的)?{_OFFICE}"
+        rf"|(?:(?<=[省市县区])|(?<=[\u3400-\u9fff]{{2}}))的?(?:(?P<field>{longer})口(?:子|上)?|{_POLICE}){_HAS}"
+    )
