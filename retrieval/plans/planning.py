@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 
 from retrieval.conversation import Conversation
 from retrieval.names.one_region import of_bare_kind
 from retrieval.names.told_places import regions_alone
-from retrieval.organs import OrganDirectory, OrganMention
-from retrieval.plan import MOST_CHOICES, Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal
-from retrieval.plans.aiming import aim, aim_at_text, ask_among
+from retrieval.organs import OrganDirectory
+from retrieval.plan import Clarification, Doubt, Gap, Lack, Operation, Outcome, Plan, Refusal
+from retrieval.plans.aiming import aim, aim_at_text
+from retrieval.plans.asking_back import (
+    ask_column,
+    ask_fee,
+    ask_measure,
+    ask_number,
+    ask_organ,
+    ask_row,
+    ask_rows,
+    ask_which,
+    offer_average,
+)
 from retrieval.plans.cells import meant_cells, open_columns
 from retrieval.plans.completing import counts_those, unheeded
 from retrieval.plans.explaining import explain
@@ -39,9 +49,7 @@ from retrieval.plans.stocks import told_by_year
 from retrieval.plans.untold import asks_for_person, untold
 from retrieval.question import ASKING, Question
 from retrieval.reading.background import told_beside
-from retrieval.reading.money import PROCESSING_FEE, leaves_fee_open
-from store.catalogue import cell_type_by_key, cell_types
-from store.catalogue.terms import names
+from retrieval.reading.money import leaves_fee_open
 from store.model import CellKey, HeldOrgan
 
 _INNOCENT = ("erase", "chat")
@@ -66,12 +74,6 @@ _HOW_MANY_REPORT = re.compile(
     r"(?a)(?:几|多少)[份家个](?!年(?!报|度报))|谁"
     r"|\bhow many (?:reports|annual|offices|organs)|\bwho\b|\bwhich (?:offices|organs)"
 )
-_ASKED_MOST = (
-    "applications.received",
-    "applications.processed",
-    "applications.carried_out",
-    "disputes.reconsideration",
-)
 _COUNT = re.compile("[前后]?[几两二三四五六七八九十]+[家个名]?")
 _BARE = {"谁", "谁家", "哪个", "哪一个", "哪家", "哪一家", "who", "which", "which one"}
 
@@ -80,7 +82,7 @@ def make_plan(question: Question, conversation: Conversation, directory: OrganDi
     """What a question comes to."""
     explained = explain(question)
     if question.has("op", "spread") and (question.named or question.measures):
-        return _offer_average(question)
+        return offer_average(question)
     if refusal := _refuse(question, conversation, known=explained is not None):
         return refusal
     if explained:
@@ -90,7 +92,7 @@ def make_plan(question: Question, conversation: Conversation, directory: OrganDi
     if conversation.operation and (why := ask_why(question, conversation, directory)):
         return why
     if _IT.search(question.text) and not (question.organs or question.group or len(conversation.organs) == 1):
-        return _ask_organ(question, directory, among=_remembered(conversation, directory))
+        return ask_organ(question, directory, among=_remembered(conversation, directory))
     turned = elsewhere(narrowed(against_all(question), conversation), conversation, directory)
     if isinstance(turned, Clarification):
         return turned
@@ -99,20 +101,13 @@ def make_plan(question: Question, conversation: Conversation, directory: OrganDi
         return Clarification(Doubt.UNUSED_WORDS, subject=dropped)
     for mention in (*question.organs, *question.excluded):
         if len(mention.organs) > 1 or (mention.organs and not mention.sure):
-            return _ask_which(question, directory, mention)
+            return ask_which(question, directory, mention)
     if question.has("op", "per_head"):
         return Gap(Lack.POPULATION)
     operation = Operation.LOOKUP if told_apart(question, conversation) else operation_of(question, conversation)
     if operation in OVERVIEWS:
         return _overview(question, conversation, directory, operation)
     return _figures_or_text(question, conversation, directory, operation)
-
-
-def _offer_average(question: Question) -> Clarification:
-    """Nothing is said for a mode or a deviation but that there is none; the average is offered."""
-    said = next(text for _, code, text in question.places if code == "spread")
-    name = "average" if question.english else "平均数"
-    return Clarification(Doubt.UNCOMPUTED, ((name, question.text.replace(said, name)),))
 
 
 def _refuse(question: Question, conversation: Conversation, known: bool) -> Refusal | None:
@@ -142,18 +137,6 @@ def _refuse(question: Question, conversation: Conversation, known: bool) -> Refu
     )
     words = asked or question.has("op", "summary") or any(question.has(kind) for kind in ("domain", "about", "report"))
     return None if known or words or conversation.operation else Refusal("elsewhere")
-
-
-def _ask_which(question: Question, directory: OrganDirectory, mention: OrganMention) -> Clarification:
-    """Ask which organ a mention means; those that report on the year asked come first."""
-    years = question.all_years
-    fitting = [organ for organ in mention.organs if not years or set(years) & set(directory.years[organ.id])]
-    organs = fitting or list(mention.organs)
-    rest = (question.text[: mention.start], question.text[mention.end :])
-    choices = tuple((organ.organ.name, organ.organ.name.join(rest)) for organ in organs[:MOST_CHOICES])
-    return Clarification(
-        Doubt.WHICH_ORGAN if mention.sure or len(organs) > 1 else Doubt.SIMILAR_NAME, choices, mention.text
-    )
 
 
 def _overview(
@@ -205,12 +188,12 @@ def _figures_or_text(
     unheld = _unheld(question)
     if unheld and question.named and not question.content and (near := directory.within(unheld)):
         mention = next(one for one in question.organs if one.text == unheld)
-        return _ask_which(question, directory, replace(mention, organs=near))
+        return ask_which(question, directory, replace(mention, organs=near))
     organs = _organs_meant(question, conversation, directory)
     if not (organs or unheld or question.group) and (alike := of_bare_kind(question.text, directory)):
-        return _ask_organ(question, directory, among=alike)
+        return ask_organ(question, directory, among=alike)
     if not organs and not unheld and (question.has("scope", "that") or _says_little(question)):
-        return _ask_organ(question, directory)
+        return ask_organ(question, directory)
     quantities, whole = meant(question, conversation, operation)
     cells = tuple(dict.fromkeys(chain.from_iterable(quantities)))
     if question.content or question.has("text") or not cells:
@@ -225,14 +208,14 @@ def _figures_or_text(
     ):
         return Clarification(Doubt.UNUSED_WORDS, subject=dropped)
     if asks_of_one_intake(question.text):
-        return _ask_rows(question, organs, cells)
+        return ask_rows(question, organs, cells)
     if unheld:
         search = aim_at_text(question, conversation, directory, (), cells, unheld)
         return Gap(Lack.ORGAN, unheld, question.all_years, plan=search if isinstance(search, Plan) else None)
     if question.people and not all(cell.indicator.startswith("applications.") for cell in cells):
         return Clarification(Doubt.UNUSED_WORDS, subject="人")
     if operation is Operation.DIFFERENCE and not (conversation.organs or question.years) and beside_one(question):
-        return _ask_organ(question, directory)
+        return ask_organ(question, directory)
     again = counts_those(question, conversation, operation)
     kept = conversation.shape if again else kept_shape(question, conversation, operation)
     plan = plan_figures(question, operation, organs, quantities, whole, kept)
@@ -242,10 +225,10 @@ def _figures_or_text(
     if said := unheeded(question, conversation, aimed if isinstance(aimed, Plan) else plan):
         return Clarification(Doubt.UNUSED_WORDS, subject=said)
     if leaves_open(question, plan):
-        return _ask_measure(question, organs)
+        return ask_measure(question, organs)
     goes_on = (kept is conversation.shape and not conversation.organs) or adds_up_all(question, conversation, plan)
     if not organs and not over_all(question, plan, goes_on):
-        return _ask_organ(question, directory, plan)
+        return ask_organ(question, directory, plan)
     return aimed
 
 
@@ -262,17 +245,18 @@ def _text(
         return Clarification(Doubt.WHICH_CELL)
     rows = any(one.kind != "column" for one in question.named)
     if leaves_fee_open(question.content) and not rows:
-        return Gap(Lack.ORGAN, unheld, question.all_years) if unheld else _ask_fee(question, organs)
-    columns = open_columns(question.named) if not unheld and not question.content else ()
-    if columns and (asked := _ask_column(question, directory, organs, columns)).choices:
-        return asked
+        return Gap(Lack.ORGAN, unheld, question.all_years) if unheld else ask_fee(question, organs)
+    beside = not question.content or (HOW_MANY.search(question.text) and {*question.content} <= question.common)
+    columns = open_columns(question.named) if not unheld and beside else ()
     if columns:
-        return aim(question, conversation, directory, Plan(Operation.LOOKUP, organs=organs, cells=columns))
+        asked = ask_column(question, directory, organs, columns)
+        looked_up = Plan(Operation.LOOKUP, organs=organs, cells=columns)
+        return asked if asked.choices else aim(question, conversation, directory, looked_up)
     if not cells and not question.content and (question.named or derived(question)) and not unheld:
-        return _ask_row(question) if organs else _ask_organ(question, directory)
+        return ask_row(question) if organs else ask_organ(question, directory)
     nothing = not (unheld or question.content or question.named or cells or conversation.operation)
     if organs and nothing and (HOW_MANY.search(question.text) or not (question.has("text") or question.flags)):
-        return _ask_number(question, organs)
+        return ask_number(question, organs)
     return aim_at_text(question, conversation, directory, organs, cells, unheld)
 
 
@@ -329,71 +313,3 @@ def _goes_on(question: Question, conversation: Conversation) -> bool:
 
 def _remembered(conversation: Conversation, directory: OrganDirectory) -> tuple[HeldOrgan, ...]:
     return directory.named(conversation.organs)
-
-
-def _ask_organ(
-    question: Question, directory: OrganDirectory, plan: Plan | None = None, among: tuple[HeldOrgan, ...] = ()
-) -> Outcome:
-    years = question.all_years
-    organs = among or (directory.organs_in(years) if years else directory.organs)
-    asked = replace(plan, years=years) if plan else None
-    return ask_among(question, organs, asked) if organs else Gap(Lack.YEAR, "", years, directory.all_years())
-
-
-def _ask_measure(question: Question, organs: Sequence[HeldOrgan]) -> Clarification:
-    """Ask which number is meant; of several measures named, each of them is offered."""
-    several = question.measures if len(question.measures) > 1 and len(organs) == 1 else ()
-    before = "".join([*(one.organ.name for one in organs), *(f"{year}年" for year in question.all_years)])
-    names_of = [one.name(question.english) for one in several]
-    return Clarification(Doubt.WHICH_CELL, tuple((name, f"{before} {name}") for name in names_of))
-
-
-def _ask_row(question: Question) -> Clarification:
-    """Ask which row is meant of those that have the column named ("结果纠正多少件")."""
-    columns = {code for one in question.named if one.kind == "column" for code in one.codes}
-    rows = dict.fromkeys(cell.indicator for cell in cell_types() if cell.column in columns)
-    called = names("en" if question.english else "zh")
-    labels = [called["indicator", row] for row in rows]
-    choices = tuple((label, f"{question.text} {label}") for label in labels) if len(labels) <= MOST_CHOICES else ()
-    return Clarification(Doubt.WHICH_CELL, choices)
-
-
-def _ask_rows(question: Question, organs: Sequence[HeldOrgan], cells: Sequence[CellKey]) -> Clarification:
-    """Offer the rows named one by one: what became of the applications of one intake is told by none of them."""
-    rows = tuple(dict.fromkeys(cell.indicator for cell in cells if "." in cell.indicator))
-    return replace(_ask_number(question, organs, rows[:MOST_CHOICES]), doubt=Doubt.ONE_INTAKE)
-
-
-def _ask_number(question: Question, organs: Sequence[HeldOrgan], rows: Sequence[str] = _ASKED_MOST) -> Clarification:
-    """Ask which number is meant where none is named ("某县2022年多少件"); those asked for most are offered."""
-    called = names("en" if question.english else "zh")
-    before = "".join([*(one.organ.name for one in organs), *(f"{year}年" for year in question.all_years)])
-    labels = [called["indicator", row] for row in rows]
-    return Clarification(Doubt.WHICH_CELL, tuple((label, f"{before} {label}") for label in labels))
-
-
-def _ask_fee(question: Question, organs: Sequence[HeldOrgan]) -> Clarification:
-    """Ask which money is meant: the fees of the table, or what is taken from those who apply."""
-    before = "".join([*(one.organ.name for one in organs), *(f"{year}年" for year in question.all_years)])
-    table = names("en" if question.english else "zh")["indicator", "proactive.fees"]
-    choices = ((table, f"{before} {table}"), (PROCESSING_FEE, f"{before}收取{PROCESSING_FEE}多少"))
-    return Clarification(Doubt.WHICH_CELL, choices)
-
-
-def _ask_column(
-    question: Question, directory: OrganDirectory, organs: Sequence[HeldOrgan], columns: Sequence[CellKey]
-) -> Clarification:
-    """Ask which column is meant, of those that the form of the report asked about has."""
-    forms = {
-        form
-        for organ in organs
-        for year in question.all_years or directory.years[organ.id][-1:]
-        if (form := directory.forms.get((organ.id, year))) in ("2019", "2021")
-    }
-    called = names("en" if question.english else "zh")
-    labels = [
-        called["column", cell.column]
-        for cell in columns
-        if not forms or any(cell_type_by_key()[cell].in_form(form) for form in forms)
-    ]
-    return Clarification(Doubt.WHICH_CELL, tuple((label, f"{question.text} {label}") for label in labels))
