@@ -28,6 +28,9 @@ def notes(plan: Plan, findings: Findings, english: bool) -> list[str]:
         said.append(say("assumed_year", english, year=plan.years[-1]))
     if plan.silent:
         said.append(say("silent", english, organs=join(plan.silent[:_MOST_NAMES], english), count=len(plan.silent)))
+    if findings.short:
+        short = join((one.name for one in findings.short[:_MOST_NAMES]), english)
+        said.append(say("short_of_years", english, organs=short, count=len(findings.short)))
     if plan.apart:
         said.append(say("set_apart", english, organs=join(plan.apart[:_MOST_NAMES], english)))
     if plan.changed:

@@ -40,6 +40,10 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "（其中{count}家没有收录这一年的年报，未计入：{organs}）",
         "({count} of them have no report held for it and are not counted: {organs})",
     ),
+    "short_of_years": (
+        "（有{count}家不是这几年都有数，只加了有数的年份：{organs}）",
+        "({count} of them lack a number for some of these years; only the other years were added: {organs})",
+    ),
     "lacking": ("没有收录{years}年的年报", "no report is held for {years}"),
     "converted": (
         "（金额单位不同，已统一换算为{unit}后再计算）",

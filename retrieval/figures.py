@@ -34,7 +34,7 @@ from retrieval.reckoning.values import (
     summed,
     together,
 )
-from store.model import CellKey, HeldFigure, ReportHead
+from store.model import CellKey, HeldFigure, Organ, ReportHead
 
 
 class Figures(Protocol):
@@ -237,7 +237,8 @@ def _ranking(plan: Plan, rows: Rows, unit: str) -> Findings:
     computed: tuple[Result, ...] = (spread.difference,) if spread and plan.spread else ()
     if plan.together and numbered:
         computed = part_of_first([value.number or Decimal(0) for value in numbered], plan.limit or 1, unit)
-    return Findings(figures_told(values) or all_figures(rows), tuple(values), (*computed, *results_of(values)))
+    figures, short = figures_told(values) or all_figures(rows), _short_of(plan, values)
+    return Findings(figures, tuple(values), (*computed, *results_of(values)), short=short)
 
 
 def _of_each_organ(plan: Plan, rows: Rows, unit: str) -> list[Value]:
@@ -245,6 +246,15 @@ def _of_each_organ(plan: Plan, rows: Rows, unit: str) -> list[Value]:
     organs = dict.fromkeys(head.organ_id for head, _ in rows)
     of_each = ([row for head, row in rows if head.organ_id == organ] for organ in organs)
     return [summed([held for row in own for held in cells_of(row, plan.cells)], unit) for own in of_each]
+
+
+def _short_of(plan: Plan, values: Sequence[Value]) -> tuple[Organ, ...]:
+    """The organs of whose sum over the years asked some year's number is not there."""
+    told = (
+        (value.report.organ, {held.report.year for held in value.held if held.figure.value is not None})
+        for value in values
+    )
+    return tuple(organ for organ, years in told if plan.summed and len(years) < len(plan.years))
 
 
 def _sum(plan: Plan, rows: Rows, unit: str) -> Findings:
@@ -328,7 +338,7 @@ def _count(plan: Plan, rows: Rows, unit: str) -> Findings:
     counted = Result("count", Decimal(many), "年" if one_organ else "家", of)
     told = [*(met or told), *rest, *([own] if own else [])]
     results = (counted, *means, *results_of([*met, *([own] if own else [])]))
-    return Findings(figures_told(told), (*met, *rest), results, against=own)
+    return Findings(figures_told(told), (*met, *rest), results, against=own, short=_short_of(plan, values))
 
 
 def _organs_of(values: Sequence[Value]) -> int:

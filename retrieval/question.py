@@ -179,7 +179,7 @@ def parse(
     text = fold_question(asked)[:LONGEST_QUESTION]
     known = terms or lexicon()
     organs, group, grouped = _organs_named(text, directory, known)
-    excluded, left_out = excluded_organs(text, organs)
+    excluded, left_out = excluded_organs(text, organs, directory.lying_in)
     taken = [False] * len(text)
     _take_all(taken, [*((mention.start, mention.end) for mention in organs), *left_out, *grouped])
     kept_there = [hit.span() for hit in [group and _KEPT_THERE.match(text, group.spans[-1][1])] if hit]
@@ -200,7 +200,7 @@ def parse(
         asked=asked,
         text=text,
         english=_is_english(text, organs),
-        organs=tuple(mention for mention in organs if mention not in excluded),
+        organs=tuple(mention for mention in organs if all(mention.start != out.start for out in excluded)),
         years=_ends_of_growth(years, organs, flags, counts),
         named=named,
         flags=flags,

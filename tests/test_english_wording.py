@@ -52,7 +52,7 @@ from retrieval.reading.english_wording import reworded_in_english
         ("has hongze ever lost a lawsuit", "has hongze by year lost a lawsuit"),
         ("has hongze ever lost a lawsuit in 2022", "has hongze ever lost a lawsuit in 2022"),
         ("the ratio of lawsuits to requests in 2022", "the lawsuits divided by requests in 2022"),
-        ("how many people asked hongze for information", "how many requests did hongze receive"),
+        ("how many people asked hongze for information", "how many people applied to hongze"),
         ("how many permits did hongze grant in 2022", "how many permits did hongze make in 2022"),
         ("how many cases did hongze lose in court", "how many lawsuits did hongze lose"),
         ("when did hongze have the most lawsuits", "in which year did hongze have the most lawsuits"),

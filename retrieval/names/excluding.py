@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from retrieval.names.told_places import regions_alone
 from retrieval.organs import OrganMention
 from store.catalogue.numerals import number_said
+from store.model import HeldOrgan
 
 _LEAD = re.compile(
     r"(?a)(?P<out>(?:(?<=[计数量和])减去|(?<![删清废免解])除了?|不含|不包[括含]|不算|不计|扣除|剔除|去掉|除去|除掉|不要|排除"
@@ -19,9 +21,10 @@ _TAIL = re.compile(r"(?:之外|以外|外)?的?,?(?:其他|其余|其它|别的)
 
 
 def excluded_organs(
-    text: str, mentions: Sequence[OrganMention]
+    text: str, mentions: Sequence[OrganMention], lying_in: Callable[[Sequence[str]], tuple[HeldOrgan, ...]]
 ) -> tuple[tuple[OrganMention, ...], tuple[tuple[int, int], ...]]:
-    """The mentions that are left out, and the stretches of the text that say so."""
+    """The mentions that are left out, and the stretches of the text that say so; a region that is named alone is left
+    out with all offices in it, each in a mention of its own."""
     found: list[OrganMention] = []
     spans: list[tuple[int, int]] = []
     for mention in mentions:
@@ -29,7 +32,9 @@ def excluded_organs(
         linked = found and _LINK.fullmatch(text[found[-1].end : mention.start])
         if not lead and not linked:
             continue
-        found.append(mention)
+        region = regions_alone(mention)
+        inside = lying_in(region[-1:]) if region else ()
+        found += [replace(mention, organs=(one,)) for one in inside] or [mention]
         tail = _TAIL.match(text, mention.end)
         spans.append((lead.start(lead.lastgroup or 0) if lead else mention.start, tail.end() if tail else mention.end))
     return tuple(found), tuple(spans)

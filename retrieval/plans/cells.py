@@ -59,14 +59,17 @@ def meant_quantities(named: Sequence[Named], before: Sequence[CellKey] = (), tex
     if _is_of_another_row(named, text):
         return ()
     rows = _rows_talked_of(named, before, text) or _rows(named, text)
-    columns = _columns(_without_headings(_without_issuing(named, rows, text), text))
+    columns = _columns(_without_headings(_without_issuing(named, rows, text), text), text)
     if not rows and not columns:
         return ()
     rows = rows or _only_row(chain.from_iterable(columns)) or _regrouped(before) or _of_applicants(columns)
     if rows and not all(any(_known(indicator, column) for indicator in chain(*rows)) for column in columns):
         return ()  # a column that no row named has would go under in silence
     part, amount = _asked_with_part(named, text), (("amount",),) if _MONEY.search(text) and not columns else ()
-    of_each = [list(filter(None, _quantities(row, columns, part) or _quantities(row, amount, False))) for row in rows]
+    of_each = [
+        list(filter(None, _quantities(row, _own(row, columns), part) or _quantities(row, amount, False)))
+        for row in rows
+    ]
     own = [one for one in named if one.kind in ("indicator", "soft", "weak")]
     if own and len(rows) > 1 and not all(of_each):
         if _beside_its_own(own, named):
@@ -74,6 +77,12 @@ def meant_quantities(named: Sequence[Named], before: Sequence[CellKey] = (), tex
         if not all(of_each):
             return ()  # a row without the column named would go under in silence
     return tuple(dict.fromkeys(chain.from_iterable(of_each)))
+
+
+def _own(row: tuple[str, ...], columns: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The columns without those of what cases came to, where the row counts none."""
+    cases = all(indicator.startswith("disputes") for indicator in row)
+    return [column for column in columns if cases or {*column} != _OF_CASES]
 
 
 def _with_last_row(named: Sequence[Named], text: str) -> list[Named]:
@@ -96,7 +105,11 @@ def _with_concluded(named: Sequence[Named], before: Sequence[CellKey], text: str
     def concludes(one: Named) -> bool:
         """Whether a name is such a verb that no sign of a list parts from the cases."""
         said = text[one.start : one.end]
-        if one.codes != {"applications.processed"} or not _CONCLUDED.match(said) or re.search("各|分别", text):
+        if (
+            one.codes != {"applications.processed"}
+            or not _CONCLUDED.match(said)
+            or (re.search("各|分别", text) and said[-1] != "的")
+        ):
             return False
         gaps = [text[row.end : one.start] for row in cases if row.end <= one.start]
         behind = [text[one.end : row.start] for row in cases if one.end <= row.start]
@@ -105,7 +118,10 @@ def _with_concluded(named: Sequence[Named], before: Sequence[CellKey], text: str
 
     cases = [one for one in named if one.kind == "indicator" and all(code.startswith("disputes") for code in one.codes)]
     talked_of = len(named) == 1 and bool(before) and all(cell.indicator.startswith("disputes") for cell in before)
-    return [Named(one.start, one.end, "column", _OF_CASES) if concludes(one) else one for one in named]
+    verbs = [one for one in named if concludes(one)]
+    told = [Named(one.start, one.end, "column", _OF_CASES) if one in verbs else one for one in named]
+    applied = [one for one in named if verbs and one.codes == {"applications.received"} and one.start > verbs[0].end]
+    return [Named(one.start, one.end, one.kind, verbs[0].codes) if one in applied else one for one in told]
 
 
 def _beside_its_own(rows: Sequence[Named], named: Sequence[Named]) -> bool:
@@ -140,14 +156,21 @@ def _rows(named: Sequence[Named], text: str = "") -> tuple[tuple[str, ...], ...]
     return ()
 
 
-def _columns(named: Sequence[Named]) -> tuple[tuple[str, ...], ...]:
-    """The columns named, those of a group together unless each is asked for; 总计 beside another is not one more."""
+def _columns(named: Sequence[Named], text: str = "") -> tuple[tuple[str, ...], ...]:
+    """The columns named, those of a group together unless each is asked for; 总计 beside another is not one more, but
+    where they are listed."""
+    listed = any(
+        (first.codes == {"total"}) != (second.codes == {"total"})
+        and first.kind == second.kind == "column"
+        and _LISTED.fullmatch(text[first.end : second.start])
+        for first, second in pairwise(named)
+    )
     columns: list[tuple[str, ...]] = []
     for one in named:
         if one.kind in ("column", "each"):
             codes = _in_order(one.codes, _column_order())
             columns += [codes] if one.kind == "column" else [(code,) for code in codes]
-    kept = [column for column in columns if column != ("total",)] or columns
+    kept = [column for column in columns if listed or column != ("total",)] or columns
     return tuple(dict.fromkeys(kept))
 
 

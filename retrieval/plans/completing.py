@@ -9,6 +9,7 @@ from retrieval.conversation import Conversation
 from retrieval.plan import Operation, Plan
 from retrieval.plans.operations import derived
 from retrieval.plans.ranked_sorts import held_against, paired_rows, sort_dropped
+from retrieval.plans.told_again import told_again
 from retrieval.question import Question
 from store.catalogue.numerals import number_said
 
@@ -76,6 +77,8 @@ _OF_ONE = (Operation.LOOKUP, Operation.SUM, Operation.RATIO)
 def completed(text: str, conversation: Conversation) -> str:
     """A folded message with the years that it leaves out: "是2019年的几倍" of the year talked of, "提高了多少" of the
     two that were asked for one after another, "三年一共" of just so many of them; any other as it is."""
+    if again := told_again(text, conversation):
+        return again
     alone = len(conversation.organs) == 1 and conversation.operation in _OF_ONE
     if (times := _TIMES_OF.fullmatch(text)) and (year := _held_against(times["year"], conversation)):
         return f"{year}年{times['is']}{times['year'].removesuffix('年')}年的多少倍"
@@ -148,7 +151,8 @@ def unheeded(question: Question, conversation: Conversation, plan: Plan) -> str:
     """The words of a question that its plan would not heed: places that it is not a ranking of, the average of those
     few, last year's number beside another organ's, two things where more were talked of; "" where there are none."""
     text, operation = question.text, plan.operation
-    if plan.whole and not plan.pooled and (plan.together or operation in (Operation.SUM, Operation.AVERAGE)):
+    rates = operation is Operation.RATIO and len(plan.targets) > 1 and _TOGETHER.search(text)
+    if plan.whole and not plan.pooled and (plan.together or rates or operation in (Operation.SUM, Operation.AVERAGE)):
         return text.rstrip("?呢")  # rates are neither added up nor averaged
     alone = len(plan.targets) == 1 and not (plan.single and len(plan.cells) > 1)
     if operation is Operation.AVERAGE and alone and question.organs and question.has("op", "average"):

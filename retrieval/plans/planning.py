@@ -186,8 +186,8 @@ def _figures_or_text(
 ) -> Outcome:
     """Plans over cells; what no cell answers is looked for in the text."""
     unheld = _unheld(question)
-    if unheld and question.named and not question.content and (near := directory.within(unheld)):
-        mention = next(one for one in question.organs if one.text == unheld)
+    mention = next((one for one in question.organs if one.text == unheld), None)
+    if mention and question.named and not question.content and (near := directory.within(unheld)):
         return ask_which(question, directory, replace(mention, organs=near))
     organs = _organs_meant(question, conversation, directory)
     if not (organs or unheld or question.group) and (alike := of_bare_kind(question.text, directory)):

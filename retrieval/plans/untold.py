@@ -42,6 +42,8 @@ _UNCOUNTED = re.compile(
     r"(?<=[年府局委办会院镇乡处区县市旗])(?:单位|机关|部门)(?:提交|提出|提|递交)?的?申请(?=了|的|有|总|数|量|多少|几|共)"
     r"|(?<![^年度内总共的月日府局委办会院镇乡处区县市旗道])(?:需要?|要|可|应该?|该|须)(?:办理?|处理)的?(?:申请|总量|总数|件)"
     r"|(?<!left )(?<!remaining )\bto be (?:handled|processed|dealt with)\b(?! (?:in )?(?:the )?(?:next|following))"
+    r"|(?:处罚|罚|许可|批|强制)(?:决定)?[了过]*有?(?:多少|几)[家户](?!单位|机关|部门)"
+    r"|(?:经过?|通过|被|提起|进入)(?:了|过)?(?:行政)?(?:复议|诉讼)(?:后|之后)?(?:再|才|已经?)?(?:办结|处理|答复|审结|办理)[了完]?的申请"
     r"|第三方(?:提交|提出|提|递交|来)?的?申请(?![^,;?!]*(?:不予|权益|拒))"
     r"|(?:收到|受到|遭受?到?|被|受)[过了]?(?:的|(?:多少|几)[次件项个]?)?(?:行政)?(?:处罚|强制|罚款)"
     r"|(?:复议|诉讼)的?(?:各种|各类)?结果[中里的]*(?:哪一?[种类个项]|最[多少高低])|最[多少高低]的(?:复议|诉讼)结果"
@@ -61,6 +63,8 @@ _WHO_ELSE = re.compile(
 _PERSON = re.compile(
     "(?:组长|主任|负责人|领导|人)(?:是|叫|为)?(?:谁|哪一?个)|谁(?:来|在)?(?:担任|当|任|负责|分管|主管|牵头|管)"
 )
+_WHICH_YEARS = re.compile(r"哪(?:几个?|些|一?个?)年(?:份|度)?")
+"""What asks for years in which any of all organs kept to a bound, and not for the organs of one year."""
 _OTHER_CAUSE = re.compile(r"其[他它]的?(?:原因|理由|缘故)")
 _MONEY = re.compile(r"(?:多少|几|[十百千])(?:万|亿)?(?:元|块钱)")
 """Money asked for: of rows that count cases it is not told."""
@@ -76,6 +80,8 @@ def untold(question: Question, conversation: Conversation, operation: Operation)
     ways = (first_of_what, picked_by_another, one_above_another, told_of_all, times_of_what, *of_years)
     if dropped := next(filter(None, (way(question, operation) for way in ways)), ""):
         return dropped
+    if operation is Operation.COUNT and not question.organs and (years := _WHICH_YEARS.search(question.text)):
+        return years[0]
     if against := beside_itself(question, operation, one_report(conversation)):
         return against
     asks_whose = question.has("scope", "all") and _WHOSE.search(question.text)

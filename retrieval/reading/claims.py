@@ -36,9 +36,14 @@ _OF_OTHER = re.compile(rf"(?<=[^占]){_OVER}(?P<of>[^,;]{{2,}})的{_PART}$")
 _CHANGED = re.compile(
     r"(?:(?P<than>[比较][^,;]{1,20}?)(?P<more>[多少高低](?!于|数))"
     r"|(?P<way>增长|增加|上升|上涨|提高|减少|下降|降低|(?:接近|快|将近)?翻))"
-    rf"(?P<much>(?:了|出|到)*(?:近|约|将近|超过|不到)?"
+    rf"(?P<much>(?:了|出)*(?:近|约|将近|超过|不到)?"
     rf"(?:{_PART}|(?:{_N}?[倍番])(?:多|以上|左右)?|{_N}{_UNIT}(?:多|以上|左右)?)?了?)$"
 )
+_CHANGED_TO = re.compile(
+    r"(?P<than>[比较](?:(?:19|20)\d\d年?|[上去前]一?年)的?)?(?:增长|增加|上升|上涨|提高|减少|下降|降低|[升降涨跌])了?(?:到|至|为|成)了?"
+    rf"(?:近|约|将近|超过|不到|只有|仅)*(?:{_N}(?P<unit>{_UNIT})|(?P<part>{_PART}))(?:左右|上下|以上|以下|了)*$"
+)
+"""The level to which a number is said to have risen or fallen, which is no change."""
 _SHARE = re.compile(rf"(?P<rate>占[^,;\d]*?|[^,;]*?率|比[例重]|(?<![都均])(?={_HELD}{_PART}$)){_HELD}{_PART}$")
 _PLACE = re.compile(
     r"[是在名]*(?P<among>(?:全部|所有|各|全[市县区省])(?:单位|机关|部门)?|单位|机关)(?:里面?|中|当中|的)*"
@@ -48,7 +53,9 @@ _PLACE = re.compile(
 _GREATEST = re.compile(r"(?P<most>最[^,;]{1,3}(?:理由|原因|情形|结果|类型|[种类]))(?:是|为)[^,;]+$")
 _NUMBER_OF = re.compile(rf"(?:只|就|仅|共|一共|总共)*(?:有)?{_N}(?P<of>家|个(?:单位|机关)|份年报|份)")
 _ALL_DEALT = re.compile(r"(?:全部?都?|都|均)(?:已经?)?(?:办理?|答复|处理)(?:完毕|完|结|了)*$")
-_ALL_OF = re.compile(r"(?:申请人?)?(?:全部?都?|都|均|主要|多数)是(?P<what>[^,;\d]{2,})$")
+_ALL_OF = re.compile(
+    r"(?P<whole>不予公开|无法提供|不予处理|其他处理)?的?(?:理由|原因)?(?:申请人?)?(?:全部?都?|都|均|主要|多数)(?:是|因为?)(?:因为?)?(?P<what>[^,;\d]{2,})$"
+)
 _NONE = re.compile(
     r"(?<!有)(?:没有?|并?无(?![法偿])|未(?=[收发产接]))(?:任何|一[件起个]|收到|发生|产生|过)*(?=[\u3400-\u9fff]{2})(?!超过|不|到|达|低于|高于|多于|少于)"
     r"(?P<what>[^,;]+)$|(?P<row>.+)(?:为零|是零|为0|是0)$"
@@ -81,11 +88,31 @@ def _changed(hit: re.Match[str]) -> str:
     return f"{way}了{'百分之' if rate else ''}多少"
 
 
+def _changed_to(hit: re.Match[str]) -> str:
+    """The level that is asked for: a number of cases, a rate, or which part of last year's number is left."""
+    if hit["unit"]:
+        return f"多少{hit['unit']}"
+    return (
+        "是多少"
+        if _RATE_BEFORE.search(hit.string[: hit.start()])
+        else f"是{(hit['than'] or '比上年')[1:].rstrip('的')}的百分之几"
+    )
+
+
+_RATE_BEFORE = re.compile(r"(?:率|比例|比重|占比|占[^,;]*)$")
+
+
+def _all_of(hit: re.Match[str]) -> str:
+    """The part of what a claim says all of; of a group of results the part of these, not of all that was processed."""
+    return f"{hit['whole'] or ''}{'中' if hit['whole'] else ''}{hit['what']}占多少"
+
+
 def _share(hit: re.Match[str]) -> str:
     return f"{hit['rate'] or '占'}多少" if not hit["rate"].endswith(("率", "比例", "比重")) else f"{hit['rate']}是多少"
 
 
 _PUT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (_CHANGED_TO, _changed_to),
     (_CHANGED, _changed),
     (_TIMES, lambda hit: f"是{hit['of']}的几倍"),
     (_OF_OTHER, lambda hit: f"是{hit['of']}的百分之几"),
@@ -93,7 +120,7 @@ _PUT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_GREATEST, lambda hit: f"{hit['most']}是什么"),
     (_PLACE, lambda hit: f"在{hit['among'] or '全部单位'}排第几"),
     (_ALL_DEALT, lambda _: "都办完了吗"),
-    (_ALL_OF, lambda hit: f"{hit['what']}占多少"),
+    (_ALL_OF, _all_of),
 )
 """What is claimed, and what is asked instead, in the order in which they are tried."""
 

@@ -47,10 +47,12 @@ _SIGNED = re.compile(
 )
 _HIMSELF = re.compile(r"(?:and )?(?:im|i'm|(?:i|we)(?:'m| am|'re| are| represent| work| run| own))\b")
 _WORKS_ON = re.compile(
-    r" (?:currently |now )?(?:writing|working|researching|reporting|studying|doing (?:an? |some )?[a-z]+"
-    r"|preparing [a-z ]+?) (?:on|about|in|at|into|for) .*$"
+    r" (?:currently |now )?(?:writing(?: (?:an?|my) [a-z]+)?|working|researching|reporting|studying"
+    r"|doing (?:an? |some )?[a-z]+|preparing [a-z ]+?) (?:on|about|in|at|into|for) .*$"
 )
 """Who the writer is, and what he works on."""
+_TOPIC = re.compile(r"\b(?:about|regarding|related|relating|concern\w*|interested|such|like|same|kind|type)\b")
+"""What says no more than what he works on."""
 _TALKS_FIRST = re.compile(
     rf"^(?P<talk>(?:{_PERSON}|someone|somebody|people|(?:my|our) [a-z]+|can you|could you|would you)\b[^,;?!.]{{0,90}}?"
     r"\b(?:know|ask|asking|find out|finding out|check|checking|learn|see|tell (?:me|us|him|her|them)|inquire"
@@ -91,6 +93,7 @@ def _is_background(clause: str, says_something: Callable[[str], bool]) -> bool:
         return not says_something(clause)
     himself = _HIMSELF.match(plain)
     told = _WORKS_ON.sub("", plain) if himself else plain
-    if _ASKS.search(told) or _RESTRICTS.search(told) or len(told.split()) < 2:
+    works_on = _TOPIC.sub("", plain[len(told) :])
+    if _ASKS.search(told) or _RESTRICTS.search(told) or _RESTRICTS.search(works_on) or len(told.split()) < 2:
         return False
     return _SPEAKS.search(plain) is not None and not says_something(clause)

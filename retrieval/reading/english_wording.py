@@ -143,10 +143,10 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     ),
     (
         re.compile(
-            r"^how many (?:people|persons) (?:asked|approached|turned to|wrote to|petitioned) "
+            r"^(?P<how>how many (?:people|persons)) (?:asked|approached|turned to|wrote to|petitioned) "
             r"(?P<who>[^,;?]+?) for (?:government |public )?(?:information|records|documents)\b"
         ),
-        r"how many requests did \g<who> receive",
+        r"\g<how> applied to \g<who>",
     ),
     (
         re.compile(

@@ -186,6 +186,8 @@ def year_mentions(
 
 
 _UP_TO = re.compile(r"(?:那么?|然后|再|一?直)*[到至]")
+_ALONE = re.compile(r"(?:的|了|时|这?一?年)*(?:呢|是?多少|几件|怎么?样)?[呢啊呀?]*")
+"""What asks of the one year that was reached, and not of those on the way to it."""
 
 
 def _up_from(found: list[YearMention], text: str, talked_of: int | None) -> list[YearMention]:
@@ -194,6 +196,8 @@ def _up_from(found: list[YearMention], text: str, talked_of: int | None) -> list
     only = found[0] if len(found) == 1 and len(found[0].years) == 1 else None
     if not only or not talked_of or only.years[0] <= talked_of or not _UP_TO.fullmatch(text[: only.start]):
         return found
+    if _ALONE.fullmatch(text[only.end :]) and "直" not in text[: only.start]:
+        return [only._replace(start=0)]
     return [only._replace(start=0, years=tuple(range(talked_of, only.years[0] + 1)))]
 
 

@@ -34,7 +34,8 @@ class Findings:
     `values` are the figures as they were compared: one a figure, or one for several. `converted` is the unit that
     amounts were brought to where they are printed in several. Of very many reports only those figures are there that
     can be told: `others` are the ids of the other reports, and `unnamed` of them have no number; `among` are the
-    organs of all, the first of very many. `against` is the one value that all others were held against.
+    organs of all, the first of very many. `against` is the one value that all others were held against, `short` are the
+    organs of whose sum over several years some have no number.
     """
 
     figures: tuple[HeldFigure, ...]
@@ -46,6 +47,7 @@ class Findings:
     unnamed: int = 0
     against: Value | None = None
     among: tuple[Organ, ...] = ()
+    short: tuple[Organ, ...] = ()
 
     @property
     def organs(self) -> Sequence[Organ]:

@@ -1,0 +1,33 @@
+"""Short messages that ask no more than whether the number just told is so, or what came of the applications (pure)."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.conversation import Conversation
+from retrieval.plan import Operation
+
+_OF_ONE = (Operation.LOOKUP, Operation.RATIO, Operation.SUM)
+"""Operations of single organs."""
+_SURE = re.compile(
+    r"(?:那么?|这个?|该|数字?|数据|你|是|的)*(?:对吗|对不对|对么|是吗|真的吗|真的假的|确定吗|确定|没错吧|没错吗|没搞错吧|准吗|准确吗|属实吗)[?!]*"
+)
+"""What asks no more than whether the number just told is so."""
+_ITS_RESULTS = re.compile(
+    r"(?:那么?|最后|最终|它们?|都|各|这些|申请)*(?:的)?(?:办理|处理|答复)?(?:结果)(?:又|都|分别)?(?:呢|怎么?样|如何|是什么|有哪些|咋样)?[?]*"
+)
+_OUTCOMES = "予以公开、部分公开、不予公开、无法提供、不予处理、其他处理"
+
+
+def told_again(text: str, conversation: Conversation) -> str:
+    """The last question of one report once more where it is only asked whether its number is so, that of what came of
+    the applications where only their results are asked for; "" for any other message."""
+    if len(conversation.organs) != 1 or len(conversation.years) != 1 or not conversation.cells:
+        return ""
+    if _SURE.fullmatch(text) and conversation.operation in _OF_ONE:
+        return f"{conversation.organs[0]}{conversation.years[0]}年呢"
+    applications = {"applications.received", "applications.processed"}
+    of_these = {cell.indicator for cell in conversation.cells} <= applications
+    if of_these and _ITS_RESULTS.fullmatch(text) and all(cell.column == "total" for cell in conversation.cells):
+        return f"{conversation.organs[0]}{conversation.years[0]}年{_OUTCOMES}各多少件"
+    return ""
