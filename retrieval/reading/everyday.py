@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import cache
 
 from store.catalogue.csv_files import packaged_rows
+from store.catalogue.numerals import chinese_number
 from store.catalogue.terms import spell_out
 
 _N = r"(?:\d+|[一二两三四五六七八九十百千万]+)"
@@ -21,6 +22,18 @@ _ROW = (
     r"的?(?:申请|案件|总数|件数|数量?|量)*"
 )
 _ENDS = r"(?=的?(?:[?]|$|[,是哪那年单机])|的)"
+
+
+def _in_percent(hit: re.Match[str]) -> str:
+    """A bound of a rate in tenths ("超过四成") in hundredths."""
+    return f"{hit['rate']}{hit['way']}{chinese_number(hit['tenths'])}{5 if hit['half'] else 0}%"
+
+
+def _total(hit: re.Match[str]) -> str:
+    """ "总收件" and "总办结量" as the total of that row."""
+    return f"{hit['what']}总{hit['many'] or '数'}"
+
+
 _PUT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"(?<![增])(?:[锐骤剧暴猛激陡急]|大幅度?的?)[减降跌](?:少|低)?(?![幅量免税刑])"), "下降"),
     (re.compile(r"(?<![最])(?:[骤剧暴猛激陡急飙]|大幅度?的?)[增涨升](?:加|长|高)?(?![幅量值])"), "增长"),
@@ -50,6 +63,61 @@ _PUT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] =
         ),
         lambda hit: f"{hit['first']}比{hit['second']}{'少' if hit['way'][0] in '低少小' else '多'}",
     ),
+    (re.compile(r"(?:只|仅|才|就|不过)(?=相当于|等于|占)"), ""),
+    (
+        re.compile(r"(?P<who>谁|哪[个家边方])更?(?:胜一筹|占上风|领先|略胜|拔尖|拔得头筹|占优)(?![^,;?!]{0,6}多少)"),
+        r"\g<who>多",
+    ),
+    (re.compile(r"孰(?P<way>[多少高低])"), r"谁\g<way>"),
+    (re.compile(r"少了(?:一?多半|一?大半)"), "下降了一半以上"),
+    (re.compile(r"(?:一路|节节|步步|连连|一个劲地?|稳步)(?=下降|减少|增长|增加|上升|上涨|涨|跌|降)"), "一直"),
+    (re.compile(r"(?:是|呈)?先(?:[升涨增多]后[降跌减少]|[降跌减少]后[升涨增多])(?:的|吗|么)*(?=[?]|$)"), "怎么变化"),
+    (re.compile(r"(?P<bound>[件起项宗次])的是(?=哪[些几])"), r"\g<bound>的有"),
+    (re.compile(r"被告(?=最[多少])"), "被告的"),
+    (re.compile(r"(?P<of>复议|诉讼|官司)打?输得?(?=最)"), r"\g<of>纠正"),
+    (re.compile(r"(?P<of>复议|诉讼|官司)打?赢得?(?=最)"), r"\g<of>维持"),
+    (
+        re.compile(
+            r"(?P<rate>(?:率|占比|比例)(?:都|均)?)(?P<way>超过|高于|低于|不到|不足|达到|大于|小于)(?:了)?(?P<tenths>[一二三四五六七八九])成"
+            r"(?P<half>半)?(?=[^,;?!]*(?:单位|机关|哪|谁|几家|多少家|年))"
+        ),
+        _in_percent,
+    ),
+    (
+        re.compile(
+            r"(?:有没有)?(?P<years>哪(?:一|几|些)?年)(?:是)?没有(?=行政|复议|诉讼|处罚|许可|强制)(?P<row>[^,;?!的]+)"
+        ),
+        r"\g<years>一件\g<row>都没有",
+    ),
+    (re.compile(r"(?P<all>(?:全部|所有)(?:单位|机关)[^,;?!]*?)总数(?:分别|各)(?:是|有)?多少"), r"\g<all>合计多少"),
+    (re.compile(r"了没(?=[?]*$)"), "了吗"),
+    (re.compile(r"(?:里|中|当中)?排(?:在|到)?倒数第几[名位]?"), "从少到多排第几"),
+    (
+        re.compile(r"还?[差缺少]了?(?P<many>几[个家]|多少[个家])(?:单位|机关)?的?(?P<report>年报|报告)"),
+        r"有\g<many>单位没交\g<report>",
+    ),
+    (re.compile(r"(?:是不是|是否|是)[少缺漏差]了?[一几][年份](?:的|吗)?(?=[?]|$)"), "缺哪年的年报"),
+    (
+        re.compile(
+            rf"^(?P<who>(?!.*\d{_UNIT})[^;?!]*(?:数字|数据|年报|报告|表格?))(?:都|是)?(?:靠不靠谱|靠得住|靠谱|可不可信|可信|经得起推敲)[吗不么]?(?=[?]|$)"
+        ),
+        r"\g<who>有没有问题",
+    ),
+    (re.compile(r"(?<=属实|真实|准确|真的)不(?=[?]*$)"), "吗"),
+    (
+        re.compile(
+            r"是(?:全部|所有|各个?)(?:单位|机关|部门)?(?:里面?|中|当中)的?(?P<row>[^,;?!]{2,8}?)最(?P<way>[多少高低])的?(?=,?(?:对|是|真|属实|没错|吗))"
+        ),
+        r"\g<row>在全部单位最\g<way>",
+    ),
+    (re.compile(rf"一(?P<unit>{_UNIT})没(?=申请|提|有(?!的))"), r"一\g<unit>都没"),
+    (
+        re.compile(
+            r"(?<=[年比上期])(?:跌|掉|砍|缩)去了?(?=[\d一二三四五六七八九])|(?<=[\u3400-\u9fff])跌去了?(?=[\d一二三四五六七八九])"
+        ),
+        "下降了",
+    ),
+    (re.compile(r"(?:100%|百分之百|百分百)地?(?=办结|办完)"), "都"),
     (re.compile(r"(?<![核应针])对不[?]*$"), "对吗"),
     (
         re.compile(
@@ -90,9 +158,12 @@ _PUT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] =
     ),
     (re.compile(rf"(?P<bound>{_N}(?:多|来)?[倍成](?:多|以上)?|一半(?:多|以上)?)了?没有?[?]?$"), r"\g<bound>吗"),
     (re.compile(r"(?<=[\u3400-\u9fff])一起(?=[提收办拒罚公结](?!案|复议|诉讼)[^,;?!]{0,6}(?:多少|几))"), "一共"),
-    (re.compile(r"总(?P<what>收件|办结|受理|收案|申请)(?P<many>数量?|量|件数)"), r"\g<what>总\g<many>"),
-    (re.compile(r"(?<=[,的里、年])(?P<kind>镇街|乡镇|镇|街道|区县|县区|县|部门)一?级的?(?:单位|机关)?"), r"各\g<kind>"),
-    (re.compile(r"^(?P<kind>镇街|乡镇|镇|街道|区县|县区|县|部门)一?级的?(?:单位|机关)?"), r"各\g<kind>"),
+    (
+        re.compile(r"总(?P<what>收件|办结|受理|收案|申请)(?P<many>数量?|量|件数|(?=分别|各|是?多少|有多少|[?]|$))"),
+        _total,
+    ),
+    (re.compile(r"(?<=[,的里、年])(?P<kind>镇街|乡镇|镇|街道|区县|县区|部门)一?级的?(?:单位|机关)?"), r"各\g<kind>"),
+    (re.compile(r"^(?P<kind>镇街|乡镇|镇|街道|区县|县区|部门)一?级的?(?:单位|机关)?"), r"各\g<kind>"),
     (
         re.compile(
             r"(?P<report>年报|报告)(?P<who>[^,;?!]{0,12}?)还?没有?(?:给|送|上?传|报来|交上来|拿来|挂出来|放出来|亮出来)[了过的]?[?]*$"
