@@ -138,6 +138,11 @@ CLAUSES = (
         "领导急要",
         "王科长让我核一下",
         "我邻居去年被征地了",
+        "我妈让问的",
+        "这数字关系到评优",
+        "稿子今晚截稿",
+        "高校研究生一枚",
+        "我家拆迁的事一直没说法",
     ],
 )
 """What people say of themselves, their hurry and their doubts before or behind a question."""
