@@ -91,8 +91,12 @@ def _listed(outcome: Outcome, answer: Answer) -> tuple[str, ...]:
     it does not list them one by one, or some share a place."""
     if not isinstance(outcome, Plan) or outcome.running or outcome.than:
         return ()
-    first_of_group = outcome.operation is Operation.RANKING and 0 < (outcome.limit or 0) < len(outcome.organs)
-    if (outcome.organs and not first_of_group) or len(outcome.years) != 1 or outcome.across:
+    if two := _compared(outcome, answer):
+        return two
+    ranked = outcome.operation is Operation.RANKING
+    few = ranked and not (outcome.limit or outcome.ascending) and len(outcome.organs) <= _MOST_LISTED
+    first_of_group = ranked and 0 < (outcome.limit or 0) < len(outcome.organs)
+    if (outcome.organs and not (first_of_group or few)) or len(outcome.years) != 1 or outcome.across:
         return ()
     blank = {figure.organ for figure in answer.figures if figure.value is None}
     organs = tuple(dict.fromkeys(figure.organ for figure in answer.figures if figure.organ not in blank))
@@ -105,10 +109,21 @@ def _listed(outcome: Outcome, answer: Answer) -> tuple[str, ...]:
     return organs[: outcome.limit or _MOST_LISTED] if single and own else ()
 
 
+def _compared(outcome: Plan, answer: Answer) -> tuple[str, ...]:
+    """The two organs that were held against each other by one number of a year, the greater first; () where there are
+    none, or they have as many."""
+    pair = outcome.operation is Operation.DIFFERENCE and len(outcome.organs) == 2 and len(outcome.years) == 1
+    values = [(figure.value, figure.organ) for figure in answer.figures if figure.value is not None]
+    alone = pair and outcome.single and not (outcome.whole or outcome.changed) and len(values) == 2
+    if not alone or values[0][0] == values[1][0]:
+        return ()
+    return tuple(organ for _, organ in sorted(values, reverse=True))
+
+
 def _goes_through(outcome: Outcome, before: Conversation) -> tuple[str, ...]:
-    """The organs listed before, where one of them is asked about in the same year ("第一名办结了多少")."""
+    """The organs listed before, where one of them is asked about ("第一名办结了多少")."""
     one = isinstance(outcome, Plan) and outcome.operation is Operation.LOOKUP and len(outcome.organs) == 1
-    if not isinstance(outcome, Plan) or not one or outcome.years != before.years:
+    if not isinstance(outcome, Plan) or not one or len(outcome.years) != 1:
         return ()
     return before.listed if outcome.organs[0].organ.name in before.listed else ()
 

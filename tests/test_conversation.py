@@ -64,6 +64,22 @@ def talked(*cells: CellKey, organ: str = CITY, year: int = 2022, **more: object)
             Conversation((CITY, TOWN), (2021,), (RECEIVED,), "difference"),
             f"lookup {TOWN}@2021 applications.received/total",
         ),
+        (
+            "少的那家办结几件",
+            Conversation((CITY, TOWN), (2021,), (RECEIVED,), "difference", listed=(TOWN, CITY)),
+            f"lookup {CITY}@2021 applications.processed/total",
+        ),
+        (
+            "多的那家呢",
+            talked(GRANTED, year=2021, listed=(TOWN, CITY), before=(CITY, TOWN)),
+            f"lookup {TOWN}@2021 applications.granted/total",
+        ),
+        (
+            "另一个单位呢",
+            talked(GRANTED, year=2021, listed=(CITY, TOWN)),
+            f"lookup {TOWN}@2021 applications.granted/total",
+        ),
+        ("少的那家呢", talked(GRANTED, year=2021, listed=(TOWN, CITY)), "ask "),
         ("后一个数呢", Conversation((CITY, TOWN), (2021,), (RECEIVED,), "difference"), "ask "),
         ("总共呢", talked(BUSINESS), f"sum {CITY}@2022 applications.received/total"),
         ("全部的呢", talked(BUSINESS), f"lookup {CITY}@2022 applications.received/total"),

@@ -33,7 +33,7 @@ def by_name(text: str, names: Names) -> str:
     hit = _pattern().search(text)
     if not hit:
         return text
-    said = hit["work"] or hit["field"]
+    said = hit["work"] or hit["field"] or hit["under"]
     offices = _works()[said] if said else _works()["公安"]
     region = (hit["region"] or "") + (hit["inside"] or "")
     before = text[: hit.start()]
@@ -59,5 +59,6 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<region>(?<![\u3400-\u9fff])[\u3400-\u9fff]{{2,6}})?的)?{_SEES_TO}(?P<work>{'|'.join(words)}){_THING}的"
         rf"{_WHICH}(?:(?P<inside>[\u3400-\u9fff]{{2,6}}?)的)?{_OFFICE}"
-        rf"|(?:(?<=[省市县区])|(?<=[\u3400-\u9fff]{{2}}))的?(?:(?P<field>{longer})口(?:子|上)?|{_POLICE}){_HAS}"
+        rf"|(?:(?<=[省市县区])|(?<=[\u3400-\u9fff]{{2}}))的?(?:(?P<field>{longer})(?:口(?:子|上)?|[这那]一?块儿?|条线)|{_POLICE}){_HAS}"
+        rf"|(?<=[\u3400-\u9fff]{{2}})的?(?P<under>{longer})(?:行政)?主管(?:部门|单位|机关)"
     )

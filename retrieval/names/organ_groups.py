@@ -343,7 +343,7 @@ def _region_names(text: str) -> tuple[str, ...]:
 def _pattern() -> re.Pattern[str]:
     words = sorted(kinds(), key=len, reverse=True)
     chinese = "|".join(map(re.escape, (word for word in words if not word.isascii())))
-    direct = "|".join(word for word in words if "直" in word or "级部门" in word)
+    direct = "|".join(word for word in words if re.search("直|级部门|属", word))
     english = "|".join(word for word in words if word.isascii())
     these = "|".join(word for word in words if word.isascii() and word.endswith("s"))
     inside = "|".join(map(re.escape, (word for word in words if len(word) > 1 and not word.isascii())))

@@ -258,6 +258,7 @@ def _after_its_province(text: str, found: Sequence[OrganMention]) -> list[OrganM
     told: list[OrganMention] = []
     for mention in found:
         least = told[-1].end if told else 0
+        mention = _told_in_brackets(text, mention)
         regions = frozenset.intersection(*map(around, mention.organs)) if mention.organs else frozenset()
         start, end = mention.start, mention.end
         before = {one for name in regions for one in (name, f"{name}的")}
@@ -267,6 +268,13 @@ def _after_its_province(text: str, found: Sequence[OrganMention]) -> list[OrganM
             end = behind.end()
         told.append(replace(mention, start=start, end=end, text=text[start : mention.end]))
     return _joined(text, told)
+
+
+def _told_in_brackets(text: str, mention: OrganMention) -> OrganMention:
+    """A name that several offices bear taken for the one in the region in brackets behind it ("某镇（广州）")."""
+    behind = _IN_BRACKETS.match(text, mention.end)
+    own = [one for one in mention.organs if behind and behind["name"] in around(one)]
+    return replace(mention, organs=tuple(own), sure=True) if len(mention.organs) > 1 and len(own) == 1 else mention
 
 
 def _joined(text: str, found: Sequence[OrganMention]) -> list[OrganMention]:

@@ -18,6 +18,10 @@ _FIRST = re.compile(
     rf"{_LED}前(?P<count>[两二三四五六七八九十]|\d{{1,2}})(?:名|位|家|个){_KIND}的?(?=一共|总共|加|合计|合起来|共|平均)"
 )
 _EACH = re.compile(rf"第(?P<place>{_NUMBER})(?:名|位|家)(?=[和与跟、,比]|的|[^呢?]|$)")
+_WHICH_OF_TWO = re.compile(
+    rf"{_LED}(?:(?P<more>[更较]?[多高大]的)|(?P<less>[更较]?[少低小]的))(?:[那这]?一?[个家])?{_KIND}的?(?=.)"
+)
+_OTHER_ONE = re.compile(rf"{_LED}(?:另外?|剩下|还有)的?[那这]?一?[个家]{_KIND}的?(?=.)")
 _ASKS_WHO = re.compile("谁|哪|最|排|占|第|倒数|名次|比|差")
 _AS_RANKED = re.compile("(?:是|有|收到?|呢|的)*(?:多少|几)?[件个]?[呢啊呀]?$")
 """Behind a place in a ranking what asks for no more than it ranks."""
@@ -28,6 +32,8 @@ def placed_in_list(text: str, conversation: Conversation) -> str:
     listed, going_through = conversation.listed, conversation.operation == Operation.LOOKUP
     if len(listed) < 2:
         return text
+    if len(listed) == 2 and (one := _of_two(text, conversation)):
+        return one
     if len(places := [number_said(hit["place"]) or 0 for hit in _EACH.finditer(text)]) > 1:
         known = all(0 < one <= len(listed) for one in places) and len({*places}) == len(places)
         return _EACH.sub(lambda hit: listed[(number_said(hit["place"]) or 1) - 1], text) if known else text
@@ -42,3 +48,16 @@ def placed_in_list(text: str, conversation: Conversation) -> str:
     if rest in ("", "呢", "的呢"):
         return f"{listed[at - 1]}呢" if going_through else text
     return f"{listed[at - 1]}{rest}" if going_through or not _AS_RANKED.match(rest) else text
+
+
+def _of_two(text: str, conversation: Conversation) -> str:
+    """A folded message about the greater, the lesser or the other of two that were compared, by name; or ""."""
+    listed, talked_of = conversation.listed, conversation.organs
+    compared = {*listed} in ({*talked_of}, {*conversation.before})
+    sized = _WHICH_OF_TWO.match(text) if compared else None
+    other = _OTHER_ONE.match(text) if len(talked_of) == 1 and talked_of[0] in listed else None
+    hit = sized or other
+    if not hit or _ASKS_WHO.search(text, hit.end()):
+        return ""
+    organ = listed[bool(sized["less"])] if sized else next(one for one in listed if one not in talked_of)
+    return organ + text[hit.end() :]

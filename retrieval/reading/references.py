@@ -68,7 +68,10 @@ _ONE_OF_TWO = (
 """The first, and the second, of two that were held against each other."""
 _OTHER = re.compile(r"另外?一?[个家](?:单位|机关)?|\b(?:the )?other (?:one|office|organ)\b")
 _RANKED = re.compile(r"最|谁|哪|名次|排|倒数|\bmost\b|\bwhich\b|\bwho\b")
-_BOTH = re.compile(r"(?:[这那]?(?:两|二)(?:家单位|家|个单位|个机关|者)|它们俩?|他们俩|\bboth(?: of them)?\b)")
+_BOTH = re.compile(
+    r"(?:(?:(?:上面|前面|刚才|以上|上述)(?:说的|问的|提的|提到的)?)?[这那]?(?:两|二)(?:家单位|家|个单位|个机关|者)"
+    r"|它们俩?|他们俩|\bboth(?: of them)?\b)"
+)
 
 _SO_MANY = re.compile(
     r"^(?:那么?|[这那]|上面|以上|上述)*(?P<count>几|[三四五六七八九]|[3-9])(?:家(?:单位|机关)?|个(?:单位|机关|部门|镇|局|乡))的?"

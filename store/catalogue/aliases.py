@@ -185,7 +185,7 @@ def ways(name: str) -> Iterator[Way]:
     for place in _parents(parts):
         for called in (region, *plain_names(region)):
             yield Way(place + called, bodies)
-        yield from (Way(place + short, _ALONE) for short in _in_parent(parts))
+        yield from (Way(place + of + short, _ALONE) for short in _in_parent(parts) for of in ("", "的"))
 
 
 def aliases(name: str) -> frozenset[str]:
