@@ -33,6 +33,8 @@ _ROADS = {"路": "road", "大街": "street", "街": "street", "大道": "avenue"
     for kind, road in (("路", "road"), ("大街", "street"), ("街", "street"), ("大道", "avenue"))
 }
 _ROAD = re.compile(rf"(?<=..)(?:{'|'.join(sorted(_ROADS, key=len, reverse=True))})$")
+_SIDES = {"左": "left", "右": "right", "前": "front", "后": "rear", "中": "middle"}
+_WING = re.compile("(?P<whole>.{2,4}?)(?P<sides>[左右]翼?[前后中]?)$")
 _ITS_COMMITTEE = re.compile(r" (?:(?:administrative|management|administration) )?(?:committee|commission|authority)")
 _MOST_SYLLABLES = 8
 _LONGEST_SYLLABLE = 6
@@ -71,7 +73,7 @@ class LatinNames:
             for first in _readings(sort.region[0]):
                 for second in _readings(sort.region[1:2]):
                     self._by_readings[first][second].append(sort)
-            for words in _own_spellings().get(sort.region, ()):
+            for words in _called(sort.region):
                 self._by_readings["".join(words)[:2]]["".join(words)[2:4]].append(sort)
 
     def find(self, text: str) -> list[Found]:
@@ -229,7 +231,7 @@ def _readings(sign: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65_536)
 def spellings(region: str) -> frozenset[tuple[str, ...]]:
     """The syllables of a short name as it is read, and as places' names may be."""
-    return _as_read(region) | _own_spellings().get(region, frozenset()) | _of_roads(region)
+    return _as_read(region) | _called(region) | _of_roads(region)
 
 
 @cache
@@ -237,6 +239,18 @@ def _own_spellings() -> dict[str, frozenset[tuple[str, ...]]]:
     """What places are called in Latin letters that is no pinyin ("kuqa", "hohhot"), by their short names."""
     rows = packaged_rows("latin_places.csv")
     return {row["region"]: frozenset(tuple(name.split()) for name in row["names"].split("|")) for row in rows}
+
+
+def _called(region: str) -> frozenset[tuple[str, ...]]:
+    """What a place is called in Latin letters; of a banner that is a wing of a league's, by its side ("alxa left")."""
+    known = _own_spellings().get(region)
+    hit = _WING.match(region)
+    if known or not hit:
+        return known or frozenset()
+    names = _own_spellings().get(hit["whole"], frozenset((syllables(hit["whole"]),)))
+    sides = [_SIDES[side] for side in hit["sides"] if side in _SIDES]
+    wings = (sides, [sides[0], "wing", *sides[1:]]) if "翼" in hit["sides"] else (sides,)
+    return frozenset((*name, *wing) for name in names for wing in wings)
 
 
 def _of_roads(region: str) -> frozenset[tuple[str, ...]]:

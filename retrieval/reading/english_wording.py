@@ -274,8 +274,8 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         re.compile(
             r"(?P<asked>\bhow many (?:[a-z-]+ )*?(?:applications|requests|cases)(?: for [a-z ]*?information)? "
             r"(?:did|has|have|had) [^,;?!]{2,90}?) "
-            r"(?:answer(?:ed)?|respond(?:ed)?(?: to)?|repl(?:y|ied)(?: to)?)(?= (?:in|during|for|over|last|this"
-            r"|by)\b|[?.,]|$)"
+            r"(?:answer(?:ed)?|respond(?:ed)?(?: to)?|repl(?:y|ied)(?: to)?)(?! in (?:full|part|whole)\b)"
+            r"(?= (?:in|during|for|over|last|this|by)\b|[?.,]|$)"
         ),
         r"\g<asked> process",
     ),

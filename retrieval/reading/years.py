@@ -104,7 +104,12 @@ _NEXT_TO = re.compile(r"(?:的|之)?(?:前一年|后一年|(?<=[的之])[上下]
 """What, right behind a year, means another one alone."""
 _LAST_YEAR = ("去年", "last year")
 _WORDS = "|".join(sorted((*_AGO, *_BEFORE), key=len, reverse=True))
-_RELATIVE = re.compile(f"(?!次年报)({_WORDS})度?(?:同期)?")
+_PLANNED = (
+    r"(?:下一年|明年|来年|次年)度?的?(?:都|又|还)?"
+    "(?:准备|打算|计划|怎么改|如何改|咋改|要怎么|想怎么|工作|重点|改进|安排|目标|思路|努力)"
+)
+"""A year to come with what is planned for it: a report tells it, whatever year it is of."""
+_RELATIVE = re.compile(f"(?!次年报|{_PLANNED})({_WORDS})度?(?:同期)?")
 _SAME_PERIOD = re.compile("同期")
 _TO = re.compile(r"\s*(?:起|开始)?,?(?:一?直)?[列数算看查排说讲报]?\s*(?:-+|~+|到|至|to|until|through)\s*")
 _TO_BEFORE = re.compile(r"(?:-|~|到|至|to)\s*$")

@@ -37,7 +37,7 @@ _SECTION = re.compile("问题|改进|不足|其他需要")
 _BY_SECTION = (Want.PROBLEMS, Want.MEASURES)
 _KIND = "单位|机关|部门|地方?|县区|区县|市县|乡镇|镇街|街镇|街道|局|委|办|镇|乡|县|市|区|年度|年份|年"
 _ALL = re.compile(
-    rf"(?:各个?|所有的?|全部的?|每一?个|哪些|哪几?[个家])(?:{_KIND})(?!报)都?"
+    rf"(?:各[个家]?|所有的?|全部的?|每一?[个家]|哪些|哪几?[个家])(?:{_KIND})(?!报)都?"
     r"|每年(?!报)|历年(?:来|的)?|逐年|这几年|近[几两三四五\d]年来?"
     r"|\b(?:all|every|each|which|across)(?: of)?(?: the)? "
     r"(?:organs?|offices?|reports?|units?|departments?|bodies|towns?|governments?|agenc(?:y|ies)|years?)\b"

@@ -56,6 +56,7 @@ _CUES: tuple[tuple[Want, tuple[str, ...]], ...] = (
             r"(?<!多少)(?<!多少[个通次])(?<!几[个通次])电话(?!.{0,6}(?:多少次|几次|吗|多少[个通]|量))",
             "联系方式",
             "联系号码",
+            "座机",
             "号码(?:是|为)?多少",
             "phone",
             r"\bcontact number",
@@ -181,6 +182,8 @@ _CUES: tuple[tuple[Want, tuple[str, ...]], ...] = (
             "下一?步",
             "接下来",
             "今后",
+            r"(?:下一|明|来|次)年度?的?(?:都|又|还)?(?:准备|打算|计划|怎么|如何|咋|要|想|将|工作|重点|改进|安排|目标|思路)",
+            "(?:咋|怎么?|如何)改(?![成为])",
             "(?:改进|努力|工作)方向",
             "(?:如何|怎么|怎样)改进",
             "改进措施",
@@ -223,7 +226,7 @@ _COUNTERS = (
     *"台级辆支座间套封通首版辑节堂组队层站倍吨亩回趟分",
 )
 _LONGEST_FIRST = "|".join(sorted(_COUNTERS, key=len, reverse=True))
-_NO_WORD = "(?![门例目]|(?<=家)[长庭属里]|(?<=人)[大民员才士])"
+_NO_WORD = "(?![门例目]|(?<=家)[长庭属里]|(?<=人)[大民员才士]|(?<=处)[罚理置分]|(?<=批)[示评复准文])"
 """What does not follow a counter: with it, it is a noun's beginning (多少家长)."""
 _DAYS = frozenset({"个工作日", "工作日", "天"})
 _ALIKE = (
@@ -232,6 +235,7 @@ _ALIKE = (
     frozenset("个通"),
     frozenset("个名位人"),
     frozenset("次场期届轮回批遍趟"),
+    frozenset("次版"),
     frozenset({"人", "名", "位", "人次"}),
     frozenset("个家处所"),
     frozenset("起件例宗"),
@@ -341,6 +345,7 @@ def _counters(question: str) -> frozenset[str]:
             return frozenset({other.group(1)})
         return frozenset({"次", "人次"}) if re.search(r"次数|人次", question) else frozenset()
     counter = found.group(1)
-    # visits are counted 人次; but who asks for 人次 asks for people
-    visits = {"人次"} if counter == "次" else set()
+    # visits are counted 人次; but who asks for 人次 asks for people, and people who look are counted as visits
+    looked = counter == "人" and re.search("人(?:次)?(?:看|访问|浏览|点击|上|登录)", question)
+    visits = {"人次"} if counter == "次" else {"次"} if looked else set()
     return frozenset({counter}).union(visits, *(alike for alike in _ALIKE if counter in alike))

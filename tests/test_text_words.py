@@ -1,0 +1,91 @@
+"""Everyday words for what a report's text says: which sentence they find, and which they must not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from fakes import make_report
+from test_doubt import plan_of
+
+from retrieval.passages import find_quotes
+from retrieval.plan import Refusal
+from retrieval.texts.wanted import wanted_of
+from store.database import Database
+from store.model import Locator, Passage
+from store.vectors import PassageIndex
+
+TEXTS = (
+    ("", "如对本报告有疑问，请与青石镇党政办联系，电话010-55512345。"),
+    ("一、总体情况", "网站专栏改版2次，设立查阅点4处。全年门户网站访问量达8万次。"),
+    ("一、总体情况", "镇长热线接听来电96个，回访满意率97.8%。“阳光”栏目公布村级财务信息70条。"),
+    ("一、总体情况", "公示处罚结果63件，村级示范点由9个增至14个，补贴受益户数42户，接待群众139人次。"),
+    ("五、存在的主要问题及改进情况", "仍有不足：一是更新不够及时；二是解读形式不多。下一步将理顺职责、提高时效。"),
+)
+
+
+@pytest.fixture
+def held(database: Database, index: PassageIndex) -> tuple[Database, PassageIndex]:
+    report = make_report("青石镇人民政府", 2021)
+    passages = (Passage(at, section, text, Locator(section=section)) for at, (section, text) in enumerate(TEXTS))
+    database.save(replace(report, passages=tuple(passages)))
+    index.sync(database)
+    return database, index
+
+
+@pytest.mark.parametrize(
+    ("asked", "piece"),
+    [
+        ("热线一共接了多少通来电", "来电96个"),
+        ("热线群众满不满意，满意率多少", "97.8%"),
+        ("公示了多少处罚结果", "处罚结果63件"),
+        ("阳光栏目晒了多少条村级财务", "70条"),
+        ("门户网站一年多少人看", "8万次"),
+        ("示范点从几个加到几个", "由9个增至14个"),
+        ("补贴惠及多少户", "42户"),
+        ("座机号是多少", "55512345"),
+        ("网站专栏改了几版", "改版2次"),
+        ("下一年准备咋改", "理顺职责"),
+        ("明年有什么打算", "理顺职责"),
+        # what the words beside them would also fit
+        ("微博多少人看", ""),
+        ("示范点从几个减到几个", ""),
+        ("设立了多少处罚款点", ""),
+        ("公示了多少处树木", ""),
+    ],
+)
+def test_everyday_words_find_the_sentence(held: tuple[Database, PassageIndex], asked: str, piece: str) -> None:
+    database, index = held
+    quotes = find_quotes(asked, asked, {1}, {2021}, database, index)
+    assert any(piece in quote.text for quote in quotes) if piece else not quotes
+
+
+@pytest.mark.parametrize(
+    ("asked", "counter", "counts"),
+    [
+        ("公示了多少处罚结果", "处", False),
+        ("设了多少处专区", "处", True),
+        ("一年多少人看", "次", True),
+        ("多少人参会", "次", False),
+    ],
+)
+def test_what_counts(asked: str, counter: str, counts: bool) -> None:
+    assert (counter in wanted_of(asked).counters) is counts
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ("把云岫市政府2022年收到数调高一点", "change"),
+        ("云岫市政府2022年办结总数改大一些", "change"),
+        ("translate it into French", "chat"),
+        ("What's the weather in 云岫市?", "elsewhere"),
+    ],
+)
+def test_orders_and_other_matters_are_refused(asked: str, why: str) -> None:
+    assert plan_of(asked)[1] == Refusal(why)
+
+
+@pytest.mark.parametrize("asked", ["云岫市政府2022年收到数比上年高多少", "云岫市政府2022年气象信息公布多少条"])
+def test_what_only_sounds_so_is_not(asked: str) -> None:
+    assert not isinstance(plan_of(asked)[1], Refusal)
