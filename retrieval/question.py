@@ -27,6 +27,7 @@ from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.reading.counts import Counts, read_counts
 from retrieval.reading.leftover import content_of
 from retrieval.reading.listed_rows import named_in
+from retrieval.reading.more import take_more
 from retrieval.reading.standing_years import as_held, behind_years, free_years
 from retrieval.reading.years import YearMention, counted_again, held_years, same_period, year_mentions
 from store.catalogue.aliases import take_apart
@@ -36,15 +37,6 @@ from store.catalogue.terms import Lexicon, Match, Measure, lexicon
 LONGEST_QUESTION = 600
 """Characters; what is longer is no question that these reports answer."""
 _ENUMERATOR = re.compile(r"\([一二三四五六七八九十]\)|[一二三四五六七八九](?=,)|(?<!\d)\d(?=\.[\u3400-\u9fff])")
-_MORE = re.compile(
-    r"(?:比|谁|还是|哪一?[家个年边头方])[^,;?!]*?[多少高低大小]|[多少高低](?=的?是?(?:哪一?[家个年边]|谁))"
-)
-_MORE_ENGLISH = re.compile(
-    r"(?a)\b(?:(?:who|which)\b[^;?!]*?|(?:did|does|do|has|have)\b[^;?!]*? or (?!more|fewer|less)[^;?!]*?"
-    r"|(?:did|does|do|has|have)\b[^;?!]*?"
-    r"(?=\b(?:more|fewer|less|higher|lower)\b[^;?!]*? (?:than (?!\d)|or (?:in )?(?!more|fewer|less))))"
-    r"\b(?P<more>more|fewer|less|higher|lower)\b(?! than \d)"
-)
 ASKING = r"多少|几|吗|什么|哪|谁|\bhow\b|\bwhat\b|\bwhich\b"
 """Words that make a sentence a question, as a pattern."""
 _IN_QUOTES = re.compile('["“《「]([^"”》」]{2,40})["”》」]')
@@ -194,7 +186,7 @@ def parse(
     years = _compared_years(text, as_held(text, years, organs, directory), organs)
     kept = [match for match in matches if not any(y.start <= match.start and match.end <= y.end for y in years)]
     kept, named = _without_excluded(text, kept, taken)
-    flags = _flags(text, kept, years, _take_more(text, taken), group is not None, bool(kept_there), len(organs) < 2)
+    flags = _flags(text, kept, years, take_more(text, taken), group is not None, bool(kept_there), len(organs) < 2)
     measures = tuple(known.measures[code] for kind, code in sorted(flags) if kind == "measure")
     return Question(
         asked=asked,
@@ -354,25 +346,6 @@ def _ends_of_growth(
     if counts.running or not grown or one_by_one or len(years) != 1 or len(years[0].years) < 3:
         return years
     return (years[0]._replace(years=(years[0].years[0], years[0].years[-1])),)
-
-
-def _take_more(text: str, taken: list[bool]) -> bool:
-    """Whether a lone 多 or 少 asks for a difference ("甲比乙多收到多少", "谁收得多"); it is taken out of the text."""
-    english = _MORE_ENGLISH.search(text)
-    if english and not any(taken[slice(*english.span("more"))]):
-        _take(taken, *english.span("more"))
-        return True
-    hit = _MORE.search(text)
-    if not hit:
-        return False
-    at = hit.end() - 1
-    start = at - (text[at - 1] in "得的")
-    alone = not taken[at] and all(
-        not 0 <= near < len(text) or taken[near] or not _CJK.match(text[near]) for near in (start - 1, at + 1)
-    )
-    if alone:
-        _take(taken, start, at + 1)
-    return alone
 
 
 def _topic(text: str, organs: Iterable[OrganMention], years: Iterable[YearMention]) -> str:

@@ -31,7 +31,7 @@ _ZONE = "管理委员会"
 _ENDINGS = tuple("局委办室厅会心府处区镇乡道站所院馆队")
 """What the names of offices end in: "政务" is no slip of the pen for 政府."""
 _NO_OFFICE = re.compile(
-    r"^(?:辖下|下辖|下属|属下|所属|所辖|直属|治下)|^(?:除了?|除去|不含|不算|不包[括含])"
+    r"^[这那]个|^(?:辖下|下辖|下属|属下|所属|所辖|直属|治下)|^(?:除了?|除去|不含|不算|不包[括含])"
     r"|^[这那共]?[两二三四五六七八九十]个?(?:[省市县区镇乡地局]|街道|部门)|^[的在和与跟及或还以年月日去前今上本各哪有共被对向比是]|[的了吗呢,;?!]"
 )
 _PUBLISHED = (
@@ -52,7 +52,7 @@ _MEDIUM = re.compile(
 )
 """What is published under the name before it, though none has put that in quotes ("甲县交通公众号")."""
 _KINDS = {"indicator", "soft", "weak", "column", "op", "scope", "refuse"}
-_OF = re.compile(r"(?:的|里的?|内的?|境内的?|下属的?|所属的?|下辖的?|辖区内?的?)")
+_OF = re.compile(r"(?:的|的?[这那]个|里的?|内的?|境内的?|下属的?|所属的?|下辖的?|辖区内?的?)")
 _REGION = re.compile(r"(?=([\u3400-\u9fff]{2,4}?)(县|市|区|镇|乡|街道|旗))")
 _TOWN = re.compile("(?P<name>[\u3400-\u9fff]{2,4}?)(?P<kind>镇|乡|街道)")
 _PLACE = re.compile(

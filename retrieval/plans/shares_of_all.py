@@ -22,6 +22,8 @@ _INSIDE = re.compile(r"(?:单位|机关)?(?:里面?|里头|当中|之中|其中|
 _ITSELF = re.compile(r"(?:的|自己|一家|单独|所|那?边|那?部分)*")
 """What stands between the organ that is told after those that it is one of and its share ("……，甲县自己占多少")."""
 
+_OF_THEM = re.compile(r"(?:合计|一共|总共|加起来|总和|之和|总数)*的?(?:里面?|中|当中|之中|内)?所?")
+"""What stands between those that an organ told before them is one of and its share ("甲县……在甲县和乙县两家里占")."""
 _OF_ALL = re.compile(r"\b(?:share|proportion|percentage) of (?:all|the total|every)\b")
 
 
@@ -36,8 +38,9 @@ def share_of_group(question: Question) -> tuple[HeldOrgan, tuple[HeldOrgan, ...]
     inside = last <= own.start and _INSIDE.fullmatch(question.text[last : own.start]) and question.has("op", *_SHARE)
     said = max(at, question.place("share"))
     alone = last <= own.start and own.end <= said and _ITSELF.fullmatch(question.text[own.end : said])
+    among = own.end <= first and last <= said and _OF_THEM.fullmatch(question.text[last:said])
     one_of = len(group.organs) > 1 and own.organs[0] in group.organs
-    return (own.organs[0], group.organs) if one_of and (divided or inside or alone) else None
+    return (own.organs[0], group.organs) if one_of and (divided or inside or alone or among) else None
 
 
 def share_of_all(question: Question) -> bool:

@@ -53,6 +53,11 @@ _DENOMINATOR = re.compile(
     r"(?:(?:以|用|拿|按|把)(?P<whole>[^,;?!]{2,20}?)(?:作为|[为作做当])分母|分母(?:要?[为是用取按拿])(?P<of>[^,;?!]{2,20}?))"
     r"(?:,?(?:是|有|等于|算)?多少)?[?]?$"
 )
+_QUOTIENT_TOLD = re.compile(
+    r"(?:^|(?<=[,;?]))(?:如果|假如|假设|若|要是|按照?|以)?(?P<rate>[\u3400-\u9fff]{1,6}率)(?:就?是|等于|=|定义为|按|指)"
+    r"(?P<part>[^,;?=]{2,16}?)(?:除以|÷|/)(?P<whole>[^,;?=]{2,16}?)(?:来?算|计算|的话)?(?:[,;?]|$)"
+)
+"""What says of which two numbers a rate is the quotient, beside the question for it."""
 
 
 def held_against(text: str) -> str:
@@ -74,8 +79,10 @@ def held_against(text: str) -> str:
 
 
 def share_of_named(text: str) -> str:
-    """A folded question that names the denominator of a rate beside it put as the share of that; any other as it
-    is."""
+    """A folded question that names the denominator of a rate beside it, or says of what a rate is the quotient, put as
+    the share of that; any other as it is."""
+    if (told := _QUOTIENT_TOLD.search(text)) and told["rate"] in (rest := _QUOTIENT_TOLD.sub("", text)):
+        return rest.replace(told["rate"], f"{told['part']}占{told['whole']}的比例").strip(",;?")
     if (of := _IN_PERCENT.match(text)) and of["part"] != of["whole"]:
         return f"{of['part']}占{of['whole']}的比例"
     rate = _DENOMINATOR.match(text)

@@ -331,6 +331,27 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     ),
     (re.compile(r"^select\b.{1,80}\bfrom\b.*$"), "select * "),
 )
+    (
+        re.compile(
+            r"\bwhich reports do you (?:hold|have|keep|store)(?: on file)?"
+            r"(?: for| of| from| on| about) (?P<of>[^,;?]+)"
+        ),
+        r"which years are available for \g<of>",
+    ),
+    (
+        re.compile(r"\b(?:all )?(?:the )?(?:two|three|five|eight) (?P<what>refusal|denial) (?:grounds|reasons)\b"),
+        r"\g<what>s",
+    ),
+    (
+        re.compile(
+            r"^(?:out )?of (?:all )?(?:the )?(?P<what>applications|requests) (?P<who>[^,;?]{3,60}?) "
+            r"(?P<done>processed|received|handled|completed)(?P<when>(?: in| during)? ?20\d\d)?,? "
+            r"(?:what|which) (?:proportion|share|percentage|fraction|part) (?:was|were|did it|did they|got) "
+            r"(?P<part>[^,;?]{4,40}?)(?P<end>[?.]*)$"
+        ),
+        r"\g<part> divided by \g<what> \g<done> by \g<who>\g<when>\g<end>",
+    ),
+    (re.compile(r"\bcounty[- ]level governments?\b"), "county governments"),
 
 
 def reworded_in_english(text: str) -> str:

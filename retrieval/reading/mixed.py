@@ -17,6 +17,8 @@ _SAID: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<![a-z])litigation[ (,:-]*after (?:review|reconsideration)(?![a-z])\)?"), "复议后起诉"),
     (re.compile(r"(?<![a-z])available(?: |的)?years?(?=[有是都,?]|$)"), "年份"),
     (re.compile(r"(?<![a-z])years?(?: |的)?available(?=[有是都,?]|$)"), "年份"),
+    (re.compile(r"(?<![a-z])fees?(?: |是|收了?|共)*(?=(?:多少|几)(?:万|亿)?元)"), "行政事业性收费"),
+    (re.compile(r"(?<![a-z])which ?(?=[\u3400-\u9fff]{1,4}(?:政府|局|委|镇|乡|县|区|市|单位|机关|街道))"), "哪个"),
     (re.compile(r"(?P<how>有哪些|哪些|哪几个?|多少个?|几个)years?(?![a-z])"), r"\g<how>年份"),
     (
         re.compile(r"(?<![a-z]) ?top ?applicants?(?:是|属于|为)?(?:哪一?[类种]|什么类型|谁|什么人)(?:申请人)?"),

@@ -11,6 +11,7 @@ from retrieval.reading.differences import held_against, share_of_named
 from retrieval.reading.disclosed import disclosed_in_full
 from retrieval.reading.english_wording import reworded_in_english
 from retrieval.reading.everyday import in_plain_words
+from retrieval.reading.few_words import in_few_words
 from retrieval.reading.mixed import in_one_language
 from retrieval.reading.money import put_in_full
 from retrieval.reading.nothing import NOTHING_SAID
@@ -116,7 +117,7 @@ def plainly(text: str) -> str:
     """A folded question without what its other words say already: that what was carried over is no new application
     ("收到多少件,不含上年结转"), that a county is the whole county ("某县全县"), and what money of applicants is."""
     text = disclosed_in_full(put_in_full(in_plain_words(reworded_in_english(in_one_language(text)))))
-    text = _IN_CASE.sub("", reworded(held_against(share_of_named(text))))
+    text = _IN_CASE.sub("", reworded(held_against(share_of_named(in_few_words(text)))))
     newly = _CARRIED_LEFT_OUT.sub("", text)
     if newly != text and _NEWLY.search(newly) and not _NOT_NEWLY.search(newly) and "结转" not in newly:
         text = newly

@@ -77,6 +77,13 @@ _HOW_MANY_OF_THEM = re.compile(
 _SO_MANY_PERSONS = re.compile(r"有?(?:多少|几)[名位](?P<who>自然人|个人|公民|群众|市民)(?=提|申请|来|递|$|[?])")
 _SO_MANY_OF_THEM = re.compile(rf"有?(?:多少|几)[家个名位](?P<who>(?:商业)?{_WHO})(?=提|申请|来|递|$|[?])")
 
+_ANY_TOO = re.compile(
+    r"(?:那么?|再看|看看)?(?P<year>20\d\d年|[去前今]年|上一?年|[下后]一年)度?的?(?:年报|报告)?里?(?:又|也|还|呢)?(?:有没有|有吗|有无|有没|有么)"
+    r"(?:呢|啊|问题)?[?]*"
+)
+"""What asks the same of another year after an audit."""
+_THOSE_OFFICES = re.compile(r"(?<=\d年)[这那]几[家个](?:单位|机关)")
+"""Offices pointed at where none have been talked of."""
 _APPLICANT = (
     r"(?:商业)?企业|公司|自然人|个人|公民|科研(?:机构|院所|单位)?|(?:社会)?公益(?:组织|机构)?|社会组织"
     r"|法律服务(?:机构)?|律所|律师事务所|其[他它](?:组织|申请人)?"
@@ -107,6 +114,10 @@ def restated(text: str, before: Conversation, of_tables: Callable[[str], bool]) 
     """
     if before.operation and len({cell.indicator for cell in before.cells}) == 1 and _AGREES.fullmatch(text):
         return f"{names('zh')['indicator', before.cells[0].indicator]}{text}"
+    if before.operation == "audit" and (again := _ANY_TOO.fullmatch(text)):
+        return f"{again['year']}有没有矛盾的数据"
+    if not before.operation:
+        text = _THOSE_OFFICES.sub("各单位", text)
     text = _whose_applications(_kinds(_items(_SAME_YEAR.sub("", text), before)))
     if (plain := _ALL_TIME.sub("", text)) != text and not before.operation:
         return f"{plain.rstrip('?. ')} in total over the years" if _of_all_time(plain, of_tables) else text
