@@ -329,8 +329,6 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         ),
         "which type of applicant filed the most requests",
     ),
-    (re.compile(r"^select\b.{1,80}\bfrom\b.*$"), "select * "),
-)
     (
         re.compile(
             r"\bwhich reports do you (?:hold|have|keep|store)(?: on file)?"
@@ -352,6 +350,8 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         r"\g<part> divided by \g<what> \g<done> by \g<who>\g<when>\g<end>",
     ),
     (re.compile(r"\bcounty[- ]level governments?\b"), "county governments"),
+    (re.compile(r"^select\b.{1,80}\bfrom\b.*$"), "select * "),
+)
 
 
 def reworded_in_english(text: str) -> str:
