@@ -69,7 +69,7 @@ _SAME_TIME = re.compile(r"^(?:那么?|它)*同期的?(?!.*[比较增减升降变
 """The year that was talked of, where nothing is held against it ("同期许可呢")."""
 _ELSEWHERE = re.compile("|".join(_SAID_HERE))
 _FROM_YEAR_TO_NEXT = re.compile(
-    r"从?(?P<first>20\d\d)年?结转[到至](?P<last>20\d\d)年?度?"
+    r"从?(?P<first>20\d\d)年?的?结转了?(?P<many>(?:多少|几)[件项]?(?:申请)?)?[到至](?P<last>20\d\d)年?度?"
     r"|(?:carr(?:y|ied)|roll(?:ed)?|br(?:ing|ought)|taken?|took)(?: over| forward| on| along)?"
     r" from (?P<of>20\d\d) (?:in)?to (?P<to>20\d\d)"
 )
@@ -148,7 +148,7 @@ def _carried_out_of(hit: re.Match[str]) -> str:
     first, last = (hit["first"] or hit["of"]), (hit["last"] or hit["to"])
     if int(last) != int(first) + 1:
         return hit[0]
-    return f"{first}年结转下年度" if hit["first"] else f"carried over to the next year in {first}"
+    return f"{first}年结转下年度{hit['many'] or ''}" if hit["first"] else f"carried over to the next year in {first}"
 
 
 def _untoned(letter: re.Match[str]) -> str:

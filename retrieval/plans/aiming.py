@@ -141,6 +141,8 @@ def _aim_at_all(question: Question, directory: OrganDirectory, plan: Plan, named
 
 def _aim_at_group(question: Question, directory: OrganDirectory, plan: Plan, named: Sequence[int]) -> Outcome:
     """The organs of a group that report on the years asked, or on the latest of which any of them has a report."""
+    if plan.operation is Operation.DIFFERENCE and len(plan.organs) == 1 and question.group and not question.years[1:]:
+        return Clarification(Doubt.UNUSED_WORDS, subject=question.group.text)
     if plan.placed:
         return _aim_at_place(question, directory, plan, plan.placed, named)
     held = tuple(sorted({year for organ in plan.organs for year in directory.years[organ.id]}))

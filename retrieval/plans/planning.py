@@ -78,6 +78,10 @@ _COUNT = re.compile("[前后]?[几两二三四五六七八九十]+[家个名]?")
 _BARE = {"谁", "谁家", "哪个", "哪一个", "哪家", "哪一家", "who", "which", "which one"}
 
 
+_SOME_OF_ALL = re.compile(r"(?:所有|全部|各)[^、]*、(?P<some>[^、]*(?:几|多少)[个家].*)")
+"""Offices of one kind asked for among all of a region."""
+
+
 def make_plan(question: Question, conversation: Conversation, directory: OrganDirectory) -> Outcome:
     """What a question comes to."""
     explained = explain(question)
@@ -143,6 +147,8 @@ def _overview(
     question: Question, conversation: Conversation, directory: OrganDirectory, operation: Operation
 ) -> Outcome:
     """Plans over whole reports: lists, audits, summaries."""
+    if question.group and (some := _SOME_OF_ALL.search(question.group.text)):
+        return Clarification(Doubt.UNUSED_WORDS, subject=some["some"])
     unheld = _unheld(question)
     inside = directory.within(unheld) if unheld and len(question.organs) == 1 and not question.group else ()
     if unheld and not inside:

@@ -63,6 +63,8 @@ _WHO_ELSE = re.compile(
 _PERSON = re.compile(
     "(?:组长|主任|负责人|领导|人)(?:是|叫|为)?(?:谁|哪一?个)|谁(?:来|在)?(?:担任|当|任|负责|分管|主管|牵头|管)"
 )
+_SO_MANY = re.compile(r"[这那]?(?:[两二三四五六七八九]|(?<!\d)[2-9])[个家]的?$")
+"""What says that several offices of a kind are meant, before one that is held alone."""
 _WHICH_YEARS = re.compile(r"哪(?:几个?|些|一?个?)年(?:份|度)?")
 """What asks for years in which any of all organs kept to a bound, and not for the organs of one year."""
 _OTHER_CAUSE = re.compile(r"其[他它]的?(?:原因|理由|缘故)")
@@ -80,6 +82,9 @@ def untold(question: Question, conversation: Conversation, operation: Operation)
     ways = (first_of_what, picked_by_another, one_above_another, told_of_all, times_of_what, *of_years)
     if dropped := next(filter(None, (way(question, operation) for way in ways)), ""):
         return dropped
+    alone = question.organs[0] if len(question.organs) == 1 and len(question.organs[0].organs) == 1 else None
+    if alone and not conversation.organs and (many := _SO_MANY.search(question.text[: alone.start])):
+        return many[0] + alone.text
     if operation is Operation.COUNT and not question.organs and (years := _WHICH_YEARS.search(question.text)):
         return years[0]
     if against := beside_itself(question, operation, one_report(conversation)):

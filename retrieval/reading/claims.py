@@ -44,6 +44,9 @@ _CHANGED_TO = re.compile(
     rf"(?:近|约|将近|超过|不到|只有|仅)*(?:{_N}(?P<unit>{_UNIT})|(?P<part>{_PART}))(?:左右|上下|以上|以下|了)*$"
 )
 """The level to which a number is said to have risen or fallen, which is no change."""
+_ALL_CAME_TO = re.compile(
+    r"(?<=复议|诉讼|官司)的?(?:案件)?(?:结果)?(?:全部?都?|都|均)(?:是|被|为)?(?:结果)?(?P<what>维持|纠正)[了的]?$"
+)
 _SHARE = re.compile(rf"(?P<rate>占[^,;\d]*?|[^,;]*?率|比[例重]|(?<![都均])(?={_HELD}{_PART}$)){_HELD}{_PART}$")
 _PLACE = re.compile(
     r"[是在名]*(?P<among>(?:全部|所有|各|全[市县区省])(?:单位|机关|部门)?|单位|机关)(?:里面?|中|当中|的)*"
@@ -60,6 +63,7 @@ _NONE = re.compile(
     r"(?<!有)(?:没有?|并?无(?![法偿])|未(?=[收发产接]))(?:任何|一[件起个]|收到|发生|产生|过)*(?=[\u3400-\u9fff]{2})(?!超过|不|到|达|低于|高于|多于|少于)"
     r"(?P<what>[^,;]+)$|(?P<row>.+)(?:为零|是零|为0|是0)$"
 )
+_DISCLOSED = re.compile("公开(?:过|了)?$")
 _AMOUNT = re.compile(
     rf"(?:约|大约|大概|将近|近|差不多|接近|好像|可能)*(?<![\d.年第前])(?!20\d\d年){_N}?多?(?:余)?"
     rf"(?P<unit>{_UNIT}|万元|亿元|元|[万亿](?![元年])|%|个百分点)(?:多|左右|上下)?"
@@ -120,6 +124,7 @@ _PUT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_GREATEST, lambda hit: f"{hit['most']}是什么"),
     (_PLACE, lambda hit: f"在{hit['among'] or '全部单位'}排第几"),
     (_ALL_DEALT, lambda _: "都办完了吗"),
+    (_ALL_CAME_TO, lambda hit: f"{hit['what']}占多少"),
     (_ALL_OF, _all_of),
 )
 """What is claimed, and what is asked instead, in the order in which they are tried."""
@@ -157,7 +162,7 @@ def _number_put(stem: str) -> str:
     if _BOUND.search(stem):
         return f"{stem}吗"
     if none := _NONE.search(stem):
-        return f"{stem[: none.start()]}{none['what'] or none['row']}多少"
+        return f"{stem[: none.start()]}{_DISCLOSED.sub('予以公开的申请', none['what'] or none['row'])}多少"
     amounts = _AMOUNT.findall(stem)
     told_so = [unit for unit in amounts if unit in _UNIT]
     if len(amounts) > len(told_so[:1]) or (amounts and (_ROUGH.search(stem) or _OVER_ALL.search(stem))):

@@ -44,6 +44,7 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = (
         r"\g<how>没有\g<does>",
     ),
     (re.compile("去年的?[前上]一?年"), "前年"),
+    (re.compile("(?<=[年度局委办厅府镇乡])发文(?=多少|几[件个份]|[数总]量?|了多少|了几)"), "制发文件"),
     (re.compile("(?<=复议|诉讼)总数(?=[和与及、,])"), "总计"),
     (
         re.compile(
