@@ -70,13 +70,15 @@ def _offered(asked_back: Clarification) -> tuple[tuple[str, str], ...]:
 
 def _turned(question: Question, before: Conversation, now: float) -> Conversation:
     """What is talked of after a question that was asked back: the organs and years that it named, for the answer to
-    complete it, and nothing of the rows of another one."""
+    complete it, and nothing of the rows of another one, but what was looked up where it names no row."""
     if not (question.organs or question.group or question.years or question.named or question.measures):
         return before
     organs, years = before.organs, question.all_years or before.years
     if question.organs or question.group:
         organs = tuple(one.organs[0].organ.name for one in question.organs if one.sure and len(one.organs) == 1)
-    return Conversation(organs, years, at=now)
+    if question.named or question.measures or before.operation != Operation.LOOKUP:
+        return Conversation(organs, years, at=now)
+    return Conversation(organs, years, before.cells, before.operation, at=now, shape=Shape(before.shape.groups))
 
 
 def _leading_year(outcome: Outcome, answer: Answer) -> int:

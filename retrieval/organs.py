@@ -273,8 +273,9 @@ class OrganDirectory:
         if not held:
             return None
         start, end = max((one.end - one.start, -one.start, one.end) for one, _ in held)[1:]
-        ids = [organ.id for one, organs in held if (one.start, one.end) == (-start, end) for organ in organs]
-        return OrganMention(-start, end, text[-start:end], self._get(ids), sure=False)
+        same = [(one, organs) for one, organs in held if (one.start, one.end) == (-start, end)]
+        ids = [organ.id for _, organs in same for organ in organs]
+        return OrganMention(-start, end, text[-start:end], self._get(ids), sure=all(_is_of(one) for one, _ in same))
 
 
 def _is_word(one: Named) -> bool:
@@ -293,6 +294,11 @@ def _short_names() -> frozenset[str]:
     """What the regions down to the counties are called without the word for their kind."""
     larger = (one for one in regions().names() if not one.endswith(_TOWNS))
     return frozenset(short for name in larger if (short := short_name(name)) != name)
+
+
+def _is_of(one: Named) -> bool:
+    """Whether 的 stands for the word for a region's kind, which is no slip ("江西的水利厅")."""
+    return any(said == "的" and meant in "省市县区旗" for said, meant in zip(one.said, one.name, strict=True))
 
 
 def _body_end(text: str, at: int) -> int:

@@ -80,6 +80,11 @@ def talked(*cells: CellKey, organ: str = CITY, year: int = 2022, **more: object)
             f"lookup {TOWN}@2021 applications.granted/total",
         ),
         ("少的那家呢", talked(GRANTED, year=2021, listed=(TOWN, CITY)), "ask "),
+        (
+            "这两家办结各多少",
+            talked(GRANTED, year=2021, listed=(CITY, TOWN)),
+            f"lookup {CITY}@2021+{TOWN}@2021 applications.processed/total",
+        ),
         ("后一个数呢", Conversation((CITY, TOWN), (2021,), (RECEIVED,), "difference"), "ask "),
         ("总共呢", talked(BUSINESS), f"sum {CITY}@2022 applications.received/total"),
         ("全部的呢", talked(BUSINESS), f"lookup {CITY}@2022 applications.received/total"),

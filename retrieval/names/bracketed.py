@@ -18,7 +18,7 @@ _LIST = re.compile(
 )
 _GOVERNMENT = re.compile("(?:[县区市旗镇乡州省级地]|街道|单位|机关|地方)*(?:人民)?(?:政府)?")
 _ITS_OFFICES = re.compile(
-    r"(?:的[这那]?|[这那])?(?P<count>[两二三四五六七八九十]|\d{1,2})家(?:单位|机关)?(?!公司|企业|[县市区镇乡街局委])"
+    r"(?:(?:的[这那]?|[这那])?(?P<count>[两二三四五六七八九十]|\d{1,2})|的?[这那]几)家(?:单位|机关)?(?!公司|企业|[县市区镇乡街局委])"
 )
 _LONGEST_REGION = 8
 _BESIDE = re.compile(r"(?:[,和与跟及]|以及)$")
@@ -75,7 +75,8 @@ def all_of_a_region(text: str, names: Names) -> OrganGroup | None:
     for hit in _ITS_OFFICES.finditer(text):
         for start in range(max(0, hit.start() - _LONGEST_REGION), hit.start() - 1):
             organs = names.lying_in((text[start : hit.start()],))
-            if organs and len(organs) == count_said(hit) > 1 and not _BESIDE.search(text[:start]):
+            many = count_said(hit) if hit["count"] else len(organs)
+            if organs and len(organs) == many > 1 and not _BESIDE.search(text[:start]):
                 return group_at(text, ((start, hit.end()),), organs)
     return None
 

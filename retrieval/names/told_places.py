@@ -179,6 +179,8 @@ def same_region(text: str, found: Sequence[OrganMention]) -> tuple[OrganMention,
     for mention in found:
         before = told[-1] if told else None
         beside = before and len(before.organs) == 1 and before.sure and not (before.bare or before.text.isascii())
+        if before and _lacks_region(before):
+            beside = False
         if before and beside and _BESIDE.fullmatch(text[before.end : mention.start]) and _lacks_region(mention):
             region = take_apart(before.organs[0].organ.name).regions[-1:]
             own = [one for one in mention.organs if take_apart(one.organ.name).regions[-1:] == region]

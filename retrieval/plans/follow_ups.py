@@ -93,7 +93,7 @@ _DISCLOSED = re.compile(
 _IN_PART = re.compile(r"那?么?部分的?呢?[?]*")
 """How many of the applications talked of were disclosed."""
 _CARRIED = re.compile(
-    r"(?:那么?|还|年底)*(?:结转|剩(?:下|余)?(?:了|的)?(?:有)?(?:多少|几)件?|剩(?:下|余)的?)(?:的?(?:申请|件数|数))?[呢?]*"
+    r"(?:那么?|还|年底)*(?:结转|剩(?:下|余)?(?:了|的)?(?:有)?(?:多少|几)件?|剩(?:下|余)的?|有(?:多少|几)件?没有?[办结][完结掉好]?的?)(?:的?(?:申请|件数|数))?[呢?]*"
 )
 _LEFT_OVER_OF = ("applications.received", "applications.carried_in", "applications.processed")
 """Of what the rest goes on into the next year; of one result the rest are the others."""

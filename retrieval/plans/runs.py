@@ -79,6 +79,8 @@ def _several(conversation: Conversation) -> tuple[str, ...]:
     listed = not conversation.organs and (conversation.operation == Operation.COUNT or conversation.shape.limit)
     if listed and conversation.listed:
         return conversation.listed
+    if conversation.operation == Operation.LOOKUP and {*conversation.organs} < {*conversation.listed}:
+        return conversation.listed
     return conversation.organs_run if conversation.changed == "organs" else ()
 
 
@@ -94,9 +96,16 @@ def _all_are(kind: str, organs: tuple[str, ...]) -> bool:
 
 def told_names(conversation: Conversation) -> list[str]:
     """What was asked for one after another, by name; [] where one of them has none, or holds another of them."""
-    called = [quantity_called(one) for one in conversation.told]
-    apart = len({cell for one in conversation.told for cell in one}) == sum(map(len, conversation.told))
+    told = _without_whole(conversation.told)
+    called = [quantity_called(one) for one in told]
+    apart = len({cell for one in told for cell in one}) == sum(map(len, told))
     return called if apart and all(called) else []
+
+
+def _without_whole(told: tuple[tuple[CellKey, ...], ...]) -> tuple[tuple[CellKey, ...], ...]:
+    """What was asked for without a group of rows of which two or more were asked for behind it, one by one."""
+    parts = {cell for one in told[1:] for cell in one}
+    return told[1:] if len(told) > 2 and len(told[0]) > 1 and parts < {*told[0]} else told
 
 
 def quantity_called(cells: tuple[CellKey, ...]) -> str:

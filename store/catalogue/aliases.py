@@ -131,7 +131,9 @@ def body_forms(body: str) -> tuple[str, ...]:
 def _listed_forms(body: str) -> tuple[str, ...]:
     former = former_names().get(body, ())
     if form := organ_forms().get(full_bodies().get(body, body)):
-        return tuple(dict.fromkeys((body, form.body, *form.shorts, *former, *departments((*form.shorts, *former)))))
+        return tuple(
+            dict.fromkeys((body, form.body, *form.shorts, *former, *departments((form.body, *form.shorts, *former))))
+        )
     if body in spoken_forms():
         return (body, *spoken_forms()[body].shorts, *former)
     if body.endswith("厅") and (form := organ_forms().get(body[:-1] + "局")):
@@ -144,7 +146,7 @@ def _listed_forms(body: str) -> tuple[str, ...]:
 
 def departments(shorts: Iterable[str]) -> list[str]:
     """What offices are called by their field alone ("水利部门")."""
-    return [short[:-1] + "部门" for short in shorts if 2 < len(short) < 7 and short.endswith(("局", "委"))]
+    return [short[:-1] + "部门" for short in shorts if 2 < len(short) < 9 and short.endswith(("局", "委"))]
 
 
 @cache
@@ -185,7 +187,9 @@ def ways(name: str) -> Iterator[Way]:
     for place in _parents(parts):
         for called in (region, *plain_names(region)):
             yield Way(place + called, bodies)
-        yield from (Way(place + of + short, _ALONE) for short in _in_parent(parts) for of in ("", "的"))
+            yield Way(f"{place}的{called}", bodies)
+        alone = ("", "办事处", "街办") if parts.body in ("办事处", "街道办事处") else _ALONE
+        yield from (Way(place + of + short, alone) for short in _in_parent(parts) for of in ("", "的"))
 
 
 def aliases(name: str) -> frozenset[str]:
