@@ -21,6 +21,9 @@ _ROW = (
     r"(?:收到|新收|收件|受理|办结|上年结转|结转下年|予以公开|不予公开|部分公开|行政复议|复议|行政诉讼|诉讼|直接起诉|许可|处罚|强制)"
     r"的?(?:申请|案件|总数|件数|数量?|量)*"
 )
+_SO = r",?(?:对[吧吗]|对不对|是[吧吗]|是不是|没错吧|真的吗|属实吗|吗)"
+"""What asks whether that which is claimed is so."""
+_ONE_PLACE = r"^(?!.*[冠亚季]军.*[冠亚季]军)(?P<what>.*?)"
 _ENDS = r"(?=的?(?:[?]|$|[,是哪那年单机])|的)"
 
 
@@ -32,6 +35,18 @@ def _in_percent(hit: re.Match[str]) -> str:
 def _total(hit: re.Match[str]) -> str:
     """ "总收件" and "总办结量" as the total of that row."""
     return f"{hit['what']}总{hit['many'] or '数'}"
+
+
+def _digits(hit: re.Match[str]) -> str:
+    """A number of so many digits as the bounds of it ("两位数")."""
+    many = chinese_number(hit["digits"]) or 2
+    return f"{10 ** (many - 1)}到{10**many - 1}件之间"
+
+
+def _of_its_years(hit: re.Match[str]) -> str:
+    """A claim that one year's number is the greatest of all as the question which year's is."""
+    years = hit["years"] if hit["years"][0] in "近这历各" else f"近{hit['years']}"
+    return f"{hit['who']}{years}{hit['row']}最{hit['way']}的是哪年"
 
 
 _PUT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
@@ -90,6 +105,69 @@ _PUT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] =
         r"\g<years>一件\g<row>都没有",
     ),
     (re.compile(r"(?P<all>(?:全部|所有)(?:单位|机关)[^,;?!]*?)总数(?:分别|各)(?:是|有)?多少"), r"\g<all>合计多少"),
+    (
+        re.compile(
+            rf"^(?P<all>(?!.*(?:哪|谁|几|有没有|各|每|都|最))[^;?!]*(?:全部|所有)(?:单位|机关)[^;?!]*?)(?:合计|总共|一共)?"
+            rf"(?:有没有)?(?:超过|突破|达到|破|过|不到|不足|低于|超)了?{_LARGE}{_UNIT}?(?:申请)?(?:大关)?了?(?:吗|没有?|么)[?]*$"
+        ),
+        r"\g<all>合计多少",
+    ),
+    (re.compile(r"(?<![最制要重难焦])(?P<way>[高低])点(?=[^,;?!]{0,4}(?:在|是)?哪|[?]?$)"), r"最\g<way>点"),
+    (re.compile(r"(?:头名|第一名?)[和与跟及,](?:第二名?|亚军)"), "前两名"),
+    (re.compile(rf"{_ONE_PLACE}冠军(?:单位)?"), r"\g<what>最多的单位"),
+    (re.compile(rf"{_ONE_PLACE}亚军(?:单位)?"), r"\g<what>第二多的单位"),
+    (re.compile(rf"{_ONE_PLACE}季军(?:单位)?"), r"\g<what>第三多的单位"),
+    (re.compile(r"垫底的?(?P<many>[两二三四五六七八九十])(?P<of>[家个名])"), r"最少的\g<many>\g<of>"),
+    (
+        re.compile(r"(?:末尾|榜尾|队尾|尾巴上)的?(?P<many>[两二三四五六七八九十])(?P<of>[家个名位])"),
+        r"倒数\g<many>\g<of>",
+    ),
+    (re.compile(r"^来一?[张个份](?=[^,;?!]{4,}(?:榜|排名|排行))"), ""),
+    (re.compile(r"(?P<digits>[两二三四五])位数(?=的|[?]|$|吗|以)(?!以)"), _digits),
+    (re.compile(rf"一(?P<unit>{_UNIT})没有?(?=的(?:单位|机关|[有是]?[哪几]))"), r"一\g<unit>都没有"),
+    (re.compile(r"(?:全年)?没有?(?:打|吃|惹)过?(?:一场|任何)?官司"), "没有诉讼"),
+    (
+        re.compile(r"(?<=比)(?:[升降涨跌]|提高|上升|下降|增加|增长|回落|提升)了?(?P<many>多少|几)个?百分点"),
+        r"高\g<many>个百分点",
+    ),
+    (re.compile(r"^(?!.*(?:率|占|比[例重]))(?P<what>.*)变了(?=多少)"), r"\g<what>变化"),
+    (re.compile(r"(?<=[年,])(?P<kind>[区县镇市]政府|街道办|乡镇政府)(?=平均)"), r"各\g<kind>"),
+    (re.compile(r"哪[类种]人(?:来)?(?:申请|提)[的得]?(?=最)"), "哪类申请人"),
+    (
+        re.compile(r"(?:怎么|咋)走的?(?=[?]*$)|(?:起伏|波动|变化)(?:大不大|大吗|厉害吗)(?=[?]*$)|稳不稳定?(?=[?]*$)"),
+        "怎么变化",
+    ),
+    (
+        re.compile(
+            rf"[跟和与同](?P<than>[^,;?!]{{2,10}}?)(?:比)?(?:基本|大体|大致|几乎)?(?:上)?(?:持平|不相上下)(?:的)?(?:{_SO})?[?]*$"
+        ),
+        r"比\g<than>差多少",
+    ),
+    (re.compile(rf"(?<=最[多少高低])的?(?:年份|一年)?是20\d\d年(?:{_SO})[?]*$"), "的是哪年"),
+    (
+        re.compile(
+            rf"^(?P<who>[^,;?!]*?)20\d\d年(?P<row>[^,;?!]{{2,10}}?)是(?P<years>[近这]?[三四五六七]年|历年|各年|这些年|这几年)(?:来|里|中|以来)*"
+            rf"最(?P<way>[多少高低])的?(?:一年)?(?:{_SO})[?]*$"
+        ),
+        _of_its_years,
+    ),
+    (re.compile(r"^(?:有报道|有消息|据报道|据传|坊间)(?:称|说|讲)?,?"), "听说"),
+    (re.compile(r"(?:增减|升降|涨跌)(?:情况|变化|变动)(?=[?]*$)"), "增减了多少"),
+    (re.compile(r"最(?P<way>[高低])(?:纪录|记录)(?=是|为|有|[?]|$)"), r"最\g<way>值"),
+    (re.compile(r"(?P<from>[从由])大到小"), r"\g<from>多到少"),
+    (re.compile(r"(?P<from>[从由])小到大"), r"\g<from>少到多"),
+    (
+        re.compile(
+            r"^(?!.*还是)(?=.*(?:提高|[上下回]升|[下回]降|回落|下降|增加|减少|增长|变化|变了|扩大|缩小|[涨跌升降]了))(?P<part>.*?)(?:(?<!所)占比|(?<![所占])的?比重)"
+        ),
+        r"\g<part>所占比例",
+    ),
+    (
+        re.compile(
+            r"(?P<rate>率|占比|比例)(?:在|达到?)?(?P<tenths>[一二三四五六七八九])成(?P<half>半)?(?P<way>以[上下])"
+        ),
+        lambda hit: f"{hit['rate']}{chinese_number(hit['tenths'])}{5 if hit['half'] else 0}%{hit['way']}",
+    ),
     (re.compile(r"了没(?=[?]*$)"), "了吗"),
     (re.compile(r"(?:里|中|当中)?排(?:在|到)?倒数第几[名位]?"), "从少到多排第几"),
     (
@@ -99,11 +177,11 @@ _PUT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] =
     (re.compile(r"(?:是不是|是否|是)[少缺漏差]了?[一几][年份](?:的|吗)?(?=[?]|$)"), "缺哪年的年报"),
     (
         re.compile(
-            rf"^(?P<who>(?!.*\d{_UNIT})[^;?!]*(?:数字|数据|年报|报告|表格?))(?:都|是)?(?:靠不靠谱|靠得住|靠谱|可不可信|可信|经得起推敲)[吗不么]?(?=[?]|$)"
+            rf"^(?P<who>(?!.*\d{_UNIT})[^;?!]*(?:数字|数据|年报|报告|表格?))(?:都|是)?(?:靠不靠谱|靠得住|靠谱|可不可信|可信|经得起推敲|准不准|准确|准|对不对)[吗不么]?(?=[?]|$)"
         ),
         r"\g<who>有没有问题",
     ),
-    (re.compile(r"(?<=属实|真实|准确|真的)不(?=[?]*$)"), "吗"),
+    (re.compile(r"(?<=属实|真实|准确|真的|一致|相符|吻合|平衡|成立)不(?=[?]*$)"), "吗"),
     (
         re.compile(
             r"是(?:全部|所有|各个?)(?:单位|机关|部门)?(?:里面?|中|当中)的?(?P<row>[^,;?!]{2,8}?)最(?P<way>[多少高低])的?(?=,?(?:对|是|真|属实|没错|吗))"
@@ -127,7 +205,10 @@ _PUT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] =
     ),
     (re.compile(r"(?:给我|帮我|替我|麻烦)(?:拉|整|弄|拎|扒拉|搞|抓)(?:一下|出来|一?[个份])*(?=[,?]|$)"), ""),
     (re.compile(r"排(?:在)?(?P<all>全部|所有|各)(?:单位|机关)?(?:里|中|的)?第几"), r"在\g<all>单位排第几"),
-    (re.compile(r"(?P<years>(?<![\d一二三四五六七八九十第前近])[两二三四五六七]年)的?(?=平均(?!每))"), r"\g<years>里"),
+    (
+        re.compile(r"(?P<years>(?<![\d一二三四五六七八九十第前近])[两二三四五六七]年)的?(?=平均(?!每)|走势|趋势|变化)"),
+        r"\g<years>里",
+    ),
     (
         re.compile(
             rf"^(?=.*{_ROWS}){_NO_NUMBER}(?P<a>.*?)(?:得|的)?最(?:旺盛?|红火|火爆|密集|扎堆|踊跃|活跃|积极|狠|凶|勤快?|频繁|起劲|集中)"
@@ -145,7 +226,7 @@ _PUT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] =
     (re.compile(r"(?<=[得的])(?:顶|顶顶|至)(?P<way>[多少高低])"), r"最\g<way>"),
     (re.compile(r"(?:头|打头的?)(?P<n>[两二三四五六七八九十])(?P<of>[名家位个](?!月|年))"), r"前\g<n>\g<of>"),
     (re.compile(rf"(?<![以加算赶础])上了?(?={_LARGE}{_UNIT}?(?:申请)?(?:的|以上|[?]|$))"), "达到"),
-    (re.compile(rf"(?:介于|处于|落在|处在|在)(?={_N}{_UNIT}?[到至~-]{_N}{_UNIT}?)"), ""),
+    (re.compile(rf"(?:介于|介乎|处于|落在|处在|在)(?={_N}{_UNIT}?[到至~-]{_N}{_UNIT}?)"), ""),
     (re.compile(rf"跌破(?:了)?(?={_N})"), "不到"),
     (re.compile(rf"(?P<many>{_N}{_UNIT})以内"), r"\g<many>以下"),
     (re.compile(r"(?:跌到|跌至|降到|降至|只有|只剩|是|为|在)?了?(?<!个)个位数(?!字)"), "不到10件"),
