@@ -15,6 +15,7 @@ from retrieval.plans.followed_groups import of_its_region
 from retrieval.plans.followed_organs import TOWN_BODIES
 from retrieval.plans.operations import OVER_ORGANS
 from retrieval.plans.planning import make_plan
+from retrieval.plans.runs import called
 from retrieval.question import LONGEST_QUESTION, Question, fold_question, parse
 from retrieval.reading.background import set_apart, without_background
 from retrieval.reading.corrections import corrected
@@ -43,6 +44,9 @@ _MOST_PIECES = 6
 _LONGEST_PICK = 20
 _YEAR_TOLD = re.compile(r"\d{2,4}年|20\d\d|[〇零一二三四五六七八九]{2,4}年")
 _LATIN_ALONE = re.compile(r"(?a)(?=.*[a-zA-Z]{2} [a-zA-Z]{2})[ -~]+")
+_TEXT_SAYS = re.compile(r"(?:正文|文字|文中|文里)[^;?!]*?(?<!\d)(?!(?:19|20)\d\d年)\d+[件起宗份]")
+_THE_PLACE = re.compile(r"\b(?:did|does|has|have) the (?:county|city|district|town|province)\b")
+"""The place that was talked of, where one was."""
 _PARTICLES = re.compile("[的呢吗吧?]+$")
 _ANOTHER = re.compile("(?:另外?|剩下|还有|其[他它余])(?:的?那?一?[个家])的?|(?:the )?other ")
 
@@ -79,7 +83,7 @@ def understand(asked: str, before: Conversation, situation: Situation) -> tuple[
     )
     text = followed(of_its_region(text, before), before)
     text = _with_those(_asked_only(text, before, situation), before, situation)
-    word = own_word(text)
+    word = own_word(text) if not before.organs or not _THE_PLACE.search(text) else None
     if word and (told := _told_whose(text, word, before, situation)):
         text, word = told, None
     if word and (beside_another(word, text) or _names_no_other(_parsed(asked, text, before, situation), word)):
@@ -339,6 +343,8 @@ def apart(question: Question, outcome: Outcome, before: Conversation, situation:
         return []
     if isinstance(outcome, Plan) and (claimed := taken_for_granted(fold_question(question.asked))):
         return [question.asked, claimed]
+    if told := _said_in_text(question, outcome):
+        return [question.asked, told]
     if _second_thought(question.asked, before, situation):
         return []
     folded = fold_question(question.asked)
@@ -359,6 +365,17 @@ def apart(question: Question, outcome: Outcome, before: Conversation, situation:
         wanted |= _cells_at(plan)
         before = plan.remembered(before.at)
     return [] if wanted == _cells_at(outcome) else pieces
+
+
+def _said_in_text(question: Question, outcome: Outcome) -> str:
+    """The question for what the text says of the one cell that is held against it, where a number is told as the
+    text's ("正文说收到39件,和表里一样吗"): it may count otherwise and yet be no contradiction."""
+    if not isinstance(outcome, Plan) or outcome.operation is not Operation.AUDIT:
+        return ""
+    one = len(outcome.organs) == len(outcome.years) == len(outcome.cells) == 1
+    if not one or not _TEXT_SAYS.search(question.text):
+        return ""
+    return f"{outcome.organs[0].organ.name}{outcome.years[0]}年正文里写的{called(outcome.cells[0])}是多少"
 
 
 def _is_other(plan: Plan, outcome: Plan) -> bool:

@@ -4,12 +4,14 @@ caught, over the few organs of `planned`."""
 from __future__ import annotations
 
 import pytest
-from test_references import talk
+from test_references import situation, talk
 
+from retrieval.conversation import Conversation
 from retrieval.reading.background import without_background
 from retrieval.reading.english_wording import reworded_in_english
 from retrieval.reading.few_words import in_few_words
 from retrieval.reading.mixed import in_one_language
+from retrieval.understanding import apart, understand
 
 CITY, DISTRICT = "云岫市人民政府", "淮安市洪泽区人民政府"
 RECEIVED = "applications.received/total"
@@ -27,6 +29,9 @@ RECEIVED = "applications.received/total"
             f"ratio {CITY}@2022 applications.granted/total+applications.partial/total",
         ),
         ("2022年那几家单位收件多少排一排", "ranking @2022"),
+        ("云岫市政府2022年正文和表格一样吗", f"audit {CITY}@2022"),
+        ("本人于近日查阅贵市资料,烦请告知云岫市政府2022年新收申请之总数", f"lookup {CITY}@2022 {RECEIVED}|sum"),
+        ("how many applications did the county receive in 2022", "ask|lack"),
         ("云岫市政府2022年比洪泽区2022年少办结几件", f"difference {CITY}@2022+{DISTRICT}@2022"),
         (
             "云岫市政府2022年因保护第三方合法权益不予公开了多少件申请",
@@ -73,6 +78,15 @@ def test_what_a_question_comes_to(question: str, plan: str) -> None:
     assert talk(question).startswith(tuple(plan.split("|")))
 
 
+def test_a_number_told_of_the_text_is_quoted_beside_the_audit() -> None:
+    for question, parts in (
+        ("云岫市政府2022年正文里说收了290件申请,和表上一样吗", 2),
+        ("云岫市政府2022年正文和表格一样吗", 0),
+    ):
+        parsed, outcome = understand(question, Conversation(), situation())
+        assert len(apart(parsed, outcome, Conversation(), situation())) == parts
+
+
 @pytest.mark.parametrize(
     ("messages", "plan"),
     [
@@ -106,6 +120,16 @@ def test_what_a_message_goes_on_with(messages: tuple[str, ...], plan: str) -> No
         ("甲市的年报你们收了哪几个局的", "收录了甲市哪几个局的年报"),
         ("2023年有人来申请公开没,一共多少件", "2023年有人来申请公开,一共多少件"),
         ("2023年有没有企业申请", "2023年有没有企业申请"),
+        ("甲县和乙县2023年哪个办得多", "甲县和乙县2023年哪个办结多"),
+        ("2024年谁的结转最多", "2024年谁的结转下年最多"),
+        ("2024年谁的上年结转最多", "2024年谁的上年结转最多"),
+        ("甲局2023年公开率有没有超过五成", "甲局2023年公开率有没有超过50%"),
+        ("甲局2023年公开率有没有超过五成半", "甲局2023年公开率有没有超过五成半"),
+        ("甲市2023年1-12月收到几件", "甲市2023年收到几件"),
+        ("甲市2023年1-6月收到几件", "甲市2023年1-6月收到几件"),
+        ("甲区2026年数据有了吗", "甲区2026年有年报吗"),
+        ("2023年最忙的单位是哪家,按收件算", "2023年哪个单位收件最多"),
+        ("库里现在有多少家单位的数据", "一共收录了多少家单位"),
         ("甲县前几年里2020年那次收到几件", "甲县2020年那次收到几件"),
         ("甲县前几年收到几件", "甲县前几年收到几件"),
         ("如果只看2023年,甲县收到几件", "2023年,甲县收到几件"),
@@ -190,6 +214,8 @@ def test_two_languages_in_one(said: str, meant: str) -> None:
     ("said", "left"),
     [
         ("小伙子，甲镇2023年收到几件", "甲镇2023年收到几件"),
+        ("我是甲市的，我们市2024年收到几件", "甲市2024年收到几件"),
+        ("我是甲市的，我们单位2024年收到几件", "甲市,我们单位2024年收到几件"),
         ("急！领导马上要：甲镇2023年收到几件，快！", "甲镇2023年收到几件，"),
         ("记者核稿：甲镇2023年收到几件", "甲镇2023年收到几件"),
         ("请问一下哈我年纪大了不太会打字就是想问那个甲镇2023年收到几件", "甲镇2023年收到几件"),

@@ -86,9 +86,10 @@ _LIVES = re.compile(
     rf"^(?:{_HAIL}[,，。:：!！~]*)*(?:我|俺|咱|本人)们?(?:家|老家)?的?老?(?:房子?|宅基地|厂子?|店|地)?(?:就|也)?(?:是|系|住在?|家在|在)(?!(?:一?[名个位家])?(?:{_PERSON}|{_BODY})[,，。\s])(?P<place>(?!申请|办理|咨询|反映|投诉|起诉|复议)[^,，。\s的]{{2,14}}?)(?:的?(?:一?[名个位])?(?:退休|普通|热心|在职|老|新)?的?{_PERSON}|的)?(?=[,，。\s]|想[问知了请打]|请问|请教)"
 )
 _KIND_OF_PLACE = re.compile("(?:街道|[省市县区镇乡旗])$")
+_HIS_PLACE = re.compile("(?:我们|咱们?|俺们?)(?P<kind>街道|[省市县区镇乡旗])(?:里|上|这边)?")
 _TO_ASK = re.compile(rf"^(?:[我想要来请就]*{_ASK}+(?:一下|下)?(?:我们|咱们?)?)?")
 _WANTS = re.compile(
-    r"(?:想看|要看|看|要|想要|查|问|了解|知道|想|找|指|说|统计|算)(?:知道|了解|问)?(?P<what>(?!一下|下|了|法|到|过|着|的|得|清|懂|我|个|起|证|实|明)[^,]+)$"
+    r"(?:想看|要看|看|要|想要|查|问|了解|知道|想|找|指|说|统计|算)(?:知道|了解|问)?(?P<what>(?!一下|下|阅|了|法|到|过|着|的|得|清|懂|我|个|起|证|实|明)[^,]+)$"
 )
 _IN_ORDER_TO = re.compile(r"做|写|引用|摘|登|交|用|汇报|开|准备|发|报|赶|整|编|知道|了解|问|请教|核|上会|讲课|答辩")
 _TALKS_FIRST = re.compile(
@@ -113,7 +114,7 @@ _LIMITS = re.compile(
 )
 """What may say of which applications one speaks, whoever does."""
 _TELLS = re.compile(
-    rf"[我俺咱您你他她]|人家|大家|有人|(?:{_WRITER}|{_PERSON})们?(?:都|也|老|非|硬|还|又|就|正|刚|急|说|讲|问|让|叫|想|要|催|等|不|没|来|给|跟|托|很)"
+    rf"[我俺咱您你他她]|本人|笔者|鄙人|人家|大家|有人|(?:{_WRITER}|{_PERSON})们?(?:都|也|老|非|硬|还|又|就|正|刚|急|说|讲|问|让|叫|想|要|催|等|不|没|来|给|跟|托|很)"
     r"|(?<![^,].小)说(?!明)|(?<!播)讲(?:过|的|了|起)|听(?=说|人|别人|领导|到)|想(?=[不问知看])|觉得|知道|急(?=用|着|等|死|需|要)|很急|忙"
     r"|谢谢|多谢|感谢|谢了|麻烦|打扰|请(?=问|教|您|你|帮|给|各位|务必|尽快|速)|刚(?=[开来接从看到才])|正在|一下|[挺蛮](?=[^,])|很(?=[^,])|太(?=[^,阳原仓湖平和极空子])"
     r"|真(?=[是的想不有])|得[很太]|(?<=[等急忙想看赶空])着|(?<=[^,]{2})了$|[都在](?=传|吵|聊)|念叨|上班|上会|不灵|没人(?=[理管接答搭])|(?:前[一两二三几]天|昨[天儿日])(?!的)|写(?!字楼|真)|做(?=[个年好])|准备|要用|急用|交差|赶(?=[着个])"
@@ -192,6 +193,10 @@ def _asked_where_he_lives(rest: str, place: str) -> str:
     kind = _KIND_OF_PLACE.search(place)
     if (place[: kind.start()] if kind else place)[-2:] in rest:
         return rest
+    if (own := _HIS_PLACE.search(rest)) and not own["kind"].startswith(kind[0] if kind else "-"):
+        place = place if kind else place + own["kind"]
+    if own:
+        return rest[: own.start()] + place + rest[own.end() :]
     asked = _TO_ASK.sub("", rest, count=1)
     return f"{place}{asked[len(kind[0]) :]}" if kind and asked.startswith(kind[0]) else f"{place},{rest}"
 

@@ -19,7 +19,8 @@ _OWN = re.compile(
     rf"(?:{_MINE}|全(?=[省市县区镇乡旗]))(?:(?P<region>{_REGIONS})|(?P<office>{_OFFICES})(?![不没未]有?掌握))"
 )
 _OWN_ENGLISH = re.compile(
-    r"\b(?:my|our) (?:(?P<region>county|city|district|town|province)|(?P<office>office|bureau|organ))\b"
+    r"\b(?:my|our|(?<=did )the(?= (?:county|city|district|town|province) [a-z]+\b)) "
+    r"(?:(?P<region>county|city|district|town|province)|(?P<office>office|bureau|organ))\b"
 )
 _OURS = re.compile(
     r"(?:我们|咱们|俺们)(?=的?(?:\d|二[〇零]|去年|前年|上年|今年|新?收|办|有几|有多少|被|一共|总共|公开了|拒|不予|受理|企业|个人))"
