@@ -38,6 +38,8 @@ def ask(database: Database, index: PassageIndex, question: str) -> Answer:
     [
         ("各单位的主要问题有哪些", True),
         ("哪些镇设立了专区", True),
+        ("培训次数最多的单位", True),
+        ("发得最多的信息", False),
         ("历年怎么说人手不足", True),
         ("所有的部门都培训了几次", True),
         ("which offices held training", True),
@@ -61,6 +63,12 @@ def test_every_report_is_gone_through(database: Database, monkeypatch: pytest.Mo
         number = int("".join(filter(str.isdigit, head.organ.name)))
         assert {quote.held.report.id for quote in quotes} == {head.id}
         assert f"培训{number + 2}次" in quotes[0].text
+
+
+def test_who_did_it_most_often_is_told_as_each_ones_number(database: Database, index: PassageIndex) -> None:
+    fill(database, 3)
+    for asked in ("2021年业务培训次数最多的单位", "2021年哪家单位业务培训次数最多"):
+        assert "全年组织业务培训3次" in ask(database, index, asked).text
 
 
 def test_places_that_disagree_are_both_quoted(database: Database) -> None:

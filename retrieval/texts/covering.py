@@ -30,14 +30,16 @@ AT_ONCE = 100
 _SHARE = 0.5
 """Of a question's pairs of characters how many a passage must have to be read sentence by sentence."""
 _ALIKE = 0.97
-_MOST = re.compile("最[多少](?:的?(?:是)?(?:[谁哪].{0,3})?)?")
-"""What is asked of all as a number of each: nobody is said to be the first, whose numbers may count other things."""
 _NUMBER = re.compile(r"[\d.,]+|[一二两三四五六七八九十百千]+")
 _SECTION = re.compile("问题|改进|不足|其他需要")
 _BY_SECTION = (Want.PROBLEMS, Want.MEASURES)
 _KIND = "单位|机关|部门|地方?|县区|区县|市县|乡镇|镇街|街镇|街道|局|委|办|镇|乡|县|市|区|年度|年份|年"
+_MOST = re.compile(
+    f"(?:的?(?P<counter>[次场期条篇])数量?)?(?:是|为)?最[多少](?:的?(?:是)?(?:[谁哪].{{0,3}})|的(?:{_KIND})|的是?)?"
+)
+"""What is asked of all as a number of each: nobody is said to be the first, whose numbers may count other things."""
 _ALL = re.compile(
-    rf"(?:各[个家]?|所有的?|全部的?|每一?[个家]|哪些|哪几?[个家])(?:{_KIND})(?!报)都?"
+    rf"(?:各[个家]?|所有的?|全部的?|每一?[个家]|哪些|哪几?[个家])(?:{_KIND})(?!报)都?|最[多少]的(?:{_KIND})"
     r"|每年(?!报)|历年(?:来|的)?|逐年|这几年|近[几两三四五\d]年来?"
     r"|\b(?:all|every|each|which|across)(?: of)?(?: the)? "
     r"(?:organs?|offices?|reports?|units?|departments?|bodies|towns?|governments?|agenc(?:y|ies)|years?)\b"
@@ -69,7 +71,7 @@ def cover(
     question: str, topic: str, organ_ids: Collection[int] | None, years: Collection[int] | None, database: Database
 ) -> Covered:
     """Goes through the reports of these organs and years (None: all) for what answers a question, by organ and year."""
-    question = _MOST.sub("多少", question)
+    question = _MOST.sub(lambda hit: "多少" + (hit["counter"] or ""), question)
     topic = _ALL.sub(" ", into_chinese(question, topic) if is_english(question) else _MOST.sub(" ", topic or question))
     words, wanted = read_words(topic), wanted_of(_ALL.sub(" ", question))
     heads = database.heads(organ_ids, years)
