@@ -22,7 +22,9 @@ _OF_THEM = re.compile("申请$|的$|依申请公开$")
 """Phrases that may be of what was received ("收到的申请，予以公开多少"), behind which a comma alone lists nothing."""
 _COUNT = re.compile("(?:总|件)?数")
 """What makes such a phrase the name of a number ("收到申请数、办结数")."""
-_NOUN = re.compile("(?:申请|公开)(?:数量|件数|总数|总量|数|量)?$")
+_ASKED_BEHIND = re.compile(r"[有是共]?(?:多少|几)[件份个]?[,、]?(?:其中)?")
+_ASKED_OF = re.compile(r"了?的?[有是共]?(?:多少|几)")
+_NOUN = re.compile("申请了$|(?:申请|公开)(?:数量|件数|总数|总量|数|量)?$")
 
 
 def named_in(matches: Sequence[Match], text: str) -> Iterator[Named]:
@@ -61,6 +63,7 @@ def _noun_apart(matches: Sequence[Match], place: int, text: str) -> bool:
         _WORD.fullmatch(text, first.end, last.start)
         or _listed(matches[place], first, last, text)
         or (last is matches[place] and _ASKED_BEFORE.fullmatch(text, first.end, last.start))
+        or (_ASKED_BEHIND.fullmatch(text, first.end, last.start) and _ASKED_OF.match(text, last.end))
         for first, _, last in gaps
     )
 

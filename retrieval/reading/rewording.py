@@ -34,7 +34,19 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = (
         r"\g<of>\g<all>\g<many>",
     ),
     (
-        re.compile(r"(?P<of>(?:办|收|处理|答复|申请)[^;?!]{0,12},其中)公开了?的?(?=[有是]?(?:多少|几)[件份])"),
+        re.compile(r"(?P<year>20\d\d)年度?\((?P=year)[.年]0?1[.月]0?1日?[-~至到](?:(?P=year)[.年])?12[.月]31日?\)"),
+        r"\g<year>年",
+    ),
+    (re.compile(r"(?<!非)行政收费(?!标准|依据|项目|目录)"), "行政事业性收费"),
+    (re.compile(r"公开率\((?:含|包括|包含|加上?)部分公开的?(?:在内)?\)"), "公开率"),
+    (re.compile(r"结转\((?=上一?年度?\)|去年\))(?P<when>[^()]*)\)"), "上年结转"),
+    (re.compile(r"结转\((?:下一?年度?|次年|明年)\)"), "结转下年"),
+    (re.compile(r"(?<=(?:强制|处罚|许可)[、,和与及])收费(?=[、,和与及各分三四几情数]|$)"), "行政事业性收费"),
+    (re.compile(r"(?P<many>(?:多少|几)[件份])(?=(?:办结|结转|予以公开|部分公开)[^,;?!]{0,4}(?:多少|几))"), r"\g<many>,"),
+    (
+        re.compile(
+            r"(?P<of>(?:办|收|处理|答复|申请)[^;?!]{0,14}[,、](?:其中)?)公开了?的?(?=[有是]?(?:多少|几)(?:[件份]|(?=[,、?]|$)))"
+        ),
         r"\g<of>予以公开",
     ),
     (
@@ -219,7 +231,9 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:是不是|是否|难道|真的?是?)(?=一[件起宗个项次][^,;?!]{0,8}(?:都|也)(?:没|未))"), ""),
     (re.compile(r"(?<!性)(?<!公开)(?<!申请)收费(?=(?:[^,;?!]*[^,;?!性])?(?:多少|几)(?:万|亿))"), "行政事业性收费"),
     (
-        re.compile(r"(?P<in>[收接][到了]*(?:多少|几)[件份起]?)(?P<and>[,、和又还再]*)办了?(?P<many>多少|几)"),
+        re.compile(
+            r"(?P<in>(?:[收接][到了]*|申请了?)(?:多少|几)[件份起]?)(?P<and>[,、和又还再]*)办了?(?P<many>多少|几)"
+        ),
         r"\g<in>\g<and>办结\g<many>",
     ),
     (
@@ -287,14 +301,15 @@ def reworded(text: str) -> str:
 
 
 _INTO_NEXT_YEAR = re.compile(
-    r"(?P<year>20\d\d)年(?P<between>[^,;?!\d和与及跟同比、到至]{0,14}?)(?:结转|转|留|拖|顺延|推|遗留|带)[到至入进]了?(?P<next>20\d\d)年度?"
+    r"(?P<year>20\d\d)年(?P<between>[^;?!\d和与及跟同比、到至]{0,14}?)(?:结转|转|留|拖|顺延|推|遗留|带)[到至入进]了?(?P<next>20\d\d|\d\d(?=年))年度?"
     r"(?:继续办理|继续办|接着办|办理|去)?"
 )
 
 
 def _carried_out(hit: re.Match[str]) -> str:
     """ "2022年有多少件转到了2023年" as what was carried out; of years that do not follow as it stands."""
-    return f"{hit['year']}年{hit['between']}结转下年度" if int(hit["next"]) == int(hit["year"]) + 1 else hit[0]
+    follows = int(hit["next"]) % 100 == int(hit["year"]) % 100 + 1
+    return f"{hit['year']}年{hit['between']}结转下年度" if follows else hit[0]
 
 
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
