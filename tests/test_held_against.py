@@ -16,6 +16,7 @@ CITY, DISTRICT = "云岫市人民政府", "淮安市洪泽区人民政府"
 FIRST = "云岫市政府2022年收到多少申请"
 RECEIVED = "applications.received/total"
 BUSINESS = "applications.received/business"
+SUED = "disputes.litigation.direct/total+disputes.litigation.after_review/total"
 PROCESSED = "applications.processed/total"
 
 
@@ -39,6 +40,7 @@ PROCESSED = "applications.processed/total"
             "applications.granted/natural+applications.granted/business",
         ),
         (("how many more applications did 云岫市政府 receive in 2022 than from companies",), f"{RECEIVED}+{BUSINESS}"),
+        (("how many more applications than lawsuits did 云岫市政府 have in 2022?",), f"{RECEIVED}+{SUED} groups2"),
         ((FIRST, "企业呢", "之比"), f"{RECEIVED}+{BUSINESS}"),
         ((FIRST, "比企业多多少"), f"{RECEIVED}+{BUSINESS}"),
         ((FIRST, "比办结多多少"), f"{RECEIVED}+{PROCESSED}"),
@@ -106,6 +108,11 @@ def test_a_level_is_no_change_and_a_ground_is_a_part_of_its_group(claim: str, as
         (("云岫市政府和洪泽区2022年公开率各多少",), "ratio"),
         (("云岫市政府2022年办完了吗",), f"lookup {CITY}@2022 applications.carried_out/total"),
         (("云岫市政府2022年结转了多少件到2023年",), f"lookup {CITY}@2022 applications.carried_out/total"),
+        ((FIRST, "上年呢", "那几年平均"), f"average {CITY}@2021+{CITY}@2022 {RECEIVED}"),
+        ((FIRST, "办结呢", "差多少", "哪年差得多"), "ask unused_words"),
+        (("云岫市政府2022年和2021年哪年收到的多",), "difference"),
+        (("云岫市政府2022年处罚几件", "许可呢", "一共呢", "强制也算上"), f"sum {CITY}@2022"),
+        (("were all requests answered at 云岫市政府 in 2022?",), f"lookup {CITY}@2022 applications.carried_out"),
         (("两个卫健局谁收到的多",), "ask unused_words"),
         (("两个卫健局2022年和2023年收到多少申请",), "ask unused_words"),
         (("除云岫市以外2023年各单位共收到多少申请",), f"sum @2023 {RECEIVED} but:{CITY}+云岫市大数据管理中心"),

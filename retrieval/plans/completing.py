@@ -62,6 +62,7 @@ _FIRST_YEAR = re.compile(
 _OFFICES = re.compile(r"[两二三四五六七八九十\d]+个?(?:家|单位|机关)")
 _TOP_YEAR = re.compile(r"^(?:那么?)?最[多少高低大小]的那?一?年(?!是)")
 """The year that came out first, of which another row is asked for ("最高的那年办结多少")."""
+_WHICH_YEAR = re.compile(r"哪一?个?年[^,;?!]*[差多少高低大小]")
 _WHICH = re.compile(r"(?a)哪|谁|\bwhich\b")
 _QUOTIENT = re.compile(r"之比|比值|几比几|(?a:\bratio\b)")
 _THOSE = re.compile(r"^(?:[这那]些|[这那]几[家个]|上述|以上|其中|它们|他们)(?:单位|机关|里面?|中|当中)*")
@@ -159,6 +160,9 @@ def unheeded(question: Question, conversation: Conversation, plan: Plan) -> str:
         return next(said for _, code, said in sorted(question.places) if code == "average")
     if guessed := _guessed(question, conversation, plan) or sort_dropped(question, plan) or paired_rows(question, plan):
         return guessed
+    year = _WHICH_YEAR.search(text) if operation is Operation.DIFFERENCE and len(plan.years) == 1 else None
+    if year and len(plan.organs) == 1:
+        return year[0]
     if against := held_against(question, conversation, plan):
         return against
     plain = not (question.organs or question.group or question.named or question.has("scope"))

@@ -48,7 +48,8 @@ _BETWEEN_SIDES = re.compile(
     r"(?<![占同环百对类相无之])(?P<than>比)(?!例|率|重|值|上年|去年|前年|较)(?P<second>[^,;?!\d]{1,24}?)(?:更|还|要|数量)*的?[多少高低大小]"
     r"|(?P<is>是|相当于)(?P<of>[^,;?!\d]{1,24}?)的?(?:几|多少)倍"
     r"|(?P<and>[和与跟同])(?P<other>[^,;?!\d和与跟同]{1,24}?)(?:之间|相比|两者|的)*(?:相?差(?:了|距|额|值)?|差别)(?:是|有)?(?:多少|几|多大)"
-    r"|(?a:\b(?:more|fewer|less|higher|lower)\b[^,;?!]*? (?P<english>than) (?P<last>[^,;?!\d]{2,60}))"
+    r"|(?a:\b(?:more|fewer|less|higher|lower)\b[^,;?!]*? (?P<english>than) (?P<last>[^,;?!\d]{2,60}?)"
+    r"(?= (?:did|does|do|has|have|had|were|was)\b| \d|[,;?!.]|$))"
 )
 """What parts one side from the other where two numbers of one report are held against each other."""
 

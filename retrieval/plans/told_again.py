@@ -16,12 +16,22 @@ _SURE = re.compile(
 _ITS_RESULTS = re.compile(
     r"(?:那么?|最后|最终|它们?|都|各|这些|申请)*(?:的)?(?:办理|处理|答复)?(?:结果)(?:又|都|分别)?(?:呢|怎么?样|如何|是什么|有哪些|咋样)?[?]*"
 )
+_TOO = re.compile(
+    r"(?:那么?|把|再)*(?P<what>[\u3400-\u9fff]{2,12}?)的?也?(?:都|一起|一并)?(?:算上|加上|加进[来去]|算进[来去]|计算在内|算在内)(?:呢|吧)?[?]*"
+)
+"""A row or an organ that is added to what was told, said last."""
+_THOSE_YEARS = re.compile(r"(?:那么?)?[这那]几年(?:的|里|下来)?(?P<rest>(?:平均|一共|总共|合计|加起来|哪).*)$")
 _OUTCOMES = "予以公开、部分公开、不予公开、无法提供、不予处理、其他处理"
 
 
 def told_again(text: str, conversation: Conversation) -> str:
     """The last question of one report once more where it is only asked whether its number is so, that of what came of
     the applications where only their results are asked for; "" for any other message."""
+    if (too := _TOO.fullmatch(text)) and conversation.cells:
+        return f"加上{too['what']}"
+    run = tuple(dict.fromkeys(conversation.years_run))
+    if (those := _THOSE_YEARS.match(text)) and len(run) > 1 and len(conversation.organs) == 1:
+        return "、".join(f"{year}年" for year in sorted(run)) + those["rest"]
     if len(conversation.organs) != 1 or len(conversation.years) != 1 or not conversation.cells:
         return ""
     if _SURE.fullmatch(text) and conversation.operation in _OF_ONE:

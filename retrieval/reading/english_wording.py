@@ -170,6 +170,13 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         r"\g<first> ",
     ),
     (re.compile(r"\byear[- ]over[- ]year\b"), "year-on-year"),
+    (
+        re.compile(
+            r"^(?:were|are|have|did) all (?:the |of the )?(?:applications|requests)(?: been)?(?: get)? "
+            r"(?:answered|processed|handled|dealt with|completed|concluded|finished)\b(?P<rest>[^,;?]*)[?]*$"
+        ),
+        r"applications carried over to the next year\g<rest>",
+    ),
     (re.compile(r"\bhow much (?:higher|larger|bigger|greater)(?= (?:was|is|were|are)\b)"), "how many more"),
     (
         re.compile(r"\bcases(?P<who> (?:did|has|have) [^,;?!]+?) (?P<did>lo[a-z]+|w[io]n) in court\b"),
