@@ -168,6 +168,7 @@ _PUT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] =
         ),
         lambda hit: f"{hit['rate']}{chinese_number(hit['tenths'])}{5 if hit['half'] else 0}%{hit['way']}",
     ),
+    (re.compile(r"表格(?=一致)"), "表"),  # 表格一 is what the first table is called
     (re.compile(r"了没(?=[?]*$)"), "了吗"),
     (re.compile(r"(?:里|中|当中)?排(?:在|到)?倒数第几[名位]?"), "从少到多排第几"),
     (
