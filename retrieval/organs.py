@@ -279,8 +279,9 @@ class OrganDirectory:
 
 
 def _is_word(one: Named) -> bool:
-    """Whether what differs from the name is another word before it."""
-    return one.said[0] in _NO_SLIP and one.said[0] != one.name[0]
+    """Whether what differs from the name is another word before it, or one in the place of 的 ("甲区和某街道")."""
+    joined = any(meant == "的" != said for said, meant in zip(one.said, one.name, strict=True))
+    return joined or (one.said[0] in _NO_SLIP and one.said[0] != one.name[0])
 
 
 def _short_before_body(text: str, at: int) -> str:

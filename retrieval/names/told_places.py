@@ -161,7 +161,7 @@ def shared_office(text: str, found: Sequence[OrganMention], names: Names) -> tup
         spread = _ALL_TOLD if len(mention.organs) > 1 else _LISTED
         first = at
         while first and office and _is_region(told[first - 1]):
-            own = _names_region(mention.text, told[first - 1])
+            own = _names_region(mention.text, told[first - 1]) or _lies_there(mention, told[first - 1])
             if own or not spread.fullmatch(text[told[first - 1].end : told[first].start]):
                 break
             first, spread = first - 1, _LISTED
@@ -221,6 +221,19 @@ def _names_region(office: str, region: OrganMention) -> bool:
     """Whether an office is named with the region that stands before it, in full or short ("甲县和甲民政局")."""
     names = regions_alone(region)[-1:]
     return office.startswith((region.text, *(called for name in names for called in spellings(name))))
+
+
+def _lies_there(office: OrganMention, region: OrganMention) -> bool:
+    """Whether an office, or a town, that is named alone is one of the region before it ("甲区和田林街道")."""
+    names = regions_alone(region)
+    alone = len(office.organs) == 1 and bool(names) and (_lacks_region(office) or _is_town(office))
+    return alone and around(office.organs[0]).issuperset(names)
+
+
+def _is_town(mention: OrganMention) -> bool:
+    """Whether it is a town's own name, without the region around it."""
+    parts = take_apart(mention.text)
+    return parts.regions[:1] == parts.regions and bool(parts.regions) and parts.kind in _TOWNS
 
 
 def _with_office(mention: OrganMention, office: str, names: Names) -> OrganMention:
