@@ -9,7 +9,8 @@ from fakes import make_report
 from test_doubt import plan_of
 
 from retrieval.passages import find_quotes
-from retrieval.plan import Refusal
+from retrieval.plan import Explanation, Refusal
+from retrieval.reading.pieces import pieces_of
 from retrieval.texts.wanted import wanted_of
 from store.database import Database
 from store.model import Locator, Passage
@@ -19,6 +20,8 @@ TEXTS = (
     ("", "如对本报告有疑问，请与青石镇党政办联系，电话010-55512345。"),
     ("一、总体情况", "网站专栏改版2次，设立查阅点4处。全年门户网站访问量达8万次。"),
     ("一、总体情况", "镇长热线接听来电96个，回访满意率97.8%。“阳光”栏目公布村级财务信息70条。"),
+    ("一、总体情况", "围绕医保经办、学生招生等事项公开信息518条。全镇176所中小学公开收费。在游客中心设政务公开专区。"),
+    ("一、总体情况", "由镇长方志明任政务公开领导小组组长。"),
     ("一、总体情况", "公示处罚结果63件，村级示范点由9个增至14个，补贴受益户数42户，接待群众139人次。"),
     ("五、存在的主要问题及改进情况", "仍有不足：一是更新不够及时；二是解读形式不多。下一步将理顺职责、提高时效。"),
 )
@@ -47,6 +50,12 @@ def held(database: Database, index: PassageIndex) -> tuple[Database, PassageInde
         ("网站专栏改了几版", "改版2次"),
         ("下一年准备咋改", "理顺职责"),
         ("明年有什么打算", "理顺职责"),
+        ("有多少所学校公开收费", "176所"),
+        ("专区放在什么地方", "游客中心"),
+        ("谁抓政务公开", "方志明"),
+        # what is counted of several matters together is of none of them alone
+        ("招生公开了多少条信息", ""),
+        ("公开了多少条信息", "518条"),
         # what the words beside them would also fit
         ("微博多少人看", ""),
         ("示范点从几个减到几个", ""),
@@ -84,6 +93,28 @@ def test_what_counts(asked: str, counter: str, counts: bool) -> None:
 )
 def test_orders_and_other_matters_are_refused(asked: str, why: str) -> None:
     assert plan_of(asked)[1] == Refusal(why)
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        ("申请被拒了多久内可以提复议", "howto:dispute_days"),
+        ("政府收到申请多久答复", "howto:deadline"),
+        ("申请表上得写哪些东西", "howto:content"),
+        ("申请写错了能改吗", "howto:correction"),
+        ("同一个东西申请两次行不行", "applications.unprocessed.repeat"),
+        ("信访件能不能走信息公开", "applications.unprocessed.petition"),
+        ("政府说没有这个信息我咋办", "applications.unavailable.not_held"),
+        ("要的资料涉及别人隐私会给吗", "howto:third_party"),
+    ],
+)
+def test_what_the_law_says_is_explained(asked: str, code: str) -> None:
+    assert plan_of(asked)[1] == Explanation((code,))
+
+
+def test_how_many_goes_with_whether_there_are_any() -> None:
+    assert pieces_of("2022年甲县有人撤回申请吗，几个") == ["2022年甲县有人撤回申请吗，几个"]
+    assert pieces_of("2022年甲县收到几件，办结几件？") == ["2022年甲县收到几件", "办结几件？"]
 
 
 @pytest.mark.parametrize("asked", ["云岫市政府2022年收到数比上年高多少", "云岫市政府2022年气象信息公布多少条"])

@@ -34,6 +34,12 @@ def _carried_into(hit: re.Match[str]) -> str:
     return f"carried over to the next year {hit['what'] or ''}".rstrip() + before + hit["end"]
 
 
+def _carried_from(hit: re.Match[str]) -> str:
+    """ "Carried over from 2022" as what came into 2023."""
+    into = str(int(hit["year"]) + 1)
+    return f"{hit['did']} from the previous year" + ("" if into in hit.string else f" in {into}")
+
+
 def _of_so_many(hit: re.Match[str]) -> str:
     """ "Three offices with the largest backlog" as the top three offices by it."""
     least = hit["way"] in ("fewest", "lowest", "smallest", "least")
@@ -72,7 +78,7 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     (
         re.compile(
             rf"\b{_TURNED_AWAY} (?P<how>(?:as|for being) "
-            r"(?:repeats|repeated|repetitive|duplicates?|petitions|complaints)\b)"
+            r"(?:repeats|repeat (?:requests|applications)|repeated|repetitive|duplicates?|petitions|complaints)\b)"
         ),
         r"\g<how>",
     ),
@@ -277,6 +283,7 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         ),
         _carried_into,
     ),
+    (re.compile(r"(?P<did>\bcarr(?:y|ies|ied) (?:over|forward|in)) from (?P<year>20\d\d)\b"), _carried_from),
     (
         re.compile(
             r"(?P<asked>\bhow many (?:[a-z-]+ )*?(?:applications|requests|cases)(?: for [a-z ]*?information)? "

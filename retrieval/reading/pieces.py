@@ -21,6 +21,8 @@ _CUT = re.compile(
     r",? and(?: (?!how|what|which)[a-z]+){1,5} \d{4})"
     r"|(?=以及|还有(?!多少|几)|另外|此外|并且|同时|顺便|再告诉|再(?:帮我)?查|然后(?:再|告诉|帮我|查))"
 )
+_WHETHER = re.compile(r"有没有|是否有|有无|(?:吗|么|没有?)[?？,，]*\s*$")
+_HOW_MANY = re.compile(r"\s*(?:有|是|一共|总共|共|的话)*(?:几|多少)[个件人名份条次位家场期]?(?:人|次)?[?？。]*\s*")
 _JOINS = re.compile(
     r"^[\s,，]*(?:[1-9][、.．)）]\s*)?(?:以及|还有(?!多少|几)|另外|此外|并且|同时|顺便(?:再)?|首先|其?[一二三]是|第[一二三][,，、]|先(?=告诉|说|查|看|问|帮)|然后|接着|最后|再(?=告诉|查|帮))?"
     r"(?:请?(?:告诉|帮)我?(?:一下)?(?:查|看|问|说)?(?:一下|下)?|问一?下|说一?下|查一?下)?[\s,，]*"
@@ -43,6 +45,10 @@ def pieces_of(message: str) -> list[str]:
         if _asks(pieces[-1]) or (len(pieces) > 1 and _ELLIPTIC.search(pieces[-1])):
             pieces.append("")
         pieces[-1] += part
+    if len(pieces) > 1 and _HOW_MANY.fullmatch(pieces[-1]) and _WHETHER.search(pieces[-2]):
+        # whether there are any and how many is one question
+        last = pieces.pop()
+        pieces[-1] += last
     if len(pieces) > 1 and not _asks(pieces[-1]) and not _ELLIPTIC.search(pieces[-1]):
         last = pieces.pop()
         pieces[-1] += last

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.texts.sentences import (
     HEADING,
@@ -63,6 +63,7 @@ _HEADS = (
     "主席",
     "秘书长",
 )
+_MATTERS = re.compile(r"(?:围绕|涉及|聚焦)[^,。;]*?、[^,。;]*?等(?:重点)?(?:事项|方面|领域|内容|工作)")
 _OWN_WORDS = 4
 _SHORT = 40
 _EARLIER = 1
@@ -150,6 +151,9 @@ def _beginning_of(text: str) -> Span:
 
 
 def _judge(words: Words, wanted: Wanted, place: _Place, rarity: Rarity, boosts: Mapping[int, float]) -> Evidence | None:
+    if wanted.want is Want.NUMBER:
+        # what is counted of several matters together is of none of them alone
+        place = replace(place, sentence=_MATTERS.sub("", place.sentence))
     if not fits(wanted, place.sentence) or not _has_names(words, place) or _CONTENTS.search(place.sentence):
         return None
     if wanted.want is Want.PERSON and _is_deputy(words, place.sentence):
