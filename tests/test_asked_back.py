@@ -30,6 +30,7 @@ RECEIVED = "applications.received/total"
         ),
         ("2022年那几家单位收件多少排一排", "ranking @2022"),
         ("云岫市政府2022年正文和表格一样吗", f"audit {CITY}@2022"),
+        ("云岫市政府2022年正文说予以公开258件,和表格一致吗", f"audit {CITY}@2022 applications.granted/total"),
         ("本人于近日查阅贵市资料,烦请告知云岫市政府2022年新收申请之总数", f"lookup {CITY}@2022 {RECEIVED}|sum"),
         ("how many applications did the county receive in 2022", "ask|lack"),
         ("云岫市政府2022年比洪泽区2022年少办结几件", f"difference {CITY}@2022+{DISTRICT}@2022"),
