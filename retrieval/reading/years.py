@@ -142,7 +142,7 @@ def held_years(text: str) -> tuple[int, list[tuple[int, int]]]:
 _BEHIND = re.compile(
     r"(?P<since>以来|至今|到现在|到今天|起|开始)(?![诉码])|(?:的|之)?前(?P<count>[两二三四五])年"
     r"|(?P<after>之后|以后|后(?=的?(?:几年|各年|年份)|收|办|[一总]?共|[,?]|$))|(?P<until>为止|止(?=[,;?!]|$|[的共总一]))"
-    r"|(?P<before>之前|以前|前(?=的?(?:几年|各年|年份)|收|办|[一总]共|[,?]|$))"
+    r"|(?P<before>之前|以前|前(?=的?(?:几年|各年|年份|年?报)|有|收|办|[一总]共|[,?]|$))"
 )
 _LEADING = re.compile(
     r"(?:(?P<since>从|自|\bsince\s+)|(?P<after>\bafter\s+)|(?P<before>\b(?:before|prior to)\s+)"
