@@ -279,8 +279,10 @@ class OrganDirectory:
 
 
 def _is_word(one: Named) -> bool:
-    """Whether what differs from the name is another word before it, or one in the place of 的 ("甲区和某街道")."""
-    joined = any(meant == "的" != said for said, meant in zip(one.said, one.name, strict=True))
+    """Whether what differs from the name is another word before it, or one that joins two names ("甲区和某街道", "甲和教育局")."""
+    joined = any(
+        said != meant and (meant == "的" or said in "和与跟") for said, meant in zip(one.said, one.name, strict=True)
+    )
     return joined or (one.said[0] in _NO_SLIP and one.said[0] != one.name[0])
 
 
