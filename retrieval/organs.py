@@ -279,7 +279,7 @@ class OrganDirectory:
 
 
 def _is_word(one: Named) -> bool:
-    """Whether what differs from the name is another word before it, or one that joins two names ("甲区和某街道", "甲和教育局")."""
+    """Whether what differs from the name is another word before it, or one that joins two names ("甲和教育局")."""
     joined = any(
         said != meant and (meant == "的" or said in "和与跟") for said, meant in zip(one.said, one.name, strict=True)
     )
