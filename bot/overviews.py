@@ -186,7 +186,7 @@ def _clean_line(head: ReportHead, read: bool, what: str, others: int, english: b
     """That nothing is wrong with a report, or with what is asked about of it, where `others` is so much elsewhere."""
     if not what or not read:
         return say("audit_clean" if read else "audit_unread", english, report=_report(head))
-    beside = say("audit_elsewhere", english, count=others) if others else ""
+    beside = say("audit_elsewhere", english) if others else ""
     return say("audit_part_clean", english, report=_report(head), what=what, beside=beside)
 
 

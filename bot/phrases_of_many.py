@@ -24,7 +24,7 @@ PHRASES_OF_MANY: dict[str, tuple[str, str]] = {
         "{report}：{what}没有发现对不上之处{beside}。",
         "{report}: no contradiction in {what}{beside}.",
     ),
-    "audit_elsewhere": ("（别处有{count}处，问整份年报可见）", " ({count} elsewhere in the report)"),
+    "audit_elsewhere": ("（别处有，问整份年报可见）", " (elsewhere in the report there is something)"),
     "audit_part_all_clean": (
         "核对了{count}份年报的{what}，没有发现对不上之处。",
         "{count} reports were checked for {what}, no contradiction was found.",

@@ -25,7 +25,7 @@ from bot.labels import (
     without_number,
 )
 from bot.naming import cell_name, join, number, percent, quantity_name, rounded
-from bot.notes import notes
+from bot.notes import notes, scopes
 from bot.phrases import say
 from bot.running import verdicts
 from bot.touching import touching
@@ -76,6 +76,7 @@ def word_figures(question: Question, plan: Plan, findings: Findings, problems: S
         problems=(
             *(f"{one.report.title}：{one.problem.message}" for one in found),
             *lacking,
+            *scopes(plan, findings.organs, english),
             *(line for line in lines if line.startswith(tuple(_NAMED_BLANKS))),
         ),
     )
