@@ -72,12 +72,38 @@ def _held_against(step: Step, first: str, second: str, english: bool) -> str:
     return say(key, english, first=first, second=second, value=value, unit=unit) + _rate(step, english)
 
 
+def sums_apart(step: Step, english: bool) -> str:
+    """The sum of one year held against that of another; that they are not of the same organs, where they are not."""
+    first, second = _years_of(step, english)
+    same = _organs_of(step.first) == _organs_of(step.second)
+    return _held_against(step, first, second, english) + ("" if same else say("sums_of_others", english))
+
+
+def _years_of(step: Step, english: bool) -> tuple[str, str]:
+    return say("year", english, year=step.first.report.year), say("year", english, year=step.second.report.year)
+
+
+def _organs_of(value: Value) -> set[int]:
+    return {held.report.organ_id for held in value.held if held.figure.value is not None}
+
+
+def moved_most(plan: Plan, findings: Findings, english: bool) -> str:
+    """The years in which a number rose, or fell, most from the one before; or that there are none."""
+    way = say("run_down" if plan.ascending else "run_up", english)
+    moves = [(step.rate if plan.changed == "change_rate" else step.difference, step) for step in findings.steps]
+    amounts = [(move.value * (-1 if plan.ascending else 1), step) for move, step in moves if move]
+    most = max((amount for amount, _ in amounts), default=Decimal(0))
+    told = [step for amount, step in amounts if amount == most]
+    if most <= 0 or len(plan.organs) != 1 or not plan.single:
+        return say("moved_never", english, way=way)
+    lines = [_held_against(step, *_years_of(step, english), english) for step in told]
+    return say("moved_most", english, way=way, years=("; " if english else "；").join(lines))
+
+
 def _rate(step: Step, english: bool) -> str:
     if step.rate is None:
         return ""
-    grows = (
-        step.first.report.year != step.second.report.year and step.first.report.organ_id == step.second.report.organ_id
-    )
+    grows = step.first.report.year != step.second.report.year and _organs_of(step.first) & _organs_of(step.second)
     up, down = ("grown", "shrunk") if grows else ("above", "under")
     return say(up if step.rate.value > 0 else down, english, value=percent(abs(step.rate.value)))
 

@@ -61,6 +61,12 @@ PHRASES_OF_MANY: dict[str, tuple[str, str]] = {
     "not_each": ("不是每家都有。", "Not each of them has. "),
     "run_up": ("增加", "rose"),
     "run_down": ("减少", "fell"),
+    "moved_most": ("{way}最多的：{years}", "It {way} most: {years}"),
+    "moved_never": ("收录的各年里没有哪一年比上一年{way}", "In no year held it {way} from the one before"),
+    "sums_of_others": (
+        "；两年相加的单位不完全相同，差额里有这个原因",
+        "; not the same organs are added up in both years, which is part of the difference",
+    ),
     "run_span": ("{first}年至{last}年", "from {first} to {last}"),
     "converted_as_asked": ("（金额已按所问换算为{unit}）", "(amounts are converted to {unit}, as asked)"),
     "times_percent": ("；{first}是{second}的{value}%", "; {first} is {value}% of {second}"),

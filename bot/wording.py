@@ -9,7 +9,7 @@ from itertools import islice
 from bot.amendments import amendment_note, mention_amendments
 from bot.answer import Answer, Kind
 from bot.citing import Citations, mark_with_page
-from bot.comparing import step_line, word_ranking, word_trend
+from bot.comparing import moved_most, step_line, sums_apart, word_ranking, word_trend
 from bot.converting import converted
 from bot.counting import definition, word_count, yes_or_no
 from bot.labels import (
@@ -209,6 +209,8 @@ def _word_trend(plan: Plan, findings: Findings, shown: Sequence[HeldFigure], cit
         lines = [*verdicts(plan, plan.running, findings, english), *lines]
     if len({held.report.id for held in findings.figures}) == 1:
         lines.append(say("one_year", english))
+    elif plan.changed:
+        lines = [moved_most(plan, findings, english), *lines]
     return [*lines, *definition(plan, english)]
 
 
@@ -240,6 +242,7 @@ def _word_total(plan: Plan, findings: Findings, shown: Sequence[HeldFigure], cit
         )
         for at, group in enumerate(plan.quantities)
     ]
+    totals = [sums_apart(step, english) for step in findings.steps] or totals
     head = subject(plan, findings, english)
     lines = [f"{head}: {'; '.join(totals)}" if english else f"{head}：{'；'.join(totals)}"]
     if findings.values:

@@ -267,6 +267,8 @@ def _sum(plan: Plan, rows: Rows, unit: str) -> Findings:
     if any(total.number is None for total in totals):
         return Findings(figures)
     each = [value for value in _subtotals(plan, rows, unit) if value.number is not None]
+    if plan.spread and len(each) == len(plan.years) == 2 and (step := step_between(each[1], each[0])):
+        return Findings(figures_told(totals), tuple(each), results_of(each), (step,))
     sums = [
         Result("sum", total.number, unit, sum(held.figure.value is not None for held in total.held))
         for total in totals

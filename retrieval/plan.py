@@ -60,9 +60,10 @@ class Plan:
     times the second the first is ("times"), how many times it has grown by ("grown"), or whether it has "doubled";
     "more": the greater is held against the smaller.
     `pooled`: one rate of all reports of a year together; `spread`: how far both ends of
-    a ranking are apart; `summed`: each organ's years are added up before they are ranked. `than`: the organ whose own
-    value is what the others are held against. `median`: not the average but the median. `together`: what the first of a
-    ranking have added up, and which part of all. `members` are the organs that `of_all` means, where not all.
+    a ranking, or the two years of a sum, are apart; `summed`: each organ's years are added up before they are ranked.
+    `than`: the organ whose own value is what the others are held against. `median`: not the average but the median.
+    `together`: what the first of a ranking have added up, and which part of all. `members` are the organs that `of_all`
+    means, where not all.
     `running`: a rise, or a fall, from each of the years to the next;
     `throughout`: the bound holds in each of them. `unit`: of money, the one it is asked in.
     """

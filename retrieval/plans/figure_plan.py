@@ -11,6 +11,7 @@ from retrieval.conversation import Conversation, Shape
 from retrieval.plan import Operation, Plan
 from retrieval.plans.cells import Quantity, meant_quantities, of_one_kind
 from retrieval.plans.completing import counts_those
+from retrieval.plans.moved import moved_most, sums_moved
 from retrieval.plans.of_two import in_percent, one_report, sums_held_against, two_sides
 from retrieval.plans.operations import (
     BESIDE,
@@ -192,7 +193,8 @@ def plan_figures(
         nth=ranked and _nth_alone(question, kept),
         yearly=(ranked or operation is Operation.SUM) and year_by_year(question),
         summed=ranked and len(organs) != 1 and not whole and _years_added(question, quantities),
-        spread=ranked and both and not question.counts.limit and question.has("op", "difference"),
+        spread=(ranked and both and not question.counts.limit and question.has("op", "difference"))
+        or (operation is Operation.SUM and sums_moved(question)),
         pooled=operation is Operation.RATIO and pooled(question),
         than=beaten[0] if beaten else None,
         times=_times(question) if operation is Operation.DIFFERENCE else "",
@@ -248,7 +250,11 @@ def _years_added(question: Question, quantities: Sequence[Quantity]) -> bool:
 def _change_asked(
     question: Question, operation: Operation, organs: Sequence[HeldOrgan], whole: Sequence[CellKey]
 ) -> str:
-    """Whether it is asked of all organs how they changed from year to year, and if so by how much or at what rate."""
+    """Whether it is asked of all organs, or of one organ's years, how they changed from year to year, and if so by how
+    much or at what rate."""
+    if operation is Operation.TREND:
+        by_rate = _RATE.search(question.text) is not None
+        return ("change_rate" if by_rate else "difference") if moved_most(question) else ""
     years = len(question.all_years) == 2 or (len(question.all_years) < 2 and question.has("op", "change"))
     asked = question.has("op", "change", "difference") and operation in (Operation.RANKING, Operation.COUNT)
     if not asked or len(organs) == 1 or not years or whole:
@@ -290,6 +296,7 @@ def _arranged(
 
 _EACH_ADDED = re.compile(
     r"各(?:分?项|类|行|种|栏|款)[^,;?!]{0,4}?(?:之和|相加|加总|加起来|总和|求和|累加|加在一起|合在一起)"
+    r"|各(?:分?项|类|种)(?:(?!分别|各)[^,;?!]){0,16}?(?:一共|总共|合计|共计)(?:是|有|为)?(?:多少|几)"
 )
 """What adds up each of the rows, and asks for none of them alone."""
 _EACH_SHARE = re.compile(r"各自?占|分别占|各是占")

@@ -7,6 +7,7 @@ import re
 from retrieval.conversation import Conversation, Shape
 from retrieval.names.placing import asks_place
 from retrieval.plan import Operation
+from retrieval.plans.moved import kept_of_moves, moved_most, sums_moved
 from retrieval.plans.of_two import in_percent, sums_held_against
 from retrieval.plans.over_years import in_each_year
 from retrieval.plans.overviews import YEARS, overview_of
@@ -203,6 +204,8 @@ def _wanted(question: Question) -> Operation:
         (Operation.SUM, has("op", "trend") and has("op", "sum") and over_all and not most),
         (Operation.SUM, not (most or apart or over_all) and added_over_years(question)),
         (Operation.RANKING, sums_held_against(question)),
+        (Operation.SUM, sums_moved(question)),
+        (Operation.TREND, moved_most(question)),
         (Operation.TREND, has("op", "trend") and not (most and (over_all or _of_its_years(question)))),
         (Operation.RATIO, pooled(question)),
         (Operation.RANKING, most or (over_all and (apart or derived(question)))),
@@ -367,7 +370,7 @@ def unaccounted(question: Question, operation: Operation) -> str:
         kept = (*kept, "summary")
     if operation is Operation.DIFFERENCE and question.has("op", "change"):
         kept = (*kept, "share")
-    kept = (*kept, *_kept_of_years(question, operation))
+    kept = (*kept, *_kept_of_years(question, operation), *kept_of_moves(question, operation))
     if first_together(question) or in_percent(question):
         kept = (*kept, "ratio", "share", "percent")
     dropped = {code for kind, code in question.flags if kind == "op"} - set(kept)
