@@ -80,6 +80,8 @@ _BESIDE_OFFICE = re.compile(
 _ADDRESS = re.compile(
     r"^(?:各位)?(?:老师|领导|同志|师傅|小编|亲|朋友)们?(?:您?好)?[,!~ ]+|^(?:老师|领导|同志|师傅)们?您?好"
 )
+_SPACED_YEAR = re.compile(r"(?<![\d.] )(?<![\d.])(?:1 9|2 0) \d \d(?! ?\d)")
+"""A year with its digits set apart ("2 0 2 4 年"); two of them are a number ("2 0 件")."""
 _THOUSANDS = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _TONED = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]|[aeiou][\u0304\u0301\u030c\u0300]", re.IGNORECASE)
@@ -137,7 +139,7 @@ class Question:
 def fold_question(asked: str) -> str:
     """The question in one spelling; blanks stay only between Latin words and numbers."""
     words = " ".join(fold(word) for word in unicodedata.normalize("NFKC", _TONED.sub(_untoned, asked)).split())
-    words = _BESIDE_OFFICE.sub(",", words)
+    words = _BESIDE_OFFICE.sub(",", _SPACED_YEAR.sub(lambda hit: hit[0].replace(" ", ""), words))
     words = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", words)
     words = _THOUSANDS.sub(lambda hit: hit[0].replace(",", ""), _FROM_YEAR_TO_NEXT.sub(_carried_out_of, words))
     return _ELSEWHERE.sub(lambda hit: _SAID_HERE[hit[0]], words)

@@ -36,6 +36,7 @@ from retrieval.reading.references import (
 )
 from retrieval.reading.restating import restated
 from retrieval.reading.rewording import second_thought
+from retrieval.reading.shorthand import spelled_out
 from store.catalogue.aliases import take_apart
 from store.catalogue.terms import Lexicon
 from store.model import CellKey, Organ
@@ -74,7 +75,7 @@ def understand(asked: str, before: Conversation, situation: Situation) -> tuple[
         return _parsed(asked, asked, before, situation), Refusal("anew")
     if only_thanks(asked) and not chosen(fold_question(asked), before):
         return _parsed(asked, asked, before, situation), Refusal("thanks")
-    meant = _put_right(asked, before) or _second_thought(asked, before, situation) or asked
+    meant = _put_right(asked, before) or _second_thought(asked, before, situation) or spelled_out(asked)
     folded = _namesake(fold_question(_without_background(meant, before, situation)), before, situation)
     folded = by_name(folded, situation.directory)
     folded = restated(folded, before, lambda whole: _of_tables(whole, before, situation))
@@ -350,7 +351,7 @@ def apart(question: Question, outcome: Outcome, before: Conversation, situation:
     folded = fold_question(question.asked)
     if steps := chained(folded) or (chained_of_several(folded) if isinstance(outcome, Clarification) else []):
         return steps
-    pieces = pieces_of(question.asked)
+    pieces = pieces_of(spelled_out(question.asked))
     if not 1 < len(pieces) <= _MOST_PIECES:
         return by_number(question)
     if not isinstance(outcome, Plan) or outcome.operation is Operation.TEXT:

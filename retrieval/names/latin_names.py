@@ -108,10 +108,18 @@ class LatinNames:
         return [(span, _in_order(organ for sort in hits[span] for organ in self._alike[sort]))] if span else []
 
     def regions_sounding_like(self, region: str, kind: str) -> set[str]:
-        """The short names of regions of a kind that sound, tones aside, as this one does and are written otherwise."""
-        sound = _sound(region)
-        alike = (sort for sort in self._beginning(sound) if sort.kind == kind and _sound(sort.region) == sound)
-        return {sort.region for sort in alike if sort.region != region}
+        """The short names of regions of a kind that sound, tones aside, as this one does and are written otherwise;
+        where there is none, those of which one syllable sounds nearly so (san and shan, lin and ling)."""
+        return self._sounding({_sound(region)}, region, kind) or self._sounding(_nearly(region), region, kind)
+
+    def _sounding(self, sounds: Iterable[str], region: str, kind: str) -> set[str]:
+        alike = (
+            sort.region
+            for sound in sounds
+            for sort in self._beginning(sound)
+            if sort.kind == kind and _sound(sort.region) == sound
+        )
+        return {one for one in alike if one != region}
 
     def _begun_in(self, text: str) -> dict[str, dict[_Sort, None]]:
         """The sorts by region of which that sounds like what a word begins with, or it and those that follow."""
@@ -268,6 +276,19 @@ def _as_read(region: str) -> frozenset[tuple[str, ...]]:
 
 def _sound(region: str) -> str:
     return "".join(syllables(region))
+
+
+def _nearly(region: str) -> set[str]:
+    """A name's sound with one syllable as those say it who tell z from zh, or n from ng, not apart."""
+    said = syllables(region)
+    return {"".join((*said[:at], other, *said[at + 1 :])) for at, one in enumerate(said) for other in _confused(one)}
+
+
+def _confused(syllable: str) -> Iterator[str]:
+    if hit := re.match(r"([zcs])(h?)(.+)", syllable):
+        yield hit[1] + ("" if hit[2] else "h") + hit[3]
+    if syllable.endswith(("n", "ng")):
+        yield syllable.removesuffix("g") if syllable.endswith("ng") else f"{syllable}g"
 
 
 @lru_cache(maxsize=4096)

@@ -34,6 +34,8 @@ _UNDER = re.compile(
 _LISTED = re.compile(r"的?(?:[,、和与及]|以及|还有)的?")
 _NUMBER = r"(?:的?(?:总|件)?数量?|的?总?量)"
 _BESIDE_ALL = re.compile(rf"(?:申请)?{_NUMBER}?(?:[,、和与及跟同]|以及|还有|另外|外加)")
+_AND_OF_THEM = re.compile(rf"(?:申请)?{_NUMBER}?(?:[和与及跟同]|以及|还有|(?<=[数量]),)(?:其中|里面|当中)的?")
+"""What leads from all that a row counts to a column of it that is asked for too ("申请总数和其中自然人数")."""
 _SO_MANY = re.compile(rf"(?:提出?的)?申请{_NUMBER}")
 """What stands between a row and a column that is listed beside all of it ("新收件数和企业申请件数"), and behind it."""
 _CONCLUDED = re.compile(r"conclud|[办了审]结|结案|[办处]理?完|有了?结果")
@@ -48,6 +50,11 @@ _REFUSED = frozenset(
 )
 _THEREFORE = re.compile(r"(?:的|了|为由|,(?=[而就所因便被]))?(?:而|就|便|所以|因此|从而)?(?:被|给|遭)?")
 """What leads from a reason to a refusal."""
+_LAPSED = frozenset({"applications.other.fee_unpaid", "applications.other.not_corrected"})
+_NO_MORE = re.compile(
+    r"(?:材料|费用?|钱)?,(?:就|便|所以|因此|而|于是|后来)?(?:不再?处理|不办)了?(?:的|掉)*(?!.*[各别和两二])"
+)
+"""What became of applications whose applicant let a term lapse ("没交费、不处理了的"); 不予处理 is a group's name."""
 
 
 def meant_quantities(named: Sequence[Named], before: Sequence[CellKey] = (), text: str = "") -> tuple[Quantity, ...]:
@@ -255,7 +262,9 @@ def _without_wider(named: Sequence[Named], text: str) -> list[Named]:
 def _is_reason(reason: Named, result: Named, text: str) -> bool:
     """Whether a row is why what a whole group counts was done ("逾期未缴费而不处理"), so that the row is asked for."""
     refused = len(reason.codes) == 1 < len(result.codes) and reason.codes | result.codes <= _REFUSED
-    return refused and reason.end <= result.start and bool(_THEREFORE.fullmatch(text[reason.end : result.start]))
+    led = refused and reason.end <= result.start
+    dropped = led and reason.codes <= _LAPSED and _NO_MORE.match(text, reason.end)
+    return bool(led and (dropped or _THEREFORE.fullmatch(text[reason.end : result.start])))
 
 
 def _is_of_another_row(named: Sequence[Named], text: str) -> bool:
@@ -283,7 +292,8 @@ def _asked_with_part(named: Sequence[Named], text: str) -> bool:
     before = max((one.end for one in rows if one.end <= column.start), default=len(text))
     beside = len({one.codes for one in rows}) == 1 and _BESIDE_ALL.fullmatch(text, before, column.start)
     counted = beside and re.search("[数量]", text[start - 3 : column.start]) and _SO_MANY.match(text, column.end)
-    return bool(counted or _ASKED.search(text[start : column.start]))
+    of_them = _AND_OF_THEM.fullmatch(text, before, column.start)
+    return bool(counted or of_them or _ASKED.search(text[start : column.start]))
 
 
 def _quantities(row: tuple[str, ...], columns: Sequence[tuple[str, ...]], whole_too: bool) -> list[Quantity]:

@@ -70,6 +70,8 @@ _THOSE_ORGANS = re.compile(
     r"^(?:(?:[这那]些|上述)(?:单位|机关)|[这那](?:几|[两二三四五六七八九十])[家个](?!年|月|数|项|指标)|[它他]们)"
 )
 _TOGETHER = re.compile(r"[加合]起来|[加合]在一起|相加|\b(?:together|combined|added up)\b")
+_EXTREME_ALONE = re.compile(r"那?么?最[多少高低大小]的?(?:呢|是多少)?[?]*")
+"""What asks for the greatest or least of nothing: of the offices, or of the years, where one number was told."""
 _WHICH_ROW = re.compile(r"哪一?[项种类]")
 _AMONG = re.compile(r"那?么?其中|among (?:them|these|those)|of (?:them|these|those)")
 _OF_ONE = (Operation.LOOKUP, Operation.SUM, Operation.RATIO)
@@ -224,6 +226,9 @@ def _guessed(question: Question, conversation: Conversation, plan: Plan) -> str:
             return text.rstrip("?呢")
     years_ranked = operation is Operation.RANKING and len(plan.organs) == 1 and plan.single
     if years_ranked and not plan.placed and _WHICH_ROW.search(text):
+        return text.rstrip("?呢")
+    told_one = conversation.operation in (Operation.RATIO, Operation.LOOKUP) and len(conversation.years) == 1
+    if years_ranked and told_one and len(conversation.years_run) < 2 and _EXTREME_ALONE.fullmatch(text):
         return text.rstrip("?呢")
     if operation is Operation.RATIO and several and _QUOTIENT.search(text):
         return text.rstrip("?呢")

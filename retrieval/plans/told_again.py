@@ -1,4 +1,5 @@
-"""Short messages that ask no more than whether the number just told is so, or what came of the applications (pure)."""
+"""Short messages that ask no more than whether the number just told is so, what came of the applications, or of the
+other cases (pure)."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import re
 
 from retrieval.conversation import Conversation
 from retrieval.plan import Operation
+from store.catalogue.terms import names
 
 _OF_ONE = (Operation.LOOKUP, Operation.RATIO, Operation.SUM)
 """Operations of single organs."""
@@ -24,6 +26,10 @@ _THOSE_YEARS = re.compile(r"(?:那么?)?[这那]几年(?:的|里|下来)?(?P<res
 _OUTCOMES = "予以公开、部分公开、不予公开、无法提供、不予处理、其他处理"
 
 
+_REST = re.compile(r"那?么?(?:剩下|其余|余下|剩余)(?:来?的|几?[件个])+(?:案件|结果)?(?:呢|又呢|怎么?样|如何)?[?]*")
+_RESULTS = {"upheld": "结果维持", "corrected": "结果纠正", "other": "其他结果", "pending": "尚未审结"}
+
+
 def told_again(text: str, conversation: Conversation) -> str:
     """The last question of one report once more where it is only asked whether its number is so, that of what came of
     the applications where only their results are asked for; "" for any other message."""
@@ -36,8 +42,21 @@ def told_again(text: str, conversation: Conversation) -> str:
         return ""
     if _SURE.fullmatch(text) and conversation.operation in _OF_ONE:
         return f"{conversation.organs[0]}{conversation.years[0]}年呢"
+    if _REST.fullmatch(text) and (rest := _other_results(conversation)):
+        return f"{conversation.organs[0]}{conversation.years[0]}年{rest}各多少件"
     applications = {"applications.received", "applications.processed"}
     of_these = {cell.indicator for cell in conversation.cells} <= applications
     if of_these and _ITS_RESULTS.fullmatch(text) and all(cell.column == "total" for cell in conversation.cells):
         return f"{conversation.organs[0]}{conversation.years[0]}年{_OUTCOMES}各多少件"
     return ""
+
+
+def _other_results(conversation: Conversation) -> str:
+    """The results of the cases talked of but for those that were told; "" where no part of their results was."""
+    told = {cell for one in conversation.told for cell in one} | {*conversation.cells}
+    rows, columns = {cell.indicator for cell in told}, {cell.column for cell in told}
+    if not columns < {*_RESULTS} or not all(row.startswith("disputes.") for row in rows):
+        return ""
+    row = names("zh")["group", "disputes.litigation.*"] if len(rows) > 1 else names("zh")["indicator", rows.pop()]
+    alike = row == names("zh")["group", "disputes.litigation.*"] and "disputes.reconsideration" in rows
+    return "" if alike else row + "、".join(name for column, name in _RESULTS.items() if column not in columns)

@@ -34,6 +34,7 @@ _BLANK = re.compile(r"(?:没有?|未|漏|没能)(?:填[写报]?|写)|(?:空着|�
 """A cell that was left empty, which is no zero."""
 _QUALIFIED = re.compile(
     r"(?<=[年度位关门府局委县区镇乡市个])(?:咨询|查询|了解)的?申请(?!公开)"
+    r"|(?<=[年度位关门府局委办处县区镇乡道市里])(?:看|查|做|弄|搞|整|干)[了过完]?的(?:政府)?(?:信息)?(?:公开)?申请"
     r"|向(?:其[他它]|别的?|外|上级|下级)的?(?:单位|机关|部门)(?:提出|提交)?的?申请"
 )
 """Applications made elsewhere, or of a kind that no table counts; not "我想了解申请多少件"."""
@@ -71,6 +72,8 @@ _OTHER_CAUSE = re.compile(r"其[他它]的?(?:原因|理由|缘故)")
 _MONEY = re.compile(r"(?:多少|几|[十百千])(?:万|亿)?(?:元|块钱)")
 """Money asked for: of rows that count cases it is not told."""
 _PAID = re.compile(r"fees|procurement|fee_unpaid")
+_DISCLOSED_TOO = re.compile(r"(?<=[,;?件个份又还再也才已少几])公开(?:了|出去|过|的)*[有是]?(?:多少|几)")
+"""What was disclosed, counted beside refusals, whose names hold that word."""
 _UNDEALT = re.compile(r"(?<!予)(?:[没未]有?|尚未|还没有?)被?处理(?![完好])")
 """Refused to be dealt with, or not dealt with yet: where no row beside it says which."""
 
@@ -102,6 +105,8 @@ def untold(question: Question, conversation: Conversation, operation: Operation)
     undealt = len(_rows_named(question)) == 1 and all("unprocessed" in row for row in min(_rows_named(question)))
     if qualified := _QUALIFIED.search(question.text) or (undealt and _UNDEALT.search(question.text)):
         return qualified[0]
+    if disclosed := _disclosed_too(question):
+        return disclosed
     if told := _UNCOUNTED.search(question.text) or (_other_column(question) and _OTHER_CAUSE.search(question.text)):
         return told[0]
     if else_asked := _WHO_ELSE.search(question.text) if _one_or_group(question) else None:
@@ -110,6 +115,14 @@ def untold(question: Question, conversation: Conversation, operation: Operation)
         return beside
     kinds = (one.text for one in question.organs if one.text in kind_words() and question.has("op", "top", "bottom"))
     return next(kinds, "") or _others(question, conversation) or _left_out_of_nothing(question)
+
+
+def _disclosed_too(question: Question) -> str:
+    """What is asked of disclosure where only refusals are named ("又公开了多少")."""
+    rows = [row for codes in _rows_named(question) for row in codes if row.startswith("applications.")]
+    told = not rows or any(row.endswith(("granted", "partial")) for row in rows)
+    hit = None if told else _DISCLOSED_TOO.search(question.text)
+    return hit[0] if hit else ""
 
 
 def asks_for_person(question: Question) -> bool:

@@ -13,7 +13,7 @@ _RESULT = (
     r"|不能提供|其他处理|不给|没给|驳回)"
 )
 _LINK = r"(?:以及|还有|或者|还是|除以|加上|减去|对比|和|与|及|跟|同|加|减|比|对|或|[、,/:])"
-_ALONE = r"(?:^|(?<=[年度位关门府局委县区镇乡市个里中的、,:和与及跟同比加减对]))(?:已经?|实际)?公开"
+_ALONE = r"(?:^|(?<=[年度位关门府局委县区镇乡市个里中的、,:和与及跟同比加减对少几件份]))(?:已经?|实际)?公开"
 _ASKED = r"了?(?:多少|几)[件份起宗]?"
 _BEFORE = re.compile(rf"{_ALONE}{_NUMBER}{_SHARE}(?=(?:{_LINK}+|{_ASKED}{_LINK}?)(?:其中)?{_RESULT})")
 _BEHIND = re.compile(
@@ -24,6 +24,10 @@ _WHOLE = re.compile(
     r"占(?:全部|所有|总|已经?)*的?公开(?:出[来去])?了?(?:的|申请|总?件数|总?数量?|总量|类|率|结果|部分)*(?=[比百多几份?]|$)"
 )
 """What was disclosed as the whole that something is a part of."""
+_OF_DISCLOSURE = re.compile(
+    r"(?P<got>(?:收|收到|接到|受理|新收)[了过的]*(?:(?:多少|几)[件份个宗]?)?)?(?:信息|政务)?公开类的?申请(?(got)|(?=的?总?(?:收|受理|新收|接到)))"
+)
+"""Applications for disclosure, told from those for licences by what they are for ("公开类申请的总收件")."""
 _LEFT = re.compile(
     rf"(?:{_ALONE}|信息公开|政务公开|主动公开)(?:的?信息|数据)?{_LINK}{_RESULT}|{_RESULT}{_LINK}(?:信息公开|公开的?信息|主动公开)"
 )
@@ -32,6 +36,7 @@ _LEFT = re.compile(
 def disclosed_in_full(text: str) -> str:
     """A folded question with 公开 as a noun beside another result, or as the whole of a share, in the words of its
     rows; any other as it is."""
+    text = _OF_DISCLOSURE.sub(r"\g<got>信息公开申请", text)
     text = _WHOLE.sub(f"占{_BOTH}的", text)
     said = _IN_FULL if re.search("部分(?:予以)?公开", text) else _BOTH
     text = _BEFORE.sub(lambda hit: said + (hit["share"] or ""), text)

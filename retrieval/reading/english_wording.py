@@ -79,6 +79,8 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         re.compile(
             rf"\b{_TURNED_AWAY} (?P<how>(?:as|for being) "
             r"(?:repeats|repeat (?:requests|applications)|repeated|repetitive|duplicates?|petitions|complaints)\b)"
+            r"(?:,? (?:and |but )?(?:not|rather than|instead of) (?:as )?(?:real |genuine |actual )?"
+            r"(?:information requests|requests for information)\b)?"
         ),
         r"\g<how>",
     ),

@@ -17,6 +17,14 @@ _WORD = re.compile(rf"{_NUMBER},?(?:以及|还有|再?加上?|[和与及跟同])
 _DONE = ("applications.processed", "applications.carried_out")
 _EACH = re.compile(r"各|分别|和")
 """What shows that verbs side by side without a sign between them are a list ("收到办结各多少")."""
+_FLOW = (*_DONE, "applications.carried_in")
+_ROW_OF_LIST = (
+    rf"{_NUMBER}(?:[,/;]|以及|还有|[和与及跟同])+(?:办结|上?年?结转|[部不]|予以|无法|其他处理|复议|行政|诉讼)"
+)
+_AS_LISTED = re.compile(
+    rf"{_ROW_OF_LIST}|{_NUMBER},?(?:的?[这那]?[两二三四五六2-6](?:个?(?:数字?|数据|指标)|[项栏列样类]|者|个$)|各|分别|都是?多少|情况)"
+)
+"""What shows behind what became of applications that they stand in a list with it ("申请、办结、结转三项")."""
 _ASKED_BEFORE = re.compile(r"的?(?:[有是共]|一共|总共)*(?:多少|几)[件份个项起]?[,;](?:[有是共]|一共|总共)*")
 _OF_THEM = re.compile("申请$|的$|依申请公开$")
 """Phrases that may be of what was received ("收到的申请，予以公开多少"), behind which a comma alone lists nothing."""
@@ -62,10 +70,17 @@ def _noun_apart(matches: Sequence[Match], place: int, text: str) -> bool:
     return bool(gaps) and all(
         _WORD.fullmatch(text, first.end, last.start)
         or _listed(matches[place], first, last, text)
+        or _in_the_flow(matches[place], first, last, text)
         or (last is matches[place] and _ASKED_BEFORE.fullmatch(text, first.end, last.start))
         or (_ASKED_BEHIND.fullmatch(text, first.end, last.start) and _ASKED_OF.match(text, last.end))
         for first, _, last in gaps
     )
+
+
+def _in_the_flow(one: Match, first: Match, last: Match, text: str) -> bool:
+    """Whether 申请 stands in a list before what was done with all of them ("申请、办结各多少")."""
+    flows = one is first and any(term.code in _FLOW for term in last.terms)
+    return flows and bool(_MARK.fullmatch(text, first.end, last.start)) and bool(_AS_LISTED.match(text, last.end))
 
 
 def _gaps(matches: Sequence[Match], place: int) -> Iterator[tuple[Match, list[Match], Match]]:

@@ -1,0 +1,26 @@
+"""Rows asked for by their verbs alone, as in a form to be filled in ("收:?件 办:?件", "收了?办了?留了?"), put in full
+(pure)."""
+
+from __future__ import annotations
+
+import re
+
+_ROWS = {
+    **dict.fromkeys(("收", "收到", "新收", "接", "接到", "受理"), "收到"),
+    **dict.fromkeys(("办", "办结", "办完", "答复"), "办结"),
+    **dict.fromkeys(("留", "留下", "转", "结转", "结转下年", "剩", "剩下", "没办完", "未办结"), "结转下年"),
+    **{verb: verb for verb in ("上年结转", "予以公开", "部分公开", "不予公开")},
+    "公开": "予以公开",
+}
+"""What is said of a row where it stands in such a list, and what the row is called."""
+_VERB = "|".join(sorted(_ROWS, key=len, reverse=True))
+_ITEM = re.compile(
+    rf"(?P<verb>{_VERB})了?\s*[:：=]?\s*(?:[?？]+|[_＿]{{2,}}|[(（]\s*[)）]|[xX×]{{1,2}}(?=件))\s*[件个份]?[\s,，、;；。]*"
+)
+_LIST = re.compile(rf"(?<![接已没未不予部分要可能会应动])(?:{_ITEM.pattern.replace('(?P<verb>', '(?:')}){{2,}}")
+"""Two of them or more: a single one ("办了?") may ask whether it was done."""
+
+
+def spelled_out(message: str) -> str:
+    """A message with the rows of such a list asked for in words; any other as it is."""
+    return _LIST.sub(lambda hit: ",".join(f"{_ROWS[one['verb']]}多少件" for one in _ITEM.finditer(hit[0])), message)
