@@ -16,7 +16,7 @@ _TAIL = re.compile(rf"(?:[,;]?(?:这)?{_REALLY}|[,;]是不是|(?<=[\u3400-\u9fff
 _CLAIM_TAIL = re.compile(rf"[,;]?(?:这)?{_REALLY}[?!.]*$")
 _INSIDE = re.compile(r"(?:是不(?=是[^,;]*倍)|是不是|是否)(?:真的?|已经?)?|难道")
 _OF_SUMS = re.compile(
-    "勾稽|之和|加起来|相加|等于|矛盾|正文|表里|表内|对得?上|一致|衔接|平衡|各项|总计|合计(?!的|收|有|超|不|为|是|\\d)"
+    "勾稽|之和|加起来|相加|等于|矛盾|正文|表格|表[里内中上]|对得?上|一致|衔接|平衡|各项|总计|合计(?!的|收|有|超|不|为|是|\\d)"
 )
 """What is held against another number of the same report, which an audit tells."""
 _ASKED = re.compile(r"多少|几[件个家起宗项倍成份]|什么|哪|谁|怎|为何|为什么")

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from retrieval.reading.of_provinces import offices_of_province
 from store.catalogue.numerals import number_said
 
 _KINDS = "县市区|县区|镇街|乡镇|街道|[镇乡局县区市旗]|部门"
@@ -66,6 +67,25 @@ _PUT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] =
             r"(?:水平|数量|规模|件数|高度|程度)了?(?:吗|没有?|么)?(?=[?]*$)"
         ),
         r"比\g<year>多多少",
+    ),
+    (
+        re.compile(
+            r"^(?=.*(?:表格|表[里中内上]))(?!.*正文)(?P<of>.*?)(?:里|中)?(?:的)?文字(?!材料|说明|解读|版)(?:部分|内容|表述|叙述|描述)?"
+            r"(?:里面?|中|上)?(?:说|写|讲|提到|写明)?的?"
+        ),
+        r"\g<of>正文的",
+    ),
+    (
+        re.compile(
+            r"^(?P<of>.*正文.*表(?:格|里|中|内|上).*?|.*表(?:格|里|中|内|上).*正文.*?)(?:有没有|有无|存不存在|是否存在|存在|有)(?:什么)?"
+            r"(?:差别|差异|区别|不同|偏差|出入|不一致)(?:之处|的?地方)?(?:吗|没有?|么)?(?=[?]*$)"
+        ),
+        r"\g<of>一致吗",
+    ),
+    (re.compile(r"(?<=年报|数据|报告)(?:一共|总共|共)(?=覆盖|涵盖|跨)"), ""),
+    (
+        re.compile(r"(?:各|每|历|逐)一?年(?:度)?的?(?:年报|报告)都(?:有|齐全?|全|收全了?|收齐了?|不缺|没缺)(?:了|的)?"),
+        "年年都有年报的",
     ),
     (
         re.compile(
@@ -173,4 +193,4 @@ def in_few_words(text: str) -> str:
     """A folded question in fewer words; one that says no more than it asks as it is."""
     for pattern, instead in _PUT:
         text = pattern.sub(instead, text)
-    return text
+    return offices_of_province(text)
