@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.answer import Answer, Kind
 from retrieval.conversation import Conversation, Shape
@@ -89,8 +90,8 @@ def _leading_year(outcome: Outcome, answer: Answer) -> int:
 
 
 def _listed(outcome: Outcome, answer: Answer) -> tuple[str, ...]:
-    """The organs that an answer over all of one year lists: all that meet a bound, or the first of a ranking; () where
-    it does not list them one by one, or some share a place."""
+    """The organs that an answer over all of one year lists: all that meet a bound, or the first of a ranking, as far
+    as none shares a place; () where it does not list them one by one, or some of those asked for share one."""
     if not isinstance(outcome, Plan) or outcome.running or outcome.than:
         return ()
     if two := _compared(outcome, answer):
@@ -107,8 +108,9 @@ def _listed(outcome: Outcome, answer: Answer) -> tuple[str, ...]:
         return organs if counts == [len(organs)] and len(organs) <= _MOST_LISTED else ()
     values = [figure.value for figure in answer.figures if figure.organ not in blank]
     single = outcome.operation is Operation.RANKING and outcome.single and not (outcome.whole or outcome.changed)
-    own = len(organs) == len(values) == len(set(values)) and not outcome.nth
-    return organs[: outcome.limit or _MOST_LISTED] if single and own else ()
+    apart = next((at for at, (one, other) in enumerate(pairwise(values)) if one == other), len(values))
+    own = len(organs) == len(values) and not outcome.nth and apart >= (outcome.limit or 2)
+    return organs[: min(outcome.limit or _MOST_LISTED, apart)] if single and own else ()
 
 
 def _compared(outcome: Plan, answer: Answer) -> tuple[str, ...]:

@@ -52,6 +52,17 @@ def talked(*cells: CellKey, organ: str = CITY, year: int = 2022, **more: object)
             Conversation((), (2021,), (RECEIVED,), "ranking", listed=(CITY, TOWN)),
             f"difference {CITY}@2021+{TOWN}@2021 applications.received/total",
         ),
+        (
+            "第一名比第二名多多少",
+            Conversation((), (2021,), (RECEIVED,), "ranking", listed=(CITY, TOWN), leader=CITY),
+            f"difference {CITY}@2021+{TOWN}@2021 applications.received/total",
+        ),
+        (
+            "比第二名多多少",
+            Conversation((), (2021,), (RECEIVED,), "ranking", listed=(CITY, TOWN), leader=CITY),
+            f"difference {CITY}@2021+{TOWN}@2021 applications.received/total",
+        ),
+        ("第一名比第二名多多少", Conversation((), (2021,), (RECEIVED,), "count", listed=(CITY, TOWN)), "text "),
         ("第三名呢", talked(GRANTED, year=2021, listed=(CITY, TOWN)), "ask unused_words"),
         ("第二条呢", talked(GRANTED, year=2021, listed=(CITY, TOWN)), "text "),
         (

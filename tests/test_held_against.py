@@ -145,3 +145,22 @@ def test_whether_all_is_done_is_not_said_of_cases() -> None:
     assert reworded("甲县2022年申请办完了没") == "甲县2022年申请都办完了吗"
     assert reworded("甲县2022年复议办完了没") == "甲县2022年复议办完了没"
     assert reworded("甲县2022年办完了多少件") == "甲县2022年办完了多少件"
+
+
+@pytest.mark.parametrize(
+    ("messages", "plan"),
+    [
+        ((FIRST, "比洪泽区多多少", "比上年增长多少"), f"difference {CITY}@2022+{CITY}@2021 {RECEIVED}"),
+        ((FIRST, "比洪泽区多多少", "同比呢"), f"difference {CITY}@2022+{CITY}@2021 {RECEIVED}"),
+        ((FIRST, "比洪泽区多多少", "办结的呢"), f"difference {CITY}@2022+{DISTRICT}@2022 {PROCESSED}"),
+        ((FIRST, "自然人呢", "企业呢", "两项加起来多少"), f"sum {CITY}@2022 applications.received/natural+{BUSINESS}"),
+        ((FIRST, "办结呢", "两项加起来多少"), f"sum {CITY}@2022 {RECEIVED}+{PROCESSED}"),
+    ],
+)
+def test_what_a_short_message_holds_against_what_was_told(messages: tuple[str, ...], plan: str) -> None:
+    assert talk(*messages).startswith(plan)
+
+
+def test_the_sum_of_all_against_that_of_the_year_before() -> None:
+    said = talk("2022年全部单位一共收到多少申请", "比上年增长多少")
+    assert said == talk("2022年全部单位收到申请总数比2021年增长多少")

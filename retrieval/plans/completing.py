@@ -75,6 +75,11 @@ _EXTREME_ALONE = re.compile(r"那?么?最[多少高低大小]的?(?:呢|是多�
 _WHICH_ROW = re.compile(r"哪一?[项种类]")
 _AMONG = re.compile(r"那?么?其中|among (?:them|these|those)|of (?:them|these|those)")
 _OF_ONE = (Operation.LOOKUP, Operation.SUM, Operation.RATIO)
+_AGAINST_YEAR = re.compile(
+    r"(?:那么?|它|又|再)*(?:(?:[比较跟和同与]|相比)于?(?:去年|上一?年度?|前一年|往年)(?:同期)?(?:相?比)?|同比)(?:呢|怎么样|"
+    r"(?P<way>(?:增长|增加|下降|减少|变化|提高|[多少涨降升])了?(?:多少|几件?|百分之几|百分之多少)))[呢呀啊]?\??"
+)
+"""What holds a year against the one before, where nothing else is said."""
 
 
 def completed(text: str, conversation: Conversation) -> str:
@@ -94,6 +99,15 @@ def completed(text: str, conversation: Conversation) -> str:
     if (span := _SPAN.fullmatch(text)) and (run := _so_many_years(span["count"], conversation)):
         how = "平均多少" if span["mean"] else "加起来一共多少"
         return "、".join(f"{year}年" for year in run) + how
+    two = conversation.operation == Operation.DIFFERENCE and len(conversation.organs) == 2
+    if two and len(conversation.years) == 1 and (against := _AGAINST_YEAR.fullmatch(text)):
+        year = conversation.years[0]
+        return f"{conversation.organs[0]}{year}年比{year - 1}年{against['way'] or '变化了多少'}"
+    shape = conversation.shape
+    of_all = conversation.operation == Operation.SUM and not (conversation.organs or shape.whole or shape.condition)
+    if of_all and len(conversation.years) == 1 and (against := _AGAINST_YEAR.fullmatch(text)):
+        year = conversation.years[0]
+        return f"{year}年全部单位总数比{year - 1}年{against['way'] or '变化了多少'}"
     one_by_one = conversation.changed == "years" and conversation.operation in _OF_ONE
     if one_by_one and (_GREATER.fullmatch(text) or _APART.fullmatch(text)):
         return _of_the_two(text, conversation)

@@ -18,6 +18,9 @@ _FIRST = re.compile(
     rf"{_LED}前(?P<count>[两二三四五六七八九十]|\d{{1,2}})(?:名|位|家|个){_KIND}的?(?=一共|总共|加|合计|合起来|共|平均)"
 )
 _EACH = re.compile(rf"第(?P<place>{_NUMBER})(?:名|位|家)(?=[和与跟、,比]|的|[^呢?]|$)")
+_THAN_PLACE = re.compile(
+    rf"(?P<than>^比|(?<=[\u3400-\u9fff])比)第(?P<place>{_NUMBER})(?:名|位|家)(?=的?[多少高低大小差])"
+)
 _WHICH_OF_TWO = re.compile(
     rf"{_LED}(?:(?P<more>[更较]?[多高大]的)|(?P<less>[更较]?[少低小]的))(?:[那这]?一?[个家])?{_KIND}的?(?=.)"
 )
@@ -34,9 +37,16 @@ def placed_in_list(text: str, conversation: Conversation) -> str:
         return text
     if len(listed) == 2 and (one := _of_two(text, conversation)):
         return one
+    unranked = conversation.operation == Operation.COUNT and re.search(r"第.[名位]比|比第.[名位]", text)
+    if unranked:  # all that meet a bound stand in no order
+        return text
     if len(places := [number_said(hit["place"]) or 0 for hit in _EACH.finditer(text)]) > 1:
         known = all(0 < one <= len(listed) for one in places) and len({*places}) == len(places)
         return _EACH.sub(lambda hit: listed[(number_said(hit["place"]) or 1) - 1], text) if known else text
+    if (than := _THAN_PLACE.search(text)) and 1 < (number_said(than["place"]) or 0) <= len(listed):
+        # "第一名" may have been put as the leader's name already
+        leader = "" if than.start() or going_through else listed[0]
+        return f"{leader}{text[: than.start()]}比{listed[(number_said(than['place']) or 1) - 1]}{text[than.end() :]}"
     first = _FIRST.match(text) if going_through else None
     if first and 1 < (count := number_said(first["count"]) or 0) <= len(listed):
         return "、".join(listed[:count]) + text[first.end() :]

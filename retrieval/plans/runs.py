@@ -103,9 +103,12 @@ def told_names(conversation: Conversation) -> list[str]:
 
 
 def _without_whole(told: tuple[tuple[CellKey, ...], ...]) -> tuple[tuple[CellKey, ...], ...]:
-    """What was asked for without a group of rows of which two or more were asked for behind it, one by one."""
+    """What was asked for without a group of rows, or a row's total, of which two or more rows or columns were asked for
+    behind it, one by one."""
     parts = {cell for one in told[1:] for cell in one}
-    return told[1:] if len(told) > 2 and len(told[0]) > 1 and parts < {*told[0]} else told
+    columns = {cell.indicator for cell in parts} if all(cell.column != "total" for cell in parts) else set()
+    of_total = len(told) > 2 and len(columns) == 1 and told[0] == (CellKey(min(columns), "total"),)
+    return told[1:] if of_total or (len(told) > 2 and len(told[0]) > 1 and parts < {*told[0]}) else told
 
 
 def quantity_called(cells: tuple[CellKey, ...]) -> str:
@@ -123,4 +126,6 @@ def called(cell: CellKey) -> str:
     """A cell by its row's name, with its column's where that is one of several."""
     known = names("zh")
     column = known.get(("column", cell.column), "") if cell.indicator.startswith(("applications", "disputes")) else ""
-    return known["indicator", cell.indicator] + ("" if cell.column == "total" else column)
+    # no name of an office is to be read in it ("新收政府")
+    name = known["indicator", cell.indicator].replace("政府信息公开申请", "申请")
+    return name + ("" if cell.column == "total" else column)

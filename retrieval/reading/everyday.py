@@ -170,6 +170,28 @@ _PUT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] =
         ),
         lambda hit: f"{hit['rate']}{chinese_number(hit['tenths'])}{5 if hit['half'] else 0}%{hit['way']}",
     ),
+    (
+        re.compile(
+            r"(?:^|(?<=年))那(?=[个家](?:单位|机关|部门|局|镇|乡|街道|县|区|市)(?!.*哪)[^,;?!]*最[多少高低大小])"
+        ),
+        "哪",
+    ),
+    (re.compile(r"街道办(?=结(?![转果束])|理(?![处公事]))"), "街道办办"),  # the last word is what they did
+    (re.compile(r"(?<=[乡镇])(?=办(?:结(?![果束])|理(?![处公事])))"), "已"),  # no 镇办, which are offices
+    (re.compile(r"(?<=[份件张])(?P<of>[^,;?!]{0,8}申请)[书表](?=[?]*$)"), r"\g<of>"),
+    (
+        re.compile(
+            r"^(?P<name>(?!.*(?:[吗最第]|[对是]不|不是|还是))(?!.{0,3}[谁哪这那请])[\u3400-\u9fff]{2,3})是(?=20\d\d年[^,;?!]*(?:多少|几))"
+        ),
+        r"\g<name>市",
+    ),
+    (
+        re.compile(
+            r"(?P<year>20\d\d)年(?P<all>[^,;?!]{0,4}(?:全部|所有|各)(?:单位|机关|部门)[^,;?!]*?(?:总[数量]|合计|一共))"
+            r"(?:同比|[比较](?:上一?年|去年|前一年)(?:同期)?)(?=[增减下上变多少涨降])"
+        ),
+        lambda hit: f"{hit['year']}年{hit['all']}比{int(hit['year']) - 1}年",
+    ),
     (re.compile(r"表格(?=一致)"), "表"),  # 表格一 is what the first table is called
     (re.compile(r"了没(?=[?]*$)"), "了吗"),
     (re.compile(r"(?:里|中|当中)?排(?:在|到)?倒数第几[名位]?"), "从少到多排第几"),

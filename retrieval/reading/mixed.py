@@ -13,6 +13,10 @@ _SAID: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(?:从|由)?(?P<last>{_LAST})的?{_OVER}(?:过来|下来|来)?的?"), r"上年结转的"),
     (re.compile(rf"{_OVER}(?:from|自|从)(?P<last>{_LAST})(?:过来|下来|来)?的?"), r"上年结转的"),
     (re.compile(rf"{_OVER}(?:to|到|至|入|进|给)?{_NEXT}的?"), "结转下年度"),
+    (
+        re.compile(r"(?<![a-z])(?:the )?(?:share|proportion|percentage) of ?(?P<what>[\u3400-\u9fff]{2,12})(?=[,?]|$)"),
+        r"\g<what>占比",
+    ),
     (re.compile(r"(?<![a-z])litigation[ (,:-]*direct(?:ly)?(?![a-z])\)?"), "直接起诉"),
     (re.compile(r"(?<![a-z])litigation[ (,:-]*after (?:review|reconsideration)(?![a-z])\)?"), "复议后起诉"),
     (re.compile(r"(?<![a-z])available(?: |的)?years?(?=[有是都,?]|$)"), "年份"),

@@ -50,6 +50,7 @@ _TOGETHER = re.compile(r"(?:迄今|至今|从头到尾)(?:为止)?(?:一共|总�
 _A_YEAR = re.compile(r"年(?!报|度报)|月|季度|期间|\d{4}")
 _OF_SEVERAL = re.compile(
     r"[各每哪谁和与及跟加、]|所有|全[部县市区镇省州]|单位|机关|部门|[几多少]+[家份种类]|年报|报告|合起来|里"
+    r"|不予?公开|拒绝|无法提供|不予处理|诉讼|官司|法人"
 )
 _ALL_TIME = re.compile(
     r",? ?\b(?:in (?:total|all|aggregate)|altogether|all told|cumulatively|(?:so|thus) far|to date"
