@@ -15,6 +15,7 @@ from retrieval.reading.few_words import in_few_words
 from retrieval.reading.mixed import in_one_language
 from retrieval.reading.money import put_in_full
 from retrieval.reading.nothing import NOTHING_SAID
+from retrieval.reading.over_time import over_time
 from retrieval.reading.rewording import reworded
 
 _AMOUNT = r"(?:[大好近约]?(?:几|数)(?:十|百|千|万)?[多来]?|\d+多?|[一二两三四五六七八九十百千]+多?)[件起次份宗项例个]"
@@ -116,7 +117,7 @@ _OF_MANY = re.compile("各|所有|哪|谁|排|最|平均|单位|部门|机关|�
 def plainly(text: str) -> str:
     """A folded question without what its other words say already: that what was carried over is no new application
     ("收到多少件,不含上年结转"), that a county is the whole county ("某县全县"), and what money of applicants is."""
-    text = disclosed_in_full(put_in_full(in_plain_words(reworded_in_english(in_one_language(text)))))
+    text = disclosed_in_full(put_in_full(in_plain_words(reworded_in_english(over_time(in_one_language(text))))))
     text = _IN_CASE.sub("", reworded(held_against(share_of_named(in_few_words(text)))))
     newly = _CARRIED_LEFT_OUT.sub("", text)
     if newly != text and _NEWLY.search(newly) and not _NOT_NEWLY.search(newly) and "结转" not in newly:

@@ -1,0 +1,121 @@
+"""What a question leaves open between years, or between all offices and each, put in full: whether a number rose or
+fell, the year of the most of all offices together, one number twice another (pure)."""
+
+from __future__ import annotations
+
+import re
+
+_YEAR = r"20\d\d年度?"
+_TWO_YEARS = r".*20\d\d.*20\d\d"
+_MORE = r"(?:上[升涨]|增[加长多]|变多|[涨升增多])"
+_LESS = r"(?:下[降跌]|减少|变少|[跌降减少])"
+_OR = r"了?,?(?:还是|或者?是?)"
+_OFFICES = r"(?:单位|机关|部门)"
+_ALL = rf"(?:全部|所有|全体)的?{_OFFICES}"
+_ADDED = r"(?:合起来|加起来|合在一起|加在一起|合计|总共|一共|总和|总数|总量|总计)"
+_APART = r"(?!.*(?:各|每|分别|哪|谁|排|最|超|不到|平均))"
+_MOST_ENGLISH = r"(?:highest|largest|biggest|greatest|best|most)"
+_LEAST_ENGLISH = r"(?:lowest|smallest|fewest|least|worst|bottom)"
+_WHOSE = r"(?P<who>[a-z][a-z' -]{1,50}?)"
+_END = r"[?.]*$"
+_INTAKE = r"(?:intake|caseload|workload|number of (?:applications|requests)(?: received)?)"
+_HIGHER = r"(?:higher|larger|bigger|greater|lower|smaller|more|less)"
+_PUBLISHES = r"(?:publish(?:ed)?|issued?|released?|submit(?:ted)?|have|put out)"
+
+_PUT: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(
+            rf"^(?P<whole>(?!{_TWO_YEARS}|.*(?:[比较至最哪谁各]|(?<![收接])到(?!底)|历年|几年|许可|处罚|强制|收费|项目))[^;?!]*{_YEAR}[^;?!]*?)"
+            rf"(?:到底|究竟|是)*(?:{_MORE}{_OR}{_LESS}|{_LESS}{_OR}{_MORE})了?[呢啊呀]?[?]*$"
+        ),
+        r"\g<whole>比上年变动了多少",
+    ),
+    (
+        re.compile(
+            rf"^(?P<head>(?=.*{_ADDED})(?=.*{_ALL})[^;?!]*?)哪一?个?年度?份?(?P<rest>[^;?!哪谁]*?)最[多少高低大小]的?[?]*$"
+        ),
+        r"\g<head>历年\g<rest>",
+    ),
+    (
+        re.compile(
+            rf"(?P<all>{_ALL})(?P<part>{_APART}[^,;?!占]{{2,16}}?)(?<!合计)占"
+            rf"(?=(?:全部|所有|总|全体){_OFFICES}?的?(?:申请|收件|收到|办结|处理|量|数))"
+        ),
+        r"\g<all>\g<part>合计占",
+    ),
+    (
+        re.compile(
+            rf"^(?P<head>(?=.*{_YEAR})(?!{_TWO_YEARS})[^;?!比较]*?)被?腰斩[过了]?(?P<who>的?(?:有哪些)?{_OFFICES}.*)$"
+        ),
+        r"\g<head>比上年下降50%以上\g<who>",
+    ),
+    *(
+        (
+            re.compile(
+                rf"^(?P<done>[^;?!比]*?(?:办结|办理结果总计))(?:的|数量?|量)?比(?:新?收(?:件|到)?|受理)(?:的|数量?|量|申请)*{way}的"
+                rf"(?P<who>(?:有?哪些|有几家)?{_OFFICES}.*|有?[哪几].*)$"
+            ),
+            rf"\g<done>占新收的比例{bound}100%的\g<who>",
+        )
+        for way, bound in (("多", "超过"), ("少", "低于"))
+    ),
+    (
+        re.compile(
+            rf"^(?P<who>[^;?!]*?){_YEAR}(?P<what>[^;?!]{{2,}}?)[是才]?(?:头一[回次]|第一[回次]|首[次度])(?:突破|超过|[过破上])了?"
+            r"(?P<bound>[一二两三四五六七八九]?[百千万]|\d+)[件起个]?,?(?:对不对|是不是|真的|[对是])?[吗么]?[?]*$"
+        ),
+        r"\g<who>哪几年\g<what>超过\g<bound>件",
+    ),
+    (re.compile(r"(?P<year>20\d\d年)度?报告(?=[里中内上])"), r"\g<year>年报"),
+    *(
+        (re.compile(rf",? ?\(?\b(?:the )?{end}(?: ones?)? first\)?(?=[.?!]*$)"), put)
+        for end, put in ((_LEAST_ENGLISH, " from lowest to highest"), (_MOST_ENGLISH, " from highest to lowest"))
+    ),
+    (
+        re.compile(
+            rf"^(?:what|which(?: year)?) (?:was|is) {_WHOSE}(?:'s?)? (?:busiest|worst) year "
+            rf"(?:for|in terms of|by) (?P<what>[a-z ]+?){_END}"
+        ),
+        r"in which year did \g<who> have the most \g<what>",
+    ),
+    (
+        re.compile(rf"^(?:what|which(?: year)?) (?:was|is) {_WHOSE}(?:'s?)? busiest year{_END}"),
+        r"in which year did \g<who> receive the most applications",
+    ),
+    (
+        re.compile(
+            rf"^(?:in )?(?:which|what) years? did {_WHOSE} (?P<does>receive|process|get|grant|refuse|have) "
+            rf"(?P<count>\d+ [a-z][a-z ]+?){_END}"
+        ),
+        r"in which years did \g<who> \g<does> exactly \g<count>",
+    ),
+    (
+        re.compile(
+            rf"^(?:is|was|were|are) {_WHOSE}'s? (?P<what>{_INTAKE}) {_HIGHER} than (?:that of )?"
+            rf"(?P<other>[a-z][a-z' -]{{1,50}}?)(?:'s?)?(?P<when> (?:in|for) 20\d\d)?{_END}"
+        ),
+        r"compare the \g<what> of \g<who> and \g<other>\g<when>",
+    ),
+    (
+        re.compile(
+            rf"^(?:did|does|has|have) {_WHOSE} (?P<does>receive|get|process)d? "
+            rf"(?:twice|double|three times|triple) as many (?P<what>[a-z]+) (?P<rest>(?:in 20\d\d )?as [^,;?!]+?){_END}"
+        ),
+        r"how many times as many \g<what> did \g<who> \g<does> \g<rest>",
+    ),
+    (
+        re.compile(
+            rf"^(?:has|have|did|does) {_WHOSE} {_PUBLISHES} (?:all|every one)(?: of)? (?:its|their) "
+            rf"(?:annual )?reports{_END}"
+        ),
+        r"which annual reports of \g<who> are missing",
+    ),
+)
+"""What is said, and the same in the words that the rules know."""
+
+
+def over_time(text: str) -> str:
+    """A folded question with what it says of years put so that other rules read it; any other as it is."""
+    for pattern, put in _PUT:
+        text = pattern.sub(put, text)
+    return text
