@@ -284,9 +284,11 @@ class Assistant:
 
     def _quote(self, question: Question, plan: Plan) -> Answer:
         quotes = self._quotes(question, plan) or self._quotes_of_channel(question, plan)
-        if not quotes and question.content and question.topic != plan.topic and not plan.about:
+        beside = question.content and question.topic != plan.topic and not plan.about
+        silent = not question.english and not any(speaks_of(text, question.content) for _, text in quotes)
+        if beside and (silent or not quotes):
             # what is asked beside what was talked of stands by itself
-            quotes = self._quotes(question, replace(plan, topic=question.topic))
+            quotes = self._quotes(question, replace(plan, topic=question.topic)) or quotes
         if not quotes and plan.assumed_year:
             # where the latest report is silent, an earlier one may speak; the quote says its year
             quotes = self._quotes(question, replace(plan, years=()))

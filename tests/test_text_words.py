@@ -23,6 +23,7 @@ TEXTS = (
     ("一、总体情况", "围绕医保经办、学生招生等事项公开信息518条。全镇176所中小学公开收费。在游客中心设政务公开专区。"),
     ("一、总体情况", "由镇长方志明任政务公开领导小组组长。"),
     ("一、总体情况", "公示处罚结果63件，村级示范点由9个增至14个，补贴受益户数42户，接待群众139人次。"),
+    ("一、总体情况", "督促整改54处。公众号全年发文136篇。政务开放日共6场。"),
     ("五、存在的主要问题及改进情况", "仍有不足：一是更新不够及时；二是解读形式不多。下一步将理顺职责、提高时效。"),
 )
 
@@ -53,6 +54,10 @@ def held(database: Database, index: PassageIndex) -> tuple[Database, PassageInde
         ("有多少所学校公开收费", "176所"),
         ("专区放在什么地方", "游客中心"),
         ("谁抓政务公开", "方志明"),
+        ("督促整改了几处问题", "督促整改54处"),
+        ("推了几篇文章", "发文136篇"),
+        ("政务开放日活动办了几场", "开放日共6场"),
+        ("领到补贴的有多少户", "42户"),
         # what is counted of several matters together is of none of them alone
         ("招生公开了多少条信息", ""),
         ("公开了多少条信息", "518条"),
@@ -60,6 +65,8 @@ def held(database: Database, index: PassageIndex) -> tuple[Database, PassageInde
         ("微博多少人看", ""),
         ("示范点从几个减到几个", ""),
         ("设立了多少处罚款点", ""),
+        ("发现了几处问题", ""),
+        ("普法活动办了几场", ""),
         ("公示了多少处树木", ""),
     ],
 )
@@ -106,10 +113,37 @@ def test_orders_and_other_matters_are_refused(asked: str, why: str) -> None:
         ("信访件能不能走信息公开", "applications.unprocessed.petition"),
         ("政府说没有这个信息我咋办", "applications.unavailable.not_held"),
         ("要的资料涉及别人隐私会给吗", "howto:third_party"),
+        ("涉及第三人的，机关要不要先问第三人的意见", "howto:third_party"),
+        ("别人的商业秘密可以申请公开吗", "howto:third_party"),
+        ("申请表填得不明白会怎么处理", "howto:correction"),
+        ("申请错了单位怎么办", "howto:wrong_office"),
+        ("申请遭拒了能不能去告", "howto:remedy"),
+        ("哪些东西应当主动公开", "howto:proactive"),
+        ("what must an office publish proactively?", "howto:proactive"),
+        ("申请人要提交哪些信息", "howto:content"),
+        ("机关提供的我的档案记错了，能要求更正吗", "howto:correcting_records"),
+        ("本单位没有保存的信息怎么答复", "applications.unavailable.not_held"),
+        ("两个单位共同制作的信息找谁要", "howto:jointly_made"),
+        ("全国是哪个部门管信息公开", "howto:supervision"),
+        ("公开指南有什么用", "guide"),
     ],
 )
 def test_what_the_law_says_is_explained(asked: str, code: str) -> None:
     assert plan_of(asked)[1] == Explanation((code,))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "云岫市政府2022年申请内容不明确的怎么处理",
+        "云岫市政府主动公开了哪些信息",
+        "2022年被驳回的有几件",
+        "哪些年报的数据有误",
+        "哪个部门办结最多",
+    ],
+)
+def test_what_reports_did_is_not_what_the_law_says(asked: str) -> None:
+    assert not isinstance(plan_of(asked)[1], Explanation)
 
 
 def test_how_many_goes_with_whether_there_are_any() -> None:

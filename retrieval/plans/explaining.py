@@ -29,6 +29,7 @@ _BARE = re.compile(
     r"|(?:规定|条例)(?:里|中|上)?(?:是|都)?(?:怎么|如何|怎样)(?:说|讲|规定|写)的?|(?:怎么|如何|怎样)规定的?[呢啊?]*$|有(?:什么|哪些|何)规定"
     r"|(?:什么|啥|哪些|哪种)(?:样的?)?(?:情形|情况|时候|条件|申请|信息)下?(?:才|就|会|能|可以|可能|要|被)*"
     r"(?:不予?(?:处理|公开|提供)|无法提供|部分公开|拒绝|驳回)[呢啊呀?]*$"
+    r"|(?:是|用来)?[干做](?:什么|啥|嘛)用?的[呢啊呀?]*$|有(?:什么|啥|何)(?:用|作用)处?[呢啊呀?]*$"
     r"|口径|\bcalculated\b|\bworked out\b|\bcomputed\b"
 )
 _CLAUSE_ASKS = re.compile(r"是怎么(?:个|一)?回事|口径")
@@ -37,6 +38,8 @@ _DONE = re.compile(
     r"|各(?:单位|机关|县|市|区|镇|局)|\baverage\b|\bdid\b|\btook\b|\bhow many (?!(?:working |business |calendar )?days)"
 )
 """What asks for what was done and counted instead of for the rule."""
+_ANY_OFFICE = re.compile("(?:哪|什么|[几多两])个?(?:部门|机关|单位)")
+"""Whichever office a rule speaks of, unless its name is compared with others' (最)."""
 _QUANTITY = re.compile(r"多少|(?<!哪)几[件个起宗项次家]|how many|how much|number of")
 
 
@@ -69,7 +72,8 @@ def _cued(question: Question) -> str:
     A word for any office of its kind (县政府) is no organ there.
     """
     named = any(len(one.organs) == 1 or not one.organs for one in question.organs)
-    if question.all_years or named or question.group or _DONE.search(question.text):
+    group = question.group and ("最" in question.text or not _ANY_OFFICE.fullmatch(question.group.text))
+    if question.all_years or named or group or _DONE.search(question.text):
         return ""
     return next((one.code for one in cues() if one.told_by(question.text)), "")
 

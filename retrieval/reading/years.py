@@ -107,6 +107,7 @@ _WORDS = "|".join(sorted((*_AGO, *_BEFORE), key=len, reverse=True))
 _PLANNED = (
     r"(?:下一年|明年|来年|次年)度?的?(?:都|又|还)?"
     "(?:准备|打算|计划|怎么改|如何改|咋改|要怎么|想怎么|工作|重点|改进|安排|目标|思路|努力)"
+    r"|(?<=for )(?:the )?next year"
 )
 """A year to come with what is planned for it: a report tells it, whatever year it is of."""
 _RELATIVE = re.compile(f"(?!次年报|{_PLANNED})({_WORDS})度?(?:同期)?")

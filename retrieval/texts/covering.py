@@ -40,6 +40,7 @@ _MOST = re.compile(
 """What is asked of all as a number of each: nobody is said to be the first, whose numbers may count other things."""
 _ALL = re.compile(
     rf"(?:各[个家]?|所有的?|全部的?|每一?[个家]|哪些|哪几?[个家])(?:{_KIND})(?!报)都?|最[多少]的(?:{_KIND})"
+    rf"|哪(?:些|几?[份家个])(?:{_KIND})?的?(?:年报|报告)(?=[里中]|上|[提说写讲])"
     r"|每年(?!报)|历年(?:来|的)?|逐年|这几年|近[几两三四五\d]年来?"
     r"|\b(?:all|every|each|which|across)(?: of)?(?: the)? "
     r"(?:organs?|offices?|reports?|units?|departments?|bodies|towns?|governments?|agenc(?:y|ies)|years?)\b"
