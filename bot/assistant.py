@@ -32,6 +32,7 @@ from retrieval.figures import fetch
 from retrieval.names.lasting import lasting
 from retrieval.organs import OrganDirectory
 from retrieval.plan import Clarification, Doubt, Explanation, Gap, Operation, Outcome, Plan, Refusal, Target
+from retrieval.plans.audited import ends_of_carried
 from retrieval.plans.intakes import may_mean_one_intake
 from retrieval.question import Question
 from retrieval.reckoning.columns import compute_many
@@ -319,8 +320,9 @@ class Assistant:
         targets = tuple(
             Target(organ, head.year) for organ in plan.organs for head in heads if head.organ_id == organ.id
         )
-        named = replace(plan, operation=Operation.SUM, targets=targets)
-        asked = fetch(named, self._database) if plan.cells and len(targets) == 1 else None
+        carried = bool(ends_of_carried(plan))
+        named = replace(plan, operation=Operation.LOOKUP if carried else Operation.SUM, targets=targets)
+        asked = fetch(named, self._database) if plan.cells and (carried or len(targets) == 1) else None
         return word_audit(question, plan, heads, self._database.problems(organ_ids, years), figures, asked)
 
     def _summarise(self, question: Question, plan: Plan, directory: OrganDirectory) -> Answer:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 
 from bot.amendments import mention_amendments
 from bot.answer import Answer, AnswerPassage, Choice, Kind
@@ -16,6 +17,7 @@ from bot.naming import cell_name, join, number, percent
 from bot.phrases import say
 from bot.wording import figure_line
 from retrieval.plan import Plan
+from retrieval.plans.audited import ends_of_carried
 from retrieval.question import Question
 from retrieval.reckoning.findings import Findings
 from retrieval.reckoning.values import Result
@@ -163,8 +165,8 @@ def word_audit(
             _clean_line(head, head.id in read or not plan.organs, what, others[head.id], question.english)
             for head in clean[:MOST_ORGANS]
         ]
-    told = [held for held in asked.figures if held.figure.status is not Status.ABSENT] if asked else []
-    lines += [figure_line(held, cited.of_figure(held), question.english) for held in told]
+    told, carried = _told(plan, asked, question.english)
+    lines = [*carried, *lines, *(figure_line(held, cited.of_figure(held), question.english) for held in told)]
     results = asked.results if asked else ()
     lines += [say("sum", question.english, value=number(one.value), unit=one.unit, of=one.of) for one in results]
     answer = Answer(
@@ -180,6 +182,25 @@ def word_audit(
         problems=tuple(f"{_report(one.report)}：{one.problem.message}" for one in found),
     )
     return mention_amendments(answer, (*told, *figures), question.english)
+
+
+def _told(plan: Plan, asked: Findings | None, english: bool) -> tuple[list[HeldFigure], list[str]]:
+    """The figures of the rows that are named; of what is carried from one year to the next both ends alone, and
+    whether they are equal."""
+    told = [held for held in asked.figures if held.figure.status is not Status.ABSENT] if asked else []
+    ends = ends_of_carried(plan)
+    if not ends:
+        return told, []
+    told = [held for held in told if (held.report.year, held.figure.indicator) in ends]
+    numbers = sorted((held for held in told if held.figure.value is not None), key=lambda held: held.report.year)
+    lines = []
+    for out, into in combinations(numbers, 2):
+        if out.figure.column != into.figure.column or out.report.year == into.report.year:
+            continue
+        names_told = {"first": cell_name(out.figure.key, english), "next": cell_name(into.figure.key, english)}
+        way = "carried_same" if out.figure.value == into.figure.value else "carried_other"
+        lines.append(say(way, english, **names_told, year=out.report.year, after=into.report.year))
+    return told, lines or [say("carried_untold", english)]
 
 
 def _clean_line(head: ReportHead, read: bool, what: str, others: int, english: bool) -> str:

@@ -24,6 +24,18 @@ PHRASES_OF_MANY: dict[str, tuple[str, str]] = {
         "{report}：{what}没有发现对不上之处{beside}。",
         "{report}: no contradiction in {what}{beside}.",
     ),
+    "carried_same": (
+        "{year}年的{first}与{after}年的{next}相等。",
+        "{first} of {year} and {next} of {after} are equal.",
+    ),
+    "carried_other": (
+        "{year}年的{first}与{after}年的{next}不相等。",
+        "{first} of {year} and {next} of {after} are not equal.",
+    ),
+    "carried_untold": (
+        "两个数没有都读到，无法比较。",
+        "Not both numbers are there to be held against each other.",
+    ),
     "audit_elsewhere": ("（别处有，问整份年报可见）", " (elsewhere in the report there is something)"),
     "audit_part_all_clean": (
         "核对了{count}份年报的{what}，没有发现对不上之处。",

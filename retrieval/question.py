@@ -25,6 +25,7 @@ from retrieval.names.placing import group_for_place
 from retrieval.names.region_apart import told_apart
 from retrieval.organs import OrganDirectory, OrganMention
 from retrieval.reading.counts import Counts, read_counts
+from retrieval.reading.disclosed import without_refused
 from retrieval.reading.leftover import content_of
 from retrieval.reading.listed_rows import named_in
 from retrieval.reading.more import take_more
@@ -180,7 +181,7 @@ def parse(
     counts, dated = _counts(text, taken), year_mentions(text, today, talked_of, *directory.all_years()[:1])
     again = counted_again(text, dated)
     _take_all(taken, [*again, *kept_there])
-    matches = _choose(behind_years(known.matches(text), dated), taken)
+    matches = _choose(behind_years(without_refused(known.matches(text), text), dated), taken)
     _take_all(taken, [hit.span() for pattern in (_ENUMERATOR, _ADDRESS) for hit in pattern.finditer(text)])
     years = free_years(dated, matches, (*((one.start, one.end) for one in organs), *again))
     (recent, ends), people = held_years(text), [hit.span() for hit in _PEOPLE.finditer(text)]
@@ -231,7 +232,11 @@ def _flags_of_order(text: str, kept_there: bool, years: Sequence[YearMention]) -
 def _side_by_side(kept: Sequence[Match], years: Sequence[YearMention]) -> bool:
     """Whether three years or more are only laid beside each other ("2021到2023年对比")."""
     said = {match.text for match in kept for term in match.terms if term.code == "difference"}
-    return bool(said) and said <= {"对比", "比较", "比一比"} and len({year for one in years for year in one.years}) > 2
+    return (
+        bool(said)
+        and said <= {"对比", "比较", "比一比", "比一下"}
+        and len({year for one in years for year in one.years}) > 2
+    )
 
 
 def _organs_named(

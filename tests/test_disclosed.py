@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from retrieval.reading.differences import held_against
-from retrieval.reading.disclosed import disclosed_in_full, disclosed_left_out
+from retrieval.reading.disclosed import disclosed_in_full, disclosed_left_out, without_refused
+from store.catalogue.terms import lexicon
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,14 @@ def test_what_is_no_row_is_told(question: str, left: str) -> None:
 )
 def test_two_of_a_kind_are_held_against_each_other(question: str, meant: str) -> None:
     assert held_against(question) == meant
+
+
+def test_a_refusal_keeps_its_verb() -> None:
+    """ "公开了多少件申请" is no result of its own behind 拒绝 or 部分; behind 有没有 it is."""
+    words = lexicon()
+
+    def kept(text: str) -> set[str]:
+        return {one.text for one in without_refused(words.matches(text), text) if one.text.startswith("公开了")}
+
+    assert not any(map(kept, ("拒绝公开了多少件申请", "没公开了多少件申请", "部分公开了多少件申请")))
+    assert all(map(kept, ("有没有公开了多少件申请", "公开了多少件申请")))

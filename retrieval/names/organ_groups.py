@@ -17,7 +17,7 @@ from store.model import HeldOrgan
 
 _INSIDE = (
     r"(?:的|所辖|下辖|辖下|治下|属下|所属|下属"
-    r"|辖区内?|境内|范围内|内|里|下面|共?有|全部|全市|全县|全区|全省|这?几?个|[这那]边|这?几(?=家))*"
+    r"|辖区内?|境内|范围内|内|里|下面|[一总]?共?都?有|全部|全市|全县|全区|全省|这?几?个|[这那]边|这?几(?=家))*"
 )
 _EACH = (
     r"(?:各个?|其[他它余]的?各?|别的|每一?个|所有的?|全部的?|全体|哪一?[个家]|哪几[个家]|哪些|(?<![了过给对为向])(?:[这那]?几[个家]|多少个)|所辖的?|下辖的?|辖下的?|所属的?|下属的?|下面的?|底下的?|辖内的?|管辖的?"
@@ -40,17 +40,18 @@ _TOGETHER = (
     "|[^,;?!]{0,24}(?:最[多少高低大小]|从[高多大]到|[一总]共|合计|总和|加起来|平均))"
 )
 _AMONG = r"(?:里[面头]?|当中|之中|之间|中)(?=[^,;?!]*(?:[最谁哪更]|排|[几多少]+[个家]|一共|合计|平均))"
-_OF_GOVERNMENTS = (
-    "(?:[县区市镇乡旗]一?级|乡镇|县区|区县|县市区|县区市|镇街|市县)(?:人民)?政府(?!办(?![理结好完了过])|部门|机关|网)"
-    rf"|[县区市镇乡](?:人民)?政府(?={_AMONG})|(?:[县区]|乡镇|镇街)一?级的?单位"
-)
-"""Governments of a kind, which need no 各 before them either."""
-_LISTED = ("government", "管理委员会", "人民政府办公")
 _ARE_HELD = (
     r"(?:单位)?(?:都|一共|总共|共)?[有是](?:哪[些几][个家]?|几[个家]|多少[个家])(?:单位)?"
     r"(?=(?:的|被|已|都|在)*(?:收录|年报|报告|[?]|$))"
 )
 """What asks which offices of a kind are held."""
+_OF_GOVERNMENTS = (
+    "(?:[县区市镇乡旗]一?级|乡镇|县区|区县|县市区|县区市|镇街|市县)(?:人民)?政府(?!办(?![理结好完了过])|部门|机关|网)"
+    rf"|[县区市镇乡](?:人民)?政府(?={_AMONG})"
+    rf"|(?:(?<![\u3400-\u9fff])|(?<=[的里中内面各库]))[县区市镇乡](?:人民)?政府(?={_ARE_HELD})|(?:[县区]|乡镇|镇街)一?级的?单位"
+)
+"""Governments of a kind, which need no 各 before them either."""
+_LISTED = ("government", "管理委员会", "人民政府办公")
 _COMPOUND = ("镇街", "街镇", "乡镇街道", "镇街道", "县区", "区县", "县市区", "市县区")
 """Words for a group that mean nothing else and so need no 各 before what is done with all of it."""
 AND = re.compile(r"[和与及,]|以及")
@@ -353,11 +354,11 @@ def _pattern() -> re.Pattern[str]:
         if len(word) > 1 and not word.isascii() and kind.body in _LISTED and "(" not in word
     )
     return re.compile(
-        rf"{_EACH}?(?P<direct>{direct})|{_EACH}(?P<word>(?:{chinese})){_GOVERNMENT}{_NO_KIND}"
+        rf"{_EACH}?(?P<direct>{direct})(?!接)|{_EACH}(?P<word>(?:{chinese})){_GOVERNMENT}{_NO_KIND}"
         rf"|{_MANY}(?P<counted>(?:{chinese})(?!场|直|级|长)){_GOVERNMENT}"
         rf"|(?={_OF_GOVERNMENTS})(?P<governments>{chinese}){_GOVERNMENT}(?:{_AMONG})?"
         rf"|(?P<bare>{'|'.join(_COMPOUND)}){_GOVERNMENT}{_TOGETHER}|(?P<inside>{inside}){_GOVERNMENT}{_AMONG}"
-        rf"|(?P<listed>{bodies}){_GOVERNMENT}{_ARE_HELD}"
+        rf"|(?<![^的各里中](?=州市))(?P<listed>{bodies}){_GOVERNMENT}{_ARE_HELD}"
         rf"|(?<=的)(?P<owned>{chinese})(?!场|政府|直|级|长|事务)(?=[^;?!]*(?:排|最|谁|哪|各|合计|平均|加|共)|[?]*$)"
         rf"|(?:[带含叫]|名[字称]里?[有带含])['\"《]?(?P<bearing>[镇乡局厅县区市]|街道)['\"》]?字?样?的(?:单位|机关|部门)"
         rf"|(?<=[和与及])(?P<beside>{chinese}){_GOVERNMENT}{_NO_KIND}"

@@ -43,7 +43,7 @@ def overview_of(question: Question, conversation: Conversation, rows: bool, verb
     asked_of = question.group is not None and bool(_WHICH_OF_THEM.search(question.group.text))
     if bare and asked_of and not question.has("op") and not conversation.operation:
         return Operation.LIST
-    whole = question.has("op", "summary") and not question.has("domain") and not _ONE_THING.search(question.text)
+    whole = tells_of_reports(question) and not question.has("domain") and not _ONE_THING.search(question.text)
     if whole and not rows and not verbs:
         return Operation.SUMMARY
     counted = question.has("report") and question.has("op", "sum", "count") and not verbs
@@ -55,6 +55,14 @@ def overview_of(question: Question, conversation: Conversation, rows: bool, verb
     if (lists or counted) and not rows and told and (fullest or not question.has("op", "top", "bottom")):
         return Operation.LACKING if question.has("op", "absent") else Operation.LIST
     return None
+
+
+def tells_of_reports(question: Question) -> bool:
+    """Whether it is to be told in brief what reports say, and not of something that only other words name
+    ("讲讲三国演义")."""
+    of = question.organs or question.group or question.years or question.has("scope")
+    of = of or any(question.has(kind) for kind in ("about", "report", "domain"))
+    return question.has("op", "summary") and bool(of or not question.content)
 
 
 def _reports_themselves(question: Question, bare: bool) -> Operation | None:

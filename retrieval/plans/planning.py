@@ -23,6 +23,7 @@ from retrieval.plans.asking_back import (
     ask_which,
     offer_average,
 )
+from retrieval.plans.audited import audited_cells
 from retrieval.plans.cells import meant_cells, open_columns
 from retrieval.plans.completing import counts_those, unheeded
 from retrieval.plans.explaining import explain
@@ -44,6 +45,7 @@ from retrieval.plans.operations import (
     unaccounted,
 )
 from retrieval.plans.over_years import left_open
+from retrieval.plans.overviews import tells_of_reports
 from retrieval.plans.reasons import ask_why
 from retrieval.plans.stocks import told_by_year
 from retrieval.plans.untold import asks_for_person, untold
@@ -123,7 +125,7 @@ def _refuse(question: Question, conversation: Conversation, known: bool) -> Refu
         if question.has("refuse", why) and not (known and why in _INNOCENT and asks):
             return Refusal(why)
     if (
-        (question.has("refuse", "elsewhere") and not question.named)
+        (question.has("refuse", "elsewhere") and all(one.kind == "column" for one in question.named))
         or _PRIVATE.search(question.text)
         or _SENDS.search(question.text)
     ):
@@ -139,7 +141,7 @@ def _refuse(question: Question, conversation: Conversation, known: bool) -> Refu
         or complete
         or (question.has("op", "audit", "list") and (question.has("scope") or question.has("op", "which_year")))
     )
-    words = asked or question.has("op", "summary") or any(question.has(kind) for kind in ("domain", "about", "report"))
+    words = asked or tells_of_reports(question) or any(question.has(kind) for kind in ("domain", "about", "report"))
     return None if known or words or conversation.operation else Refusal("elsewhere")
 
 
@@ -167,11 +169,12 @@ def _overview(
     assumed = operation is Operation.SUMMARY and not years
     if assumed:
         years = (max(directory.years[organs[0].id]) if organs else directory.all_years()[-1],)
+    cells = meant_cells(question.named)
     return Plan(
         operation,
         organs=organs,
         years=years,
-        cells=meant_cells(question.named),
+        cells=audited_cells(cells, len(organs), years) if operation is Operation.AUDIT else cells,
         topic=question.topic,
         unused=question.content,
         assumed_year=assumed,

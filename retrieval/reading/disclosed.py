@@ -4,6 +4,9 @@ what was granted in full and in part together, or in full alone where the part i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from store.catalogue.terms import Match
 
 _BOTH, _IN_FULL = "公开类", "予以公开"
 _NUMBER = r"(?:了的?|的)?(?:申请)?的?(?:总?数量?|总?件数|总量|类)?"
@@ -46,3 +49,12 @@ def disclosed_in_full(text: str) -> str:
 def disclosed_left_out(text: str) -> str:
     """What of a folded question stands beside a result of applications as if it were one, and is no row; "" if none."""
     return left[0] if (left := _LEFT.search(text)) else ""
+
+
+_OTHERWISE = re.compile(r"(?:拒绝|拒|[不未没][予能给肯让被]?|(?<!有)没有|部分)$")
+"""What makes of 公开 behind it another result ("拒绝" + "公开了多少件申请")."""
+
+
+def without_refused(matches: Iterable[Match], text: str) -> list[Match]:
+    """The matches without those that begin with the 公开 of a refusal or of a part ("拒绝公开了多少件申请")."""
+    return [one for one in matches if not (one.text.startswith("公开") and _OTHERWISE.search(text[: one.start]))]

@@ -17,6 +17,13 @@ _SAID: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"(?<![a-z])(?:the )?(?:share|proportion|percentage) of ?(?P<what>[\u3400-\u9fff]{2,12})(?=[,?]|$)"),
         r"\g<what>占比",
     ),
+    (re.compile(r"(?<![a-z])carried[ -]?in(?![a-z])"), "上年结转"),
+    (
+        re.compile(
+            r"(?<![a-z])carried[ -]?out(?= ?(?:[,、和与及跟?的是]|有?(?:多少|几)(?![次场期个项家轮])|分别|各|$))"
+        ),
+        "结转下年度",
+    ),
     (re.compile(r"(?<![a-z])litigation[ (,:-]*direct(?:ly)?(?![a-z])\)?"), "直接起诉"),
     (re.compile(r"(?<![a-z])litigation[ (,:-]*after (?:review|reconsideration)(?![a-z])\)?"), "复议后起诉"),
     (re.compile(r"(?<![a-z])available(?: |的)?years?(?=[有是都,?]|$)"), "年份"),

@@ -30,6 +30,10 @@ _CHANGED = re.compile(
 _ITEMS = re.compile(
     rf"(?:{_ROW})(?:的?(?:项目|事项)(?:的?总?数量?|数目|个数)?|(?:共?有|一共|总共|的|现在|目前|现|还)*(?=(?:多少|几)项))"
 )
+_OWN_COLUMN = re.compile(
+    rf"(?:{_ROW})的?(?:项目|事项)?(?:数量?|数目)?的?(?:本年度?|当年)的?增/?减(?:了|是|为)?(?:多少|几)(?:个?项目|项|个)?"
+)
+"""The column that the 2019 form calls 本年增/减, asked for by its name, which holds no two years against each other."""
 _BEFORE_AND_CHANGE = re.compile(
     rf"(?:{_ROW})(?:的?(?:项目|事项))?的?上一?年度?(?:是|有|共有)?(?:多少|几)项[,、和与]?(?:本年度?|今年|当年)(?:又|再)?"
     r"(?:增加|减少|增减|新增|增|减)了?(?:多少|几)项?"
@@ -136,6 +140,7 @@ def _items(text: str, before: Conversation) -> str:
         return f"{names('zh')['indicator', rows.pop()]}本年增减多少"
     text = _BEFORE_AND_CHANGE.sub(lambda hit: f"{_row(hit)}上一年项目数量和本年增减多少", text)
     text = _THAN_YEAR_BEFORE.sub(_than_year_before, text)
+    text = _OWN_COLUMN.sub(lambda hit: f"{_row(hit)}本年增减多少", text)
     if _OF_DECISIONS.search(text):
         return text
     changed = _CHANGED.search(text)
