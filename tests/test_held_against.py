@@ -151,6 +151,14 @@ def test_whether_all_is_done_is_not_said_of_cases() -> None:
     ("messages", "plan"),
     [
         ((FIRST, "比洪泽区多多少", "比上年增长多少"), f"difference {CITY}@2022+{CITY}@2021 {RECEIVED}"),
+        ((FIRST, "比去年多吗"), f"difference {CITY}@2022+{CITY}@2021 {RECEIVED}"),
+        ((FIRST, "去年呢"), f"lookup {CITY}@2023 {RECEIVED}"),
+        ((FIRST, "去年比前年多多少"), f"difference {CITY}@2023+{CITY}@2022 {RECEIVED}"),
+        (("how many applications did 云岫市政府 receive in 2022?", "which office issued the most?"), "ranking @2022"),
+        (
+            ("how many applications did 云岫市政府 receive in 2022?", "who processed the most?"),
+            "ranking @2022 applications.processed",
+        ),
         ((FIRST, "比洪泽区多多少", "同比呢"), f"difference {CITY}@2022+{CITY}@2021 {RECEIVED}"),
         ((FIRST, "比洪泽区多多少", "办结的呢"), f"difference {CITY}@2022+{DISTRICT}@2022 {PROCESSED}"),
         ((FIRST, "自然人呢", "企业呢", "两项加起来多少"), f"sum {CITY}@2022 applications.received/natural+{BUSINESS}"),

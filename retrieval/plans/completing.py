@@ -75,6 +75,11 @@ _EXTREME_ALONE = re.compile(r"那?么?最[多少高低大小]的?(?:呢|是多�
 _WHICH_ROW = re.compile(r"哪一?[项种类]")
 _AMONG = re.compile(r"那?么?其中|among (?:them|these|those)|of (?:them|these|those)")
 _OF_ONE = (Operation.LOOKUP, Operation.SUM, Operation.RATIO)
+_MOST_OF_ALL = re.compile(
+    r"(?:and |so |then )*(?:which (?:office|organ|authority|agency|government)|who) "
+    r"(?:issued|imposed|made|gave|faced|reported|ha[ds]) the (?P<way>most|fewest|least|highest|lowest)(?: of (?:them|all|these))?\??"
+)
+"""What asks whose number is the greatest, with a verb that names no row ("which office issued the most")."""
 _AGAINST_YEAR = re.compile(
     r"(?:那么?|它|又|再)*(?:(?:[比较跟和同与]|相比)于?(?:去年|上一?年度?|前一年|往年)(?:同期)?(?:相?比)?|同比)(?:呢|怎么样|"
     r"(?P<way>(?:增长|增加|下降|减少|变化|提高|[多少涨降升])了?(?:多少|几件?|百分之几|百分之多少)))[呢呀啊]?\??"
@@ -99,6 +104,8 @@ def completed(text: str, conversation: Conversation) -> str:
     if (span := _SPAN.fullmatch(text)) and (run := _so_many_years(span["count"], conversation)):
         how = "平均多少" if span["mean"] else "加起来一共多少"
         return "、".join(f"{year}年" for year in run) + how
+    if conversation.cells and (most := _MOST_OF_ALL.fullmatch(text)):
+        return f"which organ had the {most['way']}"
     two = conversation.operation == Operation.DIFFERENCE and len(conversation.organs) == 2
     if two and len(conversation.years) == 1 and (against := _AGAINST_YEAR.fullmatch(text)):
         year = conversation.years[0]

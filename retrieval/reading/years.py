@@ -207,6 +207,8 @@ def _up_from(found: list[YearMention], text: str, talked_of: int | None) -> list
     return [only._replace(start=0, years=tuple(range(talked_of, only.years[0] + 1)))]
 
 
+_HELD_AGAINST = re.compile(r"(?:那么?|它|又|是|,)*(?:[比较]|compared? (?:to|with) )")
+"""What holds the year talked of against another, at the head of a message ("比去年多吗")."""
 _BETWEEN_THEM = re.compile(r"(?:这[一段几]?(?:段时间|时期|年))?(?:期间|之间|间)(?![接隔距断歇])")
 
 
@@ -243,6 +245,8 @@ def _counted_from(mention: YearMention, text: str, found: Sequence[YearMention],
     word = relative[1] if relative else ""
     beside = [year for one in found if not one.relative for year in one.years]
     named = beside or ([talked_of] if talked_of else [])
+    if word in _LAST_YEAR and not beside and talked_of and _HELD_AGAINST.fullmatch(text[: mention.start]):
+        return mention._replace(years=(talked_of - 1,))
     if word in _LAST_YEAR and beside and not _TO_BEFORE.search(text[: mention.start]):
         return mention._replace(years=(beside[0] - 1,))
     if named and (word in _BEFORE or same_period(text, mention)):
