@@ -217,6 +217,11 @@ RATE = "applications.granted"
         ((FIRST, "洪泽区呢", "上面那两家一共多少"), f"sum {CITY}@2022+{DISTRICT}@2022 {RECEIVED}"),
         (("云岫市政府2021年、2022年、2023年各收到几件", "三年平均"), f"average {CITY}@2021+{CITY}@2022+{CITY}@2023"),
         ((FIRST, "我问的是2021年"), f"lookup {CITY}@2021 {RECEIVED}"),
+        (
+            ("云岫市政府2022年复议维持几件", "纠正呢", "剩下的呢"),
+            f"lookup {CITY}@2022 disputes.reconsideration/other+disputes.reconsideration/pending",
+        ),
+        (("云岫市政府2022年公开率多少", "最少的呢"), "ask unused_words"),
         ((FIRST, "剩下的呢"), f"lookup {CITY}@2022 applications.carried_out/total"),
         ((FIRST, "2021年呢", "2020年呢", "三年加一起"), f"sum {CITY}@2022"),
         (("云岫市政府2022年予以公开几件", "也看看部分公开"), f"lookup {CITY}@2022 applications.partial/total"),

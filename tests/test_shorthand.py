@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from test_doubt import plan_of
 
+from retrieval.plan import Plan
 from retrieval.reading.pieces import pieces_of
 from retrieval.reading.shorthand import spelled_out
 
@@ -36,6 +37,10 @@ def test_each_of_them_is_a_piece_that_asks() -> None:
         ("申请、办结、结转三项数字", "received processed carried_out"),
         ("申请、办结、结转的情况", "received processed carried_out"),
         ("的申请，办结几件", "processed"),
+        ("收了几件，办了几件，还剩几件", "received processed carried_out"),
+        ("收了几件？办了几件？还剩几件？", "received processed carried_out"),
+        ("结转几件，收到几件", "carried_out received"),
+        ("申请多少公开多少", "received granted"),
         ("收:?件 办:?件", "received processed"),
         ("，收了？办了？留了？", "received processed carried_out"),
         ("收了多少公开了多少", "received granted"),
@@ -51,6 +56,29 @@ def test_no_row_goes_under(question: str, cells: str) -> None:
     asked = " ".join(f"applications.{cell}/total" for cell in cells.split())
     assert plan_of(f"云岫市政府2022年{question}")[0].split("@2022 ")[1].replace("+", " ").startswith(asked)
     assert plan_of(f"云岫市政府2022年{question}")[0].startswith("lookup" if "总收件" not in question else "sum")
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("不予公开几件，收到几件", {"received", "denied"}),
+        ("不予公开几件，申请几件", {"received", "denied"}),
+        ("新增几件不予公开的", {"denied"}),
+        ("收了多少，被复议多少，被告多少", {"received", "reconsideration", "litigation"}),
+        ("收到:? 复议:?", {"received", "reconsideration"}),
+        ("申请:? 许可:?", {"received", "licences"}),
+    ],
+)
+def test_rows_of_other_kinds_do_not_go_under_either(question: str, rows: set[str]) -> None:
+    outcome = plan_of(f"云岫市政府2022年{question}")[1]
+    assert isinstance(outcome, Plan) and {cell.indicator.split(".")[1] for cell in outcome.cells} == rows
+
+
+@pytest.mark.parametrize(
+    "aside", ["网页上那个表太小了", "我出差在外不方便查", "在外地出差，手机打不开", "主任问我一声"]
+)
+def test_why_one_asks_here_says_nothing(aside: str) -> None:
+    assert plan_of(f"{aside}，云岫市政府2022年收到几件") == plan_of("云岫市政府2022年收到几件")
 
 
 def test_what_was_disclosed_is_not_hidden_by_a_refusal() -> None:

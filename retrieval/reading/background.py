@@ -52,6 +52,7 @@ _PLAIN = tuple(
         rf"{_WRITER}?(?:那边|这边)?(?:催|限|要求|让|叫)?(?:我们?|着)?(?:今[天晚]|明[天早]|下班|[中上下]午|[本下]?周[一二三四五六日末]|月底)之?前?(?:就|必须|一定)?[得要]?"
         r"(?:上?报|交|报送|上交|提交|回复?)(?:上去|上来|过去|数据?|给(?:他|她|领导|上级))?",
         rf"{_WRITER}?(?:那边|这边)?(?:现在|今天|马上|立刻)?(?:着?急|等着|急着|催着|赶着|立等)要(?:用|数据?|的)?",
+        r"(?:[我俺]们?)?(?:人|正|现在|今天|最近|刚好)*在?外(?:地|面|头|省)?(?:出差|开会|培训|学习|办事)(?:中|呢|着)?",
         r"(?:网页|网站|页面|屏幕|手机|电脑|pdf|附件|扫描件|截图)(?:上|里|上面|里面)?(?:的|那个|这个|那张|这张)*(?:表格?|字|数字?|图|页面)?"
         r"(?:实在|真的?|又)?(?:[太很挺]|有点)?(?:小|模糊|糊|密|乱|花|看不[清见到了]|打不开|显示不全|加载不出来)了?(?:看不清|看不见)?",
         r"(?:报社|杂志社?|编辑部|电视台|媒体|版面|稿子?|文章|报道)?(?:今[天晚]|明[天早]|晚上|下午|马上)?就?要?(?:约|催|赶|截|发|交|定)稿子?(?:了|呢)?",
@@ -260,7 +261,7 @@ def _is_background(clause: str, says_something: Callable[[str], bool]) -> bool:
     if _CALLS_HIMSELF.fullmatch(clause):
         return True
     if any(pattern.fullmatch(clause.lower()) for pattern in _PLAIN):
-        return not says_something(clause)
+        return not says_something(_neutral(clause))
     plain = _UNABLE.sub("会", _neutral(clause.lower()))
     if _ASKS.search(plain) or _LIMITS.search(plain):
         return False

@@ -25,6 +25,8 @@ _AS_LISTED = re.compile(
     rf"{_ROW_OF_LIST}|{_NUMBER},?(?:的?[这那]?[两二三四五六2-6](?:个?(?:数字?|数据|指标)|[项栏列样类]|者|个$)|各|分别|都是?多少|情况)"
 )
 """What shows behind what became of applications that they stand in a list with it ("申请、办结、结转三项")."""
+_NEXT = re.compile("[,;?和与及又还再]")
+"""What leads on from a row that is asked for with its number ("办了几件,还剩几件")."""
 _ASKED_BEFORE = re.compile(r"的?(?:[有是共]|一共|总共)*(?:多少|几)[件份个项起]?[,;](?:[有是共]|一共|总共)*")
 _OF_THEM = re.compile("申请$|的$|依申请公开$")
 """Phrases that may be of what was received ("收到的申请，予以公开多少"), behind which a comma alone lists nothing."""
@@ -59,7 +61,9 @@ def _asked_apart(matches: Sequence[Match], place: int, text: str) -> bool:
         return True
     gaps = list(_gaps(matches, place))
     return bool(gaps) and all(
-        any(_SEPARATE.search(match.text) for match in between) or _listed(one, first, last, text)
+        any(_SEPARATE.search(match.text) for match in between)
+        or _goes_on(first, text)
+        or _listed(one, first, last, text)
         for first, between, last in gaps
     )
 
@@ -72,9 +76,15 @@ def _noun_apart(matches: Sequence[Match], place: int, text: str) -> bool:
         or _listed(matches[place], first, last, text)
         or _in_the_flow(matches[place], first, last, text)
         or (last is matches[place] and _ASKED_BEFORE.fullmatch(text, first.end, last.start))
+        or (last is matches[place] and _goes_on(first, text) and _ASKED_OF.match(text, last.end))
         or (_ASKED_BEHIND.fullmatch(text, first.end, last.start) and _ASKED_OF.match(text, last.end))
         for first, _, last in gaps
     )
+
+
+def _goes_on(row: Match, text: str) -> bool:
+    """Whether a phrase asks for its row's number itself ("办了几件") and another row is asked for behind it."""
+    return bool(_SEPARATE.search(row.text) and _NEXT.match(text, row.end))
 
 
 def _in_the_flow(one: Match, first: Match, last: Match, text: str) -> bool:

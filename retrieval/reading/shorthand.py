@@ -9,7 +9,10 @@ _ROWS = {
     **dict.fromkeys(("收", "收到", "新收", "接", "接到", "受理"), "收到"),
     **dict.fromkeys(("办", "办结", "办完", "答复"), "办结"),
     **dict.fromkeys(("留", "留下", "转", "结转", "结转下年", "剩", "剩下", "没办完", "未办结"), "结转下年"),
-    **{verb: verb for verb in ("上年结转", "予以公开", "部分公开", "不予公开")},
+    **{verb: verb for verb in ("上年结转", "予以公开", "部分公开", "不予公开", "无法提供", "不予处理")},
+    **{verb: verb for verb in ("复议", "行政复议", "诉讼", "行政诉讼", "许可", "处罚", "强制")},
+    **dict.fromkeys(("申请", "申请数"), "新收申请"),
+    **dict.fromkeys(("不公开", "拒绝"), "不予公开"),
     "公开": "予以公开",
 }
 """What is said of a row where it stands in such a list, and what the row is called."""
