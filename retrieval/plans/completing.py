@@ -77,7 +77,8 @@ _AMONG = re.compile(r"那?么?其中|among (?:them|these|those)|of (?:them|these
 _OF_ONE = (Operation.LOOKUP, Operation.SUM, Operation.RATIO)
 _MOST_OF_ALL = re.compile(
     r"(?:and |so |then )*(?:which (?:office|organ|authority|agency|government)|who) "
-    r"(?:issued|imposed|made|gave|faced|reported|ha[ds]) the (?P<way>most|fewest|least|highest|lowest)(?: of (?:them|all|these))?\??"
+    r"(?:issued|imposed|made|gave|faced|reported|ha[ds]) the "
+    r"(?P<way>most|fewest|least|highest|lowest)(?: of (?:them|all|these))?\??"
 )
 """What asks whose number is the greatest, with a verb that names no row ("which office issued the most")."""
 _AGAINST_YEAR = re.compile(
