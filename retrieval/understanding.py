@@ -49,6 +49,7 @@ _TEXT_SAYS = re.compile(r"(?:正文|文字|文中|文里)[^;?!]*?(?<!\d)(?!(?:19
 _THE_PLACE = re.compile(r"\b(?:did|does|has|have) the (?:county|city|district|town|province)\b")
 """The place that was talked of, where one was."""
 _PARTICLES = re.compile("[的呢吗吧?]+$")
+_ORDERS = re.compile("请|麻烦|帮|替|给|把|将|忽略|忘")
 _ANOTHER = re.compile("(?:另外?|剩下|还有|其[他它余])(?:的?那?一?[个家])的?|(?:the )?other ")
 
 _THAT_ONE = re.compile(
@@ -220,11 +221,13 @@ def _without_background(asked: str, before: Conversation, situation: Situation) 
     dated = _YEAR_TOLD.search(fold_question(asked))
 
     def says_something(clause: str) -> bool:
-        """Whether a clause names an organ, anything of the tables, or a year (去年 beside one in figures is none)."""
+        """Whether a clause names an organ, anything of the tables, or a year (去年 beside one in figures is none), or
+        gives an order that is refused."""
         parsed = _parsed(clause, clause, before, situation)
         years = parsed.years and (not dated or _YEAR_TOLD.search(fold_question(clause)))
         said = parsed.organs or years or parsed.named or own_word(fold_question(clause))
-        return bool(said) or any(parsed.has(kind) for kind in ("op", "scope", "text"))
+        ordered = parsed.has("refuse", "change", "instruction", "harm") and _ORDERS.match(clause)
+        return bool(said or ordered) or any(parsed.has(kind) for kind in ("op", "scope", "text"))
 
     def names_first(text: str) -> int:
         """Where a message first names an organ or a year; 0 where it begins with it, or names none."""

@@ -20,7 +20,7 @@ _COMPLETE = re.compile(r"(?a)齐|全了|都交|都报|都有了|都收|\ball\b|\
 YEARS = re.compile(r"(?a)年份|哪[些几一]?个?年|有(?:几|多少)个?年|\bwhich years?\b|\bhow many years\b")
 """What asks for years."""
 _ONE_THING = re.compile(
-    r"(?a)多少|几[个条次篇项件份期]|谁|(?<![点容据标])(?<![点容据标][有是])哪[个里些位天](?!主要|内容)"
+    r"(?a)多少|几[个条次篇项件份期]|谁|(?<![点容据标])(?<![点容据标][有是])(?<!做了)哪[个里些位天](?!主要|内容)"
     r"|\bhow many\b|\bwho\b|\bwhen\b"
 )
 _OF_NUMBERS = ("top", "bottom", "difference", "change", "trend", "average", "sum", "count", "place")
