@@ -90,3 +90,9 @@ def test_requests_that_are_no_requests_are_petitions_only_where_it_is_said() -> 
     asked = "how many applications of 云岫市政府 were {} in 2022"
     assert "unprocessed.petition" in plan_of(asked.format("rejected as petitions, not information requests"))[0]
     assert not plan_of(asked.format("not information requests"))[0].startswith("lookup")
+
+
+def test_cases_that_are_pending_are_no_applications_carried_over() -> None:
+    asked = "{} 云岫市政府 still pending at the end of 2022?"
+    assert "disputes.reconsideration/pending" in plan_of(asked.format("Reconsideration cases against"))[0]
+    assert "applications.carried_out" in plan_of(asked.format("How many applications to"))[0]

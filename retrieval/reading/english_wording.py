@@ -97,6 +97,14 @@ _REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     ),
     (
         re.compile(
+            r"^(?!.*\b(?:applications|requests)\b)"
+            r"(?P<cases>.*\b(?:reconsiderations?|litigation|lawsuits?|court cases)\b[^,;?!]*?)"
+            rf" (?:still |left |remaining )*(?:{_OPEN}|undecided) (?:at|by) (?:the )?(?:year[- ]end|end)(?: of)?\b"
+        ),
+        r"\g<cases> pending in",
+    ),
+    (
+        re.compile(
             r"(?P<what>\b(?:requests|applications|cases)(?: (?:were|was))?|\b(?:requests|applications)\b[^,;?!]*?"
             r"(?= (?:have|has|had) ))(?: (?:have|has|had|there))?"
             rf" (?:(?:left|remaining|still) )?(?:left(?: over)?|remaining|unprocessed|{_OPEN})"
