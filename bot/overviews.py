@@ -72,6 +72,8 @@ def word_list(question: Question, plan: Plan, heads: Sequence[ReportHead]) -> An
     years: dict[str, list[str]] = defaultdict(list)
     for head in heads:
         years[head.organ.name].append(say("year", english, year=head.year))
+    if question.has("op", "fullest") and question.has("op", "which_year") and not plan.organs:
+        return _by_year(question, heads)
     fullest = question.has("op", "fullest") and len(years) > 1
     if fullest:
         years = dict(sorted(years.items(), key=lambda one: -len(one[1])))
@@ -85,6 +87,17 @@ def word_list(question: Question, plan: Plan, heads: Sequence[ReportHead]) -> An
     first = join((organ for organ, held in years.items() if len(held) == most), english)
     whole = "list_each_year" if most == len({*found}) else "list_fullest"
     answer = _listed(question, f"{say(whole, english, organs=first, count=most)}\n{opening}", lines, len(heads), "份")
+    return replace(answer, results=(Result("max", Decimal(most), "份"), *answer.results))
+
+
+def _by_year(question: Question, heads: Sequence[ReportHead]) -> Answer:
+    """Of which year most reports are held, and how many of each."""
+    english = question.english
+    counts = sorted(Counter(head.year for head in heads).items())
+    most = max(count for _, count in counts)
+    first = join((say("year", english, year=year) for year, count in counts if count == most), english)
+    lines = [say("list_year", english, year=year, count=count) for year, count in counts]
+    answer = _listed(question, say("list_most_of_year", english, years=first, count=most), lines, len(heads), "份")
     return replace(answer, results=(Result("max", Decimal(most), "份"), *answer.results))
 
 

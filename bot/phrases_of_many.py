@@ -19,6 +19,8 @@ PHRASES_OF_MANY: dict[str, tuple[str, str]] = {
         "没有哪家在收录的各年都有年报；年报最多的是{organs}（每家{count}份）。",
         "None is held for every year of which any report is; the most are of {organs} ({count} each).",
     ),
+    "list_most_of_year": ("收录年报最多的是{years}（{count}份）：", "Most reports are held for {years} ({count}):"),
+    "list_year": ("{year}年：{count}份", "{year}: {count}"),
     "audit_sums": ("表内勾稽关系", "the sums of the tables"),
     "audit_part_clean": (
         "{report}：{what}没有发现对不上之处{beside}。",

@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
+from bot.overviews import word_list
 from retrieval.conversation import Conversation
 from retrieval.organs import OrganDirectory
-from retrieval.plan import Operation, Plan
+from retrieval.plan import Clarification, Operation, Plan
+from retrieval.plans.completing import completed
 from retrieval.understanding import Situation, understand
 from store.catalogue.terms import lexicon
-from store.model import Organ, ReportHead
+from store.model import CellKey, Organ, ReportHead
 
 NAMES = ("青禾县人民政府", "白沙县人民政府", "白沙县教育局")
 HEADS = [
@@ -69,3 +71,35 @@ def test_the_year_that_moved_most(asked: str, changed: str, ascending: bool) -> 
 
 def test_the_year_of_most_is_none_that_moved() -> None:
     assert planned("青禾县收到的申请哪年最多").operation is Operation.RANKING
+
+
+def test_what_is_asked_of_several_years_is_not_told_of_the_last_in_silence() -> None:
+    several = understand("青禾县近几年总体情况", Conversation(), SITUATION)[1]
+    assert isinstance(several, Clarification)
+    assert [year for year, _ in several.choices] == ["2021年", "2022年", "2023年"]
+    assert planned("青禾县总体情况").operation is Operation.SUMMARY
+    assert planned("最近一年的年报有几家").years == (2023,)
+    assert planned("收录了几家的年报").years == ()
+
+
+def test_the_year_of_most_reports_is_told_by_year() -> None:
+    question, plan = understand("哪年的报告份数最多", Conversation(), SITUATION)
+    assert isinstance(plan, Plan)
+    answer = word_list(question, plan, [*HEADS, ReportHead(99, 9, Organ("黄泥乡人民政府"), 2022, "", "2021", "x")])
+    assert answer.text.splitlines()[0] == "收录年报最多的是2022年（4份）："
+    question, plan = understand("哪家的年报最多", Conversation(), SITUATION)
+    assert isinstance(plan, Plan)
+    assert "收录年报最多的是" not in word_list(question, plan, HEADS).text
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("排全部单位第几", "青禾县人民政府在全部单位中排第几"),
+        ("在所有机关里排第几名呢", "青禾县人民政府在全部单位中排第几"),
+        ("全部单位谁排第一", "全部单位谁排第一"),
+    ],
+)
+def test_the_place_of_the_one_talked_of(said: str, meant: str) -> None:
+    before = Conversation(("青禾县人民政府",), (2023,), (CellKey("applications.received", "total"),), "lookup")
+    assert completed(said, before) == meant

@@ -59,6 +59,10 @@ _FIRST_YEAR = re.compile(
     r"(?:那么?|它)?(?:还|都)?有哪[几些]年的?(?:年报|报告|数据)?[呢呀啊]?\??"
     r"|那?么?(?:它的?)?(?:年报)?最(?:早|晚|近|新)(?:的)?(?:是|在|到)?哪一?年(?:的)?[呢呀啊]?\??"
 )
+_PLACE_OF_ALL = re.compile(
+    r"(?:那么?|它|[这那]个?单位)*(?:在|排)?(?:全部|所有)的?(?:单位|机关)(?:里面?|中|当中|里头)?的?排?(?:名|位|列)?第几[名位]?[呢啊呀]?\??"
+)
+"""What asks for the place of the one organ talked of."""
 _OFFICES = re.compile(r"[两二三四五六七八九十\d]+个?(?:家|单位|机关)")
 _TOP_YEAR = re.compile(r"^(?:那么?)?最[多少高低大小]的那?一?年(?!是)")
 """The year that came out first, of which another row is asked for ("最高的那年办结多少")."""
@@ -98,6 +102,8 @@ def completed(text: str, conversation: Conversation) -> str:
         return f"{year}年{times['is']}{times['year'].removesuffix('年')}年的多少倍"
     if len(conversation.organs) == 1 and _FIRST_YEAR.fullmatch(text):
         return f"{conversation.organs[0]}有哪几年的年报"
+    if len(conversation.organs) == 1 and _PLACE_OF_ALL.fullmatch(text):
+        return f"{conversation.organs[0]}在全部单位中排第几"
     if alone and not times and (of := _OF_WHAT.fullmatch(text)):
         return f"{conversation.organs[0]}是{of['what']}的{of['times']}"
     if conversation.operation == Operation.COUNT and conversation.shape.condition and _HOW_MANY.fullmatch(text):

@@ -166,7 +166,13 @@ def _overview(
         return Gap(Lack.YEAR, organs[0].organ.name, years, tuple(sorted(held)))
     if whole and years and not directory.organs_in(years):
         return Gap(Lack.YEAR, "", years, directory.all_years())
+    if operation is Operation.LIST and question.recent > 0 and not (years or organs):
+        years = directory.all_years()[-question.recent :]
     assumed = operation is Operation.SUMMARY and not years
+    if assumed and len(organs) == 1 and (question.recent > 1 or question.has("op", "trend")):
+        told = sorted(directory.years[organs[0].id])
+        name = organs[0].organ.name
+        return Clarification(Doubt.WHICH_YEAR, tuple((f"{year}年", f"{name}{year}年总体情况") for year in told))
     if assumed:
         years = (max(directory.years[organs[0].id]) if organs else directory.all_years()[-1],)
     cells = meant_cells(question.named)
