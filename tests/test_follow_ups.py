@@ -124,6 +124,12 @@ RATE = "applications.granted"
         ((FIRST, "洪泽区呢", "合计呢"), f"sum {CITY}@2022+{DISTRICT}@2022 {RECEIVED}"),
         ((FIRST, "第二名呢"), "ask unused_words"),
         ((FIRST, "不对,我说的是洪泽区"), f"lookup {DISTRICT}@2022 {RECEIVED}"),
+        ((FIRST, "不对吧,应该是80件"), f"lookup {CITY}@2022 {RECEIVED} =80"),
+        ((FIRST, "我记得是80件"), f"lookup {CITY}@2022 {RECEIVED} =80"),
+        (
+            ("云岫市政府2022年行政许可多少件", "处罚呢", "难道不是80件吗"),
+            f"lookup {CITY}@2022 proactive.penalties/decisions =80",
+        ),
         ((FIRST, "不是2022年,是2021年"), f"lookup {CITY}@2021 {RECEIVED}"),
         ((FIRST, "不是,我问的是部分公开"), f"lookup {CITY}@2022 applications.partial/total"),
         ((FIRST, "我问的是部分公开而不是新收"), f"lookup {CITY}@2022 applications.partial/total"),

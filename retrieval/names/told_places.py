@@ -201,6 +201,8 @@ def _office(mention: OrganMention) -> str:
     zone = mention.organs and all(any(zone_parts(one.organ.name)) for one in mention.organs)
     if mention.bare or mention.text.isascii() or zone:
         return ""
+    if not mention.organs and "的" in mention.text:
+        return mention.text.rpartition("的")[2]
     parts = take_apart(mention.text.replace("的", ""))
     if not parts.body and len(parts.regions) > 1:
         return parts.regions[-1]
@@ -281,7 +283,8 @@ def _after_its_province(text: str, found: Sequence[OrganMention]) -> list[OrganM
             start -= len(longer)
         if (behind := _IN_BRACKETS.match(text, end)) and behind["name"] in regions:
             end = behind.end()
-        told.append(replace(mention, start=start, end=end, text=text[start : mention.end]))
+        own = mention.text == text[mention.start : mention.end]  # not so where another office was put for it
+        told.append(replace(mention, start=start, end=end, text=text[start : mention.end] if own else mention.text))
     return _joined(text, told)
 
 

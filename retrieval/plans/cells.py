@@ -42,6 +42,11 @@ _CONCLUDED = re.compile(r"conclud|[办了审]结|结案|[办处]理?完|有了?�
 _APART = re.compile(r"[,;、?和与及跟]|以及|还有|多少|几|各|分别|\b(?:and|how many|how much)\b")
 _OF_CASES = frozenset({"upheld", "corrected", "other"})
 """The columns of what a case came to; with those still pending they make its total."""
+_BOTH_CONCLUDED = re.compile(
+    r"的?(?:政府信息公开)?申请(?:的?(?:件|总)?数量?)?(?:[和与及跟、]|以及)(?=(?:行政)?(?:复议|诉讼)(?!.{0,6}总))"
+)
+_CARRIES = re.compile(r"转|留|压|积|拖|carr|roll|forward|over|request|applic|backlog")
+"""What says of those still open that they are applications, of which alone the report tells what was carried over."""
 _ASKED = re.compile(r"多少|几|how many|how much")
 _REFUSED = frozenset(
     code
@@ -62,7 +67,7 @@ def meant_quantities(named: Sequence[Named], before: Sequence[CellKey] = (), tex
 
     `before` are the last question's cells: a column named alone is looked up in their rows. `text` is the question.
     """
-    named = _with_concluded(_with_last_row(named, text), before, text)
+    named = _with_pending(_with_concluded(_with_last_row(named, text), before, text), text)
     if _is_of_another_row(named, text):
         return ()
     rows = _rows_talked_of(named, before, text) or _rows(named, text)
@@ -74,7 +79,7 @@ def meant_quantities(named: Sequence[Named], before: Sequence[CellKey] = (), tex
         return ()  # a column that no row named has would go under in silence
     part, amount = _asked_with_part(named, text), (("amount",),) if _MONEY.search(text) and not columns else ()
     of_each = [
-        list(filter(None, _quantities(row, _own(row, columns), part) or _quantities(row, amount, False)))
+        list(filter(None, _quantities(row, _own(row, columns, rows), part) or _quantities(row, amount, False)))
         for row in rows
     ]
     own = [one for one in named if one.kind in ("indicator", "soft", "weak")]
@@ -86,10 +91,14 @@ def meant_quantities(named: Sequence[Named], before: Sequence[CellKey] = (), tex
     return tuple(dict.fromkeys(chain.from_iterable(of_each)))
 
 
-def _own(row: tuple[str, ...], columns: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The columns without those of what cases came to, where the row counts none."""
-    cases = all(indicator.startswith("disputes") for indicator in row)
-    return [column for column in columns if cases or {*column} != _OF_CASES]
+def _own(
+    row: tuple[str, ...], columns: Sequence[tuple[str, ...]], rows: Sequence[tuple[str, ...]]
+) -> list[tuple[str, ...]]:
+    """The columns without those of what cases came to, where the row counts none; nor those pending, beside one that
+    does."""
+    cases, beside = (any(one.startswith("disputes") for one in codes) for codes in (row, chain(*rows)))
+    foreign = ({*_OF_CASES}, {"pending"} if beside else {})
+    return [column for column in columns if cases or {*column} not in foreign]
 
 
 def _with_last_row(named: Sequence[Named], text: str) -> list[Named]:
@@ -129,6 +138,26 @@ def _with_concluded(named: Sequence[Named], before: Sequence[CellKey], text: str
     told = [Named(one.start, one.end, "column", _OF_CASES) if one in verbs else one for one in named]
     applied = [one for one in named if verbs and one.codes == {"applications.received"} and one.start > verbs[0].end]
     return [Named(one.start, one.end, one.kind, verbs[0].codes) if one in applied else one for one in told]
+
+
+def _with_pending(named: Sequence[Named], text: str) -> list[Named]:
+    """With "not done yet" beside cases as those pending ("复议都办完了吗"), of applications named too as well as what
+    was carried over; with "concluded" before a list of both as what the cases came to as well ("办结的申请和复议")."""
+    cases = [one for one in named if one.kind == "indicator" and all(code.startswith("disputes") for code in one.codes)]
+    told = list(named)
+    for one in named if cases else ():
+        said = text[one.start : one.end]
+        listed = "的" in (said[-1:], text[one.end : one.end + 1]) and _BOTH_CONCLUDED.match(text, one.end)
+        if one.codes == {"applications.processed"} and _CONCLUDED.match(said) and listed:
+            told.append(Named(one.start, one.end, "column", _OF_CASES))
+        open_still = one.codes == {"applications.carried_out"} and not _CARRIES.search(said)
+        gaps = (text[min(one.end, case.end) : max(one.start, case.start)] for case in cases)
+        if open_still and (listed or any(not _APART.search(gap) for gap in gaps)):
+            both = any(other.codes == {"applications.received"} for other in named)
+            told = [other for other in told if both or other is not one]
+            told.append(Named(one.start, one.end, "column", frozenset({"pending"})))
+            break
+    return told
 
 
 def _beside_its_own(rows: Sequence[Named], named: Sequence[Named]) -> bool:

@@ -7,6 +7,7 @@ import re
 
 from retrieval.conversation import Conversation
 from retrieval.plan import Operation
+from retrieval.plans.runs import called, quantity_called
 from store.catalogue.terms import names
 
 _OF_ONE = (Operation.LOOKUP, Operation.RATIO, Operation.SUM)
@@ -23,6 +24,11 @@ _TOO = re.compile(
 )
 """A row or an organ that is added to what was told, said last."""
 _THOSE_YEARS = re.compile(r"(?:那么?)?[这那]几年(?:的|里|下来)?(?P<rest>(?:平均|一共|总共|合计|加起来|哪).*)$")
+_CLAIMS = re.compile(
+    r"(?:不对[吧啊呀]?|错了?[吧啊]?|不是吧?|嗯|可是?|但是?|难道)?,?(?:我(?:怎么|明明)?(?:记得|觉得|印象(?:中|里)|看到的?)(?:好像)?)?"
+    r"(?:不是\d+[件份起宗项]?,)?(?:应该|难道|明明|其实|好像)?(?:就|不)?是(?P<many>\d+[件份起宗项])[吧吗啊呀么才对]*[?!]*"
+)
+"""What says the number just told to be another one."""
 _OUTCOMES = "予以公开、部分公开、不予公开、无法提供、不予处理、其他处理"
 
 
@@ -31,8 +37,8 @@ _RESULTS = {"upheld": "结果维持", "corrected": "结果纠正", "other": "其
 
 
 def told_again(text: str, conversation: Conversation) -> str:
-    """The last question of one report once more where it is only asked whether its number is so, that of what came of
-    the applications where only their results are asked for; "" for any other message."""
+    """The last question of one report once more where it is only asked whether its number is so, or said that it is
+    another; that of what came of the applications where only their results are asked for; "" for any other message."""
     if (too := _TOO.fullmatch(text)) and conversation.cells:
         return f"加上{too['what']}"
     run = tuple(dict.fromkeys(conversation.years_run))
@@ -40,6 +46,9 @@ def told_again(text: str, conversation: Conversation) -> str:
         return "、".join(f"{year}年" for year in sorted(run)) + those["rest"]
     if len(conversation.organs) != 1 or len(conversation.years) != 1 or not conversation.cells:
         return ""
+    named = called(conversation.cells[0]) if len(conversation.cells) == 1 else quantity_called(conversation.cells)
+    if named and conversation.operation in (Operation.LOOKUP, Operation.SUM) and (claim := _CLAIMS.fullmatch(text)):
+        return f"{conversation.organs[0]}{conversation.years[0]}年{named}是{claim['many']}吗"
     if _SURE.fullmatch(text) and conversation.operation in _OF_ONE:
         return f"{conversation.organs[0]}{conversation.years[0]}年呢"
     if _REST.fullmatch(text) and (rest := _other_results(conversation)):

@@ -28,12 +28,16 @@ _INSTEAD = (
         r"我(?:刚才|其实|本来)?(?:[说问指要查看]的|想[问说查看]的|的意思)(?:其实|应该)?就?是,?(?P<what>[^,;.?]{2,30})"
     ),
 )
+_OF_NUMBERS = re.compile(r"(?<!\d)(?!(?:19|20)\d\d年)\d+[件份起宗项][吧吗啊呀么才对了]*[?]*$")
+"""What puts a number right, which is no other question."""
 _ASKS = re.compile(r"多少|几|哪|谁|吗|什么|最|是不是")
 
 
 def corrected(text: str) -> str:
     """What a folded message says instead of what was understood, as a follow-up; any other message as it is."""
     if len(text) > _LONGEST:
+        return text
+    if _OF_NUMBERS.search(text):
         return text
     said = re.sub(f"^{_FIRST}(?=.*(?:不是|错))", "", text.rstrip(".!~"))
     for pattern in _INSTEAD:
