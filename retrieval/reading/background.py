@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from retrieval.reading.putting import put
 from store.catalogue.csv_files import packaged_rows
 from store.catalogue.normal import simplify
 
@@ -250,19 +251,13 @@ def _asked_behind(clause: str, says_something: Callable[[str], bool]) -> str:
     return _asked_behind(clause[talk.end() :], says_something) if talk and told else clause
 
 
-def _neutral(clause: str) -> str:
-    for pattern, instead in _NEUTRAL:
-        clause = pattern.sub(instead, clause)
-    return clause
-
-
 def _is_background(clause: str, says_something: Callable[[str], bool]) -> bool:
     """Whether a clause says what someone is, does, thinks or needs, and nothing that a figure could hang on."""
     if _CALLS_HIMSELF.fullmatch(clause):
         return True
     if any(pattern.fullmatch(clause.lower()) for pattern in _PLAIN):
-        return not says_something(_neutral(clause))
-    plain = _UNABLE.sub("会", _neutral(clause.lower()))
+        return not says_something(put(clause, _NEUTRAL))
+    plain = _UNABLE.sub("会", put(clause.lower(), _NEUTRAL))
     if _ASKS.search(plain) or _LIMITS.search(plain):
         return False
     wants = _WANTS.search(plain)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from retrieval.reading.putting import put
+
 _LEAVING_OUT = (
     r"(?:excluding|except(?: for)?|other than|apart from|aside from|not counting|leaving (?:out|aside)|without)"
 )
@@ -383,9 +385,7 @@ def reworded_in_english(text: str) -> str:
     "over a thousand") put in theirs; a text without English words as it is."""
     if not _ENGLISH.search(text):
         return text
-    for pattern, put in _REWORDED:
-        text = pattern.sub(put, text)
-    text = _ROUND_NUMBER.sub(_in_digits, text)
+    text = _ROUND_NUMBER.sub(_in_digits, put(text, _REWORDED))
     return _SMALL_NUMBER.sub(lambda hit: f"{hit['led']}{_ONES.index(hit['many']) + 1}", text)
 
 

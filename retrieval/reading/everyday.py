@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from retrieval.reading.putting import put
 from store.catalogue.csv_files import packaged_rows
 from store.catalogue.numerals import chinese_number
 from store.catalogue.terms import spell_out
@@ -295,10 +296,7 @@ _PUT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] =
 def in_plain_words(text: str) -> str:
     """A folded question in the words that the rules know."""
     instead, said = _list()
-    text = said.sub(lambda hit: instead[hit[0]], text)
-    for pattern, plain in _PUT:
-        text = pattern.sub(plain, text)
-    return text
+    return put(said.sub(lambda hit: instead[hit[0]], text), _PUT)
 
 
 @cache

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from retrieval.reading.of_provinces import offices_of_province
+from retrieval.reading.putting import put
 from store.catalogue.numerals import number_said
 
 _KINDS = "县市区|县区|镇街|乡镇|街道|[镇乡局县区市旗]|部门"
@@ -304,6 +305,4 @@ _PUT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] =
 
 def in_few_words(text: str) -> str:
     """A folded question in fewer words; one that says no more than it asks as it is."""
-    for pattern, instead in _PUT:
-        text = pattern.sub(instead, text)
-    return offices_of_province(text)
+    return offices_of_province(put(text, _PUT))

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from retrieval.reading.putting import put
+
 _BOTH = re.compile(r"(?=.*[\u3400-\u9fff])(?=.*[a-z]{3})")
 _OVER = r"(?<![a-z])(?:carr(?:y|ied|ies)|roll(?:ed|s)?|br(?:ing|ought))[ -]?(?:over|forward)(?![a-z])"
 _NEXT = r"(?:下一?年度?|次年|明年|来年)"
@@ -42,8 +44,4 @@ _SAID: tuple[tuple[re.Pattern[str], str], ...] = (
 def in_one_language(text: str) -> str:
     """A folded Chinese question with the English in it that Chinese words go on with ("carried over到下一年") in
     Chinese; any other as it is."""
-    if not _BOTH.match(text):
-        return text
-    for pattern, instead in _SAID:
-        text = pattern.sub(instead, text)
-    return text
+    return put(text, _SAID) if _BOTH.match(text) else text

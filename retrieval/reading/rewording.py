@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from retrieval.reading.putting import put
+
 _YEAR = r"(?:20\d\d年|去年|前年|上一?年)"
 _AMOUNT = r"(?:多少|几)[件项起宗次份个]?(?=[?]|$)"
 _BEHIND_WHOSE = "(?<=[年度位关门府局委县区镇乡市个])"
@@ -309,10 +311,7 @@ _REWORDED: tuple[tuple[re.Pattern[str], str], ...] = (
 
 def reworded(text: str) -> str:
     """A folded question in the words that the rules know."""
-    text = _INTO_NEXT_YEAR.sub(_carried_out, _FROM_YEAR_BEFORE.sub(_carried_in, text))
-    for pattern, instead in _REWORDED:
-        text = pattern.sub(instead, text)
-    return text
+    return put(_INTO_NEXT_YEAR.sub(_carried_out, _FROM_YEAR_BEFORE.sub(_carried_in, text)), _REWORDED)
 
 
 _INTO_NEXT_YEAR = re.compile(
