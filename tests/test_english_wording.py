@@ -63,6 +63,7 @@ from retrieval.reading.english_wording import reworded_in_english
             "requests left unprocessed at the end of the year",
             "requests carried over to the next year at the end of the year",
         ),
+        ("lawsuits pending at the end of 2022", "lawsuits pending in 2022"),
         ("offices with between 5 and 20 requests", "offices with at least 5 and at most 20 requests"),
     ],
 )
@@ -76,7 +77,7 @@ def test_reworded(said: str, read: str) -> None:
         "云岫市政府2022年收到多少件",
         "lawsuits without prior reconsideration in 2022",
         "how many requests did hongze refuse in 2022",
-        "lawsuits pending at the end of 2022",
+        "lawsuits pending in 2022",
         "sum up hongze's report of 2022",
         "requests left unprocessed in 2022",
         "10 lawsuits in 2022",
