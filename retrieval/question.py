@@ -42,7 +42,7 @@ ASKING = r"多少|几|吗|什么|哪|谁|\bhow\b|\bwhat\b|\bwhich\b"
 """Words that make a sentence a question, as a pattern."""
 _IN_QUOTES = re.compile('["“《「]([^"”》」]{2,40})["”》」]')
 _HELD_AGAINST = re.compile(
-    r"[跟和与同][^,;?!]{2,30}(?<![占同环百对类对无])比(?:起来|较|一比|怎么样|怎样|如何|呢|[,?]|$)"
+    r"[跟和与同][^,;?!]{2,30}(?<![占同环百对类对无])(?<!百分)比(?:起来|较|一比|怎么样|怎样|如何|呢|[,?]|$)"
 )
 """One year or organ held against another ("2020年的跟2021年比怎么样")."""
 _KEPT_THERE = re.compile(r"的(?:材料|资料|数据|年度报告)(?![\u3400-\u9fff])")

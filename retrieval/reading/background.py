@@ -218,6 +218,12 @@ def _asked_where_he_lives(rest: str, place: str) -> str:
     return f"{place}{asked[len(kind[0]) :]}" if kind and asked.startswith(kind[0]) else f"{place},{rest}"
 
 
+_CHECKS = re.compile(
+    r"(?:请|帮我?|麻烦)*(?:核对|检查|核查|校验|复核|核验)[^,，。;；]*(?:年报|报告)里?的?(?:数据|数字|表格|统计表)[?？。]*$"
+)
+"""An order to check what a report holds, which is what is asked and tells of nobody."""
+
+
 def set_apart(text: str, names_first: Callable[[str], int], says_something: Callable[[str], bool]) -> str:
     """A message with the commas that dictation leaves out: behind what its writer tells of himself before the organ or
     year that it names first (where, `names_first` tells), and before what he tells behind the last of what he asks."""
@@ -226,7 +232,7 @@ def set_apart(text: str, names_first: Callable[[str], int], says_something: Call
     if len(tail) > 2 and not _JOINS.search(tail) and _is_one(tail, says_something):
         text = f"{text[: len(text) - len(tail)]},{tail}"
     before = _NAMING.sub("", text)
-    if "了" not in before and not _TELLS.search(before):
+    if ("了" not in before and not _TELLS.search(before)) or _CHECKS.match(text):
         return text
     head = text[: names_first(text)]
     return (
