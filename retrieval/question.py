@@ -74,6 +74,8 @@ _FROM_YEAR_TO_NEXT = re.compile(
     r"|(?:carr(?:y|ied)|roll(?:ed)?|br(?:ing|ought)|taken?|took)(?: over| forward| on| along)?"
     r" from (?P<of>20\d\d) (?:in)?to (?P<to>20\d\d)"
 )
+_SAME_NUMBER = re.compile("一致|一样|相符|吻合|相等|对得上|对得拢|矛盾|衔接|接得上")
+"""What asks of a number carried from one year to the next whether both reports write the same."""
 _BESIDE_OFFICE = re.compile(
     r"(?<=[局委办厅镇乡]) (?=(?!办公室)[\u3400-\u9fff]{2,10}(?:局|委|办|厅|镇|乡|街道)(?:[ ,;?!]|$|20\d\d))"
 )
@@ -147,10 +149,13 @@ def fold_question(asked: str) -> str:
 
 
 def _carried_out_of(hit: re.Match[str]) -> str:
-    """ "2021年结转到2022年" as what 2021 carried out; of years that do not follow each other as it stands."""
+    """ "2021年结转到2022年" as what 2021 carried out; of years that do not follow each other as it stands,
+    and of both where they are to agree."""
     first, last = (hit["first"] or hit["of"]), (hit["last"] or hit["to"])
     if int(last) != int(first) + 1:
         return hit[0]
+    if _SAME_NUMBER.search(hit.string, hit.end()):
+        return f"{first}年和{last}年结转下年度"
     return f"{first}年结转下年度{hit['many'] or ''}" if hit["first"] else f"carried over to the next year in {first}"
 
 

@@ -50,7 +50,12 @@ def against_all(question: Question) -> Question:
 
 
 def first_of_what(question: Question, operation: Operation) -> str:
-    """The words for the most where it is not said of what, or of whose years."""
+    """The words for the most where it is not said of what, or of whose years; for places among others where but one
+    organ is named; for the difference of several at either end, which are not added up."""
+    if unranked := _places_of_one(question):
+        return unranked
+    if question.counts.ends and (question.counts.limit or 0) > 1 and question.has("op", "difference", "sum"):
+        return next((said for _, code, said in question.places if code in ("difference", "sum")), "")
     if operation is not Operation.RANKING:
         return ""
     said = next((said for _, code, said in question.places if code in ("top", "bottom")), "")
@@ -62,3 +67,16 @@ def first_of_what(question: Question, operation: Operation) -> str:
 
 
 _EVER = re.compile(r"(?:历年|历史上?|有史以来)(?:来|之?中|里)?最[多少高低大小]")
+_PLACES = re.compile(
+    r"(?:第[一二三四五六七八九十\d]+[名位家]?[和与、,及])+第?[二三四五六七八九十\d]+[名位家]"
+    r"|(?<!理由|原因)(?:最[多少高低大小]的|前|后)(?:[两二三四五六七八九十]|\d+)(?:家|名|位)"
+)
+
+
+def _places_of_one(question: Question) -> str:
+    """Several places among organs, asked of a single one that is no group ("甲区收件最多的两家")."""
+    one = len(question.organs) == 1 and not question.group and len(question.all_years) == 1
+    if not one or question.has("op", "place", "which_year") or _ROWS.search(question.text):
+        return ""
+    hit = _PLACES.search(question.text)
+    return hit[0] if hit else ""

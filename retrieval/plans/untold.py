@@ -72,6 +72,8 @@ _SO_MANY = re.compile(r"[这那]?(?:[两二三四五六七八九]|(?<!\d)[2-9])[
 _WHICH_YEARS = re.compile(r"哪(?:几个?|些|一?个?)年(?:份|度)?")
 """What asks for years in which any of all organs kept to a bound, and not for the organs of one year."""
 _OTHER_CAUSE = re.compile(r"其[他它]的?(?:原因|理由|缘故)")
+_PLACE_FIRST = re.compile(r"(?:那么?|其中)?第[二三四五六七八九十\d]+[名家](?=[^,;?!]*(?:多少|几件))")
+"""A place in a ranking where none was told, only one organ, whose years nobody ranked."""
 _MONEY = re.compile(r"(?:多少|几|[十百千])(?:万|亿)?(?:元|块钱)")
 """Money asked for: of rows that count cases it is not told."""
 _PAID = re.compile(r"fees|procurement|fee_unpaid")
@@ -84,6 +86,9 @@ _UNDEALT = re.compile(r"(?<!予)(?:[没未]有?|尚未|还没有?)被?处理(?![
 def untold(question: Question, conversation: Conversation, operation: Operation) -> str:
     """The words of a question about organs that its plan would drop in silence; "" where there are none."""
     goes_on = len(conversation.organs) == 1 and not (question.group or question.has("scope"))
+    unranked = goes_on and not question.organs and conversation.operation != Operation.RANKING
+    if place := _PLACE_FIRST.match(question.text) if unranked else None:
+        return place[0]
     of_years = () if goes_on else (mean_of_years,)
     ways = (first_of_what, picked_by_another, one_above_another, told_of_all, times_of_what, *of_years)
     if dropped := next(filter(None, (way(question, operation) for way in ways)), ""):

@@ -76,6 +76,8 @@ _BODY = r"(?:企业|公司|商会|协会|律所|律师事务所|机构|社会组
 _A_PERSON = re.compile(_PERSON)
 _CALLS_HIMSELF = re.compile(
     rf"(?:作为|身为|(?:我|俺|本人)们?(?:就是|是|系))(?:一?[名个位家])?(?:普通|热心|退休)?的?(?:{_PERSON}|{_BODY})"
+    r"|(?:我|咱|俺|本人)们?(?:家)?(?:公司|单位|厂子?|店|机构)?(?:就|也)?(?:是|属于)(?:一?[家个名位])?(?:[大中小](?:型|微)?|民营|私营|商业|外资)?的?"
+    r"(?:企业|公司|自然人|个人|法人|科研(?:机构|院所)|法律服务机构|(?:社会)?公益组织|个体工商户)"
     rf"|(?:我|俺|本人)们?(?:一?[名个位])(?:普通|热心)?的?{_PERSON}"
     r"|(?:(?:我|俺)们?|怎么|实在|就是?|老是?|总|一直|都|也)*[找查搜翻看]+(?:都|也|是)?[不没](?:找|查|看)?[到着见]了?"
     rf"|(?:我|咱|俺)们?(?:这家|这个)?{_BODY}(?:最近|正)?(?:在|要|想|准备)(?:做|搞|写|开展|准备|弄)(?:一?[个项份])?[^,]{{0,8}}?(?:调研|研究|课题|报告|尽调|尽职调查|项目|案子|标书)"
@@ -89,6 +91,10 @@ _CALLS_HIMSELF = re.compile(
     rf"|[\u3400-\u9fff]?{_WRITER}(?:让|叫|要|请|派)我们?来?(?:核|查|核实|核对|确认|统计|整理|汇总)(?:一下|下)?(?:数据?|情况)?"
 )
 """Who the writer is, or that he found nothing, and nothing else: "作为一名市民" asks of no kind of applicant."""
+_LIKE_HIM = re.compile(
+    "申请[的人方]?(?:里|中)?(?:像|跟|和)?(?:我|我们)[这那](?:样|种|类)|[这那](?:样|类|种)的?(?:申请|主体)(?!人?信息)"
+)
+"""What points back at what the writer is, and makes a limit of it ("我们是企业，这类申请收到多少")."""
 _LIVES = re.compile(
     rf"^(?:{_HAIL}[,，。:：!！~]*)*(?:我|俺|咱|本人)们?(?:家|老家)?的?老?(?:房子?|宅基地|厂子?|店|地)?(?:就|也)?(?:是|系|住在?|家在|在)(?!(?:一?[名个位家])?(?:{_PERSON}|{_BODY})[,，。\s])(?P<place>(?!申请|办理|咨询|反映|投诉|起诉|复议)[^,，。\s的]{{2,14}}?)(?:的?(?:一?[名个位])?(?:退休|普通|热心|在职|老|新)?的?{_PERSON}|的)?(?=[,，。\s]|想[问知了请打]|请问|请教)"
 )
@@ -196,7 +202,9 @@ def without_background(text: str, says_something: Callable[[str], bool]) -> str:
     does all where no question would be left.
     """
     text = simplify(text)
-    if (lives := _LIVES.match(text)) and says_something(lives["place"]):
+    if _LIKE_HIM.search(text):
+        return text
+    if (lives := _LIVES.match(text)) and not _CALLS_HIMSELF.fullmatch(lives[0]) and says_something(lives["place"]):
         rest = text[lives.end() :].lstrip(",，。 ")
         text = _asked_where_he_lives(rest, lives["place"])
     parts = _PARTS.findall(text)

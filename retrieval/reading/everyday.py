@@ -179,6 +179,7 @@ _PUT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] =
     ),
     (re.compile(r"^@[a-z0-9_]{2,32}[,:]? ?(?=[^ ])"), ""),  # whom a message in a group is for
     (re.compile(r"(?<=[高低多少大小]于|超过|不到)平均(?=的|以|[?]|$)"), "平均数"),
+    (re.compile(r"(?<=[乡镇道])(?:办|处)理了?的?申请(?=的?(?:数|件数|总数|总?量|最|排|(?:多少|几)件))"), "办结申请"),
     (re.compile(r"街道办(?=结(?![转果束])|理(?![处公事]))"), "街道办办"),  # the last word is what they did
     (re.compile(r"(?<=[乡镇])(?=办(?:结(?![果束])|理(?![处公事])))"), "已"),  # no 镇办, which are offices
     (re.compile(r"(?<=[份件张])(?P<of>[^,;?!]{0,8}申请)[书表](?=[?]*$)"), r"\g<of>"),
