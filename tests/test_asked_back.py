@@ -106,7 +106,7 @@ def test_a_number_told_of_the_text_is_quoted_beside_the_audit() -> None:
     ("messages", "plan"),
     [
         (
-            ("云岫市政府2022年不掌握的几件", "需要另行制作的呢", "这一类三项总共多少"),
+            ("云岫市政府2022年不掌握的几件", "需要另行制作的呢", "这一类里三种合计多少"),
             f"sum {CITY}@2022 applications.unavailable.not_held/total+",
         ),
         (("云岫市政府2022年不掌握的几件", "这一类五项总共多少"), "ask"),
@@ -288,7 +288,7 @@ def test_reworded_in_english(said: str, meant: str) -> None:
 @pytest.mark.parametrize(
     ("said", "meant"),
     [
-        ("甲县2024年carried over到下一年几件", "甲县2024年结转下年度几件"),
+        ("甲县2024年rolled over到次年几件", "甲县2024年结转下年度几件"),
         ("甲县2024年从上年carried over几件", "甲县2024年上年结转的几件"),
         ("甲县2023年litigation direct几件", "甲县2023年直接起诉几件"),
         ("甲县的年报available的years有哪些", "甲县的年报年份有哪些"),
@@ -296,6 +296,11 @@ def test_reworded_in_english(said: str, meant: str) -> None:
         ("甲县2024年carry over几件", "甲县2024年carry over几件"),
         ("甲县2024年carried in和carried out各多少", "甲县2024年上年结转和结转下年度各多少"),
         ("甲县2024年carried out多少次检查", "甲县2024年carried out多少次检查"),
+        ("甲县2024年行政处罚carried out多少", "甲县2024年行政处罚carried out多少"),
+        ("甲县2024年inspection carried out几件", "甲县2024年inspection carried out几件"),
+        ("甲县去年carried over的几件", "甲县去年carried over的几件"),
+        ("甲县2024年从去年carried over的几件", "甲县2024年上年结转的几件"),
+        ("甲县2024年信息公开fee多少元", "甲县2024年信息公开收费多少元"),
         ("which years are available", "which years are available"),
     ],
 )

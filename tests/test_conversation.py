@@ -10,6 +10,7 @@ from planned import TODAY, directory, notation
 
 from retrieval.conversation import Conversation, Shape
 from retrieval.plan import Operation, Plan
+from retrieval.plans.listed_places import placed_in_list
 from retrieval.reading.premises import claim_as_asked, without_premise
 from retrieval.understanding import Situation, understand
 from store.catalogue.terms import lexicon
@@ -31,6 +32,13 @@ def talked(*cells: CellKey, organ: str = CITY, year: int = 2022, **more: object)
     """A conversation whose last question asked for cells of an organ's year."""
     known = {"operation": "lookup", **more}
     return Conversation((organ,), (year,), cells, **known)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "said", ["第2024条办结多少", "第二条办结多少", "第二方办结多少", "第二个季度办结多少", "第二产业办结多少"]
+)
+def test_what_is_counted_otherwise_is_no_place_in_the_list(said: str) -> None:
+    assert placed_in_list(said, Conversation((), (2021,), (RECEIVED,), "ranking", listed=(CITY, TOWN))) == said
 
 
 @pytest.mark.parametrize(

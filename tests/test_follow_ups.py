@@ -35,6 +35,7 @@ RATE = "applications.granted"
             (FIRST, "再加上洪泽区", "还有昌乐县卫健局", "一共多少", "去掉洪泽区"),
             f"sum {CITY}@2022+{OFFICE}@2022 {RECEIVED}",
         ),
+        ((FIRST, "和洪泽区加起来算上呢"), f"sum {CITY}@2022+{DISTRICT}@2022 {RECEIVED}"),
         ((FIRST, "再加上洪泽区", "去掉云岫市政府呢"), f"lookup {DISTRICT}@2022 {RECEIVED}"),
         ((FIRST, "这个数比洪泽区高吗"), f"difference {CITY}@2022+{DISTRICT}@2022 {RECEIVED}"),
         ((FIRST, "它比洪泽区多几件"), f"difference {CITY}@2022+{DISTRICT}@2022 {RECEIVED}"),

@@ -37,13 +37,17 @@ def by_name(text: str, names: Names) -> str:
     said = hit["work"] or hit["field"] or hit["under"]
     offices = _works()[said] if said else _works()["公安"]
     region = (hit["region"] or "") + (hit["inside"] or "")
-    before = text[: hit.start()]
-    told = [f"{before}{region}{office}{text[hit.end() :]}" for office in offices]
-    return next((one for one, office in zip(told, offices, strict=True) if _held(one, office, names)), told[0])
+    where = f"{text[: hit.start()]}{region}"
+    told = [f"{where}{office}{text[hit.end() :]}" for office in offices]
+    return next(
+        (one for one, office in zip(told, offices, strict=True) if _held(one, len(where), office, names)), told[0]
+    )
 
 
-def _held(text: str, office: str, names: Names) -> bool:
-    return any(one.organs and one.text.endswith(office) for one in names.mentions(text))
+def _held(text: str, at: int, office: str, names: Names) -> bool:
+    """Whether the office is held of the region before it: one of its name elsewhere is another."""
+    ends = at + len(office)
+    return any(one.organs and one.start < at and one.end == ends for one in names.mentions(text))
 
 
 @cache

@@ -226,7 +226,7 @@ def _names_region(office: str, region: OrganMention) -> bool:
 
 
 def _lies_there(office: OrganMention, region: OrganMention) -> bool:
-    """Whether an office, or a town, that is named alone is one of the region before it ("甲区和田林街道")."""
+    """Whether an office, or a town, that is named alone is one of the region before it ("甲区和乙街道")."""
     names = regions_alone(region)
     alone = len(office.organs) == 1 and bool(names) and (_lacks_region(office) or _is_town(office))
     return alone and around(office.organs[0]).issuperset(names)

@@ -10,9 +10,10 @@ from store.catalogue.numerals import number_said
 
 _LED = r"(?:那么?|其中|里面)*"
 _KIND = r"(?:单位|机关|部门|镇|乡|局|街道|县|区|市)?"
-_NUMBER = r"[一二三四五六七八九十]|\d{1,2}"
+_NUMBER = r"[一二三四五六七八九十]|\d{1,2}(?!\d)"
 _PLACE = re.compile(
-    rf"{_LED}(?:排在|排名|排)?第(?P<place>{_NUMBER})(?![件项次页章条类种年季月款节])(?:名|位|家|个)?{_KIND}的?(?:那[个家])?{_KIND}的?"
+    rf"{_LED}(?:排在|排名|排)?第(?P<place>{_NUMBER})"
+    rf"(?:(?:名|位|家|个(?![季月年星问原理方表案])){_KIND}|单位|(?=的|呢|\?*$))的?(?:那[个家])?{_KIND}的?"
 )
 _FIRST = re.compile(
     rf"{_LED}前(?P<count>[两二三四五六七八九十]|\d{{1,2}})(?:名|位|家|个){_KIND}的?(?=一共|总共|加|合计|合起来|共|平均)"

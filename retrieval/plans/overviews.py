@@ -59,7 +59,7 @@ def overview_of(question: Question, conversation: Conversation, rows: bool, verb
 
 def tells_of_reports(question: Question) -> bool:
     """Whether it is to be told in brief what reports say, and not of something that only other words name
-    ("讲讲三国演义")."""
+    ("介绍一下红楼梦")."""
     of = question.organs or question.group or question.years or question.has("scope")
     of = of or any(question.has(kind) for kind in ("about", "report", "domain"))
     return question.has("op", "summary") and bool(of or not question.content)

@@ -31,7 +31,7 @@ _OF_ITS_GROUP = re.compile(
     r"(?P<count>[两二三四五六七八九]|\d)?(?:小?[项类]|[种行个条])?(?:情形|理由|原因)?"
     r"(?:加起来|合起来|一共|总共|合计|共计|全部|总计|共|都|的)+(?:是|有)?(?:多少|几)[件个]?[呢啊]?[?]*"
 )
-"""What asks for the sum of all rows beside the one talked of ("这一类三项总共多少")."""
+"""What asks for the sum of all rows beside the one talked of ("这类情形几种合计多少")."""
 
 
 def pointed_at(text: str, conversation: Conversation) -> str:

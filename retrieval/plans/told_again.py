@@ -20,9 +20,9 @@ _ITS_RESULTS = re.compile(
     r"(?:那么?|最后|最终|它们?|都|各|这些|申请)*(?:的)?(?:办理|处理|答复)?(?:结果)(?:又|都|分别)?(?:呢|怎么?样|如何|是什么|有哪些|咋样)?[?]*"
 )
 _TOO = re.compile(
-    r"(?:那么?|把|再)*(?P<what>[\u3400-\u9fff]{2,12}?)的?也?(?:都|一起|一并)?(?:算上|加上|加进[来去]|算进[来去]|计算在内|算在内)(?:呢|吧)?[?]*"
+    r"(?:那么?|把|再)*(?P<what>(?:(?!加|和|合[计起在并一])[\u3400-\u9fff]){2,12}?)的?也?(?:都|一起|一并)?(?:算上|加上|加进[来去]|算进[来去]|计算在内|算在内)(?:呢|吧)?[?]*"
 )
-"""A row or an organ that is added to what was told, said last."""
+"""A row or an organ that is added to what was told, said last; what says itself that things are added is none."""
 _THOSE_YEARS = re.compile(r"(?:那么?)?[这那]几年(?:的|里|下来)?(?P<rest>(?:平均|一共|总共|合计|加起来|哪).*)$")
 _CLAIMS = re.compile(
     r"(?:不对[吧啊呀]?|错了?[吧啊]?|不是吧?|嗯|可是?|但是?|难道)?,?(?:我(?:怎么|明明)?(?:记得|觉得|印象(?:中|里)|看到的?)(?:好像)?)?"

@@ -139,9 +139,9 @@ def claim_put(text: str) -> str:
     if alike := _ALIKE.search(text):
         return f"{text[: alike.start()]}差多少"
     stem = _INSIDE.sub("", text[: tail.start()] if tail else text.rstrip("?!.")).rstrip(",;的了")
-    for pattern, put in _PUT:
+    for pattern, asked in _PUT:
         if hit := pattern.search(stem):
-            return stem[: hit.start()] + put(hit)
+            return stem[: hit.start()] + asked(hit)
     return _number_put(stem) if inside or _CLAIM_TAIL.search(text) else ""
 
 

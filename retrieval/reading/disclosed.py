@@ -56,5 +56,5 @@ _OTHERWISE = re.compile(r"(?:拒绝|拒|[不未没][予能给肯让被]?|(?<!有
 
 
 def without_refused(matches: Iterable[Match], text: str) -> list[Match]:
-    """The matches without those that begin with the 公开 of a refusal or of a part ("拒绝公开了多少件申请")."""
+    """The matches without those that begin with the 公开 of a refusal or of a part ("拒绝公开了几件")."""
     return [one for one in matches if not (one.text.startswith("公开") and _OTHERWISE.search(text[: one.start]))]

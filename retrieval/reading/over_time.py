@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from retrieval.reading.putting import put
+
 _YEAR = r"20\d\d年度?"
 _TWO_YEARS = r".*20\d\d.*20\d\d"
 _MORE = r"(?:上[升涨]|增[加长多]|变多|[涨升增多])"
@@ -68,8 +70,8 @@ _PUT: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(r"(?P<year>20\d\d年)度?报告(?=[里中内上])"), r"\g<year>年报"),
     *(
-        (re.compile(rf",? ?\(?\b(?:the )?{end}(?: ones?)? first\)?(?=[.?!]*$)"), put)
-        for end, put in ((_LEAST_ENGLISH, " from lowest to highest"), (_MOST_ENGLISH, " from highest to lowest"))
+        (re.compile(rf",? ?\(?\b(?:the )?{end}(?: ones?)? first\)?(?=[.?!]*$)"), order)
+        for end, order in ((_LEAST_ENGLISH, " from lowest to highest"), (_MOST_ENGLISH, " from highest to lowest"))
     ),
     (
         re.compile(
@@ -116,6 +118,4 @@ _PUT: tuple[tuple[re.Pattern[str], str], ...] = (
 
 def over_time(text: str) -> str:
     """A folded question with what it says of years put so that other rules read it; any other as it is."""
-    for pattern, put in _PUT:
-        text = pattern.sub(put, text)
-    return text
+    return put(text, _PUT)

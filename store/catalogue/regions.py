@@ -90,7 +90,7 @@ def plain_names(name: str) -> tuple[str, ...]:
 
 
 def _of_one_people(name: str, short: str, kind: str) -> list[str]:
-    """What a region of several peoples is called by one of them (务川仡佬族自治县 of 务川仡佬族苗族自治县)."""
+    """What a region of several peoples is called by one of them (甲山侗族自治县 of 甲山侗族壮族自治县)."""
     peoples = re.findall("[^族]+族", name[len(short) : -len(kind)])
     return [f"{short}{one}{kind}" for one in peoples] if len(peoples) > 1 else []
 
