@@ -56,6 +56,7 @@ _OF_SEVERAL = re.compile(
     r"[各每哪谁和与及跟加、]|所有|全[部县市区镇省州]|单位|机关|部门|[几多少]+[家份种类]|年报|报告|合起来|里"
     r"|不予?公开|拒绝|无法提供|不予处理|诉讼|官司|法人"
 )
+"""What is added up of organs, or of the rows of one report ("不予公开总共几件"), and not over the years."""
 _ALL_TIME = re.compile(
     r",? ?\b(?:in (?:total|all|aggregate)|altogether|all told|cumulatively|(?:so|thus) far|to date"
     r"|(?:up )?(?:to|until|till) now"
