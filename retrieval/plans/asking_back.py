@@ -54,7 +54,7 @@ def ask_organ(
 def ask_measure(question: Question, organs: Sequence[HeldOrgan]) -> Clarification:
     """Ask which number is meant; of several measures named, each of them is offered."""
     several = question.measures if len(question.measures) > 1 and len(organs) == 1 else ()
-    before = "".join([*(one.organ.name for one in organs), *(f"{year}年" for year in question.all_years)])
+    before = _whose(question, organs)
     names_of = [one.name(question.english) for one in several]
     return Clarification(Doubt.WHICH_CELL, tuple((name, f"{before} {name}") for name in names_of))
 
@@ -78,14 +78,14 @@ def ask_rows(question: Question, organs: Sequence[HeldOrgan], cells: Sequence[Ce
 def ask_number(question: Question, organs: Sequence[HeldOrgan], rows: Sequence[str] = _ASKED_MOST) -> Clarification:
     """Ask which number is meant where none is named ("某县2022年多少件"); those asked for most are offered."""
     called = names("en" if question.english else "zh")
-    before = "".join([*(one.organ.name for one in organs), *(f"{year}年" for year in question.all_years)])
+    before = _whose(question, organs)
     labels = [called["indicator", row] for row in rows]
     return Clarification(Doubt.WHICH_CELL, tuple((label, f"{before} {label}") for label in labels))
 
 
 def ask_fee(question: Question, organs: Sequence[HeldOrgan]) -> Clarification:
     """Ask which money is meant: the fees of the table, or what is taken from those who apply."""
-    before = "".join([*(one.organ.name for one in organs), *(f"{year}年" for year in question.all_years)])
+    before = _whose(question, organs)
     table = names("en" if question.english else "zh")["indicator", "proactive.fees"]
     choices = ((table, f"{before} {table}"), (PROCESSING_FEE, f"{before}收取{PROCESSING_FEE}多少"))
     return Clarification(Doubt.WHICH_CELL, choices)
@@ -108,3 +108,8 @@ def ask_column(
         if not forms or any(cell_type_by_key()[cell].in_form(form) for form in forms)
     ]
     return Clarification(Doubt.WHICH_CELL, tuple((label, f"{question.text} {label}") for label in labels))
+
+
+def _whose(question: Question, organs: Sequence[HeldOrgan]) -> str:
+    """The organs and years that a choice begins with."""
+    return "".join([*(one.organ.name for one in organs), *(f"{year}年" for year in question.all_years)])

@@ -30,8 +30,6 @@ _CLAIMS = re.compile(
 )
 """What says the number just told to be another one."""
 _OUTCOMES = "予以公开、部分公开、不予公开、无法提供、不予处理、其他处理"
-
-
 _REST = re.compile(r"那?么?(?:剩下|其余|余下|剩余)(?:来?的|几?[件个])+(?:案件|结果)?(?:呢|又呢|怎么?样|如何)?[?]*")
 _RESULTS = {"upheld": "结果维持", "corrected": "结果纠正", "other": "其他结果", "pending": "尚未审结"}
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from retrieval.reading.putting import put
+from retrieval.reading.putting import Rules, put
 
 _LEAVING_OUT = (
     r"(?:excluding|except(?: for)?|other than|apart from|aside from|not counting|leaving (?:out|aside)|without)"
@@ -48,7 +47,7 @@ def _of_so_many(hit: re.Match[str]) -> str:
     return f"{'bottom' if least else 'top'} {hit['many']} {hit['who']} by"
 
 
-_REWORDED: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+_REWORDED: Rules = (
     (
         re.compile(
             r"^when (?=(?:did|was|were|has|had|have)\b.*\b(?:most|fewest|highest|lowest|largest|smallest|least)\b)"

@@ -4,10 +4,9 @@ beside it (pure)."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 
-from retrieval.reading.putting import put
+from retrieval.reading.putting import Rules, put
 from store.catalogue.csv_files import packaged_rows
 from store.catalogue.numerals import chinese_number
 from store.catalogue.terms import spell_out
@@ -56,7 +55,7 @@ def _of_its_years(hit: re.Match[str]) -> str:
     return f"{hit['who']}{years}{hit['row']}最{hit['way']}的是哪年"
 
 
-_PUT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+_PUT: Rules = (
     (re.compile(r"(?<![增])(?:[锐骤剧暴猛激陡急]|大幅度?的?)[减降跌](?:少|低)?(?![幅量免税刑])"), "下降"),
     (re.compile(r"(?<![最])(?:[骤剧暴猛激陡急飙]|大幅度?的?)[增涨升](?:加|长|高)?(?![幅量值])"), "增长"),
     (re.compile(rf"(?<![上下回倒增升])(?:跌|{_FALLEN}|滑|缩|落|减|降)了{_MOVED}"), "下降了"),

@@ -4,10 +4,9 @@ only where they stand (零件 for none), put as these (pure)."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from retrieval.reading.of_provinces import offices_of_province
-from retrieval.reading.putting import put
+from retrieval.reading.putting import Rules, put
 from store.catalogue.numerals import number_said
 
 _KINDS = "县市区|县区|镇街|乡镇|街道|[镇乡局县区市旗]|部门"
@@ -35,7 +34,7 @@ def _summed(hit: re.Match[str]) -> str:
     return f"{hit['span']}一共" if number_said(hit["many"].replace("两", "二")) == many else hit[0]
 
 
-_PUT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+_PUT: Rules = (
     (
         re.compile(
             r"(?P<did>收到?|接到|受理|办结|申请|复议|诉讼|起诉)了?[是为]?[零0][件份起宗](?:的?(?:政府)?(?:信息公开)?申请)?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from retrieval.reading.putting import put
+from retrieval.reading.putting import Rules, put
 
 _BOTH = re.compile(r"(?=.*[\u3400-\u9fff])(?=.*[a-z]{3})")
 _OVER = r"(?<![a-z])(?:carr(?:y|ied|ies)|roll(?:ed|s)?|br(?:ing|ought))[ -]?(?:over|forward)(?![a-z])"
@@ -13,7 +13,7 @@ _NEXT = r"(?:下一?年度?|次年|明年|来年)"
 _LAST = r"(?:上一?年度?|去年|前一年)"
 _DONE = r"(?:处罚|许可|强制|检查|抽查|执法|征收|培训|演练|inspect|penalt|punish|licen|permit|enforce|check|training)"
 """What is carried out as work is, and not over to another year."""
-_SAID: tuple[tuple[re.Pattern[str], str], ...] = (
+_SAID: Rules = (
     (re.compile(rf"(?:[从由]{_LAST}|上一?年度?)的?{_OVER}(?:过来|下来|来)?的?"), r"上年结转的"),
     (re.compile(rf"{_OVER}(?:from|自|从){_LAST}(?:过来|下来|来)?的?"), r"上年结转的"),
     (re.compile(rf"{_OVER}(?:to|到|至|入|进|给)?{_NEXT}的?"), "结转下年度"),

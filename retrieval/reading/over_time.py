@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from retrieval.reading.putting import put
+from retrieval.reading.putting import Rules, put
 
 _YEAR = r"20\d\d年度?"
 _TWO_YEARS = r".*20\d\d.*20\d\d"
@@ -24,7 +24,7 @@ _INTAKE = r"(?:intake|caseload|workload|number of (?:applications|requests)(?: r
 _HIGHER = r"(?:higher|larger|bigger|greater|lower|smaller|more|less)"
 _PUBLISHES = r"(?:publish(?:ed)?|issued?|released?|submit(?:ted)?|have|put out)"
 
-_PUT: tuple[tuple[re.Pattern[str], str], ...] = (
+_PUT: Rules = (
     (
         re.compile(
             rf"^(?P<whole>(?!{_TWO_YEARS}|.*(?:[比较至最哪谁各]|(?<![收接])到(?!底)|历年|几年|许可|处罚|强制|收费|项目))[^;?!]*{_YEAR}[^;?!]*?)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from retrieval.reading.putting import put
+from retrieval.reading.putting import Rules, put
 
 _YEAR = r"(?:20\d\d年|去年|前年|上一?年)"
 _AMOUNT = r"(?:多少|几)[件项起宗次份个]?(?=[?]|$)"
@@ -23,7 +23,7 @@ _THEN = "(?:再|又|才|就|而|之?后|以后|然后|接着)"
 _DOWN = "下降|减少|下滑|下跌|回落|缩水|掉|跌|降|减"
 _UP = "上升|增加|增长|上涨|攀升|涨|升|增"
 _STRONGLY = "(?:厉害|猛|凶|狠|明显|多|剧烈|夸张|大)"
-_REWORDED: tuple[tuple[re.Pattern[str], str], ...] = (
+_REWORDED: Rules = (
     (re.compile(r"([收办罚公])没\1"), r"\1"),
     (re.compile(r"(?<=其他处理)(?:里面?|中|当中|下)?的(?=其[他它]类?(?:型|别)?的?申请人)"), ","),
     (re.compile(r"(?<=收)到底(?=[有是共]*(?:多少|几))"), ""),
