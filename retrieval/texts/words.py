@@ -111,12 +111,21 @@ def read_words(topic: str) -> Words:
     for done in re.finditer(_MARK, text):
         strengths[done.start() - 1] = min(strengths[done.start() - 1], _OF_VERB)
     for word, strength in _weak_words():
-        for found in re.finditer(re.escape(word), text):
-            place = slice(*found.span())
+        for at in _stands_at(word, text):
+            place = slice(at, at + len(word))
             # the longer word comes first, and what it has weighed stays
             if all(known == 1.0 for known in strengths[place]):
                 strengths[place] = [max(strength, 0.0)] * len(word)
     return Words(text, tuple(strengths), names)
+
+
+def _stands_at(word: str, text: str) -> list[int]:
+    """Where a word stands in a text, no place overlapping the one before. (Of a pattern a word, more than `re` keeps,
+    each would be compiled anew in each question.)"""
+    places: list[int] = []
+    while (at := text.find(word, places[-1] + len(word) if places else 0)) >= 0:
+        places.append(at)
+    return places
 
 
 def speaks_of(text: str, words: Iterable[str]) -> bool:
