@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from langchain_core.retrievers import BaseRetriever
 
 from retrieval.passages import PassageRetriever, find_quotes
+from retrieval.texts.coverage import Rarity, cover
 from retrieval.texts.english import into_chinese, is_english
 from retrieval.texts.lexical import LexicalIndex
 from retrieval.texts.sentences import LONGEST_QUOTE, list_around, split_sentences
 from retrieval.texts.wanted import Want, wanted_of
-from retrieval.texts.words import Rarity, cover, normal, read_words
+from retrieval.texts.words import normal, read_words
 from store.database import Database
 from store.model import Locator, Passage, Report
 from store.vectors import PassageIndex

@@ -7,9 +7,10 @@ thing that is wanted near what is asked, and no word of weight is missing around
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from retrieval.texts.coverage import Coverage, Rarity, cover
 from retrieval.texts.sentences import (
     HEADING,
     LONGEST_QUOTE,
@@ -23,8 +24,8 @@ from retrieval.texts.sentences import (
     starts_item,
     turns,
 )
-from retrieval.texts.wanted import Want, Wanted, fits, places_of
-from retrieval.texts.words import Coverage, Rarity, Words, cover, normal
+from retrieval.texts.wanted import Want, Wanted, places_of
+from retrieval.texts.words import Words, normal
 from store.model import HeldPassage
 
 LEAST_SHARE = 0.68
@@ -151,14 +152,17 @@ def _beginning_of(text: str) -> Span:
 
 
 def _judge(words: Words, wanted: Wanted, place: _Place, rarity: Rarity, boosts: Mapping[int, float]) -> Evidence | None:
-    if wanted.want is Want.NUMBER:
+    if wanted.want is Want.NUMBER and (alone := _MATTERS.sub("", place.sentence)) != place.sentence:
         # what is counted of several matters together is of none of them alone
-        place = replace(place, sentence=_MATTERS.sub("", place.sentence))
-    if not fits(wanted, place.sentence) or not _has_names(words, place) or _CONTENTS.search(place.sentence):
+        place = replace(place, sentence=alone)
+    at = places_of(wanted, place.sentence)
+    if at == [] or not _has_names(words, place) or _CONTENTS.search(place.sentence):
         return None
     if wanted.want is Want.PERSON and _is_deputy(words, place.sentence):
         return None
-    coverage = _nearest(words, wanted, place, rarity)
+    coverage = _nearest(words, wanted, place, at or [], rarity)
+    if coverage.missing > MOST_MISSING:
+        return None
     whole = cover(words, place.sentence, place.context, rarity)
     if not _suffices(words, wanted, coverage, whole, place):
         return None
@@ -175,8 +179,6 @@ def _is_deputy(words: Words, sentence: str) -> bool:
 
 def _suffices(words: Words, wanted: Wanted, coverage: Coverage, whole: Coverage, place: _Place) -> bool:
     """Whether a sentence covers enough; what is wrong or planned is told by its place rather than by its words."""
-    if coverage.missing > MOST_MISSING:
-        return False
     if wanted.want in _BY_SECTION:
         return coverage.share >= LEAST_IN_SECTION and _stands_right(wanted, place)
     least_own = LEAST_OF_STATEMENT if wanted.want is Want.STATEMENT else LEAST_OWN
@@ -193,10 +195,10 @@ def _stands_right(wanted: Wanted, place: _Place) -> bool:
     return any(around)
 
 
-def _nearest(words: Words, wanted: Wanted, place: _Place, rarity: Rarity) -> Coverage:
-    """The best coverage by a clause that has what is wanted; by the whole sentence where that has no place in it."""
-    at = places_of(wanted, place.sentence) if wanted.want in _IN_CLAUSE else []
-    around = {_clauses_around(place.sentence, start) for start in at} or {place.sentence}
+def _nearest(words: Words, wanted: Wanted, place: _Place, at: Sequence[int], rarity: Rarity) -> Coverage:
+    """The best coverage by a clause that has what is wanted (`at` these places); by the whole sentence where that need
+    not stand in one."""
+    around = {_clauses_around(place.sentence, start) for start in at if wanted.want in _IN_CLAUSE} or {place.sentence}
     context = place.sentence + "\n" + place.context
     return max((cover(words, clause, context, rarity) for clause in around), key=lambda found: (found.own, found.share))
 
@@ -264,14 +266,14 @@ def _places(held: HeldPassage, before: str) -> list[_Place]:
     text = held.passage.text
     sentences = split_sentences(text)
     about = normal(f"{held.report.title}\n{held.report.organ.name}\n{held.passage.section}\n{before}\n")
-    return [
-        _Place(held, sentences, number, normal(span.of(text)), about + _lead_in(text, sentences, number))
-        for number, span in enumerate(sentences)
-    ]
+    said = [normal(span.of(text)) for span in sentences]
+    leads = _lead_ins(said, [len(span) < _SHORT and starts_item(span.of(text)) for span in sentences])
+    return [_Place(held, sentences, number, said[number], about + lead) for number, lead in enumerate(leads)]
 
 
-def _lead_in(text: str, sentences: tuple[Span, ...], number: int) -> str:
-    """The sentences before, and the nearest item's heading before them."""
-    earlier = sentences[:number]
-    heading = next((span for span in reversed(earlier) if starts_item(span.of(text)) and len(span) < _SHORT), None)
-    return normal("\n".join(span.of(text) for span in (*earlier[-_EARLIER:], *([heading] if heading else []))))
+def _lead_ins(said: Sequence[str], heads: Sequence[bool]) -> Iterator[str]:
+    """What leads into each sentence: those before it, and the nearest item's heading before them."""
+    heading = ""
+    for number, sentence in enumerate(said):
+        yield "".join(said[max(number - _EARLIER, 0) : number]) + heading
+        heading = sentence if heads[number] else heading

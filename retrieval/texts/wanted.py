@@ -301,22 +301,15 @@ def wanted_of(question: str) -> Wanted:
     return Wanted(Want.OPEN)
 
 
-def fits(wanted: Wanted, sentence: str) -> bool:
-    """Whether a sentence (normal text) has the kind of thing that is wanted."""
-    if wanted.want is Want.NUMBER:
-        return bool(numbers_in(sentence, wanted.counters))
-    return wanted.want not in _PATTERNS or bool(places_of(wanted, sentence))
-
-
-def places_of(wanted: Wanted, sentence: str) -> list[int]:
-    """Where in a sentence the things stand that fit."""
+def places_of(wanted: Wanted, sentence: str) -> list[int] | None:
+    """Where in a sentence (normal text) the things stand that fit; None where what is wanted has no look of its own."""
     if wanted.want is Want.NUMBER:
         return numbers_in(sentence, wanted.counters)
     pattern = _PATTERNS.get(wanted.want)
     if wanted.want is Want.DATE:
         # 截至12月底 says when was counted, not when it happened
         sentence = _UP_TO.sub(lambda found: "#" * len(found.group()), sentence)
-    return [found.start() for found in pattern.finditer(sentence)] if pattern else []
+    return [found.start() for found in pattern.finditer(sentence)] if pattern else None
 
 
 def numbers_in(sentence: str, counters: frozenset[str]) -> list[int]:

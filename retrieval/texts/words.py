@@ -1,15 +1,8 @@
-"""What a question's words weigh, and how far a sentence covers them. Pure.
-
-Chinese is not segmented: a character of the question is covered where it stands in a pair of neighbours that the
-sentence has too. So no word list decides what a word is, and a word that the sentence lacks (粉丝) shows as a run of
-characters that nothing covers, however it is cut.
-"""
+"""What a question's words weigh. Pure."""
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -17,19 +10,6 @@ from functools import cache, lru_cache
 from store.catalogue.csv_files import packaged_rows
 from store.catalogue.normal import pairs, squash
 
-FROM_CONTEXT = 0.75
-"""What a word counts that the sentence's surroundings (section, heading, neighbour, organ) have and itself has not."""
-BY_SYNONYM = 0.9
-"""What a word counts that stands there as a synonym."""
-_LONE = 0.25
-_LONE_HEAD = 0.8
-_LIGHT = (
-    "上里中内后前时过出到得来了会有个为共等把被由设发办搞做开建收编任叫印定用管写推派送接请让给比多率"
-    "要打想答去进回配摆弄干花耗还也都已曾只就才又再仅均且并而其之以于与和及或从向给对将所各"
-)
-_AUXILIARY = "要想会有给为把被得过来去里中时"
-"""Light characters that make no word of their own with a light one beside them: 要做, 会有, but not 推送."""
-_TURNS = "副正兼非未不新旧原"
 _HARMLESS = ("particle", "politeness", "conjunction", "pronoun", "adverb", "asker")
 """Kinds of harmless words (`harmless_words.csv`) that say nothing in a text either."""
 _RUN = re.compile(r"[\u3400-\u9fff〇]+|[a-z0-9]+")
@@ -63,21 +43,6 @@ def normal(text: str) -> str:
     return squash(text).lower()
 
 
-class Rarity:
-    """How much a pair of characters tells within the sentences in scope: 1 if none has it, less the more have it."""
-
-    def __init__(self, sentences: Iterable[str]) -> None:
-        self._counts: Counter[str] = Counter()
-        self._size = 0
-        for sentence in sentences:
-            self._counts.update(set(pairs(sentence)))
-            self._size += 1
-
-    def __call__(self, pair: str) -> float:
-        """Between 0.15 and 1."""
-        return max(0.15, 1 - math.log1p(self._counts[pair]) / math.log(self._size + 2))
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of a question: `text` with fillers as blanks, the strength of each character, names in quotes."""
@@ -90,15 +55,6 @@ class Words:
     def strong(self) -> int:
         """How many characters say something of their own."""
         return sum(strength == 1 for strength in self.strengths)
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How much of a question (0 to 1) a clause covers with its surroundings, how much by itself; what is nowhere."""
-
-    share: float
-    own: float
-    missing: float
 
 
 @lru_cache(maxsize=1024)
@@ -138,112 +94,6 @@ def speaks_of(text: str, words: Iterable[str]) -> bool:
         ):
             return True
     return False
-
-
-def cover(words: Words, clause: str, context: str, rarity: Rarity) -> Coverage:
-    """How far a clause, itself and with its surroundings (both normal), has the words of a question."""
-    own = _held_by(words.text, clause)
-    near = _held_by(words.text, context)
-    held = [max(itself, FROM_CONTEXT * around) for itself, around in zip(own, near, strict=True)]
-    weights = _weights(words, held, rarity)
-    total = sum(weights) or 1.0
-    return Coverage(_weigh(weights, held) / total, _weigh(weights, own) / total, _missing(words, held, weights) / total)
-
-
-def _weigh(weights: list[float], held: list[float]) -> float:
-    return sum(weight * hold for weight, hold in zip(weights, held, strict=True))
-
-
-def _held_by(text: str, evidence: str) -> list[float]:
-    """For each character of a question's text how far some evidence has it: 1 as it stands, less by a synonym."""
-    terms = set(pairs(evidence))
-    held = [_held(text, at, terms) for at in range(len(text))]
-    for at, word, others in _synonyms_in(text):
-        if any(other in evidence for other in others):
-            for place in range(at, at + len(word)):
-                held[place] = max(held[place], BY_SYNONYM)
-    return held
-
-
-@lru_cache(maxsize=1024)
-def _synonyms_in(text: str) -> tuple[tuple[int, str, tuple[str, ...]], ...]:
-    """The words of a text that have synonyms, with where they first stand; looked for once, not in each clause."""
-    return tuple((text.find(word), word, others) for word, others in synonyms().items() if word in text)
-
-
-def _held(text: str, at: int, terms: set[str]) -> float:
-    if not _RUN.match(text[at]):
-        return 1.0
-    if text[at].isascii():
-        return float(_ascii_word(text, at) in terms)
-    return float(text[max(at - 1, 0) : at + 1] in terms or text[at : at + 2] in terms)
-
-
-def _ascii_word(text: str, at: int) -> str:
-    start = at
-    while start and text[start - 1].isascii() and text[start - 1].isalnum():
-        start -= 1
-    found = _RUN.match(text, start)
-    return found.group() if found else text[at]
-
-
-def _weights(words: Words, held: list[float], rarity: Rarity) -> list[float]:
-    weights = []
-    for at, strength in enumerate(words.strengths):
-        if not strength:
-            weights.append(0.0)
-            continue
-        around = [words.text[place : place + 2] for place in (at - 1, at) if _is_pair(words.text, place)]
-        rare = min((rarity(pair) for pair in around), default=1.0)
-        weights.append(strength * rare * _alone(words, held, at))
-    return weights
-
-
-def _alone(words: Words, held: list[float], at: int) -> float:
-    """What an uncovered character alone counts: much where it ends a word (开放日 is not 开放周), else little."""
-    if held[at] or _in_open_run(words, held, at):
-        return 1.0
-    return _LONE_HEAD if _ends_word(words, at) or _qualifies(words, at) else _LONE
-
-
-def _qualifies(words: Words, at: int) -> bool:
-    """Whether a character begins what it stands in (副组长, 兼职人员), so that it tells one thing from another."""
-    begins = not _is_pair(words.text, at - 1) or words.strengths[at - 1] < 1 or words.text[at] in _TURNS
-    return begins and _is_pair(words.text, at) and words.text[at] not in _LIGHT and words.strengths[at] == 1
-
-
-def _ends_word(words: Words, at: int) -> bool:
-    ends = not _is_pair(words.text, at) and _is_pair(words.text, at - 1)
-    return ends and words.text[at] not in _LIGHT and words.strengths[at] == 1
-
-
-def _is_pair(text: str, at: int) -> bool:
-    pair = text[at : at + 2] if at >= 0 else ""
-    return len(pair) == 2 and all("\u3400" <= char <= "\u9fff" for char in pair)
-
-
-def _in_open_run(words: Words, held: list[float], at: int) -> bool:
-    """Whether a neighbour that says something is uncovered too: together they are a word that is not there."""
-    beside = (place for place in (at - 1, at + 1) if 0 <= place < len(held) and held[place] == 0)
-    return any(words.strengths[place] > 0 and not _is_auxiliary(words, at, place) for place in beside)
-
-
-def _is_auxiliary(words: Words, at: int, beside: int) -> bool:
-    """Whether two neighbours are but a light verb with its auxiliary, or beside a word that says little (给群众发)."""
-    first, second = words.text[at], words.text[beside]
-    if first not in _LIGHT or not (second in _LIGHT or words.strengths[beside] < 1):
-        return False
-    return first in _AUXILIARY or second in _AUXILIARY or words.strengths[beside] < 1
-
-
-def _missing(words: Words, held: list[float], weights: list[float]) -> float:
-    return sum(
-        weights[at]
-        for at in range(len(held))
-        if held[at] == 0
-        and words.strengths[at] == 1
-        and (_in_open_run(words, held, at) or _ends_word(words, at) or _qualifies(words, at))
-    )
 
 
 @cache
