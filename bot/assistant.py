@@ -327,11 +327,11 @@ class Assistant:
 
     def _summarise(self, question: Question, plan: Plan, directory: OrganDirectory) -> Answer:
         organ_ids, years = {organ.id for organ in plan.organs} or None, set(plan.years) or None
-        received = self._database.column(RECEIVED, organ_ids, years)
+        received = self._database.column([RECEIVED], organ_ids, years)
         problems = self._database.problems(organ_ids, years)
         if len(received) != 1:
             others = (cell for cell in OVERVIEW_CELLS if cell != RECEIVED)
-            numbers = {cell: self._database.column(cell, organ_ids, years) for cell in others} | {RECEIVED: received}
+            numbers = {cell: self._database.column([cell], organ_ids, years) for cell in others} | {RECEIVED: received}
             organs = [directory.known[one.organ_id].organ for one in received if one.organ_id in directory.known]
             return self._overview(question, plan, Overviewed(numbers, (), organs, (), (), problems, ()))
         head = self._database.reports([received[0].report_id])[0]
@@ -345,7 +345,7 @@ class Assistant:
         """An overview with the year before, and what the offices that received most say is wrong."""
         received, one_year = found.numbers[RECEIVED], len(plan.years) == 1
         organ_ids = {organ.id for organ in plan.organs} or None
-        before = self._database.column(RECEIVED, organ_ids, {plan.years[0] - 1}) if one_year else []
+        before = self._database.column([RECEIVED], organ_ids, {plan.years[0] - 1}) if one_year else []
         told, first = told_reports(received, one_year), leaders(received) or [one.report_id for one in received[:1]]
         corrected = [one.report_id for column in found.numbers.values() for one in column if one.amended]
         heads = {head.id: head for head in self._database.reports([*dict.fromkeys((*told, *first, *corrected))])}

@@ -249,7 +249,7 @@ def _head(plan: Plan, findings: Findings, told: Sequence[Value], numbers: Sequen
                 "nth_place" if plan.nth else "yearly", english, subject=about, order=order, rank=plan.limit, way=way
             )
         return say(key, english, subject=about)
-    own = next((value for value in findings.values if value.report.organ_id == plan.placed.id), None)
+    own = findings.of_organ(plan.placed.id)
     organ = plan.placed.organ.name
     if own is None or own.number is None:
         return say("unplaced", english, organ=organ, subject=about)

@@ -22,19 +22,16 @@ Lines = list[str]
 
 def label(held: HeldFigure, findings: Findings, english: bool) -> str:
     """What sets a figure apart from the others of the findings: organ, year, cell."""
-    several_cells = len({one.figure.key for one in findings.figures}) > 1
-    own = [cell_name(held.figure.key, english)] if several_cells else []
-    return _joined([*_report_parts(held, findings.figures, english), *own], english) or held.report.organ.name
+    own = [cell_name(held.figure.key, english)] if findings.several.cells else []
+    return _joined([*_report_parts(held, findings, english), *own], english) or held.report.organ.name
 
 
-def _report_parts(
-    held: HeldFigure, among: Sequence[HeldFigure], english: bool, own: Sequence[HeldFigure] = ()
-) -> list[str]:
+def _report_parts(held: HeldFigure, findings: Findings, english: bool, own: Sequence[HeldFigure] = ()) -> list[str]:
     """Organ and year where the figures differ in them; not where its `own` figures are of several."""
     parts = []
-    if len({one.report.organ.name for one in among}) > 1 >= len({one.report.organ.name for one in own}):
+    if findings.several.organs and len({one.report.organ.name for one in own}) < 2:
         parts.append(held.report.organ.name)
-    if len({one.report.year for one in among}) > 1 >= len({one.report.year for one in own}):
+    if findings.several.years and len({one.report.year for one in own}) < 2:
         parts.append(say("year", english, year=held.report.year))
     return parts
 
@@ -51,15 +48,15 @@ def value_name(plan: Plan, value: Value, findings: Findings, english: bool, name
     own = [within(name) if group else name] if name else []
     if named or plan.across:
         return _joined(own, english)
-    parts = _report_parts(value.held[0], findings.figures, english, value.held)
+    parts = _report_parts(value.held[0], findings, english, value.held)
     if plan.summed and (of := len({held.report.year for held in value.held if held.figure.value is not None})) > 1:
         return _joined(parts, english) + say("of_years", english, count=of)
     return _joined([*parts, *own], english) or value.report.organ.name
 
 
 def _blank_name(plan: Plan, held: HeldFigure, findings: Findings, english: bool) -> str:
-    parts = _report_parts(held, findings.figures, english)
-    silent = not any(one.figure.value is not None for one in findings.figures if one.report.id == held.report.id)
+    parts = _report_parts(held, findings, english)
+    silent = held.report.id not in findings.telling
     counted = plan.operation is Operation.SUM and len(plan.cells) > 1  # without this one cell
     if parts and (silent or (len(plan.quantities) == 1 and not counted)):
         return _joined(parts, english)
@@ -153,13 +150,14 @@ def _change(value: Value, english: bool) -> str:
 
 def of_nothing(plan: Plan, findings: Findings, english: bool) -> Lines:
     """The shares that there are none of since their whole is zero, named; of many how many more there are."""
-    values = [one for one in findings.values if one.kind == "ratio" and one.number is None]
+    values = [one for one in findings.values if one.held and one.kind == "ratio" and one.number is None]
     zero = [one for one in values if all(held.figure.value is not None for held in one.held)]
     names = [value_name(plan, one, findings, english) for one in zero]
     if not names:
         return []
     line = say("of_nothing", english, labels=join(names[:MOST_LINES], english))
-    return [line + (say("and_more", english, count=len(names) - MOST_LINES) if len(names) > MOST_LINES else "")]
+    more = len(names) + findings.hollow - MOST_LINES
+    return [line + (say("and_more", english, count=more) if more > 0 else "")]
 
 
 def without_number(key: str, plan: Plan, findings: Findings, english: bool) -> Lines:

@@ -104,6 +104,10 @@ def _results(plan: Plan, findings: Findings) -> tuple[Result, ...]:
         spread = findings.computed[: 3 if plan.together else 1] if plan.spread or plan.together else ()
         own = [*spread, *(result for value in kept for result in value.results)]
         return (total if not plan.placed else Result("count", counted), *own)
+    if plan.operation is Operation.COUNT and not (plan.running or plan.throughout or findings.against):
+        met = [value for value in findings.values if value.number is not None][:MOST_FIGURES]
+        means = findings.computed[: 2 if plan.condition and plan.condition.mean else 1]
+        return (*means, *(result for value in met for result in value.results))
     if len(findings.values) > MOST_LINES and plan.operation is Operation.SUM:
         return (*findings.results, total)
     return findings.results
@@ -123,8 +127,8 @@ def ranked_values(plan: Plan, findings: Findings) -> tuple[Value, ...]:
         return tuple(value for value in numbered if value.number == at)
     most = plan.limit or MOST_LINES
     kept = _with_ties(numbered, most) if plan.limit else numbered[:most]
-    own = [value for value in numbered if plan.placed and value.report.organ_id == plan.placed.id]
-    return tuple(dict.fromkeys([*kept, *own]))
+    own = findings.of_organ(plan.placed.id) if plan.placed else None
+    return tuple(dict.fromkeys([*kept, *([own] if own and own.number is not None else [])]))
 
 
 def _with_ties(numbered: Sequence[Value], most: int) -> list[Value]:

@@ -17,6 +17,7 @@ from retrieval.reckoning.findings import (
     all_figures,
     cells_of,
     figures_told,
+    grouped,
     results_of,
     step_between,
     values_of,
@@ -124,11 +125,8 @@ def _difference(plan: Plan, rows: Rows, unit: str) -> Findings:
 
 def _by_organ(values: Sequence[Sequence[Value]]) -> list[list[Value]]:
     """For each organ and each thing asked for the values of its reports, in their order."""
-    return [
-        list(cell)
-        for organ in dict.fromkeys(of[0].report.organ_id for of in values)
-        for cell in zip(*(of for of in values if of[0].report.organ_id == organ), strict=True)
-    ]
+    organs = grouped(values, lambda of: of[0].report.organ_id)
+    return [list(cell) for own in organs.values() for cell in zip(*own, strict=True)]
 
 
 def _timed(step: Step, plan: Plan) -> Step:
@@ -207,8 +205,8 @@ def _changes(plan: Plan, rows: Rows, unit: str) -> list[Value]:
     """How each organ's value changed from the first to the last of the years asked; only of those that report on
     both."""
     found = []
-    for organ in dict.fromkeys(head.organ_id for head, _ in rows):
-        own = sorted(((head.year, row) for head, row in rows if head.organ_id == organ), key=lambda one: one[0])
+    for own in grouped(rows, lambda row: row[0].organ_id).values():
+        own.sort(key=lambda row: row[0].year)
         if len(own) > 1:
             late, early = (values_of(plan, row, unit)[0] for row in (own[-1][1], own[0][1]))
             found.append(changed(late, early, rate=plan.changed == "change_rate"))
@@ -243,9 +241,8 @@ def _ranking(plan: Plan, rows: Rows, unit: str) -> Findings:
 
 def _of_each_organ(plan: Plan, rows: Rows, unit: str) -> list[Value]:
     """Of each organ the sum over all its reports."""
-    organs = dict.fromkeys(head.organ_id for head, _ in rows)
-    of_each = ([row for head, row in rows if head.organ_id == organ] for organ in organs)
-    return [summed([held for row in own for held in cells_of(row, plan.cells)], unit) for own in of_each]
+    organs = grouped(rows, lambda row: row[0].organ_id)
+    return [summed([held for _, row in own for held in cells_of(row, plan.cells)], unit) for own in organs.values()]
 
 
 def _short_of(plan: Plan, values: Sequence[Value]) -> tuple[Organ, ...]:
@@ -334,9 +331,7 @@ def _count(plan: Plan, rows: Rows, unit: str) -> Findings:
     ]
     rest = [value for value in values if value.number is None]
     one_organ = len({head.organ_id for head, _ in rows}) == 1
-    many, of = (
-        (len(each) if one_organ else _organs_of(each)) for each in (met, [one for one in values if one not in rest])
-    )
+    many, of = ((len(each) if one_organ else _organs_of(each)) for each in (met, told))
     counted = Result("count", Decimal(many), "年" if one_organ else "家", of)
     told = [*(met or told), *rest, *([own] if own else [])]
     results = (counted, *means, *results_of([*met, *([own] if own else [])]))
@@ -355,9 +350,9 @@ def _running(plan: Plan, rows: Rows, unit: str) -> Findings:
     others: list[Value] = []
     unknown: list[Value] = []
     counted = 0
-    for organ in dict.fromkeys(head.organ_id for head, _ in rows):
-        own = sorted(((head.year, row) for head, row in rows if head.organ_id == organ), key=lambda one: one[0])
-        years, values = [year for year, _ in own], [values_of(plan, row, unit)[0] for _, row in own]
+    for own in grouped(rows, lambda row: row[0].organ_id).values():
+        own.sort(key=lambda row: row[0].year)
+        years, values = [head.year for head, _ in own], [values_of(plan, row, unit)[0] for _, row in own]
         numbers = [value.number for value in values if value.number is not None]
         wanted = sorted(plan.years) or list(range(years[0], years[0] + max(len(years), _SHORTEST_RUN)))
         holds = _holds_on(plan, values)

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, insert, select, tuple_, update
 
 from store.catalogue import MONEY, cell_type_by_key
 from store.copies import raise_revision
@@ -141,9 +141,9 @@ def amendments_of(connection: Connection, heads: Iterable[ReportHead]) -> Laid:
     return {(organ_id, year, one.key): one for organ_id, year, one in amendments}
 
 
-def amended_organs(connection: Connection, key: CellKey) -> set[int]:
-    """The organs (by id) for any year of which an amendment of this cell holds."""
-    own = (AMENDMENT.c.indicator == key.indicator) & (AMENDMENT.c.column_code == key.column)
+def amended_organs(connection: Connection, keys: Collection[CellKey]) -> set[int]:
+    """The organs (by id) for any year of which an amendment of one of these cells holds."""
+    own = tuple_(AMENDMENT.c.indicator, AMENDMENT.c.column_code).in_([tuple(key) for key in keys])
     chosen = select(AMENDMENT.c.organ_id).where(own, AMENDMENT.c.undone_at.is_(None))
     return {*connection.execute(chosen).scalars()}
 

@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import (
-    BigInteger,
     ColumnElement,
     Connection,
     Integer,
@@ -25,12 +24,11 @@ from sqlalchemy import (
     update,
 )
 
-from store.amending import amended, amended_organs, amendments_of
+from store.amending import amended, amendments_of
 from store.copies import moved, read_copies, settles
 from store.model import (
     CellKey,
     HeldFigure,
-    HeldNumber,
     HeldOrgan,
     HeldPassage,
     HeldProblem,
@@ -40,7 +38,7 @@ from store.model import (
     ReportHead,
     Rule,
 )
-from store.rows import cell_ids, to_figure, to_head, to_numbers, to_passage, to_problem, to_text_number
+from store.rows import cell_ids, to_figure, to_head, to_passage, to_problem, to_text_number
 from store.tables import FIGURE, LEFTOVER, META, ORGAN, PASSAGE, PROBLEM, REPORT, TEXT_NUMBER, Indexing
 
 T = TypeVar("T")
@@ -98,7 +96,7 @@ def read_holdings(connection: Connection) -> list[Holding]:
     organs = {
         row[0]: Organ(row[1], row[2]) for row in connection.execute(select(ORGAN.c.id, ORGAN.c.name, ORGAN.c.region))
     }
-    chosen = _of_current(select(REPORT.c.organ_id, REPORT.c.year, REPORT.c.form), None)
+    chosen = of_current(select(REPORT.c.organ_id, REPORT.c.year, REPORT.c.form), None)
     rows = connection.execute(chosen.order_by(REPORT.c.organ_id, REPORT.c.year)).all()
     return [Holding(organ_id, organs[organ_id], year, form) for organ_id, year, form in rows]
 
@@ -133,39 +131,20 @@ def read_figures_of(
     connection: Connection, heads: list[ReportHead], cells: Collection[CellKey] | None = None
 ) -> Iterator[HeldFigure]:
     """The figures of these current reports, in their order and by cell, some reports at a time."""
-    wanted = None if cells is None else _cells(cells)
+    wanted = None if cells is None else stored_cells(cells)
     size = FIGURES_AT_ONCE // (CELLS_OF_A_REPORT if wanted is None else max(len(wanted), 1))
     for start in range(0, len(heads), max(size, 1)):
         yield from _figures_of(connection, heads[start : start + max(size, 1)], wanted)
 
 
-def _cells(keys: Collection[CellKey]) -> list[int]:
+def stored_cells(keys: Collection[CellKey]) -> list[int]:
+    """The numbers by which the store knows these cells, of either form."""
     return sorted({cell for key in keys for cell in cell_ids(key)})
-
-
-def read_column(connection: Connection, key: CellKey, organ_ids: Ids = None, years: Ids = None) -> list[HeldNumber]:
-    """What current reports say in one cell, by organ and year, amendments laid over it; also of those that lack the
-    cell."""
-    figure = (FIGURE.c.report_id == REPORT.c.id) & FIGURE.c.cell.in_(_cells([key]))
-    columns = (REPORT.c.id, REPORT.c.organ_id, type_coerce(FIGURE.c.value, BigInteger), FIGURE.c.unit, FIGURE.c.cell)
-    chosen = _of_current(select(*columns).select_from(REPORT.outerjoin(FIGURE, figure)), years)
-    numbers: dict[int, HeldNumber] = {}
-    for piece in [None] if organ_ids is None else in_pieces(organ_ids):
-        own = chosen if piece is None else chosen.where(REPORT.c.organ_id.in_(piece))
-        # as the driver gives them: no type here needs more, and of twenty thousand rows each step is felt
-        found = connection.execute(own.order_by(REPORT.c.organ_id, REPORT.c.year)).cursor
-        numbers |= {number.report_id: number for number in to_numbers(found.fetchall() if found else ())}
-    laid = amended_organs(connection, key)
-    reports = read_reports(connection, [one.report_id for one in numbers.values() if one.organ_id in laid])
-    for held in read_figures_of(connection, reports, [key]):
-        number = (held.report.id, held.report.organ_id, held.figure.value, held.figure.unit)
-        numbers[held.report.id] = HeldNumber(*number, amended=held.figure.amended is not None)
-    return list(numbers.values())
 
 
 def read_reports(connection: Connection, ids: Collection[int]) -> list[ReportHead]:
     """The current reports of these ids, in the order of the ids."""
-    chosen = _of_current(_heads(), None)
+    chosen = of_current(_heads(), None)
     rows = (row for piece in in_pieces(ids) for row in connection.execute(chosen.where(REPORT.c.id.in_(piece))))
     found = {row.id: to_head(row) for row in rows}
     return [found[report_id] for report_id in ids if report_id in found]
@@ -206,7 +185,7 @@ def read_passages(
 
 
 def _heads_of_passages(connection: Connection, ids: Collection[int], organ_ids: Ids, years: Ids) -> list[ReportHead]:
-    chosen = _of_current(_heads(), years).join(PASSAGE, PASSAGE.c.report_id == REPORT.c.id).distinct()
+    chosen = of_current(_heads(), years).join(PASSAGE, PASSAGE.c.report_id == REPORT.c.id).distinct()
     heads = [
         to_head(row) for piece in in_pieces(ids) for row in connection.execute(chosen.where(PASSAGE.c.id.in_(piece)))
     ]
@@ -222,7 +201,7 @@ def read_speaking(connection: Connection, years: Ids, words: Sequence[Collection
     """The current reports with a passage that has at least so many of these words, each written in one of its ways."""
     there = [or_(*(_SAID.contains(way, autoescape=True) for way in ways)) for ways in words]
     many = sum((case((one, 1), else_=0) for one in there), type_coerce(0, Integer))
-    chosen = _of_current(select(PASSAGE.c.report_id).join(REPORT, REPORT.c.id == PASSAGE.c.report_id), years)
+    chosen = of_current(select(PASSAGE.c.report_id).join(REPORT, REPORT.c.id == PASSAGE.c.report_id), years)
     return {row[0] for row in connection.execute(chosen.where(many >= least).distinct())}
 
 
@@ -318,7 +297,8 @@ def _heads(*more: ColumnElement[Any]) -> Select[Any]:
     return select(*_HEAD, *more).select_from(REPORT.join(ORGAN))
 
 
-def _of_current(chosen: Select[Any], years: Ids) -> Select[Any]:
+def of_current(chosen: Select[Any], years: Ids) -> Select[Any]:
+    """What is chosen, of current reports (of these years) alone."""
     chosen = chosen.where(REPORT.c.current)
     return chosen if years is None else chosen.where(REPORT.c.year.in_(sorted(set(years))))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 from operator import attrgetter
@@ -12,8 +12,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from store.catalogue import CellType, cell_types
-from store.model import CellKey, Figure, HeldNumber, Locator, Organ, Passage, Problem, ReportHead, Rule, TextNumber
-from store.tables import from_millionths
+from store.model import CellKey, Figure, Locator, Organ, Passage, Problem, ReportHead, Rule, TextNumber
 from store.text_keys import text_key
 
 _PLACE = ("table", "table_row", "table_column", "line", "page", "box")
@@ -117,16 +116,6 @@ def to_figure(row: Row[Any] | SimpleNamespace) -> Figure:
         row.check_state,
         unpack_place(row.place, cell),
     )
-
-
-def to_numbers(rows: Iterable[Sequence[Any]]) -> Iterator[HeldNumber]:
-    """What reports say in a cell, of rows of the report's id, the organ's, the value in millionths, the unit and the
-    cell: all None but the ids where a report has no such cell."""
-    units = {cell.id: cell.unit for cell in cell_types()}
-    for report_id, organ_id, millionths, unit, cell in rows:
-        value = None if millionths is None else from_millionths(millionths)
-        own = unit if unit is not None else units[cell] if cell is not None else ""
-        yield HeldNumber(report_id, organ_id, value, own)
 
 
 def as_stored(figure: Figure, form: str) -> Figure:

@@ -22,20 +22,30 @@ from store.model import Amendment, CellKey, Figure, HeldOrgan, Organ, Problem, R
 
 RECEIVED = CellKey("applications.received", "total")
 FEES = CellKey("proactive.fees", "amount")
+REFUSED = tuple(CellKey(f"applications.denied.{why}", "total") for why in ("state_secret", "law", "security"))
+DONE = CellKey("applications.processed", "total")
 MANY = 160
-"""Reports; more than a ranking fetches the figures of."""
+"""Organs; more than a ranking fetches the figures of."""
 
 
-def with_cells(received: int | None, fees: int, unit: str) -> tuple[Figure, ...]:
-    """The form's figures, all 0 but two."""
-    status = Status.BLANK if received is None else Status.REPORTED
-    number = None if received is None else Decimal(received)
-    changed = {RECEIVED: (number, status, "件"), FEES: (Decimal(fees), Status.REPORTED, unit)}
+def with_cells(rng: Random, unit: str) -> tuple[Figure, ...]:
+    """The form's figures, all 0 but some, which may be blank."""
+    received = {RECEIVED: rng.choice((None, *range(12)))}
+    drawn = (
+        received | {DONE: rng.choice((None, *[0] * 8, 3, 8))} | {cell: rng.choice((None, 0, 1, 2)) for cell in REFUSED}
+    )
+    changed = {
+        cell: (None if number is None else Decimal(number), _status(number), "件") for cell, number in drawn.items()
+    } | {FEES: (Decimal(rng.randrange(9)), Status.REPORTED, unit)}
     return tuple(
         replace(figure, value=value, status=status, raw=str(value or ""), unit=unit)
         for figure in make_figures()
         for value, status, unit in [changed.get(figure.key, (figure.value, figure.status, figure.unit))]
     )
+
+
+def _status(number: int | None) -> Status:
+    return Status.BLANK if number is None else Status.REPORTED
 
 
 @pytest.fixture(scope="module")
@@ -46,10 +56,15 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Database:
     broken = (Problem(Rule.ROW_SUM, "各类之和不等于总计"),)
     saved = []
     for at in range(MANY):
-        figures = with_cells(rng.choice((None, *range(12))), rng.randrange(9), "元" if at == 5 else "万元")
+        figures = with_cells(rng, "元" if at == 5 else "万元")
         problems = doubt if at % 50 == 7 else broken if at % 9 == 0 else ()
         report = make_report(f"机关{at}", 2021, digest=f"{at}", figures=figures[at == 11 :], problems=problems)
         saved.append(database.save(replace(report, organ=Organ(f"机关{at}", None))))
+    for at in range(MANY):
+        figures = with_cells(rng, "万元")
+        report = make_report(f"机关{at}", 2022, digest=f"{at} later", figures=figures)
+        if at % 7:
+            database.save(replace(report, organ=Organ(f"机关{at}", None)))
     for at, value in ((20, "1000"), (60, "3"), (61, None), (150, "0")):
         number = None if value is None else Decimal(value)
         database.amend(
@@ -69,6 +84,12 @@ def said(plan: Plan, database: Database, *, alone: bool) -> object:
 
 
 PLAN = Plan(Operation.RANKING, years=(2021,), cells=(RECEIVED,))
+GROUP = replace(PLAN, cells=REFUSED, groups=(REFUSED,))
+SHARE = replace(GROUP, whole=(DONE,))
+CHANGE = replace(PLAN, years=(2021, 2022), changed="difference")
+COUNT = replace(PLAN, operation=Operation.COUNT, condition=Condition(">", "1", "", said="1"))
+NAMED = HeldOrgan(31, Organ("机关30"))
+BLANK = HeldOrgan(62, Organ("机关61"))
 
 
 @pytest.mark.parametrize(
@@ -105,6 +126,34 @@ PLAN = Plan(Operation.RANKING, years=(2021,), cells=(RECEIVED,))
                 HeldOrgan(160, Organ("机关159")),
             )
         ),
+        *(
+            replace(base, **more)
+            for base in (GROUP, SHARE, CHANGE, replace(CHANGE, changed="change_rate"))
+            for more in (
+                {},
+                {"limit": 5, "ascending": True},
+                {"extremes": True, "spread": True},
+                {"placed": NAMED},
+                {"excluded": (NAMED,), "limit": 120},
+                {"nth": True, "limit": 1} if base is not SHARE else {"limit": 2},
+            )
+        ),
+        replace(PLAN, placed=NAMED),
+        replace(PLAN, placed=BLANK),
+        replace(PLAN, whole=(DONE,)),
+        replace(PLAN, together=True, limit=4),
+        replace(CHANGE, cells=REFUSED, groups=(REFUSED,)),
+        replace(CHANGE, cells=REFUSED, groups=(REFUSED,), whole=(RECEIVED,)),
+        replace(COUNT, cells=REFUSED, groups=(REFUSED,)),
+        replace(
+            COUNT, cells=REFUSED, groups=(REFUSED,), whole=(DONE,), condition=Condition(">", "10", "%", said="10%")
+        ),
+        replace(COUNT, condition=Condition(">", "", "", mean="average")),
+        replace(COUNT, years=(2021, 2022), changed="difference"),
+        replace(COUNT, years=(2021, 2022), changed="difference", ascending=True),
+        replace(COUNT, years=(2021, 2022), changed="difference", condition=Condition(">", "0", "")),
+        replace(COUNT, years=(2021, 2022), changed="change_rate", condition=Condition("<", "0", "")),
+        replace(GROUP, operation=Operation.AVERAGE),
         replace(PLAN, excluded=(HeldOrgan(21, Organ("机关20")),)),
         replace(PLAN, cells=(CellKey("applications.carried_in", "legal"),)),
     ],
@@ -120,8 +169,9 @@ def test_numbers_alone_say_what_all_figures_say(held: Database, plan: Plan) -> N
         replace(PLAN, operation=Operation.TREND),
         replace(PLAN, operation=Operation.COUNT, than=HeldOrgan(1, Organ("机关0"))),
         replace(PLAN, years=(2020, 2021)),
-        replace(PLAN, placed=HeldOrgan(1, Organ("机关0"))),
-        replace(PLAN, whole=(RECEIVED,)),
+        replace(GROUP, operation=Operation.SUM),
+        replace(CHANGE, years=(2020, 2021, 2022)),
+        replace(PLAN, yearly=True),
         replace(PLAN, years=(2020,)),
     ],
 )

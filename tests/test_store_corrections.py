@@ -310,7 +310,7 @@ def test_a_column_says_of_every_report_what_its_figure_says(database: Database) 
         saved = database.save(make_report(f"机关{at}", 2021, digest=f"{at}", figures=with_cell(RECEIVED, value)))
     database.save(make_report("机关0", 2020, digest="x"))
     database.amend(saved.organ_id, 2021, amend())
-    column = database.column(RECEIVED, years=[2021])
+    column = database.column([RECEIVED], years=[2021])
     heads = database.heads(years=[2021])
     assert [(one.report_id, one.organ_id) for one in column] == [(head.id, head.organ_id) for head in heads]
     held = {held.report.id: held.figure for held in database.figures(years=[2021], cells=[RECEIVED])}

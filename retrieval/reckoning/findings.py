@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from retrieval.plan import Plan
 from retrieval.reckoning.values import Result, Value, over, together
@@ -27,15 +29,23 @@ class Step:
     turned: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+class Several(NamedTuple):
+    """In what the figures of findings differ: each true where there are more than one."""
+
+    organs: bool
+    years: bool
+    cells: bool
+
+
+@dataclass(frozen=True)
 class Findings:
     """The figures that a plan asks for, in the order in which they are to be told, and what follows from them.
 
     `values` are the figures as they were compared: one a figure, or one for several. `converted` is the unit that
     amounts were brought to where they are printed in several. Of very many reports only those figures are there that
-    can be told: `others` are the ids of the other reports, and `unnamed` of them have no number; `among` are the
-    organs of all, the first of very many. `against` is the one value that all others were held against, `short` are the
-    organs of whose sum over several years some have no number.
+    can be told: `others` are the ids of the other reports, `unnamed` of them have no number, and `hollow` are shares of
+    nothing; `among` are the organs of all, the first of very many. `against` is the one value that all others were held
+    against, `short` are the organs of whose sum over several years some have no number.
     """
 
     figures: tuple[HeldFigure, ...]
@@ -45,6 +55,7 @@ class Findings:
     converted: str = ""
     others: frozenset[int] = frozenset()
     unnamed: int = 0
+    hollow: int = 0
     against: Value | None = None
     among: tuple[Organ, ...] = ()
     short: tuple[Organ, ...] = ()
@@ -53,6 +64,10 @@ class Findings:
     def organs(self) -> Sequence[Organ]:
         """The organs of all reports that take part, the first of very many."""
         return self.among or [held.report.organ for held in self.figures]
+
+    def of_organ(self, organ_id: int) -> Value | None:
+        """The first value of an organ, among those that have their figures."""
+        return next((one for one in self.values if one.held and one.report.organ_id == organ_id), None)
 
     @property
     def numbered(self) -> int:
@@ -71,7 +86,19 @@ class Findings:
             one for step in self.steps for one in (step.difference, step.rate, step.times) if one is not None
         )
 
-    @property
+    @cached_property
+    def several(self) -> Several:
+        """In what the figures differ, and a name in a list has to say."""
+        organs = {held.report.organ.name for held in self.figures}
+        years = {held.report.year for held in self.figures}
+        return Several(len(organs) > 1, len(years) > 1, len({held.figure.key for held in self.figures}) > 1)
+
+    @cached_property
+    def telling(self) -> frozenset[int]:
+        """The ids of the reports with a number in any of the figures."""
+        return frozenset(held.report.id for held in self.figures if held.figure.value is not None)
+
+    @cached_property
     def without_number(self) -> tuple[HeldFigure, ...]:
         """The figures that no result counts."""
         return tuple(held for held in self.figures if held.figure.value is None)
@@ -79,6 +106,18 @@ class Findings:
 
 Rows = list[tuple[ReportHead, dict[CellKey, HeldFigure]]]
 """The reports asked about, each with the figures of the plan's cells in their order."""
+
+
+T = TypeVar("T")
+K = TypeVar("K")
+
+
+def grouped(all_of: Iterable[T], by: Callable[[T], K]) -> dict[K, list[T]]:
+    """What has the same key together, in the order in which the keys come."""
+    groups: dict[K, list[T]] = {}
+    for one in all_of:
+        groups.setdefault(by(one), []).append(one)
+    return groups
 
 
 def absent(head: ReportHead, cell: CellKey) -> HeldFigure:

@@ -1,0 +1,85 @@
+"""One number of each of very many reports, without the way back to their figures: a cell, or cells taken together.
+
+Of twenty thousand reports the numbers are read in a tenth of the time that their figures take.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import BigInteger, ColumnElement, Connection, Select, case, cast, func, select, type_coerce
+
+from store.amending import amended_organs
+from store.catalogue import cell_types
+from store.model import CellKey, HeldFigure, HeldNumber
+from store.queries import Ids, in_pieces, of_current, read_figures_of, read_reports, stored_cells
+from store.tables import FIGURE, REPORT, from_millionths
+
+
+def read_column(
+    connection: Connection, keys: Collection[CellKey], organ_ids: Ids = None, years: Ids = None
+) -> list[HeldNumber]:
+    """What current reports say in these cells together, by organ and year, amendments laid over it; also of those that
+    lack them. None where a cell that the report's form has is without a number, or where there is none of them."""
+    chosen = _choose(keys, years)
+    numbers: dict[int, HeldNumber] = {}
+    for piece in [None] if organ_ids is None else in_pieces(organ_ids):
+        own = chosen if piece is None else chosen.where(REPORT.c.organ_id.in_(piece))
+        # as the driver gives them: no type here needs more, and of twenty thousand rows each step is felt
+        found = connection.execute(own.order_by(REPORT.c.organ_id, REPORT.c.year)).cursor
+        numbers |= {number.report_id: number for number in _to_numbers(found.fetchall() if found else ())}
+    laid = amended_organs(connection, keys)
+    reports = read_reports(connection, [one.report_id for one in numbers.values() if one.organ_id in laid])
+    for report_id, held in groupby(read_figures_of(connection, reports, keys), lambda one: one.report.id):
+        numbers[report_id] = _together(list(held))
+    return list(numbers.values())
+
+
+def _choose(keys: Collection[CellKey], years: Ids) -> Select[Any]:
+    """Rows of the report's id, the organ's, the value in millionths, the unit where it is not the cell's own, and the
+    cell (the last of several)."""
+    figure = (FIGURE.c.report_id == REPORT.c.id) & FIGURE.c.cell.in_(stored_cells(keys))
+    value = type_coerce(FIGURE.c.value, BigInteger)
+    if len(keys) == 1:
+        columns: tuple[ColumnElement[Any], ...] = (value, FIGURE.c.unit, FIGURE.c.cell)
+    else:
+        columns = (_sum_of_all(value), _unit_of_all(), func.max(FIGURE.c.cell))
+    chosen = select(REPORT.c.id, REPORT.c.organ_id, *columns).select_from(REPORT.outerjoin(FIGURE, figure))
+    chosen = chosen if len(keys) == 1 else chosen.group_by(REPORT.c.organ_id, REPORT.c.year, REPORT.c.id)
+    return of_current(chosen, years)
+
+
+def _sum_of_all(value: ColumnElement[int]) -> ColumnElement[int]:
+    """The sum, NULL where one of the values is."""
+    return case((func.count(value) == func.count(FIGURE.c.cell), cast(func.sum(value), BigInteger)))
+
+
+def _unit_of_all() -> ColumnElement[str]:
+    """The unit that all print where it is not the cells' own; one that nothing agrees with where only some do."""
+    some = func.count(FIGURE.c.unit)
+    return case((some.in_((0, func.count(FIGURE.c.cell))), func.max(FIGURE.c.unit)), else_=_MIXED)
+
+
+_MIXED = "?"
+
+
+def _to_numbers(rows: Iterable[Sequence[Any]]) -> Iterator[HeldNumber]:
+    """The numbers of rows as `_choose` has them."""
+    units = {cell.id: cell.unit for cell in cell_types()} | {None: ""}
+    decimals: dict[int | None, Decimal | None] = {None: None}
+    for report_id, organ_id, millionths, unit, cell in rows:
+        if millionths not in decimals:
+            decimals[millionths] = from_millionths(millionths)
+        yield HeldNumber(report_id, organ_id, decimals[millionths], unit or units[cell])
+
+
+def _together(held: Sequence[HeldFigure]) -> HeldNumber:
+    """The number of a report's figures added up."""
+    first = held[0]
+    values = [one.figure.value for one in held if one.figure.value is not None]
+    amended = any(one.figure.amended is not None for one in held)
+    value = sum(values, Decimal(0)) if len(values) == len(held) else None
+    return HeldNumber(first.report.id, first.report.organ_id, value, first.figure.unit, amended)
