@@ -41,7 +41,7 @@ def notes(plan: Plan, findings: Findings, english: bool) -> list[str]:
     if findings.converted and (findings.results or plan.operation is not Operation.SUM):
         key = "converted_as_asked" if plan.unit == findings.converted else "converted"
         said.append(say(key, english, unit=findings.converted))
-    return said + scopes(plan, findings.organs, english)
+    return said
 
 
 def framed(question: Question, plan: Plan, held: Sequence[int]) -> list[str]:

@@ -166,7 +166,8 @@ def word_audit(
         lines.append(_problem_line(one, f"[{mark}]" if mark else "", question.english))
     if len(found) > most:
         lines.append(say("audit_folded", question.english, count=len(found)))
-    clean = [head for head in heads if head.id not in {one.report.id for one in found}]
+    wrong = {one.report.id for one in found}
+    clean = [head for head in heads if head.id not in wrong]
     told_clean = 0 < len(plan.organs) <= _FEW_ORGANS or not found
     if told_clean and len(clean) > MOST_LINES:
         told_clean = False

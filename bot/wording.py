@@ -66,17 +66,18 @@ def word_figures(question: Question, plan: Plan, findings: Findings, problems: S
     in_unit, conversions = converted(question, plan, shown, findings)
     lacking = [say("lacking", english, years=join(map(str, plan.lacking), english))] if plan.lacking else []
     found = touching(shown, problems, findings.reports)
+    overlapping = scopes(plan, findings.organs, english)
     answer = Answer(
         question.asked,
         kind,
-        "\n".join([*lines, *in_unit, *notes(plan, findings, english), *lacking]),
+        "\n".join([*lines, *in_unit, *notes(plan, findings, english), *overlapping, *lacking]),
         figures,
         (*_results(plan, findings), *conversions),
         citations=cited.all(),
         problems=(
             *(f"{one.report.title}：{one.problem.message}" for one in found),
             *lacking,
-            *scopes(plan, findings.organs, english),
+            *overlapping,
             *(line for line in lines if line.startswith(tuple(_NAMED_BLANKS))),
         ),
     )

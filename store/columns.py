@@ -25,17 +25,24 @@ def read_column(
     """What current reports say in these cells together, by organ and year, amendments laid over it; also of those that
     lack them. None where a cell that the report's form has is without a number, or where there is none of them."""
     chosen = _choose(keys, years)
-    numbers: dict[int, HeldNumber] = {}
+    numbers: list[HeldNumber] = []
     for piece in [None] if organ_ids is None else in_pieces(organ_ids):
         own = chosen if piece is None else chosen.where(REPORT.c.organ_id.in_(piece))
         # as the driver gives them: no type here needs more, and of twenty thousand rows each step is felt
         found = connection.execute(own.order_by(REPORT.c.organ_id, REPORT.c.year)).cursor
-        numbers |= {number.report_id: number for number in _to_numbers(found.fetchall() if found else ())}
+        numbers += _to_numbers(found.fetchall() if found else ())
+    corrected = _corrected(connection, keys, numbers)
+    return [corrected.get(one.report_id, one) for one in numbers] if corrected else numbers
+
+
+def _corrected(
+    connection: Connection, keys: Collection[CellKey], numbers: Sequence[HeldNumber]
+) -> dict[int, HeldNumber]:
+    """The numbers of reports that amendments may be laid over, by the report's id."""
     laid = amended_organs(connection, keys)
-    reports = read_reports(connection, [one.report_id for one in numbers.values() if one.organ_id in laid])
-    for report_id, held in groupby(read_figures_of(connection, reports, keys), lambda one: one.report.id):
-        numbers[report_id] = _together(list(held))
-    return list(numbers.values())
+    reports = read_reports(connection, [one.report_id for one in numbers if one.organ_id in laid]) if laid else []
+    held = groupby(read_figures_of(connection, reports, keys), lambda one: one.report.id)
+    return {report_id: _together(list(figures)) for report_id, figures in held}
 
 
 def _choose(keys: Collection[CellKey], years: Ids) -> Select[Any]:
@@ -69,11 +76,10 @@ _MIXED = "?"
 def _to_numbers(rows: Iterable[Sequence[Any]]) -> Iterator[HeldNumber]:
     """The numbers of rows as `_choose` has them."""
     units = {cell.id: cell.unit for cell in cell_types()} | {None: ""}
-    decimals: dict[int | None, Decimal | None] = {None: None}
+    make = HeldNumber._make  # half the time of a call
     for report_id, organ_id, millionths, unit, cell in rows:
-        if millionths not in decimals:
-            decimals[millionths] = from_millionths(millionths)
-        yield HeldNumber(report_id, organ_id, decimals[millionths], unit or units[cell])
+        value = None if millionths is None else from_millionths(millionths)
+        yield make((report_id, organ_id, value, unit or units[cell], False))
 
 
 def _together(held: Sequence[HeldFigure]) -> HeldNumber:
