@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 
 
 def narrow(found: Sequence[tuple[int, float]], among: NDArray[np.int64]) -> list[tuple[int, float]]:
-    """What was found, without what is not among these ids."""
+    """What was found, without what is not among these ids (in order)."""
     import numpy as np
 
-    kept = np.isin([key for key, _ in found], among)
+    keys = np.array([key for key, _ in found], np.int64)
+    kept = np.searchsorted(among, keys, "left") < np.searchsorted(among, keys, "right")
     return [pair for pair, keep in zip(found, kept, strict=True) if keep]
 
 

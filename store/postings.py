@@ -181,11 +181,15 @@ def _telling(postings: Sequence[Posting], size: int) -> list[tuple[float, Postin
 
 
 def _best(scores: NDArray[np.float32], k: int, among: NDArray[Any] | None) -> list[tuple[int, float]]:
+    """The k best; of equal ones those that stand first. Most texts share nothing, and so many equals are what a partial
+    sort is slowest at."""
     import numpy as np
 
     ids = None if among is None else among[among < len(scores)]
     own = scores if ids is None else scores[ids]
-    best = np.argpartition(own, -k)[-k:] if k < len(own) else np.arange(len(own))
-    best = best[own[best] > 0]
-    best = best[np.lexsort((best, -own[best]))]
+    best = np.flatnonzero(own > 0)
+    if k < len(best):
+        shared = own[best]
+        best = best[shared >= np.partition(shared, -k)[-k]]
+    best = best[np.lexsort((best, -own[best]))][:k]
     return [(int(at if ids is None else ids[at]), float(own[at])) for at in best]

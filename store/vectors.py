@@ -92,6 +92,7 @@ class PassageIndex:
         self.trouble = ""
         self._scopes: dict[object, NDArray[np.int64]] = {}
         self._matrix: tuple[object, NDArray[np.float32]] | None = None
+        self._counted: tuple[object, int] | None = None
 
     @property
     def embeddings(self) -> Embeddings:
@@ -176,7 +177,7 @@ class PassageIndex:
             if among is None:
                 return _nearest(held, vector, k)
             # of so many about twice as many as wanted lie in scope; what Chroma proposes costs by the piece
-            many = held.count()
+            many = self._count(database, held)
             return narrow(_nearest(held, vector, min(WIDEST, many, k + 2 * k * many // len(among))), among)[:k]
 
     def nearest_words(
@@ -314,6 +315,14 @@ class PassageIndex:
         if dimension not in (None, len(vector)):
             raise self._made_otherwise(made, f"（{dimension} 维）", f"（{len(vector)} 维）")
         return vector
+
+    def _count(self, database: Database, held: Collection) -> int:
+        """How many vectors there were when passages were last embedded: Chroma goes through all of them to tell."""
+        with database.reading() as connection:
+            state = vector_rows.read_state(connection)
+        if self._counted is None or self._counted[0] != state:
+            self._counted = (state, held.count())
+        return self._counted[1]
 
     def _create(self, client: ClientAPI, database: Database, dimension: int) -> Collection:
         return client.create_collection(
