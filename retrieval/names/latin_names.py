@@ -101,7 +101,8 @@ class LatinNames:
         """The longest stretch that names an office by its kind alone, and all held organs of that kind."""
         hits: dict[tuple[int, int], list[_Sort]] = {}
         for office, sorts in self._offices.items():
-            pattern = _kind_alone(*office)
+            # most offices are not named at all: their words are looked for before what stands around them
+            pattern = _kind_alone(*office) if any(map(text.__contains__, _said_alone(*office))) else None
             for hit in pattern.finditer(text) if pattern else ():
                 hits.setdefault(hit.span(), []).extend(sorts)
         span = max(hits, key=lambda one: (one[1] - one[0], -one[0]), default=None)
@@ -292,15 +293,21 @@ def _confused(syllable: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=4096)
-def _kind_alone(kind: str, body: str) -> re.Pattern[str] | None:
-    """What an office may be called without its region ("the county government", "the health bureau")."""
+def _said_alone(kind: str, body: str) -> tuple[str, ...]:
+    """The words by which an office may be called without its region; none where they would be too few."""
     form = organ_forms().get(body)
-    place = KINDS.get(kind, "").rpartition("|")[0]
-    if not form or not (place or body not in _GOVERNMENTS):
-        return None
-    long = [one for one in form.english if " " in one or one == "government"]
-    if not long:
-        return None
-    said = "|".join(map(re.escape, long))
+    if not form or not (_local(kind) or body not in _GOVERNMENTS):
+        return ()
+    return tuple(one for one in form.english if " " in one or one == "government")
+
+
+def _local(kind: str) -> str:
+    return KINDS.get(kind, "").rpartition("|")[0]
+
+
+@lru_cache(maxsize=4096)
+def _kind_alone(kind: str, body: str) -> re.Pattern[str]:
+    """What an office may be called without its region ("the county government", "the health bureau")."""
+    said = "|".join(map(re.escape, _said_alone(kind, body)))
     needed = "" if body.startswith(_GOVERNMENTS) else "?"
-    return re.compile(rf"{_NO_ONE}(?:the )?(?:(?:{place or 'local'}) ){needed}(?:{said})(?![a-z])")
+    return re.compile(rf"{_NO_ONE}(?:the )?(?:(?:{_local(kind) or 'local'}) ){needed}(?:{said})(?![a-z])")

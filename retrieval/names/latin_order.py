@@ -131,7 +131,8 @@ def _behind_its_region(text: str, one: Found) -> Found:
 def _region_starts(before: str, organ: HeldOrgan) -> Sequence[int]:
     """Where a region begins that is spelled at the end of a text and that the organ lies in, beside its own."""
     words = [hit.start() for hit in _WORDS.finditer(before)][-_MOST_WORDS:]
-    ways = [*map(_spelling, _around(organ))]
+    # a pattern is made only of a region whose first sound is there
+    ways = [_spelling(region) for region in _around(organ) if any(map(before.__contains__, _first_sounds(region)))]
     return [at for at in words for way in ways if way.fullmatch(before, at)]
 
 
@@ -143,18 +144,36 @@ def _around(organ: HeldOrgan) -> frozenset[str]:
 
 def _region_ends(text: str, at: int, organ: HeldOrgan) -> Sequence[int]:
     """Where a region ends that is spelled at a place and that the organ lies in, beside its own."""
-    return [hit.end() for region in _around(organ) if (hit := _spelling(region).match(text, at))]
+    near = (region for region in _around(organ) if text.startswith(_first_sounds(region), at))
+    return [hit.end() for region in near if (hit := _spelling(region).match(text, at))]
 
 
 @lru_cache(maxsize=4096)
 def _spelling(region: str) -> re.Pattern[str]:
     """A region's name in pinyin or with the English word for its kind."""
-    short = region[0] if len(region) == 2 and region[1] in KINDS else short_name(region)  # "Si County" is 泗县
+    short = _spelled_alone(region)
     kind = KINDS.get(region.removeprefix(short), "")
-    read = syllables(short)
-    if len(read) == len(short):
-        read = tuple(f"(?:{'|'.join((one, *IN_PLACES.get(sign, ())))})" for sign, one in zip(short, read, strict=True))
+    read = [f"(?:{'|'.join(one)})" for one in _readings(short)]
     return re.compile("[ ']?".join(read) + (rf"(?: ?(?:{kind}))?" if kind else "") + r"(?![a-z'])")
+
+
+@lru_cache(maxsize=65_536)
+def _first_sounds(region: str) -> tuple[str, ...]:
+    """What a region's name in pinyin may begin with."""
+    return next(iter(_readings(_spelled_alone(region))), ())
+
+
+def _spelled_alone(region: str) -> str:
+    """The name without its kind; that of one sign keeps it apart, too ("Si County" is 泗县)."""
+    return region[0] if len(region) == 2 and region[1] in KINDS else short_name(region)
+
+
+def _readings(short: str) -> list[tuple[str, ...]]:
+    """Each syllable of a name in the ways it is read."""
+    read = syllables(short)
+    if len(read) != len(short):
+        return [(one,) for one in read]
+    return [(one, *IN_PLACES.get(sign, ())) for sign, one in zip(short, read, strict=True)]
 
 
 def sounds_like(said: str, others: Iterable[str]) -> bool:
