@@ -48,8 +48,10 @@ SIZES = (1_000, 10_000, 100_000)
 AT_ONCE = 250
 NAMED = 40_000
 """Organs among which names are looked for."""
-RUNS = {"ranking": 100, "overview": 3, "list": 10, "completeness": 25} | dict.fromkeys(
-    ("sum", "average", "both ends", "share of all", "threshold"), 20
+RUNS = (
+    {"ranking": 100, "overview": 3, "list": 10, "completeness": 25}
+    | dict.fromkeys(("ranking of a group", "ranking of shares", "ranking of changes", "audit of a year"), 10)
+    | dict.fromkeys(("sum", "average", "both ends", "share of all", "threshold"), 20)
 )
 """How often a question over a whole year is asked; any other one 300 times."""
 RECEIVED = CellKey("applications.received", "total")
@@ -176,6 +178,10 @@ QUESTIONS: dict[str, Draw] = {
     "trend": lambda organ, other, year: f"{organ.name}历年收到的申请数有什么变化",
     "share": lambda organ, other, year: f"{organ.name}{year}年予以公开占办结的比例是多少",
     "ranking": lambda organ, other, year: f"{year}年哪些机关收到的申请最多？",
+    "ranking of a group": lambda organ, other, year: f"{year}年哪些机关不予公开最多？",
+    "ranking of shares": lambda organ, other, year: f"{year}年哪些机关不予公开率最高？",
+    "ranking of changes": lambda organ, other, year: f"{year}年哪些机关收到的申请比上年增加最多？",
+    "audit of a year": lambda organ, other, year: f"{year}年哪些单位的年报对不上？",
     "sum": lambda organ, other, year: f"{year}年所有机关一共收到多少件申请？",
     "average": lambda organ, other, year: f"{year}年各单位平均收到多少件申请？",
     "both ends": lambda organ, other, year: f"{year}年收到申请最多和最少的单位分别是谁？",

@@ -321,6 +321,35 @@ def test_a_column_says_of_every_report_what_its_figure_says(database: Database) 
         assert (one.value, one.unit, one.amended) == said
 
 
+def test_a_column_of_several_cells_is_their_sum(database: Database) -> None:
+    """None where one of those that the form has lacks a number, or where the form has none of them; a unit that nothing
+    agrees with where only some print another."""
+    cells = [RECEIVED, CellKey("applications.received", "natural"), CellKey("applications.carried_in", "total")]
+    fee = CellKey("proactive.fees", "amount")
+    told = {"一": (7, 5, 2), "二": (7, None, 2), "三": (0, 0, 0)}
+    for name, numbers in told.items():
+        values = dict(zip(cells, numbers, strict=True))
+        figures = [
+            replace(one, value=None if values[one.key] is None else Decimal(values[one.key] or 0))
+            if one.key in values
+            else replace(one, unit="元")
+            if one.key == fee
+            else one
+            for one in make_figures()
+        ]
+        saved = database.save(make_report(f"机关{name}", 2021, digest=name, figures=figures))
+    database.save(make_report("机关四", 2021, digest="四", figures=[]))
+    database.amend(saved.organ_id, 2021, amend(value="9"))
+    column = database.column(cells, years=[2021])
+    assert [(one.value, one.unit, one.amended) for one in column] == [
+        (Decimal(14), "件", False),
+        (None, "件", False),
+        (Decimal(9), "件", True),
+        (None, "", False),
+    ]
+    assert database.column([fee, cells[0]], years=[2021])[0].unit == "?"
+
+
 def test_reports_and_their_figures_come_in_the_order_asked_for(database: Database) -> None:
     for year in (2021, 2019, 2020):
         database.save(make_report("甲县人民政府", year, digest=f"{year}"))
