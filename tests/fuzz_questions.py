@@ -241,6 +241,8 @@ def run(assistant: Assistant, many: int, seed: int) -> tuple[Counter[str], list[
     """What came of so many questions, by kind, and what was false."""
     rng, seen, false = Random(seed), Counter[str](), []
     for number in range(many):
+        if number and number % 5_000 == 0:
+            print(f"{number} asked, {len(false)} false", file=sys.stderr, flush=True)
         asked, kind, word = draw(rng), ("same", "same", "word", "random")[number % 4], rng.choice(WORDS)
         text = same_meaning(asked, rng) if kind != "word" else with_word(asked, word)
         text = spoil(text, rng) if kind == "random" else text
