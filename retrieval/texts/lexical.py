@@ -8,36 +8,60 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from retrieval.texts.words import normal
-from store.catalogue.normal import pairs
+from store.catalogue.normal import pairs, runs
 
 _K1 = 1.2
 _B = 0.75
 
 
+class _Text(NamedTuple):
+    """A normal text, how many terms it has, and those of them that are no pairs of Chinese characters."""
+
+    text: str
+    length: int
+    others: Counter[str]
+
+
 class LexicalIndex:
-    """Texts by id, ready to be ranked by the words that they share with a question."""
+    """Texts by id, ready to be ranked by the words that they share with a question.
+
+    Pairs of characters are counted where they are asked for: a question has ten of the thousands that a report has.
+    """
 
     def __init__(self, texts: Mapping[int, str]) -> None:
-        self._terms = {key: Counter(pairs(normal(text))) for key, text in texts.items()}
-        self._lengths = {key: terms.total() for key, terms in self._terms.items()}
-        self._mean = sum(self._lengths.values()) / max(len(self._lengths), 1) or 1.0
-        self._holding = Counter(term for terms in self._terms.values() for term in terms)
+        self._texts = {key: _read(normal(text)) for key, text in texts.items()}
+        self._mean = sum(text.length for text in self._texts.values()) / max(len(self._texts), 1) or 1.0
 
     def rank(self, query: str, k: int) -> list[tuple[int, float]]:
         """The ids of the k texts that fit a query best, with their BM25; texts that share no term are left out."""
-        terms = set(pairs(normal(query)))
-        scores = ((key, self._score(key, terms)) for key in self._terms)
-        return sorted((pair for pair in scores if pair[1] > 0), key=lambda pair: -pair[1])[:k]
+        scores: dict[int, float] = {}
+        for term in sorted({*pairs(normal(query))}):
+            counts = {key: many for key, text in self._texts.items() if (many := _count(term, text))}
+            rarity = math.log(1 + (len(self._texts) - len(counts) + 0.5) / (len(counts) + 0.5))
+            for key, many in counts.items():
+                scores[key] = scores.get(key, 0.0) + rarity * self._weigh(key, many)
+        places = {key: place for place, key in enumerate(self._texts)}
+        return sorted(scores.items(), key=lambda pair: (-pair[1], places[pair[0]]))[:k]
 
-    def _score(self, key: int, terms: set[str]) -> float:
-        counts = self._terms[key]
-        norm = _K1 * (1 - _B + _B * self._lengths[key] / self._mean)
-        return sum(
-            self._rarity(term) * counts[term] * (_K1 + 1) / (counts[term] + norm) for term in terms if term in counts
-        )
+    def _weigh(self, key: int, many: int) -> float:
+        norm = _K1 * (1 - _B + _B * self._texts[key].length / self._mean)
+        return many * (_K1 + 1) / (many + norm)
 
-    def _rarity(self, term: str) -> float:
-        holding = self._holding[term]
-        return math.log(1 + (len(self._terms) - holding + 0.5) / (holding + 0.5))
+
+def _read(text: str) -> _Text:
+    stretches = runs(text)
+    others = Counter(run for run in stretches if run[0].isascii() or len(run) == 1)
+    in_pairs = sum(len(run) - 1 for run in stretches if run not in others)
+    return _Text(text, in_pairs + others.total(), others)
+
+
+def _count(term: str, held: _Text) -> int:
+    """How often a text has a term, as `pairs` cuts it."""
+    if len(term) == 1 or term.isascii():
+        return held.others[term]
+    if term[0] == term[1]:
+        return sum(held.text.startswith(term, at) for at in range(len(held.text)))
+    return held.text.count(term)

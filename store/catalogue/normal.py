@@ -87,10 +87,15 @@ def plain(text: str) -> str:
     return _INVISIBLE.sub(" ", unicodedata.normalize("NFKC", text)).strip()
 
 
+def runs(text: str) -> list[str]:
+    """The stretches of Chinese characters in a normal text, and the words of other letters or digits."""
+    return _RUN.findall(text)
+
+
 def pairs(text: str) -> list[str]:
     """The terms of a normal text: pairs of neighbouring Chinese characters, and words of other letters or digits."""
     terms: list[str] = []
-    for run in _RUN.findall(text):
+    for run in runs(text):
         if run[0].isascii() or len(run) == 1:
             terms.append(run)
         else:
