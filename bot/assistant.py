@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from bot.answer import Answer, Kind
 from bot.explaining import articles_of, word_explanation
-from bot.naming import cell_name, join
-from bot.notes import framed
+from bot.holdings import word_holding
+from bot.naming import cell_name
+from bot.notes import counted_as, framed
 from bot.overview import OVERVIEW_CELLS, RECEIVED, Overviewed, leaders, told_reports, word_overview
 from bot.overviews import (
     KEY_CELLS,
@@ -33,11 +34,10 @@ from retrieval.names.lasting import lasting
 from retrieval.organs import OrganDirectory
 from retrieval.plan import Clarification, Doubt, Explanation, Gap, Operation, Outcome, Plan, Refusal, Target
 from retrieval.plans.audited import ends_of_carried
-from retrieval.plans.intakes import may_mean_one_intake
 from retrieval.question import Question
 from retrieval.reckoning.columns import compute_many
 from retrieval.reckoning.findings import Findings
-from retrieval.texts.channels import tells_of_channel, topic_of_channel
+from retrieval.texts.channels import tells_of_channel, topics_of_channel
 from retrieval.texts.english import into_chinese
 from retrieval.texts.words import read_words, speaks_of
 from retrieval.understanding import Situation, apart, understand
@@ -145,7 +145,8 @@ class Assistant:
             case Explanation():
                 return word_explanation(question, outcome, self._database.articles(articles_of(outcome)))
             case Clarification():
-                return self._cover(question, outcome.plan) or word_clarification(question, outcome)
+                said = self._cover(question, outcome.plan) or self._said_in_full(question, outcome)
+                return said or word_clarification(question, outcome)
             case Gap():
                 return self._fill(question, outcome)
             case Plan(operation=Operation.TEXT):
@@ -159,7 +160,7 @@ class Assistant:
         answer = self._figures(question, outcome, directory)
         note = say("respelled", question.english, text=question.respelled) if question.respelled else ""
         held = directory.years[outcome.organs[0].id] if outcome.organs else ()
-        after = (*_counted_years(question), *framed(question, outcome, held))
+        after = (*counted_as(question), *framed(question, outcome, held))
         return replace(answer, text="\n".join(filter(None, (note, answer.text, *after))))
 
     def _said_outright(self, question: Question, refusal: Refusal) -> Answer | None:
@@ -171,6 +172,17 @@ class Assistant:
         if refusal.why != "elsewhere" or not counted or not question.content:
             return None
         plan = Plan(Operation.TEXT, years=question.all_years, topic=question.topic)
+        quotes = self._quotes(question, plan, least=1.0)
+        return self._worded(question, quotes) if quotes else None
+
+    def _said_in_full(self, question: Question, open_: Clarification) -> Answer | None:
+        """The sentence that has all words of a question of which the tables leave some over, of one organ and year;
+        None where none has."""
+        whose = [organ for mention in question.organs for organ in mention.organs]
+        once = len(whose) == 1 and len(question.all_years) == 1 and bool(question.content)
+        if open_.doubt is not Doubt.UNUSED_WORDS or open_.plan or not once:
+            return None
+        plan = Plan(Operation.TEXT, organs=tuple(whose), years=question.all_years, topic=question.topic)
         quotes = self._quotes(question, plan, least=1.0)
         return self._worded(question, quotes) if quotes else None
 
@@ -224,10 +236,12 @@ class Assistant:
 
     def _quotes_of_channel(self, question: Question, plan: Plan) -> list[tuple[HeldPassage, str]]:
         """What is said of how many applications came in by a channel."""
-        topic = topic_of_channel(into_chinese(question.asked, plan.topic) if question.english else plan.topic)
-        asked = f"{topic}多少件" if question.english else question.asked
-        found = self._quotes(replace(question, asked=asked), replace(plan, topic=topic)) if topic else []
-        return [(held, text) for held, text in found if tells_of_channel(topic, text)]
+        for topic in topics_of_channel(into_chinese(question.asked, plan.topic) if question.english else plan.topic):
+            asked = f"{topic}多少件" if question.english else question.asked
+            found = self._quotes(replace(question, asked=asked), replace(plan, topic=topic, unused=()))
+            if told := [(held, text) for held, text in found if tells_of_channel(topic, text)]:
+                return told
+        return []
 
     def _worded(
         self, question: Question, quotes: list[tuple[HeldPassage, str]], figures: Sequence[HeldFigure] = ()
@@ -310,8 +324,9 @@ class Assistant:
         if plan.operation is Operation.LACKING and len(plan.organs) == 1:
             held = directory.years[plan.organs[0].id]
             return word_lacking_years(question, plan.organs[0].organ.name, held, plan.years or directory.all_years())
-        heads = self._database.heads({organ.id for organ in plan.organs} or None, set(plan.years) or None)
-        return word_list(question, plan, heads)
+        years = set(() if plan.holding else plan.years) or None
+        heads = self._database.heads({organ.id for organ in plan.organs} or None, years)
+        return (word_holding if plan.holding else word_list)(question, plan, heads)
 
     def _audit(self, question: Question, plan: Plan) -> Answer:
         organ_ids, years = {organ.id for organ in plan.organs} or None, set(plan.years) or None
@@ -357,23 +372,6 @@ class Assistant:
             quotes += _told(passages, _TOLD_SECTIONS[1:])
         shown = [heads[report_id] for report_id in told if report_id in heads]
         return word_overview(question, plan, replace(found, before=before, heads=shown, figures=figures, quotes=quotes))
-
-
-def _counted_years(question: Question) -> list[str]:
-    """What each word that counts from today or from another year comes to ("去年"); that cases are no people, and those
-    closed not only those received."""
-    said = [say("cases", question.english)] if question.people else []
-    said += [say("of_all_intakes", question.english)] if may_mean_one_intake(question.text) else []
-    return said + [
-        say(
-            "relative_year",
-            question.english,
-            word=question.text[mention.start : mention.end],
-            years=join(map(str, mention.years), question.english),
-        )
-        for mention in question.years
-        if mention.relative
-    ]
 
 
 def _nearest(question: Question, plan: Plan) -> Clarification:

@@ -9,6 +9,7 @@ from bot.naming import cell_name, join
 from bot.phrases import say
 from retrieval.plan import Operation, Plan
 from retrieval.plans.cells import nearest_in_form
+from retrieval.plans.intakes import may_mean_one_intake
 from retrieval.plans.stocks import are_stocks
 from retrieval.question import Question
 from retrieval.reckoning.findings import MOST_ORGANS, Findings
@@ -19,6 +20,23 @@ _ADDED = (Operation.SUM, Operation.AVERAGE)
 _MOST_NAMES = 10
 _MOST_WIDE = 3
 _MOST_NEAREST = 4
+
+
+def counted_as(question: Question) -> list[str]:
+    """What each word that counts from today or from another year comes to ("去年"); that cases are no people, and those
+    closed not only those received."""
+    said = [say("cases", question.english)] if question.people else []
+    said += [say("of_all_intakes", question.english)] if may_mean_one_intake(question.text) else []
+    return said + [
+        say(
+            "relative_year",
+            question.english,
+            word=question.text[mention.start : mention.end],
+            years=join(map(str, mention.years), question.english),
+        )
+        for mention in question.years
+        if mention.relative
+    ]
 
 
 def notes(plan: Plan, findings: Findings, english: bool) -> list[str]:

@@ -17,6 +17,11 @@ from store.model import HeldOrgan, Holding, ReportHead
 
 _CLOSE_ENOUGH = 4
 """A name must be this long before another character in it can be a slip of the pen."""
+_SHORTEST = 3
+_SHORT_REGION = re.compile(
+    r"(?![^各]?[各哪全本我每这那个几两三四五主老新城省市县区镇乡街外])[\u3400-\u9fff]{2}[市县区旗](?=政府|的?(?:19|20)\d\d)"
+)
+"""A region of three signs at the head of a question, said as a name and not as a word for regions."""
 _NO_NAMES = ("城区", "郊区", "矿区")
 """Divisions whose names are ordinary words."""
 _CUT_OFF = re.compile("政府办|高新区|[专园社小景校厂库街片]区")
@@ -264,8 +269,15 @@ class OrganDirectory:
 
     def _any_similar(self, text: str) -> tuple[OrganMention, ...]:
         """Where nothing else is named."""
-        mention = self.similar(text)
+        mention = self.similar(text) or self._led_by_slip(text)
         return (mention,) if mention else ()
+
+    def _led_by_slip(self, text: str) -> OrganMention | None:
+        """The region of three signs that a text begins with, one of the first two wrong ("嘉详县2021年收到几件")."""
+        if not _SHORT_REGION.match(text):
+            return None
+        near = self._names.near(text[:_SHORTEST], _SHORTEST)
+        return self._longest(text, (one for one in near if one.name[-1] == text[_SHORTEST - 1]))
 
     def _longest(self, text: str, found: Iterable[Named]) -> OrganMention | None:
         """All organs that the longest of some similar names can mean."""

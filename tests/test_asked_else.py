@@ -7,8 +7,9 @@ from test_doubt import plan_of
 
 from retrieval.conversation import Conversation
 from retrieval.plan import Clarification, Doubt, Plan
-from retrieval.reading.premises import claim_as_asked
+from retrieval.reading.premises import claim_as_asked, taken_for_granted
 from retrieval.reading.restating import restated
+from store.model import CellKey
 
 
 @pytest.mark.parametrize(
@@ -70,8 +71,37 @@ def test_a_change_claimed_is_asked_for(question: str, meant: str) -> None:
         ("2020年甲县行政处罚上年多少项本年增加多少项", "2020年甲县行政处罚上一年项目数量和本年增减多少"),
         ("2020年甲县行政强制现在多少项", "2020年甲县行政强制上一年项目数量和本年增减多少项"),
         ("2020年甲县其他对外管理服务事项减少多少", "2020年甲县其他对外管理服务事项本年增减多少"),
+        ("2019年甲县行政许可增加还是减少了,多少项", "2019年甲县行政许可本年增减多少"),
         ("甲县2022年有多少名自然人申请", "甲县2022年自然人多少人申请"),
     ],
 )
 def test_items_and_persons_in_full(question: str, meant: str) -> None:
     assert restated(question, Conversation(), lambda _: True) == meant
+
+
+@pytest.mark.parametrize(
+    ("question", "rows", "meant"),
+    [
+        ("收费呢?", ("proactive.coercion",), "行政事业性收费呢"),
+        ("那2021年的收费多少", ("proactive.licences", "proactive.penalties"), "2021年的行政事业性收费多少"),
+        ("收费呢?", ("applications.received",), "收费呢?"),
+        ("收费标准呢", ("proactive.coercion",), "收费标准呢"),
+    ],
+)
+def test_a_fee_beside_what_an_office_did_is_of_that_table(question: str, rows: tuple[str, ...], meant: str) -> None:
+    before = Conversation(operation="lookup", cells=tuple(CellKey(row, "decisions") for row in rows))
+    assert restated(question, before, lambda _: True) == meant
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("甲县2022年收到30件,那办结了多少", "甲县2022年收到是30件吗"),
+        ("甲县2022年收到30件,请问结转几件", "甲县2022年收到是30件吗"),
+        ("哪个县收到30件,办结多少", ""),
+        ("甲县2022年收到超过30件,办结多少", ""),
+        ("甲县2022年收到30件的单位办结多少", ""),
+    ],
+)
+def test_a_number_told_before_another_is_asked_for_is_checked(question: str, meant: str) -> None:
+    assert taken_for_granted(question) == meant

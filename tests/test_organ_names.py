@@ -124,6 +124,14 @@ def test_one_office_is_meant(said: str, name: str) -> None:
         ("沂源县教育主管部门2022年收到几件", "沂源县教育部门2022年收到几件"),
         ("沂源教育那块2022年收到几件", "沂源教育部门2022年收到几件"),
         ("沂源县教育那块工作怎么写", "沂源县教育那块工作怎么写"),
+        ("沂源县办2022年收到几件", "沂源县政府办2022年收到几件"),
+        ("2022年沂源县办和财政局各收到几件", "2022年沂源县政府办和财政局各收到几件"),
+        ("那沂源县办呢", "那沂源县政府办呢"),
+        ("沂源县办了几件", "沂源县办了几件"),
+        ("沂源县办结2022年的几件", "沂源县办结2022年的几件"),
+        ("沂源县办2件", "沂源县办2件"),
+        ("各县办2022年几件", "各县办2022年几件"),
+        ("悦庄社区办2022年几件", "悦庄社区办2022年几件"),
         ("灵璧管水的2022年收到几件", "灵璧水利部门2022年收到几件"),
         ("昌乐县管房子的部门2022年收到几件", "昌乐县住建部门2022年收到几件"),
         ("灵璧县管水的人2022年有几个", "灵璧县管水的人2022年有几个"),
@@ -236,3 +244,19 @@ def test_what_one_office_is_has_no_name() -> None:
         name for name in NAMES if name.endswith("镇人民政府")
     }
     assert not of_bare_kind("镇长2022年接待几次", HELD)
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("析源县2022年收到几件", {"沂源县人民政府"}),
+        ("析源县政府2022年收到几件", {"沂源县人民政府"}),
+        ("各源县2022年收到几件", set()),
+        ("资源县2022年收到几件", set()),
+        ("收到析源县2022年的信", set()),
+    ],
+)
+def test_a_short_region_with_one_sign_wrong_is_never_sure(asked: str, names: set[str]) -> None:
+    found = parse(asked, HELD, TODAY).organs
+    assert {organ.organ.name for one in found for organ in one.organs} == names
+    assert not any(one.sure and one.organs for one in found)

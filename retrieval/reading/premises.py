@@ -57,7 +57,10 @@ _ROUGH = re.compile(
     rf"|{_NUMBER}(?P<two>{_UNIT}|个)(?:左右|上下|的样子|来着)|(?:大概|大约|约|差不多|估计)(?:是|有)?{_NUMBER}(?P<three>{_UNIT}|个))(?:来着)?"
 )
 _NO_ROUGH = re.compile(r"哪|谁|各|单位|机关|超过|不到|[多少高低]于|以上|以下|以内|至少|最|[大小]于|突破|不足")
-_STATED = re.compile(rf"^(?P<given>[^,;]*?{_CLAIM.pattern})[,;](?=其中|这其中|里头|里面|这里面|当中|这些)")
+_STATED = re.compile(
+    rf"^(?P<given>(?![^,;]*(?:哪|谁|各|所有|最))[^,;]*?{_CLAIM.pattern})[,;]"
+    r"(?=其中|这其中|里头|里面|这里面|当中|这些|(?:那么?|那|请问|想问一?下?|想知道|问一?下)*(?:办结|办完|结转|予以公开|部分公开|不予公开)[^,;]{0,8}(?:多少|几))"
+)
 _SAYS = (
     r"(?:(?:i|we) (?:heard|read|was told|were told|think|believe|thought|understand)|(?:(?:my|our|the|a|an|some|one) )?"
     r"(?:[a-z]+ ){1,2}?(?:says?|said|told (?:me|us)|claims?|claimed|thinks?|believes?))"

@@ -25,7 +25,7 @@ _OF_DECISIONS = re.compile(r"决定|采购|金额|元|钱|上一?年项目|增�
 _CHANGED = re.compile(
     rf"(?:{_ROW})的?(?P<thing>项目|事项)?(?:的?总?数量?|数目)?(?:[比较同与和]上?一?(?:年|年度|去年)相?比?|同比|本年|是|共|又)*"
     r"(?:增加|减少|增长|下降|新增|增|减)了?(?:多少|几)?(?P<unit>个?项目|项)?(?:了?多少)?"
-    r"(?:,?(?:还是|或是|或者)(?:增加|减少|增|减)了?)?(?:,?(?:了?(?:多少|几)(?:个项目|项|个)))?"
+    r"(?:,?(?:还是|或是|或者)(?:增加|减少|增|减)了?)?(?:,?(?P<items>了?(?:多少|几)(?:个项目|项|个)))?"
 )
 _ITEMS = re.compile(
     rf"(?:{_ROW})(?:的?(?:项目|事项)(?:的?总?数量?|数目|个数)?|(?:共?有|一共|总共|的|现在|目前|现|还)*(?=(?:多少|几)项))"
@@ -42,6 +42,10 @@ _THAN_YEAR_BEFORE = re.compile(
     rf"(?P<year>20\d\d)年(?P<mid>[^,;?!\d]*?)(?:{_ROW})的?(?:项目|事项)(?:的?数量?)?[比较](?:[上前]一?年度?|去年|(?P<before>20\d\d)年)"
     r"(?:增加|减少|增减|增|减|[多少])(?:了|出)?(?:多少|几)个?项?"
 )
+_FEE_ALONE = re.compile(
+    r"那?么?(?P<when>(?:(?:19|20)\d\d年度?|[去今前]年)的?)?收费的?(?P<asks>(?:金额|总额|情况)?(?:呢|(?:是|有)?多少(?:万?元|钱)?)?)[?]*"
+)
+"""A fee asked for after rows of what an office did by its powers is the fee of their table."""
 _ALONE_CHANGED = re.compile(r"那?么?(?:本年)?(?:增加|减少|增减|新增|增|减)了?(?:多少|几)?项?[呢呀啊]?[?]*")
 _SAME_YEAR = re.compile(r"(?:[前上去后]一?年度?|第二年|今年|本年|同年),?(?:也?就是|也即|即)(?=(?:(?:19|20)\d\d)年)")
 """A year that is told again in figures behind it."""
@@ -139,13 +143,15 @@ def _items(text: str, before: Conversation) -> str:
         return f"{name}上一年项目数量和本年增减" if name in _ROWS.values() else text
     if len(rows) == 1 and _ALONE_CHANGED.fullmatch(text) and {cell.column for cell in before.cells} & _OF_ITEMS:
         return f"{names('zh')['indicator', rows.pop()]}本年增减多少"
+    if rows and all(row.startswith("proactive.") for row in rows) and (fee := _FEE_ALONE.fullmatch(text)):
+        return f"{fee['when'] or ''}{_ROWS['收费']}{fee['asks'] or ''}"
     text = _BEFORE_AND_CHANGE.sub(lambda hit: f"{_row(hit)}上一年项目数量和本年增减多少", text)
     text = _THAN_YEAR_BEFORE.sub(_than_year_before, text)
     text = _OWN_COLUMN.sub(lambda hit: f"{_row(hit)}本年增减多少", text)
     if _OF_DECISIONS.search(text):
         return text
     changed = _CHANGED.search(text)
-    if changed and (changed["thing"] or changed["unit"] or changed["more"]):
+    if changed and (changed["thing"] or changed["unit"] or changed["items"] or changed["more"]):
         return (
             f"{text[: changed.start()]}{_row(changed)}本年增减{'' if '最' in text else '多少'}{text[changed.end() :]}"
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _CHANNEL = re.compile(
     r"网上|网络|线上|在线|互联网|平台|信函|邮寄|寄来|来信|寄信|写信|来函|信件|邮政|快递|当面|现场|窗口|上门|传真|电子邮件|邮箱|邮件|微信"
@@ -19,9 +20,13 @@ _REQUESTS = re.compile(
 _CAME_IN = re.compile("提交|寄|递交|申请|受理|收到|接收|提出")
 
 
-def topic_of_channel(topic: str) -> str:
-    """What to search for of a question about a channel, without the words for the applications; "" where it is none."""
-    return _REQUESTS.sub(" ", topic) if _CHANNEL.search(topic) else ""
+def topics_of_channel(topic: str) -> Iterator[str]:
+    """What to search for of a question about a channel, without the words for the applications: the channel as it is
+    called there, then as it is called otherwise (现场, 当面); nothing where it is about none."""
+    if said := _CHANNEL.search(topic):
+        names = next((group for group in _ALIKE if said[0] in group), ())
+        for name in dict.fromkeys((said[0], *names)):
+            yield _REQUESTS.sub(" ", f"{topic[: said.start()]}{name}{topic[said.end() :]}")
 
 
 def tells_of_channel(topic: str, sentence: str) -> bool:
