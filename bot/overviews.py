@@ -21,7 +21,7 @@ from retrieval.plans.audited import ends_of_carried
 from retrieval.question import Question
 from retrieval.reckoning.findings import Findings
 from retrieval.reckoning.values import Result
-from store.catalogue import cell_type_by_key
+from store.catalogue import cell_type_by_key, cell_types
 from store.catalogue.terms import lexicon, names
 from store.model import (
     IDENTITY_RULES,
@@ -168,17 +168,15 @@ def word_audit(
         lines.append(say("audit_folded", question.english, count=len(found)))
     wrong = {one.report.id for one in found}
     clean = [head for head in heads if head.id not in wrong]
-    told_clean = 0 < len(plan.organs) <= _FEW_ORGANS or not found
+    told_clean = (0 < len(plan.organs) <= _FEW_ORGANS and not ends_of_carried(plan)) or not found
     if told_clean and len(clean) > MOST_LINES:
         told_clean = False
         key = "audit_part_all_clean" if what else "audit_all_clean"
         lines.append(say(key, question.english, count=len(clean), what=what))
     if told_clean:
-        others = Counter(one.report.id for one in problems)
-        lines += [
-            _clean_line(head, head.id in read or not plan.organs, what, others[head.id], question.english)
-            for head in clean[:MOST_ORGANS]
-        ]
+        others, of = Counter(one.report.id for one in problems), clean[:MOST_ORGANS]
+        known = read if plan.organs else {head.id for head in of}
+        lines += [_clean_line(head, head.id in known, what, others[head.id], question.english) for head in of]
     told, carried = _told(plan, asked, question.english)
     lines = [*carried, *lines, *(figure_line(held, cited.of_figure(held), question.english) for held in told)]
     results = asked.results if asked else ()
@@ -272,20 +270,50 @@ def _asked_about(question: Question, plan: Plan, problems: Sequence[HeldProblem]
         cells = join((cell_name(cell, question.english) for cell in plan.cells[:_MOST_NAMED]), question.english)
         return cells, [one for one in problems if _is_about(plan, one)]
     if not plan.organs and _SUMS_ALONE.search(question.text):
+    if (table := _TABLE.search(question.text)) and all(word in table[0] for word in question.content):
+        of_it = _of_table(table["table"] or table["of"], problems)
+        if not _ADDS_UP.search(question.text):
+            return table[0], of_it
+        sums = (*IDENTITY_RULES, Rule.NUMBER_TYPE)
+        return table[0] + say("audit_sums", question.english), [one for one in of_it if one.problem.rule in sums]
         return say("audit_sums", question.english), [one for one in problems if one.problem.rule in IDENTITY_RULES]
     return "", list(problems)
 
 
 def _is_about(plan: Plan, one: HeldProblem) -> bool:
+_TABLE = re.compile(
+    r"表(?P<table>[一二三四])(?![年季月]|份)|(?P<of>主动公开|依申请公开|收到和处理|复议诉讼|行政复议、?行政诉讼)(?:情况)?(?:统计)?表"
+)
+"""One table of the three, by the number of its section, as reports call it (统计表三 is that of the applications)."""
+_ADDS_UP = re.compile("加起来|相加|之和|总计|合计|总数|加总|勾稽|平衡")
+_TABLES = {
+    "proactive": ("一", "二", "主动公开"),
+    "applications": ("三", "依申请公开", "收到和处理"),
+    "disputes": ("四", "复议诉讼", "行政复议行政诉讼", "行政复议、行政诉讼"),
+}
+_SUMS_OF = {"applications": {Rule.ROW_SUM, Rule.COLUMN_SUM, Rule.BALANCE}, "disputes": {Rule.DISPUTE_SUM}}
+
+
+def _of_table(said: str, problems: Sequence[HeldProblem]) -> list[HeldProblem]:
+    """The problems with the rows of one table, by the rule that is broken or by the rows that they name."""
+    table = next(name for name, called in _TABLES.items() if said in called)
+    cells = tuple(cell.key for cell in cell_types() if cell.indicator.startswith(table))
+    return [one for one in problems if one.problem.rule in _SUMS_OF.get(table, ()) or _names_row(cells, one)]
+
+
+def _names_row(cells: Sequence[CellKey], one: HeldProblem) -> bool:
+    """Whether a problem stands at, or speaks of, the row of one of some cells."""
+    labels = {cell_type_by_key()[cell].row_label for cell in cells}
+    labels |= {names("zh")["indicator", cell.indicator] for cell in cells}
+    return one.problem.locator.row in labels or any(label in one.problem.message for label in labels)
+
+
     """Whether a problem is one of the rows that a plan names, by its place, its words or the sums they take part in."""
     rows = {cell.indicator for cell in plan.cells}
-    labels = {cell_type_by_key()[cell].row_label for cell in plan.cells} | {
-        names("zh")["indicator", row] for row in rows
-    }
     results = any(row.startswith("applications.") and row not in _TAKEN_IN for row in rows)
     summed = one.problem.rule is Rule.COLUMN_SUM and results
     balanced = one.problem.rule is Rule.BALANCE and any(row.startswith("applications.") for row in rows)
-    said = one.problem.locator.row in labels or any(label in one.problem.message for label in labels)
+    said = _names_row(plan.cells, one)
     carried = "结转" in one.problem.message and any("carried" in row for row in rows)
     return said or summed or balanced or carried
 

@@ -87,7 +87,7 @@ class Conversation:
     `leading_year` is the year that came out first in a ranking of years, 0 where none did; `pairs` are the organs, each
     with its year, where these were not all organs in all years; `told` are the numbers that were asked for one after
     another of the same organs and years, each by its cells; `listed` the organs that the last answer listed, in its
-    order.
+    order; `placed` the one whose place in a ranking was asked for.
     """
 
     organs: tuple[str, ...] = ()
@@ -111,6 +111,7 @@ class Conversation:
     pairs: tuple[tuple[str, int], ...] = ()
     told: tuple[tuple[CellKey, ...], ...] = ()
     listed: tuple[str, ...] = ()
+    placed: str = ""
 
     def fresh(self, now: float, after: float = FORGOTTEN_AFTER) -> Conversation:
         """Itself, or an empty one where the last question is so many seconds ago."""
@@ -174,6 +175,7 @@ class Conversation:
             "pairs": [list(one) for one in self.pairs],
             "told": [[list(cell) for cell in one] for one in self.told],
             "listed": list(self.listed),
+            "placed": self.placed,
         }
 
     @classmethod
@@ -201,6 +203,7 @@ class Conversation:
             tuple((name, year) for name, year in state.get("pairs", ())),
             tuple(_cells(one) for one in state.get("told", ())),
             tuple(state.get("listed", ())),
+            state.get("placed", ""),
         )
 
 

@@ -8,7 +8,9 @@ import re
 from retrieval.conversation import Conversation
 from retrieval.plan import Operation, Plan
 from retrieval.plans.operations import derived
+from retrieval.plans.parts import natural_whole
 from retrieval.plans.ranked_sorts import held_against, paired_rows, sort_dropped
+from retrieval.plans.runs import part_called
 from retrieval.plans.told_again import told_again
 from retrieval.question import Question
 from store.catalogue.numerals import number_said
@@ -19,16 +21,20 @@ _TIMES_OF = re.compile(
 )
 _OF_WHAT = re.compile(r"那?么?(?P<is>是|相当于)(?P<what>[^是的]{2,20}?)的(?P<times>几倍|多少倍)[呢呀啊]?\??")
 _GREATER = re.compile(
-    r"那?么?(?:到底|究竟)?(?:是)?(?:哪一?[年个]|哪边)的?(?:件数|数字?|比例|率)?(?:更|要|比较)?(?P<way>[高多大低少小])(?:一些|些|一点)?[呢呀啊]?\??"
+    r"那?么?(?:到底|究竟)?(?:是)?(?:哪一?[年个]|哪边)的?(?:件数|数字?|占比|比例|比重|公开率|率)?(?:更|要|比较)?(?P<way>[高多大低少小])(?:一些|些|一点)?[呢呀啊]?\??"
 )
 _GREATER_ORGAN = re.compile(
-    r"那?么?(?:到底|究竟)?(?:是)?(?:谁|哪一?[个家]|哪边)(?:单位|机关)?的?(?:比例|率)?(?:更|要|比较)?(?P<way>[高多大低少小])"
+    r"那?么?(?:到底|究竟)?(?:是)?(?:谁|哪一?[个家]|哪边)(?:单位|机关)?的?(?:占比|比例|比重|公开率|率)?(?:更|要|比较)?(?P<way>[高多大低少小])"
     r"(?:一些|些|一点)?[呢呀啊]?\??"
 )
 _APART = re.compile(
     r"(?:那么?|[这那]?两年|两者|二者|它们|之间|相比|一共|[^\w])*(?:相?差(?:了|距|异|额)?(?:是|有)?(?:多少|几)"
     r"|(?:提高|上升|增长|增加|升高|提升|下降|降低|减少|回落|变化|涨|降|多|少|高|低)(?:了|出)?(?:多少|几))"
     r"(?:个?百分点|件|个点)?[呢呀啊]?\??"
+)
+_GREATER_PART = re.compile(
+    r"那?么?(?:到底|究竟)?(?:是)?哪一?(?:[个类种项边]|部分)的?(?:占比|比例|比重|份额|占得|占的|占)?(?:更|要|比较)?(?P<way>[高多大低少小])"
+    r"(?:一些|些|一点)?[呢呀啊]?\??"
 )
 _MOVED = re.compile(r"[提上增升下降减回变涨多少高低]")
 _SPAN = re.compile(
@@ -127,6 +133,8 @@ def completed(text: str, conversation: Conversation) -> str:
         return _of_the_two(text, conversation)
     if conversation.changed == "organs" and conversation.operation == Operation.RATIO and len(conversation.before) == 1:
         return _of_two_organs(text, conversation)
+    if conversation.changed == "cells" and conversation.shape.whole and (part := _GREATER_PART.fullmatch(text)):
+        return _of_two_parts(part["way"], conversation) or text
     if (total := _TOTAL.fullmatch(text)) and conversation.operation == Operation.RANKING and not conversation.organs:
         return _total_of_those(total, conversation) or text
     over_years = conversation.operation == Operation.RANKING and len(conversation.organs) == 1
@@ -176,6 +184,19 @@ def _of_two_organs(text: str, conversation: Conversation) -> str:
     if hit := _GREATER_ORGAN.fullmatch(text):
         return f"{both}谁{hit['way']}"
     return f"{both}差多少" if _ENDS.fullmatch(text) else text
+
+
+def _of_two_parts(way: str, conversation: Conversation) -> str:
+    """Which of the two shares of one whole that were told one after another is the greater, as a whole question; ""
+    where these have no name or are not both of that whole."""
+    one_report = len(conversation.organs) == len(conversation.years) == 1
+    shares = conversation.operation == Operation.RATIO and conversation.shape.measure is None and one_report
+    parts = (conversation.cells_before, conversation.cells)
+    of_it = {natural_whole(part) for part in parts} == {conversation.shape.whole}
+    first, second = (part_called(part) for part in parts)
+    if not (shares and of_it and first and second):
+        return ""
+    return f"{conversation.organs[0]}{conversation.years[0]}年{first}占比和{second}占比哪个{way}"
 
 
 def unheeded(question: Question, conversation: Conversation, plan: Plan) -> str:

@@ -23,10 +23,11 @@ from retrieval.plans.operations import (
     pooled,
     year_by_year,
 )
-from retrieval.plans.over_years import over_years
+from retrieval.plans.over_years import all_told, over_years
 from retrieval.plans.parts import NO_RESULTS, ratio_meant
 from retrieval.plans.picked_organs import of_every_case
 from retrieval.plans.shares_of_all import of_many, share_of_all, share_of_group
+from retrieval.plans.stocks import is_stock
 from retrieval.question import Question
 from retrieval.reading.counts import Condition
 from retrieval.reading.multiples import times_asked
@@ -243,8 +244,9 @@ def _years_added(question: Question, quantities: Sequence[Quantity]) -> bool:
     """Whether the organs are ranked by what they have over several years together ("三年合计最多的")."""
     years = len(question.all_years) > 1 or question.has("scope", "every_year")
     beside = ("change", "which_year", "place", *(() if sums_held_against(question) else ("difference",)))
-    alone = len(quantities) == 1 and not question.has("op", *beside)
-    return years and alone and question.has("op", "sum") and not year_by_year(question)
+    alone = len(quantities) == 1 and not question.has("op", *beside) and not any(map(is_stock, quantities[0]))
+    added = question.has("op", "sum") or all_told(question)
+    return years and alone and added and not year_by_year(question)
 
 
 def _change_asked(
@@ -299,7 +301,11 @@ _EACH_ADDED = re.compile(
     r"|各(?:分?项|类|种)(?:(?!分别|各)[^,;?!]){0,16}?(?:一共|总共|合计|共计)(?:是|有|为)?(?:多少|几)"
 )
 """What adds up each of the rows, and asks for none of them alone."""
-_EACH_SHARE = re.compile(r"各自?占|分别占|各是占")
+_EACH_SHARE = re.compile(
+    r"各自?占|分别占|各是占"
+    r"|(?:占比|比例|比重|份额|占得|占的)(?:谁|哪一?[个类种项边])的?(?:更|要|比较)?[多高大少低小]"
+    r"|(?:谁|哪一?[个类种项边])的?(?:占比|比例|比重|份额|占得|占的|占)(?:更|要|比较)?[多高大少低小]"
+)
 
 
 def _one_by_one(question: Question) -> bool:

@@ -19,8 +19,12 @@ _FIRST = re.compile(
     rf"{_LED}前(?P<count>[两二三四五六七八九十]|\d{{1,2}})(?:名|位|家|个){_KIND}的?(?=一共|总共|加|合计|合起来|共|平均)"
 )
 _EACH = re.compile(rf"第(?P<place>{_NUMBER})(?:名|位|家)(?=[和与跟、,比]|的|[^呢?]|$)")
+_BARE = re.compile(
+    rf"(?P<place>第(?:{_NUMBER}))(?=的?(?:[收办受新结予多少高低差]|不予|部分|公开|行政|复议|诉讼)|比|[和与跟、]第)"
+)
+"""A place without its 名 ("第三办结多少"); a 第三方 is none."""
 _THAN_PLACE = re.compile(
-    rf"(?P<than>^比|(?<=[\u3400-\u9fff])比)第(?P<place>{_NUMBER})(?:名|位|家)(?=的?[多少高低大小差])"
+    rf"(?P<than>^比|(?<=[\u3400-\u9fff])[比和与跟])第(?P<place>{_NUMBER})(?:名|位|家)(?=的?[多少高低大小差])"
 )
 _WHICH_OF_TWO = re.compile(
     rf"{_LED}(?:(?P<more>[更较]?[多高大]的)|(?P<less>[更较]?[少低小]的))(?:[那这]?一?[个家])?{_KIND}的?(?=.)"
@@ -36,6 +40,7 @@ def placed_in_list(text: str, conversation: Conversation) -> str:
     listed, going_through = conversation.listed, conversation.operation == Operation.LOOKUP
     if len(listed) < 2:
         return text
+    text = _BARE.sub(r"\g<place>名", text)
     if len(listed) == 2 and (one := _of_two(text, conversation)):
         return one
     unranked = conversation.operation == Operation.COUNT and re.search(r"第.[名位]比|比第.[名位]", text)
@@ -47,7 +52,8 @@ def placed_in_list(text: str, conversation: Conversation) -> str:
     if (than := _THAN_PLACE.search(text)) and 1 < (number_said(than["place"]) or 0) <= len(listed):
         # "第一名" may have been put as the leader's name already
         leader = "" if than.start() or going_through else listed[0]
-        return f"{leader}{text[: than.start()]}比{listed[(number_said(than['place']) or 1) - 1]}{text[than.end() :]}"
+        other = listed[(number_said(than["place"]) or 1) - 1]
+        return f"{leader}{text[: than.start()]}{than['than']}{other}{text[than.end() :]}"
     first = _FIRST.match(text) if going_through else None
     if first and 1 < (count := number_said(first["count"]) or 0) <= len(listed):
         return "、".join(listed[:count]) + text[first.end() :]

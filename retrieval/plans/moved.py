@@ -4,6 +4,7 @@ before, the year in which one organ's number rose or fell most (pure)."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from retrieval.plan import Operation
 from retrieval.question import Question
@@ -14,6 +15,7 @@ _SUM = re.compile(
 _EACH = re.compile(
     r"各[自是个有]|各(?!.*(?:合计|一共|总共|共计|总计|[加合]起来))|分别|每|逐|哪|谁|几[家个]|多少[家个]|单位的?[?]*$|\beach\b|\bwhich\b|\bwho\b"
 )
+_MOVING = re.compile("变化|变动|波动|走势|趋势")
 _PICKED = ("top", "bottom", "place", "count", "list", "average", "median", "ratio", "share", "trend", "absent")
 
 
@@ -32,6 +34,11 @@ def moved_most(question: Question) -> bool:
     one = len(question.all_years) != 2 and not (question.has("scope", "all") or question.group or question.measures)
     picked = question.has("op", "change") and question.has("op", "which_year") and question.has("op", "top", "bottom")
     return bool(one and picked) and len(question.organs) < 2 and not question.counts.condition
+
+
+def moves(words: Iterable[str]) -> bool:
+    """Whether one of some words for years says how a number went from one to the next."""
+    return any(_MOVING.search(word) for word in words)
 
 
 def kept_of_moves(question: Question, operation: Operation) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ import re
 from retrieval.conversation import Conversation, Shape
 from retrieval.names.placing import asks_place
 from retrieval.plan import Operation
-from retrieval.plans.moved import kept_of_moves, moved_most, sums_moved
+from retrieval.plans.moved import kept_of_moves, moved_most, moves, sums_moved
 from retrieval.plans.of_two import in_percent, sums_held_against
-from retrieval.plans.over_years import in_each_year
+from retrieval.plans.over_years import all_told, in_each_year
 from retrieval.plans.overviews import YEARS, overview_of
 from retrieval.plans.parts import NO_RESULTS
 from retrieval.plans.shares_of_all import first_together
@@ -76,7 +76,8 @@ BESIDE = re.compile(
 def beside_one(question: Question) -> bool:
     """Whether the one organ that is named is held against what was talked of ("这个数比甲县高吗", "办结比甲县多吗")."""
     alone = len(question.organs) == 1 and not question.group
-    against = alone and question.text[: question.organs[0].start].endswith("比")
+    own = question.organs[0] if alone else None
+    against = own and (question.text[: own.start].endswith("比") or question.text.startswith("比它", own.end))
     return bool(alone and (against or (not question.named and BESIDE.search(question.text))))
 
 
@@ -211,7 +212,7 @@ def _wanted(question: Question) -> Operation:
         (Operation.RANKING, most or (over_all and (apart or derived(question)))),
         (Operation.DIFFERENCE, apart),
         (Operation.RATIO, derived(question)),
-        (Operation.SUM, has("op", "sum")),
+        (Operation.SUM, has("op", "sum") or (all_told(question) and len(question.years) == 1)),
     )
     return next((operation for operation, wanted in ranked if wanted), Operation.LOOKUP)
 
@@ -338,7 +339,8 @@ def _kept_of_years(question: Question, operation: Operation) -> tuple[str, ...]:
     if over and _of_its_years(question):
         return ("which_year", "trend")
     added = operation is Operation.SUM and added_over_years(question)
-    each = operation in (Operation.RANKING, Operation.SUM) and year_by_year(question)
+    ranked = operation is Operation.RANKING and not moves(along)
+    each = year_by_year(question) and (ranked or operation is Operation.SUM)
     return ("trend",) if added or each or (operation is Operation.COUNT and in_each_year(question)) else ()
 
 

@@ -28,12 +28,20 @@ _UNTIL = re.compile(
 """A sum over all the years up to one, which is not that year's number."""
 _PER_YEAR = re.compile("(?:平均每|每|平均各?)一?年平?均?|年均|每年度?平均|年度平均")
 _STOCK = re.compile(r"carried|_valid|items")
+_ALL_TOLD = re.compile("总量|总数(?![字据])|总件数")
+
+
+def all_told(question: Question) -> bool:
+    """Whether the sum of several years is asked for by a word that stands in a row's name ("近三年申请总量")."""
+    several = len(question.all_years) > 1 or question.has("scope", "every_year")
+    return several and _ALL_TOLD.search(question.text) is not None
 
 
 def left_open(question: Question) -> str:
     """The words of a question for what no plan checks: a claim in English, something in one year and not in another;
     "" where there are none."""
-    apart = _ONE_NOT_ANOTHER.search(question.text) if len(question.all_years) > 1 else None
+    several = len(question.all_years) > 1 and not question.counts.holding
+    apart = _ONE_NOT_ANOTHER.search(question.text) if several else None
     of_many = question.has("scope", "all") or question.has("op", "count", "list", "absent")
     told = any(code.startswith(("applications", "disputes")) for one in question.named for code in one.codes)
     until = _UNTIL.search(question.text) if len(question.all_years) == 1 and told else None

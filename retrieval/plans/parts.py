@@ -34,7 +34,7 @@ def ratio_meant(
     whole = meant_cells(last, part)
     if len(question.measures) == 1 and not (part and whole):
         return question.measures[0].part, question.measures[0].whole
-    return part, whole or _natural_whole(part)
+    return part, whole or natural_whole(part)
 
 
 def _several_shares(question: Question) -> bool:
@@ -57,10 +57,10 @@ def _part_in_english(
         return None
     if all(one.kind == "column" for one in last):
         part = meant_cells(question.named, before)
-        return part, _natural_whole(part)
+        return part, natural_whole(part)
     part = meant_cells(last, before)
     told = any(one.kind != "weak" for one in first)
-    return part, meant_cells(first, part) if told else _natural_whole(part)
+    return part, meant_cells(first, part) if told else natural_whole(part)
 
 
 def _part_within(
@@ -122,7 +122,7 @@ _SHARE_IN_ENGLISH = re.compile(
 )
 
 
-def _natural_whole(part: Sequence[CellKey]) -> tuple[CellKey, ...]:
+def natural_whole(part: Sequence[CellKey]) -> tuple[CellKey, ...]:
     """What a share is of where only its part is named: a column's row, or a result's all applications processed."""
     if any(cell.column != "total" for cell in part):
         totals = tuple(dict.fromkeys(CellKey(cell.indicator, "total") for cell in part))

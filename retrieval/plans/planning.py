@@ -67,6 +67,7 @@ _SENDS = re.compile(
 )
 """What asks for something to be sent elsewhere, which no answer does."""
 _IT = re.compile(r"(?<!其)它(?!们|们的|种|类)|(?<![a-z])its(?![a-z])")
+_BESIDE_IT = re.compile(r"比它(?!们|的|自己)|^那?么?它比")
 _OF_YEARS = {"历年", "历史上", "所有年份", "全部年份", "all years", "ever"}
 """Words for all years that say nothing of whose reports are meant."""
 _OF_ANY = re.compile(r"(?a)哪|谁|各|全|所有|总共|\bwhich\b|\bwho\b|\ball\b|\bany\b|\bevery\b")
@@ -97,7 +98,8 @@ def make_plan(question: Question, conversation: Conversation, directory: OrganDi
         return Gap(Lack.ANYTHING)
     if conversation.operation and (why := ask_why(question, conversation, directory)):
         return why
-    if _IT.search(question.text) and not (question.organs or question.group or len(conversation.organs) == 1):
+    it_alone = not (question.organs or question.group or len(conversation.organs) == 1)
+    if (_IT.search(question.text) and it_alone) or _beside_it(question, conversation):
         return ask_organ(question, directory, among=_remembered(conversation, directory))
     turned = elsewhere(narrowed(against_all(question), conversation), conversation, directory)
     if isinstance(turned, Clarification):
@@ -114,6 +116,12 @@ def make_plan(question: Question, conversation: Conversation, directory: OrganDi
     if operation in OVERVIEWS:
         return _overview(question, conversation, directory, operation)
     return _figures_or_text(question, conversation, directory, operation)
+
+
+def _beside_it(question: Question, conversation: Conversation) -> bool:
+    """Whether an organ is held against 它, and no other one was talked of."""
+    named = {organ.organ.name for mention in question.organs for organ in mention.organs}
+    return bool(named and _BESIDE_IT.search(question.text)) and len({*conversation.organs} - named) != 1
 
 
 def _refuse(question: Question, conversation: Conversation, known: bool) -> Refusal | None:

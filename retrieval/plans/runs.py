@@ -122,6 +122,14 @@ def quantity_called(cells: tuple[CellKey, ...]) -> str:
     return heads.pop() if len(heads) == 1 and whole else ""
 
 
+def part_called(cells: tuple[CellKey, ...]) -> str:
+    """A part of a row, or some rows, by the name that a share of it is asked for by (法人或其他组织); "" for others."""
+    rows, columns = {cell.indicator for cell in cells}, ",".join(cell.column for cell in cells)
+    known = names("zh").get(("columns" if "," in columns else "column", columns), "") if len(rows) == 1 else ""
+    of_total = {cell.column for cell in cells} == {"total"}
+    return quantity_called(cells) if of_total else known
+
+
 def called(cell: CellKey) -> str:
     """A cell by its row's name, with its column's where that is one of several."""
     known = names("zh")

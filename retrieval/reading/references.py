@@ -58,6 +58,11 @@ _LEADER = re.compile(
     r"(?<!其)它(?!们|们的|种|类)|[那这该](?:个|家)?(?:单位|机关|局|部门)|[那这]家(?!单位|机关)"
     r"|(?:排|排在|排名)?第一[名位]?的?(?:那[个家])?(?:单位|机关)?(?!是|有|谁|多)|\b(?:it|that (?:office|organ|one))\b"
 )
+_IT = re.compile(r"(?<!其)它(?!们|们的|种|类)")
+_FIRST_AND_IT = re.compile(
+    r"(?:那么?)?(?:(?:排|排在|排名)?第一(?:名|位|家)?的?(?:单位)?比它|它比(?:排|排在|排名)?第一)"
+)
+"""The first of a ranking held against another that nobody named: who asks is to say which."""
 _ONE_OF_TWO = (
     re.compile(
         r"^那?么?(?:前面?|上面?|头|第)[一1]?(?:那一?)?(?:个|家)(?:单位|机关)?的?(?![月季年周数指问项字类种词部])"
@@ -210,6 +215,10 @@ def refer_in_full(text: str, conversation: Conversation) -> str:
     if two is None and len(conversation.organs) == len(conversation.before) == 1:
         two = (*conversation.before, *conversation.organs)
     if conversation.leader and conversation.shape.nth and "第一" in text:
+        return text
+    if conversation.placed:
+        text = _IT.sub(conversation.placed, text)
+    elif conversation.leader and _FIRST_AND_IT.match(text):
         return text
     if conversation.leader and not _RANKED.search(_LEADER.sub("", text)):
         text = _LEADER.sub(conversation.leader, text)

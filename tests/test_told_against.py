@@ -1,0 +1,150 @@
+"""What was told in a conversation, or stands in one report, held against its like; sums of years; audits of a table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from planned import TODAY, directory
+from test_doubt import plan_of
+from test_references import talk
+
+from bot.overviews import word_audit
+from retrieval.conversation import Conversation, Shape
+from retrieval.plan import Operation, Plan
+from retrieval.plans.listed_places import placed_in_list
+from retrieval.question import parse
+from retrieval.reading.references import refer_in_full
+from store.catalogue.terms import lexicon
+from store.model import HeldProblem, Locator, Organ, Problem, ReportHead, Rule
+
+CITY = "云岫市人民政府"
+PAIR = f"difference {CITY}@2022 applications.received/natural+applications.received"
+OF_ALL = "/ applications.received/total"
+
+
+@pytest.mark.parametrize(
+    ("messages", "plan"),
+    [
+        (("云岫市政府2022年自然人申请占比", "企业占比呢", "哪个占比高"), f"{PAIR}/business {OF_ALL}"),
+        (
+            ("云岫市政府2022年自然人申请占比", "法人占比呢", "哪个高"),
+            f"{PAIR}/business+",
+        ),
+        (("云岫市政府2022年自然人和企业占比哪个高",), f"{PAIR}/business {OF_ALL}"),
+        (("云岫市政府2022年自然人和企业哪类占比高",), f"{PAIR}/business {OF_ALL}"),
+        (
+            ("云岫市政府2022年自然人和企业占比多少",),
+            f"ratio {CITY}@2022 applications.received/natural+applications.received/business {OF_ALL}",
+        ),
+        (
+            ("云岫市政府2022年公开率", "2021年呢", "哪个占比高"),
+            f"difference {CITY}@2022+{CITY}@2021",
+        ),
+        (("云岫市政府2022年自然人申请占比", "哪个单位占比高"), "ranking @2022 applications.received/natural"),
+        (
+            ("洪泽区2022年收到多少申请", "云岫市政府比它多多少"),
+            f"difference 淮安市洪泽区人民政府@2022+{CITY}@2022 applications.received/total",
+        ),
+        (("2022年各单位收到申请排名", "第一比它多多少"), "ask which_organ"),
+    ],
+)
+def test_what_was_told_is_held_against_its_like(messages: tuple[str, ...], plan: str) -> None:
+    assert talk(*messages).startswith(plan)
+
+
+RANKED = Conversation(
+    ("乙市教育局",), (2022,), operation="ranking", leader="甲市政府", placed="乙市教育局", shape=Shape(placed=True)
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "full"),
+    [
+        ("第一比它多多少", "甲市政府比乙市教育局多多少"),
+        ("它比第一名少多少", "乙市教育局比甲市政府少多少"),
+        ("它办结多少", "乙市教育局办结多少"),
+        ("其它单位呢", "其它单位呢"),
+    ],
+)
+def test_it_is_the_organ_whose_place_was_asked_for(said: str, full: str) -> None:
+    assert refer_in_full(said, RANKED) == full
+    assert Conversation.from_json(RANKED.to_json()) == RANKED
+
+
+def test_it_stays_open_where_all_were_ranked() -> None:
+    of_all = replace(RANKED, organs=(), placed="", shape=Shape())
+    assert refer_in_full("第一比它多多少", of_all) == "第一比它多多少"
+    assert refer_in_full("它办结多少", of_all) == "甲市政府办结多少"
+
+
+@pytest.mark.parametrize(
+    ("said", "full"),
+    [
+        ("第三办结多少", "丙局办结多少"),
+        ("第三的不予公开多少", "丙局不予公开多少"),
+        ("第二比第三多多少", "乙局比丙局多多少"),
+        ("甲局和第三差多少", "甲局和丙局差多少"),
+        ("第三方办结多少", "第三方办结多少"),
+        ("第三方合法权益多少", "第三方合法权益多少"),
+        ("第三季度收到多少", "第三季度收到多少"),
+        ("第三批公开多少", "第三批公开多少"),
+    ],
+)
+def test_a_place_is_one_without_its_counter_too(said: str, full: str) -> None:
+    listed = Conversation((), (2022,), operation="ranking", listed=("甲局", "乙局", "丙局"), shape=Shape(limit=3))
+    assert placed_in_list(said, listed) == full
+
+
+@pytest.mark.parametrize(
+    ("question", "summed"),
+    [
+        ("2021到2023年申请总量最多的单位", True),
+        ("2021到2023年收到申请总数最少的三家", True),
+        ("2021到2023年收到申请最多的单位", False),
+        ("2021到2023年每年申请总量最多的单位", False),
+        ("2023年申请总量最多的单位", False),
+        ("2021到2023年现行有效规范性文件总数最多的单位", False),
+    ],
+)
+def test_organs_are_ranked_by_the_total_of_several_years(question: str, summed: bool) -> None:
+    told, plan = plan_of(question)
+    assert told.startswith("ranking") and isinstance(plan, Plan) and plan.summed is summed
+
+
+def test_the_total_of_several_years_is_a_sum() -> None:
+    assert plan_of("云岫市政府2021到2023年申请总量")[0].startswith("sum")
+    assert plan_of("云岫市政府2021年和2023年申请总量")[0].startswith("lookup")
+    assert plan_of("云岫市政府2021到2023年结转下年总数")[0].startswith("lookup")
+    assert plan_of("2021到2023年申请总量变化最大的单位")[0] == "ask unused_words"
+
+
+HEAD = ReportHead(1, 1, Organ(CITY), 2022, "", "2021", "")
+WRONG = [
+    HeldProblem(HEAD, Problem(rule, message, locator=Locator(row=row)))
+    for rule, message, row in (
+        (Rule.CARRY_OVER, "规章·现行有效件数：应有3件，而年报写5件", "规章"),
+        (Rule.CARRY_OVER, "上年结转·总计：两者应相等", "二、上年结转政府信息公开申请数量"),
+        (Rule.COLUMN_SUM, "自然人：各项之和应等于总计", "（七）总计"),
+        (Rule.DISPUTE_SUM, "行政复议·总计：各类结果之和应等于总计", "行政复议"),
+    )
+]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("表一有没有问题", {0}),
+        ("表二有没有矛盾", {0}),
+        ("表三有没有矛盾", {1, 2}),
+        ("表三各项加起来和总计相等吗", {2}),
+        ("表四数据对吗", {3}),
+        ("有没有矛盾", {0, 1, 2, 3}),
+        ("三张表有没有矛盾", {0, 1, 2, 3}),
+    ],
+)
+def test_an_audit_of_one_table_is_about_that_table(asked: str, found: set[int]) -> None:
+    question = parse(f"云岫市政府2022年{asked}", directory(), TODAY, terms=lexicon())
+    plan = Plan(Operation.AUDIT, organs=directory().organs[:1], years=(2022,))
+    answer = word_audit(question, plan, [HEAD], WRONG, [], None)
+    assert {at for at, one in enumerate(WRONG) if one.problem.message in answer.text} == found
