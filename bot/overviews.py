@@ -82,11 +82,11 @@ def word_list(question: Question, plan: Plan, heads: Sequence[ReportHead]) -> An
     told = {"count": len(heads), "organs": len(years), "first": found[0], "last": found[-1]}
     opening = say("list_of_many" if len(years) > 1 else "list_all", english, **told)
     if not fullest:
-        return _listed(question, opening, lines, len(heads), "份")
+        return listed(question, opening, lines, len(heads), "份")
     most = max(map(len, years.values()))
     first = join((organ for organ, held in years.items() if len(held) == most), english)
     whole = "list_each_year" if most == len({*found}) else "list_fullest"
-    answer = _listed(question, f"{say(whole, english, organs=first, count=most)}\n{opening}", lines, len(heads), "份")
+    answer = listed(question, f"{say(whole, english, organs=first, count=most)}\n{opening}", lines, len(heads), "份")
     return replace(answer, results=(Result("max", Decimal(most), "份"), *answer.results))
 
 
@@ -97,7 +97,7 @@ def _by_year(question: Question, heads: Sequence[ReportHead]) -> Answer:
     most = max(count for _, count in counts)
     first = join((say("year", english, year=year) for year, count in counts if count == most), english)
     lines = [say("list_year", english, year=year, count=count) for year, count in counts]
-    answer = _listed(question, say("list_most_of_year", english, years=first, count=most), lines, len(heads), "份")
+    answer = listed(question, say("list_most_of_year", english, years=first, count=most), lines, len(heads), "份")
     return replace(answer, results=(Result("max", Decimal(most), "份"), *answer.results))
 
 
@@ -108,7 +108,7 @@ def word_lacking(question: Question, plan: Plan, organs: Sequence[str]) -> Answe
     if not organs:
         text = say("lacking_none", english, years=years)
         return Answer(question.asked, Kind.LIST, text, problems=(text,))
-    answer = _listed(question, say("lacking_all", english, years=years, count=len(organs)), organs, len(organs), "家")
+    answer = listed(question, say("lacking_all", english, years=years, count=len(organs)), organs, len(organs), "家")
     head = answer.text.partition("\n")[0]
     return replace(answer, text=f"{answer.text}\n{say('not_held', english)}", problems=(head,))
 
@@ -130,7 +130,8 @@ def word_lacking_years(question: Question, organ: str, held: Sequence[int], know
     )
 
 
-def _listed(question: Question, head: str, lines: Sequence[str], count: int, unit: str) -> Answer:
+def listed(question: Question, head: str, lines: Sequence[str], count: int, unit: str) -> Answer:
+    """A list under its head, with how many there are."""
     shown = [say("choice", question.english, label=line) for line in lines[:MOST_ORGANS]]
     if len(lines) > MOST_ORGANS:
         shown.append(say("folded", question.english, count=len(lines)))
@@ -229,7 +230,7 @@ def _without_any(question: Question, heads: Sequence[ReportHead], found: Sequenc
     clean = [_report(head) for head in heads if head.id not in wrong]
     of = {"count": len(clean), "of": len(heads)}
     return replace(
-        _listed(question, say("audit_without", question.english, **of), clean, len(clean), "份"), kind=Kind.AUDIT
+        listed(question, say("audit_without", question.english, **of), clean, len(clean), "份"), kind=Kind.AUDIT
     )
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from retrieval.conversation import Conversation, Shape
 from retrieval.reading.counts import Condition
+from retrieval.reading.holdings import Holding
 from retrieval.reading.running import Running
 from store.catalogue.terms import Measure, lexicon
 from store.model import CellKey, HeldOrgan
@@ -65,7 +66,8 @@ class Plan:
     `together`: what the first of a ranking have added up, and which part of all. `members` are the organs that `of_all`
     means, where not all.
     `running`: a rise, or a fall, from each of the years to the next;
-    `throughout`: the bound holds in each of them. `unit`: of money, the one it is asked in.
+    `throughout`: the bound holds in each of them. `unit`: of money, the one it is asked in. `holding`: of a list of
+    reports, what is asked of the years that each organ has them of.
     """
 
     operation: Operation
@@ -106,6 +108,7 @@ class Plan:
     members: tuple[HeldOrgan, ...] = ()
     running: Running | None = None
     unit: str = ""
+    holding: Holding | None = None
 
     @property
     def read_otherwise(self) -> Measure | None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from retrieval.conversation import Conversation
 from retrieval.plan import Operation
 from retrieval.question import Question
+from retrieval.reading.holdings import Held, Holding
+from store.model import HeldOrgan
 
 _WHICH_OF_THEM = re.compile(r"(?a)哪[些几]|几[个家]|多少[个家]|\bwhich\b|\bhow many\b")
 _PUBLISHED = frozenset(
@@ -30,6 +33,8 @@ _OF_NUMBERS = ("top", "bottom", "difference", "change", "trend", "average", "sum
 def overview_of(question: Question, conversation: Conversation, rows: bool, verbs: bool) -> Operation | None:
     """What a question wants of whole reports; None where it is not about these. `rows` and `verbs` tell whether it
     names numbers of the tables, and such by verbs alone."""
+    if question.counts.holding and not rows:
+        return Operation.LACKING if question.counts.holding.kind is Held.NONE else Operation.LIST
     fullest = question.has("op", "fullest")
     held = fullest or question.has("scope", "all") or question.has("op", "list", "absent")
     named = question.has("scope", "all") and question.has("op", "list", "absent") and not verbs
@@ -55,6 +60,19 @@ def overview_of(question: Question, conversation: Conversation, rows: bool, verb
     if (lists or counted) and not rows and told and (fullest or not question.has("op", "top", "bottom")):
         return Operation.LACKING if question.has("op", "absent") else Operation.LIST
     return None
+
+
+def holding_asked(
+    question: Question, operation: Operation, years: Sequence[int], organs: Sequence[HeldOrgan]
+) -> Holding | None:
+    """What is asked of the years of which several organs have reports; who lacks any, where it is asked who lacks one
+    and no year is named."""
+    if len(organs) == 1:
+        return None
+    if operation is Operation.LACKING:
+        return None if years or organs else Holding(Held.NOT_EACH)
+    holding = question.counts.holding
+    return None if holding and holding.bare and len(years) < 2 else holding
 
 
 def tells_of_reports(question: Question) -> bool:

@@ -45,7 +45,7 @@ from retrieval.plans.operations import (
     unaccounted,
 )
 from retrieval.plans.over_years import left_open
-from retrieval.plans.overviews import tells_of_reports
+from retrieval.plans.overviews import holding_asked, tells_of_reports
 from retrieval.plans.reasons import ask_why
 from retrieval.plans.stocks import told_by_year
 from retrieval.plans.untold import asks_for_person, untold
@@ -149,7 +149,12 @@ def _refuse(question: Question, conversation: Conversation, known: bool) -> Refu
         or complete
         or (question.has("op", "audit", "list") and (question.has("scope") or question.has("op", "which_year")))
     )
-    words = asked or tells_of_reports(question) or any(question.has(kind) for kind in ("domain", "about", "report"))
+    words = (
+        asked
+        or question.counts.holding
+        or tells_of_reports(question)
+        or any(question.has(kind) for kind in ("domain", "about", "report"))
+    )
     return None if known or words or conversation.operation else Refusal("elsewhere")
 
 
@@ -184,14 +189,17 @@ def _overview(
     if assumed:
         years = (max(directory.years[organs[0].id]) if organs else directory.all_years()[-1],)
     cells = meant_cells(question.named)
+    holding = holding_asked(question, operation, years, organs)
+    years = () if question.counts.holding and len(organs) == 1 else years  # the years of one are all told
     return Plan(
-        operation,
+        Operation.LIST if holding else operation,
         organs=organs,
         years=years,
         cells=audited_cells(cells, len(organs), years) if operation is Operation.AUDIT else cells,
         topic=question.topic,
         unused=question.content,
         assumed_year=assumed,
+        holding=holding,
     )
 
 

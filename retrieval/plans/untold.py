@@ -85,6 +85,8 @@ _UNDEALT = re.compile(r"(?<!予)(?:[没未]有?|尚未|还没有?)被?处理(?![
 
 def untold(question: Question, conversation: Conversation, operation: Operation) -> str:
     """The words of a question about organs that its plan would drop in silence; "" where there are none."""
+    if question.counts.holding:
+        return "".join(question.text[slice(*span)] for span in question.counts.spans)
     goes_on = len(conversation.organs) == 1 and not (question.group or question.has("scope"))
     unranked = goes_on and not question.organs and conversation.operation != Operation.RANKING
     if place := _PLACE_FIRST.match(question.text) if unranked else None:

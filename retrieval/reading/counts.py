@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from retrieval.reading.holdings import Holding, read_holding
 from retrieval.reading.multiples import doublings
 from retrieval.reading.running import Running, read_running
 from store.catalogue.numerals import ENGLISH, number_said
@@ -128,7 +129,8 @@ class Condition:
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many to list (from the end where `last`, at both where `ends`; only the last of them where `nth`), the
-    threshold, the run of years, how many organs the asker speaks of; and the stretches that say so."""
+    threshold, the run of years, how many organs the asker speaks of, what is asked of the years held; and the stretches
+    that say so."""
 
     limit: int | None = None
     last: bool = False
@@ -137,11 +139,15 @@ class Counts:
     ends: bool = False
     nth: bool = False
     running: Running | None = None
+    holding: Holding | None = None
     spans: tuple[tuple[int, int], ...] = ()
 
 
 def read_counts(text: str) -> Counts:
     """The counts of a folded question; "八种情形" says nothing of its own and is only a stretch."""
+    holding, said = read_holding(text)
+    if holding:
+        return Counts(holding=holding, spans=tuple(said))
     limit, organs = _LIMIT.search(text), _ORGANS.search(text)
     condition, spans = _condition(text)
     running, stretches = read_running(text)
