@@ -270,18 +270,17 @@ def _asked_about(question: Question, plan: Plan, problems: Sequence[HeldProblem]
     if plan.cells:
         cells = join((cell_name(cell, question.english) for cell in plan.cells[:_MOST_NAMED]), question.english)
         return cells, [one for one in problems if _is_about(plan, one)]
-    if not plan.organs and _SUMS_ALONE.search(question.text):
     if (table := _TABLE.search(question.text)) and all(word in table[0] for word in question.content):
         of_it = _of_table(table["table"] or table["of"], problems)
         if not _ADDS_UP.search(question.text):
             return table[0], of_it
         sums = (*IDENTITY_RULES, Rule.NUMBER_TYPE)
         return table[0] + say("audit_sums", question.english), [one for one in of_it if one.problem.rule in sums]
+    if not plan.organs and _SUMS_ALONE.search(question.text):
         return say("audit_sums", question.english), [one for one in problems if one.problem.rule in IDENTITY_RULES]
     return "", list(problems)
 
 
-def _is_about(plan: Plan, one: HeldProblem) -> bool:
 _TABLE = re.compile(
     r"表(?P<table>[一二三四])(?![年季月]|份)|(?P<of>主动公开|依申请公开|收到和处理|复议诉讼|行政复议、?行政诉讼)(?:情况)?(?:统计)?表"
 )
@@ -309,6 +308,7 @@ def _names_row(cells: Sequence[CellKey], one: HeldProblem) -> bool:
     return one.problem.locator.row in labels or any(label in one.problem.message for label in labels)
 
 
+def _is_about(plan: Plan, one: HeldProblem) -> bool:
     """Whether a problem is one of the rows that a plan names, by its place, its words or the sums they take part in."""
     rows = {cell.indicator for cell in plan.cells}
     results = any(row.startswith("applications.") and row not in _TAKEN_IN for row in rows)

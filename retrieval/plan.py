@@ -154,10 +154,10 @@ class Plan:
                 self.ascending,
                 self.nth,
             ),
+            placed=self.placed.organ.name if self.placed else "",
             pairs=pairs if len(pairs) < len(self.organs) * len(self.years) and not self.members else (),
         )
 
-            placed=self.placed.organ.name if self.placed else "",
 
 class Doubt(StrEnum):
     """Why something must be asked back."""
