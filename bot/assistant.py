@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer import Answer, Kind
 from bot.explaining import articles_of, word_explanation
+from bot.holdings import word_holding
 from bot.naming import cell_name
 from bot.notes import counted_as, framed
 from bot.overview import OVERVIEW_CELLS, RECEIVED, Overviewed, leaders, told_reports, word_overview
@@ -325,7 +326,7 @@ class Assistant:
             return word_lacking_years(question, plan.organs[0].organ.name, held, plan.years or directory.all_years())
         years = set(() if plan.holding else plan.years) or None
         heads = self._database.heads({organ.id for organ in plan.organs} or None, years)
-        return word_list(question, plan, heads)
+        return (word_holding if plan.holding else word_list)(question, plan, heads)
 
     def _audit(self, question: Question, plan: Plan) -> Answer:
         organ_ids, years = {organ.id for organ in plan.organs} or None, set(plan.years) or None
