@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -68,22 +68,22 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """A question's characters, each with: the terms of which one must be held (None: nothing is asked of it), the pairs
-    in which it weighs, the neighbours that make a word with it, whether alone it tells one thing from another."""
+    """All terms that are `asked`; a question's characters, each with: the terms of which one must be held (None: it is
+    no term's), the pairs in which it weighs, the neighbours that make a word with it, whether alone it tells one thing
+    from another; and the words that have synonyms."""
 
+    asked: tuple[str, ...]
     terms: tuple[frozenset[str] | None, ...]
     pairs: tuple[tuple[str, ...], ...]
     beside: tuple[tuple[int, ...], ...]
     telling: tuple[bool, ...]
-    synonyms: tuple[tuple[range, tuple[str, ...]], ...]
+    synonyms: tuple[tuple[slice, tuple[str, ...]], ...]
 
 
 def cover(words: Words, clause: str, context: str, rarity: Rarity) -> Coverage:
     """How far a clause, itself and with its surroundings (both normal), has the words of a question."""
     shape = _shape(words)
-    own = _held_by(shape, clause, range(len(shape.terms)))
-    open_ones = [at for at, itself in enumerate(own) if not itself]
-    near = _held_by(shape, context, open_ones)
+    own, near = _held_by(shape, clause), _held_by(shape, context)
     held = [itself or FROM_CONTEXT * around for itself, around in zip(own, near, strict=True)]
     weights, missing = _weights(words, shape, held, rarity)
     total = sum(weights) or 1.0
@@ -94,25 +94,19 @@ def _weigh(weights: Sequence[float], held: Sequence[float]) -> float:
     return sum(weight * hold for weight, hold in zip(weights, held, strict=True))
 
 
-def _held_by(shape: _Shape, evidence: str, places: Collection[int]) -> list[float]:
-    """How far some evidence has the characters at these places of a question: 1 as it stands, less by a synonym."""
-    held = [0.0] * len(shape.terms)
-    known: dict[str, bool] = {}
-    for at in places:
-        held[at] = float((terms := shape.terms[at]) is None or any(_has(evidence, term, known) for term in terms))
-    if places:
-        for stretch, others in shape.synonyms:
-            if any(other in evidence for other in others):
-                held[stretch.start : stretch.stop] = [max(held[at], BY_SYNONYM) for at in stretch]
+def _held_by(shape: _Shape, evidence: str) -> list[float]:
+    """For each character of a question how far some evidence has it: 1 as it stands, less by a synonym."""
+    there = {term for term in shape.asked if _has(evidence, term)}
+    held = [float(terms is None or not terms.isdisjoint(there)) for terms in shape.terms]
+    for stretch, others in shape.synonyms:
+        if 0 in held[stretch] and any(other in evidence for other in others):
+            held[stretch] = [itself or BY_SYNONYM for itself in held[stretch]]
     return held
 
 
-def _has(evidence: str, term: str, known: dict[str, bool]) -> bool:
+def _has(evidence: str, term: str) -> bool:
     """Whether a text has a term as `pairs` cuts it: any two Chinese neighbours, but no part of another word."""
-    if term not in known:
-        stands = term in evidence
-        known[term] = stands and ((len(term) == 2 and not term.isascii()) or term in pairs(evidence))
-    return known[term]
+    return term in evidence and ((len(term) == 2 and not term.isascii()) or term in pairs(evidence))
 
 
 def _weights(words: Words, shape: _Shape, held: Sequence[float], rarity: Rarity) -> tuple[list[float], float]:
@@ -134,8 +128,10 @@ def _weights(words: Words, shape: _Shape, held: Sequence[float], rarity: Rarity)
 def _shape(words: Words) -> _Shape:
     """What a question's characters are to each other."""
     places = range(len(words.text))
+    terms = tuple(_terms(words.text, at) for at in places)
     return _Shape(
-        tuple(_terms(words.text, at) for at in places),
+        tuple(dict.fromkeys(term for own in terms for term in sorted(own or ()))),
+        terms,
         tuple(
             tuple(words.text[place : place + 2] for place in (at - 1, at) if _is_pair(words.text, place))
             for at in places
@@ -143,7 +139,7 @@ def _shape(words: Words) -> _Shape:
         tuple(_beside(words, at) for at in places),
         tuple(_ends_word(words, at) or _qualifies(words, at) for at in places),
         tuple(
-            (range(at, at + len(word)), others)
+            (slice(at, at + len(word)), others)
             for word, others in synonyms().items()
             if (at := words.text.find(word)) >= 0
         ),
