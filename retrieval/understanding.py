@@ -17,7 +17,7 @@ from retrieval.plans.operations import OVER_ORGANS
 from retrieval.plans.planning import make_plan
 from retrieval.plans.runs import called
 from retrieval.question import LONGEST_QUESTION, Question, fold_question, parse
-from retrieval.reading.background import set_apart, without_background
+from retrieval.reading.background import set_apart, set_together, without_background
 from retrieval.reading.corrections import corrected
 from retrieval.reading.english_background import without_english_background
 from retrieval.reading.nothing import nothing_as_asked
@@ -235,7 +235,7 @@ def _without_background(asked: str, before: Conversation, situation: Situation) 
         names = (*(one.text for one in said.organs[:1]), *(said.text[one.start : one.end] for one in said.years[:1]))
         return min((at for at in map(text.find, names) if at > 0), default=0)
 
-    marked = set_apart(asked, names_first, says_something)
+    marked = set_apart(set_together(asked, situation.terms.across), names_first, says_something)
     rest = without_background(without_english_background(marked, says_something), says_something)
     if rest == marked:
         return asked

@@ -239,7 +239,7 @@ def with_word(asked: Asked, word: str) -> str:
 
 def run(assistant: Assistant, many: int, seed: int) -> tuple[Counter[str], list[str]]:
     """What came of so many questions, by kind, and what was false."""
-    rng, seen, false = Random(seed), Counter[str](), []
+    rng, seen, false = Random(seed), Counter[str](), list[str]()
     for number in range(many):
         if number and number % 5_000 == 0:
             print(f"{number} asked, {len(false)} false", file=sys.stderr, flush=True)

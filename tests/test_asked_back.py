@@ -7,11 +7,12 @@ import pytest
 from test_references import situation, talk
 
 from retrieval.conversation import Conversation
-from retrieval.reading.background import without_background
+from retrieval.reading.background import set_together, without_background
 from retrieval.reading.english_wording import reworded_in_english
 from retrieval.reading.few_words import in_few_words
 from retrieval.reading.mixed import in_one_language
 from retrieval.understanding import apart, understand
+from store.catalogue.terms import lexicon
 
 CITY, DISTRICT = "云岫市人民政府", "淮安市洪泽区人民政府"
 RECEIVED = "applications.received/total"
@@ -330,3 +331,18 @@ def test_how_one_is_addressed_says_nothing(said: str, left: str) -> None:
         return "甲" in clause or "企业" in clause
 
     assert without_background(said, says_something).removeprefix("想问") == left.removeprefix("想问")
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("其他处理（其 他 情形）", "其他处理（其他情形）"),
+        ("二〇二 〇年甲县", "二〇二〇年甲县"),
+        ("请问 二 〇二〇年 甲县", "请问二〇二〇年甲县"),
+        ("其 他处理（其 他情形）", "其他处理（其他情形）"),
+        ("我在许可科上班 甲县2023年收到几件", "我在许可科上班 甲县2023年收到几件"),
+        ("how many did 甲县 get", "how many did 甲县 get"),
+    ],
+)
+def test_blanks_that_cut_words_part_no_clauses(said: str, read: str) -> None:
+    assert set_together(said, lexicon().across) == read

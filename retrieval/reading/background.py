@@ -9,6 +9,12 @@ from retrieval.reading.putting import put
 from store.catalogue.csv_files import packaged_rows
 from store.catalogue.normal import simplify
 
+_CJK = re.compile(r"[〇\u3400-\u9fff]")
+_BLANKS_BETWEEN = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_BLANKS_INSIDE = re.compile(r"(?<=[\u3400-\u9fff(（])\s+(?=[\u3400-\u9fff)）])")
+_NEAR = 8
+"""Characters on either side of a blank among which a word may stand that it cuts in two."""
+_YEAR_IN_WORDS = re.compile(r"二\s*[〇零○]\s*[〇零○一二三四五六七八九]\s*[〇零○一二三四五六七八九](?=\s*年)")
 _PARTS = re.compile(r"[^,，;；:：!！?？~。\s]+(?:[,，;；:：!！?？~。\s]+|$)")
 _CLOSE = re.compile(r"[,，;；:：!！?？~。\s]+$")
 _ASKS = re.compile(r"多少|几|什么|啥|哪|谁|吗|如何|怎么|咋|为何|^把|排|最[多少高低大小]|率")
@@ -230,6 +236,20 @@ _CHECKS = re.compile(
     r"(?:请|帮我?|麻烦)*(?:核对|检查|核查|校验|复核|核验)[^,，。;；]*(?:年报|报告)里?的?(?:数据|数字|表格|统计表)[?？。]*$"
 )
 """An order to check what a report holds, which is what is asked and tells of nobody."""
+
+
+def set_together(text: str, across: Callable[[str, str], bool]) -> str:
+    """A message without blanks that part no clauses: where one character stands by itself ("其 他 情 形"), all of them,
+    else those inside a year in words ("二〇二 〇年") or a word of the catalogue, which `across` knows ("其 他处理")."""
+    if any(len(piece) == 1 and _CJK.match(piece) for piece in text.split()):
+        return _BLANKS_BETWEEN.sub("", text)
+    text = _YEAR_IN_WORDS.sub(lambda hit: "".join(hit[0].split()), text)
+
+    def joined(blank: re.Match[str]) -> str:
+        left, right = "".join(text[: blank.start()].split()), "".join(text[blank.end() :].split())
+        return "" if across(left[-_NEAR:], right[:_NEAR]) else blank[0]
+
+    return _BLANKS_INSIDE.sub(joined, text)
 
 
 def set_apart(text: str, names_first: Callable[[str], int], says_something: Callable[[str], bool]) -> str:

@@ -115,6 +115,11 @@ class Lexicon:
             if text[start : (end := start + length)] in self.phrases and end <= len(text) and _whole(text, start, end)
         ]
 
+    def across(self, left: str, right: str) -> bool:
+        """Whether a phrase begins at the end of the one text and ends in the other."""
+        cut = len(fold(left))
+        return any(one.start < cut < one.end for one in self.matches(fold(left) + fold(right)))
+
 
 def _whole(text: str, start: int, end: int) -> bool:
     """Whether the stretch cuts no Latin word in two."""
