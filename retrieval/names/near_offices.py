@@ -27,6 +27,7 @@ _BESIDE_IT = re.compile(
     r"(?:(?:政府)?(?:信息|政务)公开|信访)办(?:公室)?(?![理结完好了成毕件过得事])|(?<!政府)(?:[中高]级|中|高)?(?:人民)?(?:法|检察)院"
 )
 """Offices with a word of the tables in their name, and courts, which a region has beside its government."""
+_BUREAU = re.compile("([\u3400-\u9fff]{2,12})(?:局|委员会|厅)")
 _ZONE = "管理委员会"
 _ENDINGS = tuple("局委办室厅会心府处区镇乡道站所院馆队")
 """What the names of offices end in: "政务" is no slip of the pen for 政府."""
@@ -71,6 +72,7 @@ def named_in_full(text: str, directory: OrganDirectory, terms: Lexicon) -> tuple
     found = with_clipped(text, named, directory)
     if found:
         whole = _inside(text, [_going_on(text, mention, directory, terms) for mention in found])
+        whole = tuple(_of_that_work(mention, directory) for mention in whole)
         return of_the_one_region(text, placed(text, same_region(text, shared_office(text, whole, directory))))
     return (
         _sounding_alike(text, directory)
@@ -167,6 +169,25 @@ def _going_on(text: str, mention: OrganMention, directory: OrganDirectory, terms
     if not office or _NO_OFFICE.search(office[0]) or _says_more(office[0], terms):
         return mention
     return OrganMention(mention.start, office.end(), text[mention.start : office.end()], ())
+
+
+def _of_that_work(mention: OrganMention, directory: OrganDirectory) -> OrganMention:
+    """A bureau that is not held taken for that of its region with more of its work in the name, or less ("教育体育局"
+    for 教育局), maybe and never surely."""
+    told = take_apart(mention.text)
+    region, work = told.regions[-1:], _BUREAU.fullmatch(told.body)
+    if mention.organs or not region or not work:
+        return mention
+    own = ((one, take_apart(one.organ.name)) for one in directory.lying_in(region))
+    bureaus = ((one, _BUREAU.fullmatch(parts.body)) for one, parts in own if parts.regions[-1:] == region)
+    alike = tuple(one for one, other in bureaus if other and (_holds(other[1], work[1]) or _holds(work[1], other[1])))
+    return replace(mention, organs=alike, sure=False) if alike else mention
+
+
+def _holds(longer: str, shorter: str) -> bool:
+    """Whether all of one name stands in another in that order ("文化旅游" in "文化广电旅游")."""
+    letters = iter(longer)
+    return all(letter in letters for letter in shorter)
 
 
 def _names_medium(text: str, mention: OrganMention) -> bool:

@@ -31,6 +31,7 @@ _TOWN_ALONE = re.compile(
 """Where a town may be called by the two characters of its name alone, at the beginning ("大瑶2023年收到几件")."""
 _APART = re.compile(r"[和与跟比同或及]|\band\b|\bor\b|\bthan\b")
 _LISTED = re.compile(r"的?(?:,|和|与|及|跟|同|以及|还有)+")
+_LISTED_TO = re.compile(r"(?:,|和|与|及|跟|同|以及|还有)$")
 _BESIDE = re.compile(r"的?(?:,|和|与|及|跟|同|比|或|以及|还有|还是|加上?|、)+")
 _ALL_TOLD = re.compile(r"[两二三四五六]?个?(?:省|市|县|区|镇|乡|地|街道)?的?")
 """What stands between the last of several regions and the office that all of them have ("甲、乙两县" + "教育局")."""
@@ -113,7 +114,10 @@ def placed(text: str, found: Sequence[OrganMention]) -> tuple[OrganMention, ...]
         elif len(others) == 1 and len(found) == 2 and (own := _inside(mention, regions_alone(others[0]))):
             told = [replace(one, organs=own, sure=True) for one in found]
             break
-    return tuple(_after_its_province(text, [_of_its_county(text, _of_that_region(text, one)) for one in told]))
+    whole = [_of_its_county(text, _of_that_region(text, one)) for one in told]
+    listed = (one for mention, own in zip(told, whole, strict=True) for one in _listed_before(text, mention, own))
+    more = [one for one in listed if all(one.end <= own.start or own.end <= one.start for own in whole)]
+    return tuple(_after_its_province(text, sorted((*more, *whole), key=lambda one: one.start)))
 
 
 def _of_that_region(text: str, mention: OrganMention) -> OrganMention:
@@ -194,6 +198,23 @@ def _lacks_region(mention: OrganMention) -> bool:
     regions = {name for one in mention.organs for name in take_apart(one.organ.name).regions[-1:]}
     called = {name for region in regions for name in (region, short_name(region), *plain_names(region))}
     return bool(regions) and not take_apart(mention.text).regions and not any(name in mention.text for name in called)
+
+
+def _listed_before(text: str, mention: OrganMention, own: OrganMention) -> Iterator[OrganMention]:
+    """Those of the organs that a name fits whose regions are listed before that of one of them ("大连和" before
+    "沈阳的人民路街道")."""
+    left = [one for one in mention.organs if one not in own.organs]
+    start = own.start
+    while left and len(own.organs) == 1 and (link := _LISTED_TO.search(text[:start])):
+        before = text[: link.start()]
+        called = {name for one in left for name in around(one) if before.endswith(name)}
+        longest = max(called, key=len, default="")
+        fitting = [one for one in left if longest in around(one)]
+        if not longest or len(fitting) != 1:
+            return
+        start = link.start() - len(longest)
+        yield OrganMention(start, link.start(), longest, tuple(fitting))
+        left.remove(fitting[0])
 
 
 def _office(mention: OrganMention) -> str:

@@ -26,6 +26,10 @@ _ONE_THING = re.compile(
     r"(?a)多少|几[个条次篇项件份期]|谁|(?<![点容据标])(?<![点容据标][有是])(?<!做了)哪[个里些位天](?!主要|内容)"
     r"|\bhow many\b|\bwho\b|\bwhen\b"
 )
+_WHETHER_HELD = re.compile(
+    r"(?:请问|你们?|您|库里|系统里?|这里|[这那][儿边])*(?:有没有|有无|是否有|有|收录?了|(?:能不能|能|可以)?查(?:得?到))(?=.*(?:吗|么|没有|有没有|有无|是否|能不能))"
+)
+"""What asks whether a report is held, and nothing of it ("有甲县2023年的年报吗")."""
 _OF_NUMBERS = ("top", "bottom", "difference", "change", "trend", "average", "sum", "count", "place")
 """What is done with numbers, and asks for no report."""
 
@@ -88,6 +92,8 @@ def _reports_themselves(question: Question, bare: bool) -> Operation | None:
     ops = {code for kind, code in question.flags if kind == "op"}
     if not (bare and question.has("report") and len(question.organs) == 1) or ops - {"list"} or question.has("text"):
         return None
+    if not ops and _WHETHER_HELD.match(question.text):
+        return Operation.LIST
     if not ops and (_ONE_THING.search(question.text) or question.text.rstrip("?").endswith(("吗", "么"))):
         return None
     return Operation.SUMMARY if len(question.all_years) == 1 and not ops else Operation.LIST

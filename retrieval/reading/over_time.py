@@ -22,6 +22,8 @@ _WHOSE = r"(?P<who>[a-z][a-z' -]{1,50}?)"
 _END = r"[?.]*$"
 _INTAKE = r"(?:intake|caseload|workload|number of (?:applications|requests)(?: received)?)"
 _HIGHER = r"(?:higher|larger|bigger|greater|lower|smaller|more|less)"
+_ORGANS = r"(?P<who>(?:[a-z]+ ){0,2}?(?:offices|organs|authorities|governments|bureaus))"
+_HELD = r"(?:(?:that )?you (?:hold|have|keep|store)|(?:is|are) (?:held|kept|stored|available|here|in here|included))"
 _PUBLISHES = r"(?:publish(?:ed)?|issued?|released?|submit(?:ted)?|have|put out)"
 
 _PUT: Rules = (
@@ -104,6 +106,13 @@ _PUT: Rules = (
             rf"(?:twice|double|three times|triple) as many (?P<what>[a-z]+) (?P<rest>(?:in 20\d\d )?as [^,;?!]+?){_END}"
         ),
         r"how many times as many \g<what> did \g<who> \g<does> \g<rest>",
+    ),
+    (
+        re.compile(
+            rf"^(?:please )?(?:list|name|show|give)(?: me)? (?:all )?(?:of )?(?:the )?{_ORGANS} whose (?:annual )?"
+            rf"(?:(?P<year>20\d\d) (?:annual )?reports?|reports? (?:for|of) (?P<of>20\d\d)) {_HELD}{_END}"
+        ),
+        lambda hit: f"which {hit['who']} have a report for {hit['year'] or hit['of']}",
     ),
     (
         re.compile(

@@ -92,8 +92,11 @@ _ANY_TOO = re.compile(
     r"(?:呢|啊|问题)?[?]*"
 )
 """What asks the same of another year after an audit."""
-_THOSE_OFFICES = re.compile(r"(?<=\d年)[这那]几[家个](?:单位|机关)")
-"""Offices pointed at where none have been talked of."""
+_THOSE_OFFICES = re.compile(
+    r"(?<=\d年)(?:[这那]几[家个](?:单位|机关)"
+    r"|度?的?几[家个](?:单位|机关)(?=(?:合计|一共|总共|共计|加起来|合起来)[^,;?!\d]*(?:多少|几)[件起]))"
+)
+"""Offices pointed at, or several of which the sum is asked, where none have been talked of."""
 _APPLICANT = (
     r"(?:商业)?企业|公司|自然人|个人|公民|科研(?:机构|院所|单位)?|(?:社会)?公益(?:组织|机构)?|社会组织"
     r"|法律服务(?:机构)?|律所|律师事务所|其[他它](?:组织|申请人)?"

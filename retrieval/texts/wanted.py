@@ -53,7 +53,8 @@ _CUES: tuple[tuple[Want, tuple[str, ...]], ...] = (
     (
         Want.PHONE,
         (
-            r"(?<!多少)(?<!好多)(?<![少多几][个通次])电话(?!.{0,6}(?:多少次|几次|吗|多少[个通]|量))",
+            r"^(?!.*(?:(?:多少|几)[个通次部]|[接打][听到过了]*(?:多少|几))[\u3400-\u9fff]{0,10}电话(?!号码))"
+            r".*(?<!多少)(?<!好多)(?<![少多几][个通次])电话(?!.{0,6}(?:多少(?:人次|[次个通])|几(?:人次|[次个通])|吗|量|率))",
             "联系方式",
             "联系号码",
             "座机",
@@ -251,6 +252,10 @@ _NUMBER = re.compile(
 )
 _WHOLE_THOUSANDS = re.compile(rf"{_DIGITS}(?:多|余)?[万亿](?:多|余)?(?=[,。;、)]|$)")
 """A number of ten thousands without a counter (关注用户38.6万), as people and readers are counted."""
+_CALLS = re.compile(
+    r"(?:接|打|拨)[听到过了来]*(?:多少|几)[个通次][^,;?!]{0,10}电话|电话[^,;?!]{0,4}(?:多少|几)[个通次]"
+)
+"""Calls that came in, which are counted by those who rang (4120人次)."""
 _IN_CROWDS = frozenset({"人", "次", "个"})
 _BARE = re.compile(rf"(?!(?:19|20)\d\d(?!\d)){_DIGITS}(?![\d年月日号.\-])")
 _DATED = re.compile(r"(?:19|20)\d\d年|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}日|第\d+条|\d+号")
@@ -340,5 +345,5 @@ def _counters(question: str) -> frozenset[str]:
     counter = found.group(1)
     # visits are counted 人次; but who asks for 人次 asks for people, and people who look are counted as visits
     looked = counter == "人" and re.search("人(?:次)?(?:看|访问|浏览|点击|上|登录)", question)
-    visits = {"人次"} if counter == "次" else {"次"} if looked else set()
+    visits = {"人次"} if counter == "次" or _CALLS.search(question) else {"次"} if looked else set()
     return frozenset({counter}).union(visits, *(alike for alike in _ALIKE if counter in alike))

@@ -51,7 +51,9 @@ _SIMPLE = _traditional()
 Only those that simplified writing has not (GB 2312, names of regions): 乾县 and 於潜镇 are written so today.
 """
 _TRADITIONAL = frozenset(map(chr, _SIMPLE))
-_FOLDED = _SAME | _SIMPLE | str.maketrans("於後徵", "于后征")
+_ALIKE = str.maketrans("幵収処発応対関囯", "开收处发应对关国")
+"""What is typed or recognised for a character of the labels that it looks like ("公幵"); GB 2312 has none of these."""
+_FOLDED = _SAME | _SIMPLE | _ALIKE | str.maketrans("於後徵", "于后征")
 _LABEL = 64
 """The characters of a text that may be a label."""
 _RUN = re.compile(r"[\u3400-\u9fff〇]+|[a-z0-9]+")
