@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot.amendments import amendment_note
 from bot.citing import Citations
 from bot.labels import MOST_LINES, Lines, called, of_nothing, part_line, printed, subject, value_name, without_number
-from bot.naming import cell_name, number, percent, rounded
+from bot.naming import cell_name, join, number, percent, rounded
 from bot.phrases import say, unit_name
 from retrieval.plan import Plan
 from retrieval.reckoning.findings import Findings, Step
@@ -98,6 +98,16 @@ def moved_most(plan: Plan, findings: Findings, english: bool) -> str:
         return say("moved_never", english, way=way)
     lines = [_held_against(step, *_years_of(step, english), english) for step in told]
     return say("moved_most", english, way=way, years=("; " if english else "；").join(lines))
+
+
+def peak_line(plan: Plan, sums: Sequence[Value], english: bool) -> str:
+    """In which of several years the sum was the greatest, or the least."""
+    best = (min if plan.ascending else max)(value.number or Decimal(0) for value in sums)
+    years = join((str(value.report.year) for value in sums if value.number == best), english)
+    unit = unit_name(sums[0].unit, english)
+    line = say("least_year" if plan.ascending else "most_year", english, years=years, value=number(best), unit=unit)
+    alike = len({frozenset(_organs_of(value)) for value in sums}) == 1
+    return line if alike else line + say("other_organs", english)
 
 
 def _rate(step: Step, english: bool) -> str:

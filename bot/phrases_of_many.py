@@ -20,6 +20,12 @@ PHRASES_OF_MANY: dict[str, tuple[str, str]] = {
         "None is held for every year of which any report is; the most are of {organs} ({count} each).",
     ),
     "list_most_of_year": ("收录年报最多的是{years}（{count}份）：", "Most reports are held for {years} ({count}):"),
+    "most_year": ("最多的是{years}年：{value}{unit}", "The most were in {years}: {value}{unit}"),
+    "least_year": ("最少的是{years}年：{value}{unit}", "The fewest were in {years}: {value}{unit}"),
+    "other_organs": (
+        "（各年相加的单位不完全相同）",
+        " (not the same organs are added up in each year)",
+    ),
     "held_each": ("{years}每年都有年报的单位（{count}家）：", "Organs with a report for each of {years} ({count}):"),
     "held_not_each": (
         "{years}中有缺的单位（{count}家）：",
@@ -43,6 +49,10 @@ PHRASES_OF_MANY: dict[str, tuple[str, str]] = {
     "so_many_>=": ("{many}份及以上", "{many} reports or more"),
     "so_many_<=": ("{many}份及以下", "{many} reports or fewer"),
     "list_year": ("{year}年：{count}份", "{year}: {count}"),
+    "level": ("持平。", "Yes, level."),
+    "not_level": ("没有持平。", "No, not level."),
+    "reached": ("是，达到了。", "Yes, it has."),
+    "not_reached": ("没有达到。", "No, it has not."),
     "audit_sums": ("表内勾稽关系", "the sums of the tables"),
     "audit_part_clean": (
         "{report}：{what}没有发现对不上之处{beside}。",

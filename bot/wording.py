@@ -9,7 +9,7 @@ from itertools import islice
 from bot.amendments import amendment_note, mention_amendments
 from bot.answer import Answer, Kind
 from bot.citing import Citations, mark_with_page
-from bot.comparing import moved_most, step_line, sums_apart, word_ranking, word_trend
+from bot.comparing import moved_most, peak_line, step_line, sums_apart, word_ranking, word_trend
 from bot.converting import converted
 from bot.counting import definition, word_count, yes_or_no
 from bot.labels import (
@@ -228,11 +228,6 @@ def _word_ranking(
     return [
         *word_ranking(plan, findings, ranked_values(plan, findings), cited, english),
         *definition(plan, english),
-        *(
-            [say("shares_of", english, whole=quantity_name(plan.whole, english))]
-            if plan.whole and not plan.measure
-            else []
-        ),
     ]
 
 
@@ -250,6 +245,8 @@ def _word_total(plan: Plan, findings: Findings, shown: Sequence[HeldFigure], cit
     totals = [sums_apart(step, english) for step in findings.steps] or totals
     head = subject(plan, findings, english)
     lines = [f"{head}: {'; '.join(totals)}" if english else f"{head}：{'；'.join(totals)}"]
+    if plan.peak and plan.single and findings.values:
+        lines.insert(0, peak_line(plan, findings.values, english))
     if findings.values:
         lines += [_sum_line(value, plan, findings, english) for value in findings.values[:MOST_LINES]]
     else:

@@ -67,7 +67,8 @@ class Plan:
     means, where not all.
     `running`: a rise, or a fall, from each of the years to the next;
     `throughout`: the bound holds in each of them. `unit`: of money, the one it is asked in. `holding`: of a list of
-    reports, what is asked of the years that each organ has them of.
+    reports, what is asked of the years that each organ has them of. `peak`: of the sums of several years the greatest
+    (the least where `ascending`) is told by itself.
     """
 
     operation: Operation
@@ -109,6 +110,7 @@ class Plan:
     running: Running | None = None
     unit: str = ""
     holding: Holding | None = None
+    peak: bool = False
 
     @property
     def read_otherwise(self) -> Measure | None:

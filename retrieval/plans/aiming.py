@@ -132,11 +132,16 @@ def _aim_at_all(question: Question, directory: OrganDirectory, plan: Plan, named
         return Gap(Lack.YEAR, "", years, directory.all_years())
     if question.counts.organs not in (None, len(organs)):
         return ask_among(question, organs)
-    if plan.changed and len(years) == 1:
+    if (plan.changed or _sums_spread(plan)) and len(years) == 1:
         years = (years[0] - 1, years[0])
     lacking = tuple(year for year in named if year not in directory.all_years())
     held = tuple(year for year in years if year not in lacking)
     return replace(plan, years=held, lacking=lacking, assumed_year=not (named or plan.yearly))
+
+
+def _sums_spread(plan: Plan) -> bool:
+    """Whether the sums of two years are held against each other."""
+    return plan.spread and plan.operation is Operation.SUM
 
 
 def _aim_at_group(question: Question, directory: OrganDirectory, plan: Plan, named: Sequence[int]) -> Outcome:
@@ -148,6 +153,8 @@ def _aim_at_group(question: Question, directory: OrganDirectory, plan: Plan, nam
     held = tuple(sorted({year for organ in plan.organs for year in directory.years[organ.id]}))
     every = plan.operation is Operation.TREND or plan.yearly or question.has("scope", "every_year")
     years = tuple(named) or (held if every else held[-1:])
+    if _sums_spread(plan) and len(years) == 1:
+        years = (years[0] - 1, years[0])
     if plan.running and plan.operation is Operation.COUNT:
         over = run_years(plan.running, named, held)
         every, years = True, over or held

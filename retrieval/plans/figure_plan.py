@@ -11,7 +11,7 @@ from retrieval.conversation import Conversation, Shape
 from retrieval.plan import Operation, Plan
 from retrieval.plans.cells import Quantity, meant_quantities, of_one_kind
 from retrieval.plans.completing import counts_those
-from retrieval.plans.moved import moved_most, sums_moved
+from retrieval.plans.moved import moved_most, peak_asked, sums_moved
 from retrieval.plans.of_two import in_percent, one_report, sums_held_against, two_sides
 from retrieval.plans.operations import (
     BESIDE,
@@ -21,6 +21,7 @@ from retrieval.plans.operations import (
     last_two,
     organ_beaten,
     pooled,
+    runs_over_years,
     year_by_year,
 )
 from retrieval.plans.over_years import all_told, over_years
@@ -192,7 +193,7 @@ def plan_figures(
         measure=_measure_used(question, cells) or _measure_kept(kept, cells, whole),
         listed=ranked and not question.counts.limit and _LISTED.search(question.text) is not None,
         nth=ranked and _nth_alone(question, kept),
-        yearly=(ranked or operation is Operation.SUM) and year_by_year(question),
+        yearly=(ranked or operation is Operation.SUM) and (year_by_year(question) or peak_asked(question)),
         summed=ranked and len(organs) != 1 and not whole and _years_added(question, quantities),
         spread=(ranked and both and not question.counts.limit and question.has("op", "difference"))
         or (operation is Operation.SUM and sums_moved(question)),
@@ -384,4 +385,7 @@ def over_all(question: Question, plan: Plan, goes_on: bool) -> bool:
     asked = goes_on or question.has("scope", "all", "every_year") or question.counts.organs or question.excluded
     if plan.pooled:
         return True
+    whose = plan.operation is Operation.RANKING and question.has("op", "which_year") and not question.english
+    if whose and not asked and not runs_over_years(question):
+        return False  # whose years are ranked
     return plan.operation in OVER_ORGANS and (plan.operation is not Operation.SUM or bool(asked))

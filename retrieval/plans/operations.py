@@ -7,7 +7,7 @@ import re
 from retrieval.conversation import Conversation, Shape
 from retrieval.names.placing import asks_place
 from retrieval.plan import Operation
-from retrieval.plans.moved import kept_of_moves, moved_most, moves, sums_moved
+from retrieval.plans.moved import added_up, as_one_rate, kept_of_moves, moved_most, moves, peak_asked, sums_moved
 from retrieval.plans.of_two import in_percent, sums_held_against
 from retrieval.plans.over_years import all_told, in_each_year
 from retrieval.plans.overviews import YEARS, overview_of
@@ -102,10 +102,6 @@ _STEADY = re.compile(
     r"(?a)年年|逐年|越来越|比一年|连续|持续|连年|一直|每年都|\bevery year\b|\bin a row\b|\bsteadily\b|\bconsecutive\b"
 )
 """What happens from each year to the next, which no plan tells of all organs."""
-_POOLED = re.compile(
-    r"(?a)合计|总体|整体|总的|加起来|合起来|汇总|一起算|总公开率"
-    r"|\boverall\b|\bcombined\b|\btogether\b|\btaken as a whole\b"
-)
 _WHO_ELSE = re.compile(
     r"(?a)哪[些几家个]|谁|几[家个]|多少[家个]|有没有(?:哪|一|别|其他|单位)|的单位|的机关|的部门|的都?有$"
     r"|\bwhich\b|\bwho\b|\bhow many (?:office|organ)"
@@ -202,7 +198,7 @@ def _wanted(question: Question) -> Operation:
         (Operation.COUNT, organ_beaten(question) is not None),
         (Operation.COUNT, counted or (which and not most) or grown),
         (Operation.RANKING, has("op", "place") and bool(question.organs)),
-        (Operation.SUM, has("op", "trend") and has("op", "sum") and over_all and not most),
+        (Operation.SUM, peak_asked(question) or (has("op", "trend") and added_up(question) and over_all and not most)),
         (Operation.SUM, not (most or apart or over_all) and added_over_years(question)),
         (Operation.RANKING, sums_held_against(question)),
         (Operation.SUM, sums_moved(question)),
@@ -259,7 +255,7 @@ def pooled(question: Question) -> bool:
     over_all = question.has("scope", "all") and not question.organs
     other = question.has("op", "top", "bottom", "place", "change", "difference", "trend", "average", "count")
     limits = question.counts.limit or question.counts.condition
-    return over_all and derived(question) and not other and not limits and _POOLED.search(question.text) is not None
+    return over_all and derived(question) and not (other or limits) and as_one_rate(question)
 
 
 def organ_beaten(question: Question) -> tuple[HeldOrgan, bool] | None:

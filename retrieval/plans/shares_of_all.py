@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from retrieval.plan import Operation, Plan
+from retrieval.plans.moved import peak_asked
 from retrieval.question import Question
 from retrieval.reading.money import unit_asked
 from store.model import HeldOrgan
@@ -65,6 +66,7 @@ def of_many(question: Question, plan: Plan) -> Plan:
         members=shared[1] if shared else (),
         running=question.counts.running,
         unit=unit_asked(question.text),
+        peak=plan.operation is Operation.SUM and peak_asked(question),
     )
 
 

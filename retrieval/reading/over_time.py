@@ -1,5 +1,5 @@
 """What a question leaves open between years, or between all offices and each, put in full: whether a number rose or
-fell, the year of the most of all offices together, one number twice another (pure)."""
+fell, one number twice another (pure)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ _LESS = r"(?:下[降跌]|减少|变少|[跌降减少])"
 _OR = r"了?,?(?:还是|或者?是?)"
 _OFFICES = r"(?:单位|机关|部门)"
 _ALL = rf"(?:全部|所有|全体)的?{_OFFICES}"
-_ADDED = r"(?:合起来|加起来|合在一起|加在一起|合计|总共|一共|总和|总数|总量|总计)"
 _APART = r"(?!.*(?:各|每|分别|哪|谁|排|最|超|不到|平均))"
 _MOST_ENGLISH = r"(?:highest|largest|biggest|greatest|best|most)"
 _LEAST_ENGLISH = r"(?:lowest|smallest|fewest|least|worst|bottom)"
@@ -36,12 +35,6 @@ _PUT: Rules = (
     ),
     (
         re.compile(
-            rf"^(?P<head>(?=.*{_ADDED})(?=.*{_ALL})[^;?!]*?)哪一?个?年度?份?(?P<rest>[^;?!哪谁]*?)最[多少高低大小]的?[?]*$"
-        ),
-        r"\g<head>历年\g<rest>",
-    ),
-    (
-        re.compile(
             rf"(?P<all>{_ALL})(?P<part>{_APART}[^,;?!占]{{2,16}}?)(?<!合计)占"
             rf"(?=(?:全部|所有|总|全体){_OFFICES}?的?(?:申请|收件|收到|办结|处理|量|数))"
         ),
@@ -57,7 +50,7 @@ _PUT: Rules = (
         (
             re.compile(
                 rf"^(?P<done>[^;?!比]*?(?:办结|办理结果总计))(?:的|数量?|量)?比(?:新?收(?:件|到)?|受理)(?:的|数量?|量|申请)*{way}的"
-                rf"(?P<who>(?:有?哪些|有几家)?{_OFFICES}.*|有?[哪几].*)$"
+                rf"(?P<who>(?:(?:有?哪些|有几家)?{_OFFICES}|有?[哪几])(?![^;?!]*(?:[占率比中里]|平均|合计|一共|加起来)).*)$"
             ),
             rf"\g<done>占新收的比例{bound}100%的\g<who>",
         )
