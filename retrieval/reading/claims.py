@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 _REALLY = (
     r"(?:真的吗|真的假的|真的还是假的|属实吗|是否属实|属不属实|没错吧|是吗|是不是真的|真是这样吗|是这样吗|确有其事吗"
-    r"|[\"]?,?(?:这个?|该|那个?)?(?:数字|数据|数|说法)?(?:是不是)?(?:准吗|准不准|准确吗|准确不准确|对得上吗|靠谱吗|可靠吗|有没有错|有误吗)"
-    r"|真的么|真吗|正确吗|对吗|对吧|对不对|对么|是吧|没记错吧)"
+    r"|[\"]?,?(?:这个?|该|那个?)?(?:数字|数据|数|说法)?(?:是不是)?(?:准吗|准不准|是否(?:准确|正确|有误)|准确吗|准确不准确|对得上吗|靠谱吗|可靠吗|有没有错|有误吗)"
+    r"|真的么|真吗|正确吗|对吗|对吧|对不对|对么|是吧|是?对的[吗吧]|我?没[记看算听]错吧)"
 )
 WHETHER_SO = rf"(?:吧|[,;]?(?:这)?(?:是)?{_REALLY})"
 """What asks whether that which stands before it is so."""
@@ -73,6 +73,19 @@ _BOUND = re.compile("超过|不到|不足|低于|高于|多于|少于|以上|以
 _OVER_ALL = re.compile("全部|所有|各|全市|全县|全区|共|合计|总")
 _WHICH_HAVE = re.compile("有没有|(?<!所)有(?:任何|一)?[些个家]?(?:单位|机关|部门)|(?:单位|机关|部门)的?[吗么]")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
+_OF_TEXT = re.compile(
+    r"(?<![\d.前后第])(?!20\d\d年)\d[\d.]*(?:多|余)?(?P<unit>万?(?:人次|批次|[期场篇名家册辆台座条]))(?!年报|单位|机关)"
+)
+"""A number that is claimed of what no table counts ("培训3期"), for which the text is asked how many it says."""
+_IN_ALL = re.compile("的?(?:总数|总量|总共|一共|共计|总的)+$")
+_OF_SEVERAL = re.compile(
+    r"各|所有|全部|全[市县区省]|单位|机关|[和与跟及、]|\d年?[至到~-]|[两二三四五][家个者年]|不予|无法|法人|诉讼"
+)
+_JUST_SO_MANY = re.compile(
+    rf"^(?P<of>(?![^,;]*(?:\d{_UNIT}.*\d{_UNIT}|各|都|均|每|所有|单位|最|[第前后][一二三四五六七八九十\d](?!方)))[^,;]*?[\u3400-\u9fff\)])(?<![超足到低高多少比至约近加减增过])"
+    rf"[,是为有共]*(?P<much>\d+{_UNIT})(?:申请)?$"
+)
+"""A number that is claimed of one row, whichever that is ("企业申请3件")."""
 _CLAIMED = re.compile(
     r"\d|没(?!有?[错误矛问对])|无|都|全部|只|仅|最|第[一二三四五六七八九十]|倍|一半|[多少]于|超|不[到足]|比|占|[增减降涨升翻]|[一二三四五六七八九十]成"
 )
@@ -150,8 +163,17 @@ def without_claim_tail(text: str) -> str:
     never answered by an audit; what claims nothing but that the numbers are right stays as it is."""
     tail = _CLAIM_TAIL.search(text)
     stem = text[: tail.start()] if tail else ""
-    claims = not _OF_SUMS.search(text) and _CLAIMED.search(_YEAR.sub("", stem))
-    return f"{stem.rstrip('了')}吗" if claims else text
+    if _OF_SUMS.search(text) or not _CLAIMED.search(_YEAR.sub("", stem)):
+        return text
+    if told := _OF_TEXT.search(stem):
+        return f"{stem[: told.start()]}多少{told['unit']}{stem[told.end() :]}"
+    said = _JUST_SO_MANY.match(stem)
+    return f"{of_one(said['of'])}是{said['much']}吗" if said else f"{stem.rstrip('了')}吗"
+
+
+def of_one(text: str) -> str:
+    """What a number is claimed of, without 总数 at its end where that is no sum of several organs or years."""
+    return text if _OF_SEVERAL.search(text) else _IN_ALL.sub("", text)
 
 
 def _number_put(stem: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from retrieval.reading.background import HEARSAY
-from retrieval.reading.claims import WHETHER_SO, claim_put, without_claim_tail
+from retrieval.reading.claims import WHETHER_SO, claim_put, of_one, without_claim_tail
 from retrieval.reading.differences import held_against, share_of_named
 from retrieval.reading.disclosed import disclosed_in_full
 from retrieval.reading.english_wording import reworded_in_english
@@ -92,7 +92,9 @@ def claim_as_asked(text: str) -> str:
 
 
 def _as_asked(claim: re.Match[str]) -> str:
-    return f"{claim['verb']}{claim['more']}{claim['rest']}是{claim['count']}{claim['unit']}吗"
+    before = f"{claim.string[: claim.start('verb')]}{claim['verb']}"
+    more = of_one(before + claim["more"]).removeprefix(before)
+    return f"{claim['verb']}{more}{claim['rest']}是{claim['count']}{claim['unit']}吗"
 
 
 def rough_as_asked(text: str) -> str:
