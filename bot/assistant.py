@@ -15,7 +15,7 @@ from bot.explaining import articles_of, word_explanation
 from bot.holdings import word_holding
 from bot.naming import cell_name
 from bot.notes import counted_as, framed
-from bot.overview import OVERVIEW_CELLS, RECEIVED, Overviewed, leaders, told_reports, word_overview
+from bot.overview import OVERVIEW_CELLS, RECEIVED, Overviewed, first_told, leaders, told_reports, word_overview
 from bot.overviews import (
     KEY_CELLS,
     word_audit,
@@ -52,9 +52,6 @@ _TURNED = re.compile(r"[不没非未除外前后起]|\bnot\b|\bexcept\b|\bbefore
 _BUREAUS = ("局", "委", "办", "厅", "院")
 _SHORTEST_NAMED = 8
 """Characters of a question without organ that a sentence may answer by its words alone."""
-_TOLD_SECTIONS = ("总体情况", "问题")
-_LONGEST_TOLD = 160
-_SHORTEST_TOLD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +295,11 @@ class Assistant:
         return replace(answer, text="\n".join((answer.text, *told)), problems=(*answer.problems, *amiss))
 
     def _quote(self, question: Question, plan: Plan) -> Answer:
+        if (alone := _subject_alone(question)) and question.topic != plan.topic:
+            # another subject named after the last one is not told by what the last one's sentence says
+            quotes = self._quotes(question, replace(plan, topic=question.topic))
+            quotes = [(held, text) for held, text in quotes if any(word in text for word in alone)]
+            return self._worded(question, quotes) if quotes else word_silence(question, plan)
         quotes = self._quotes(question, plan) or self._quotes_of_channel(question, plan)
         beside = question.content and question.topic != plan.topic and not plan.about
         silent = not question.english and not any(speaks_of(text, question.content) for _, text in quotes)
@@ -352,7 +354,7 @@ class Assistant:
         head = self._database.reports([received[0].report_id])[0]
         order = {cell: place for place, cell in enumerate(KEY_CELLS)}
         figures = sorted(self._database.figures_of([head], KEY_CELLS), key=lambda held: order[held.figure.key])
-        told = _told(self._database.passages([head.organ_id], [head.year]))
+        told = first_told(self._database.passages([head.organ_id], [head.year]))
         before = self._database.figures({head.organ_id}, {head.year - 1}, [RECEIVED])
         return word_summary(question, head, figures, told, problems, before)
 
@@ -369,9 +371,15 @@ class Assistant:
         quotes = []
         for head in (heads[report_id] for report_id in first if report_id in heads):
             passages = self._database.passages({head.organ_id}, {head.year})
-            quotes += _told(passages, _TOLD_SECTIONS[1:])
+            quotes += first_told(passages, troubles=True)
         shown = [heads[report_id] for report_id in told if report_id in heads]
         return word_overview(question, plan, replace(found, before=before, heads=shown, figures=figures, quotes=quotes))
+
+
+def _subject_alone(question: Question) -> tuple[str, ...]:
+    """The words for the field itself where a message names nothing else ("公开信息呢")."""
+    more = question.content or question.organs or question.years or question.named or question.has("op")
+    return () if more else tuple(said for _, code, said in question.places if code == "about")
 
 
 def _nearest(question: Question, plan: Plan) -> Clarification:
@@ -383,16 +391,3 @@ def _nearest(question: Question, plan: Plan) -> Clarification:
     year = say("year", question.english, year=plan.years[0])
     asked = f"{plan.organs[0].organ.name}{year} {cell_name(plan.cells[0], question.english)}"
     return Clarification(Doubt.UNUSED_WORDS, ((asked, asked),), unused)
-
-
-def _told(passages: list[HeldPassage], sections: Sequence[str] = _TOLD_SECTIONS) -> list[tuple[HeldPassage, str]]:
-    """The first sentences of the sections that a summary quotes."""
-    firsts = [next((held for held in passages if word in held.passage.section), None) for word in sections]
-    return [(held, _first_sentence(held.passage.text)) for held in firsts if held]
-
-
-def _first_sentence(text: str) -> str:
-    """The first sentence that is more than a heading, cut where it is very long."""
-    sentences = [one for one in re.findall(r"[^。]+。?", text) if one.strip()]
-    first = next((one for one in sentences if len(one.strip()) >= _SHORTEST_TOLD), sentences[0] if sentences else "")
-    return first.strip()[:_LONGEST_TOLD]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.citing import Citations
 from bot.labels import MOST_FIGURES, Lines, of_nothing, printed, subject, value_name, without_number
-from bot.naming import number, rounded
+from bot.naming import number, percent, quantity_name, rounded
 from bot.phrases import say, unit_name
 from bot.running import word_running
 from retrieval.plan import Operation, Plan
@@ -25,6 +25,8 @@ _LEFT = CellKey("applications.carried_out", "total")
 def yes_or_no(question: Question, plan: Plan, findings: Findings, lines: Lines) -> Lines:
     """The lines with the yes or no that a question asks for before them, or what follows of it behind them."""
     english = question.english
+    if level := _level_or_not(question, plan, findings) if lines else "":
+        return [level, *lines]
     if not _WHETHER.search(question.text) or not lines:
         return lines
     if each_asked(question) and findings.computed:
@@ -36,6 +38,24 @@ def yes_or_no(question: Question, plan: Plan, findings: Findings, lines: Lines) 
     if alone and len(findings.figures) == 1 and (left := findings.figures[0].figure.value) is not None:
         return [*lines, say("not_all_done" if left else "all_done", english)]
     return lines
+
+
+_LEVEL = re.compile("持平|不相上下|一样多")
+_REACHED = re.compile("恢复到?|回到|回升|赶上|追上|赶超")
+_NOT_YET = re.compile("[没未](?:能|有)?(?:恢复|回|赶|追|持平)")
+
+
+def _level_or_not(question: Question, plan: Plan, findings: Findings) -> str:
+    """Whether one number keeps level with another, or has come up to it, where that is asked; "" where it is not."""
+    asked = question.asked
+    if plan.operation is not Operation.DIFFERENCE or len(findings.steps) != 1 or _NOT_YET.search(asked):
+        return ""
+    apart = findings.steps[0].difference.value
+    if _LEVEL.search(asked):
+        return say("not_level" if apart else "level", question.english)
+    if not _REACHED.search(asked):
+        return ""
+    return say("not_reached" if apart < 0 else "reached", question.english)
 
 
 def word_count(plan: Plan, findings: Findings, shown: Sequence[HeldFigure], cited: Citations, english: bool) -> Lines:
@@ -115,5 +135,8 @@ _NOUGHT = {"=": "condition_none", ">": "condition_any"}
 
 
 def definition(plan: Plan, english: bool) -> Lines:
-    """How a derived measure is defined."""
-    return [plan.measure.en if english else plan.measure.zh] if plan.measure else []
+    """How a derived measure is defined; of shares that are told without their numbers what they are of."""
+    if plan.measure:
+        return [plan.measure.en if english else plan.measure.zh]
+    of_many = plan.whole and plan.operation in (Operation.RANKING, Operation.COUNT)
+    return [say("shares_of", english, whole=quantity_name(plan.whole, english))] if of_many else []

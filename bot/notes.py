@@ -53,7 +53,8 @@ def notes(plan: Plan, findings: Findings, english: bool) -> list[str]:
         said.append(say("set_apart", english, organs=join(plan.apart[:_MOST_NAMES], english)))
     if plan.changed:
         said.append(say("both_years", english))
-    said += [_nearest(held, english) for held in findings.figures[:_MOST_NEAREST] if _has_nearest(held)]
+    nearest = (_nearest(held, english) for held in findings.figures[:_MOST_NEAREST] if _has_nearest(held))
+    said += dict.fromkeys(nearest)
     if plan.operation is Operation.LOOKUP and are_stocks(plan):
         said.append(say("stocks", english))
     if findings.converted and (findings.results or plan.operation is not Operation.SUM):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +22,9 @@ from store.catalogue.terms import lexicon
 from store.model import CellKey, HeldFigure, HeldNumber, HeldPassage, HeldProblem, Organ, ReportHead
 
 MOST_ORGANS = 40
+_TOLD_SECTIONS = ("总体情况", "问题")
+_LONGEST_TOLD = 160
+_SHORTEST_TOLD = 12
 _LEADERS = 3
 RECEIVED = CellKey("applications.received", "total")
 PROCESSED = CellKey("applications.processed", "total")
@@ -261,3 +265,17 @@ def _wrong(problems: Sequence[HeldProblem], results: list[Result], english: bool
 
 def _report(head: ReportHead) -> str:
     return f"{head.organ.name}{head.year}年年报"
+
+
+def first_told(passages: Sequence[HeldPassage], troubles: bool = False) -> list[tuple[HeldPassage, str]]:
+    """The first sentences of the sections that a summary quotes, or of its troubles alone."""
+    sections = _TOLD_SECTIONS[1:] if troubles else _TOLD_SECTIONS
+    firsts = [next((held for held in passages if word in held.passage.section), None) for word in sections]
+    return [(held, _first_sentence(held.passage.text)) for held in firsts if held]
+
+
+def _first_sentence(text: str) -> str:
+    """The first sentence that is more than a heading, cut where it is very long."""
+    sentences = [one for one in re.findall(r"[^。]+。?", text) if one.strip()]
+    first = next((one for one in sentences if len(one.strip()) >= _SHORTEST_TOLD), sentences[0] if sentences else "")
+    return first.strip()[:_LONGEST_TOLD]

@@ -21,7 +21,7 @@ from retrieval.reading.background import set_apart, set_together, without_backgr
 from retrieval.reading.corrections import corrected
 from retrieval.reading.english_background import without_english_background
 from retrieval.reading.nothing import nothing_as_asked
-from retrieval.reading.pieces import by_number, chained, chained_of_several, pieces_of
+from retrieval.reading.pieces import by_number, by_place, chained, chained_of_several, pieces_of
 from retrieval.reading.premises import claim_as_asked, plainly, rough_as_asked, taken_for_granted, without_premise
 from retrieval.reading.references import (
     OwnWord,
@@ -354,6 +354,9 @@ def apart(question: Question, outcome: Outcome, before: Conversation, situation:
     folded = fold_question(question.asked)
     if steps := chained(folded) or (chained_of_several(folded) if isinstance(outcome, Clarification) else []):
         return steps
+    unread = isinstance(outcome, Clarification) or (isinstance(outcome, Plan) and outcome.operation is Operation.TEXT)
+    if unread and (places := by_place(folded)):
+        return places
     pieces = pieces_of(spelled_out(question.asked))
     if not 1 < len(pieces) <= _MOST_PIECES:
         return by_number(question)

@@ -11,9 +11,12 @@ from test_references import talk
 
 from bot.overviews import word_audit
 from retrieval.conversation import Conversation, Shape
+from retrieval.names.office_work import by_name
 from retrieval.plan import Operation, Plan
 from retrieval.plans.listed_places import placed_in_list
 from retrieval.question import parse
+from retrieval.reading.few_words import in_few_words
+from retrieval.reading.pieces import by_place
 from retrieval.reading.references import refer_in_full
 from store.catalogue.terms import lexicon
 from store.model import HeldProblem, Locator, Organ, Problem, ReportHead, Rule
@@ -148,3 +151,63 @@ def test_an_audit_of_one_table_is_about_that_table(asked: str, found: set[int]) 
     plan = Plan(Operation.AUDIT, organs=directory().organs[:1], years=(2022,))
     answer = word_audit(question, plan, [HEAD], WRONG, [], None)
     assert {at for at, one in enumerate(WRONG) if one.problem.message in answer.text} == found
+
+
+@pytest.mark.parametrize(
+    ("question", "plan"),
+    [
+        ("2022年收到申请最多的五家是哪些", "ranking @2022 applications.received/total top5"),
+        ("2022年收到申请前三名分别是哪几家", "ranking @2022 applications.received/total top3"),
+        ("2022年各单位收到申请怎么排", "ranking @2022 applications.received/total"),
+        ("云岫市政府2022年收到申请怎么排", f"ranking {CITY}@2022 applications.received/total place:{CITY}"),
+        ("云岫市政府2022年公开目录怎么排", "text"),
+        ("2022年办结比新收少的单位中自然人占比", "ask unused_words"),
+        ("2022年办结比新收少的单位有哪些", "count @2022 applications.processed/total / applications.received/total"),
+        ("云岫市政府2022年年报提要求", "text"),
+        ("云岫市政府2022年年报提要", "summary"),
+    ],
+)
+def test_what_is_to_be_ranked_counted_or_read(question: str, plan: str) -> None:
+    assert talk(question).startswith(plan)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("甲县2022年收到的申请恢复到2020年的水平了吗", "甲县2022年收到的申请比2020年多多少"),
+        ("甲县2022年收到的申请赶上乙县了吗", "甲县2022年收到的申请比乙县多多少"),
+        ("甲县2022年公开率多少,是否准确", "甲县2022年公开率是多少"),
+        ("甲县2022年予以公开率是否准确", "甲县2022年予以公开率是多少"),
+        ("甲县2022年数据是否准确", "甲县2022年数据是否准确"),
+        ("甲县2022年收到的申请赶上谁了", "甲县2022年收到的申请赶上谁了"),
+    ],
+)
+def test_what_asks_whether_it_is_so_is_put_as_what_tells_it(said: str, meant: str) -> None:
+    assert in_few_words(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "each"),
+    [
+        ("2023年收到申请排第二,第三名的是谁", ["2023年收到申请排第二名的是谁", "2023年收到申请排第三名的是谁"]),
+        ("2023年收件倒数第二和第三的是谁", ["2023年收件倒数第二名的是谁", "2023年收件倒数第三名的是谁"]),
+        ("2023年收到申请第二名和第三名差多少", []),
+        ("2023年收到申请第二名和第三名一共多少", []),
+        ("第二,第三方公开了什么", []),
+    ],
+)
+def test_two_places_are_asked_for_one_by_one(said: str, each: list[str]) -> None:
+    assert by_place(said) == each
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("桐城和孟州的公安局", "桐城公安局和孟州公安局"),
+        ("2023年桐城,孟州两市的水利局收到多少", "2023年桐城水利局,孟州市水利局收到多少"),
+        ("收到和办结的公安局", "收到和办结的公安局"),
+        ("桐城公安局和水利局", "桐城公安局和水利局"),
+    ],
+)
+def test_one_kind_of_office_of_two_places_is_each_of_theirs(said: str, meant: str) -> None:
+    assert by_name(said, directory()) == meant

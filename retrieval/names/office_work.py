@@ -8,6 +8,7 @@ from typing import Protocol
 
 from retrieval.organs import OrganMention
 from store.catalogue.csv_files import packaged_rows
+from store.catalogue.regions import regions
 
 _SEES_TO = r"(?:主管|分管|负责|管理|管|抓|搞)"
 _THING = r"(?:这一?块儿?|那一?块儿?|工作|方面|业务|的事儿?|事儿?)?"
@@ -25,6 +26,14 @@ _CLIPPED = re.compile(
 )
 """A government's office by the last sign of its name ("某市办2024年收到几件"); 办 before a number is a verb."""
 
+_OF_TWO_PLACES = re.compile(
+    r"(?:^|(?<=[,;?!年查问]))(?P<first>[\u3400-\u9fff]{2,8}?)(?P<link>[,和与跟及])(?P<second>[\u3400-\u9fff]{2,8}?)"
+    r"[两二2]?[地个]?(?P<kind>[市县区])?的(?P<office>[\u3400-\u9fff]{2,8}?局|卫健委|发改委|卫生健康委员会|发展和改革委员会|政府办公?室?)"
+    r"(?![\u3400-\u9fff]*局(?!长))"
+)
+"""One kind of office of two places ("甲市和乙市的公安局"), each of which is meant."""
+_KINDS = ("", "市", "县", "区", "镇", "省")
+
 
 class Names(Protocol):
     """The organs that are held, by name."""
@@ -36,7 +45,7 @@ class Names(Protocol):
 def by_name(text: str, names: Names) -> str:
     """A folded question with the office that it tells by its work under the first of its names that is held, or else
     under its usual name, and a government's office that is clipped to one sign in full; any other as it is."""
-    text = _CLIPPED.sub("政府办", text)
+    text = _OF_TWO_PLACES.sub(_of_each, _CLIPPED.sub("政府办", text))
     hit = _pattern().search(text)
     if not hit:
         return text
@@ -48,6 +57,14 @@ def by_name(text: str, names: Names) -> str:
     return next(
         (one for one, office in zip(told, offices, strict=True) if _held(one, len(where), office, names)), told[0]
     )
+
+
+def _of_each(hit: re.Match[str]) -> str:
+    """The office by the name of each of the two places, where both are places."""
+    both = (hit["first"], hit["second"] + (hit["kind"] or ""))
+    if not all(any(regions().named(place + kind) for kind in _KINDS) for place in both):
+        return hit[0]
+    return f"{both[0]}{hit['office']}{hit['link']}{both[1]}{hit['office']}"
 
 
 def _held(text: str, at: int, office: str, names: Names) -> bool:

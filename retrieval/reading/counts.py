@@ -43,6 +43,7 @@ _NTH = re.compile(
 )
 """One place in a ranking, behind the first."""
 _SEVERAL = re.compile(rf"(?<![哪每某]){_COUNT}(?:种|类|项|大类)(?:情形|原因|理由|情况)?(?!结果|申请)")
+_WHICH_THESE = re.compile("(?:单位|机关)?(?:各|分别|都)*是(?:哪些|哪几[家个])(?:单位|机关)?(?=[?]*$)")
 _ORGANS = re.compile(rf"(?<![哪每某前后多少高低的均]){_COUNT}[家个](?:单位|机关|机构)")
 _BEFORE = {
     ">=": (
@@ -155,7 +156,8 @@ def read_counts(text: str) -> Counts:
         return Counts(condition=condition, running=running, spans=(*spans, *stretches))
     if placed := _placed(text):
         return replace(placed, condition=condition, spans=(*spans, *placed.spans))
-    spans += [hit.span() for hit in (limit, organs, *_SEVERAL.finditer(text)) if hit]
+    which = _WHICH_THESE.match(text, limit.end()) if limit else None
+    spans += [hit.span() for hit in (limit, which, organs, *_SEVERAL.finditer(text)) if hit]
     return Counts(
         int(_digits(next(filter(None, limit.groups())))) if limit else None,
         limit is not None and re.search("[后末倒]|bottom", limit[0]) is not None,

@@ -287,14 +287,14 @@ _REWORDED: Rules = (
     ),
     (
         re.compile(
-            r"\b(?:carr(?:y|ies|ied)|roll(?:s|ed)?|push(?:es|ed)?|pass(?:es|ed)?|br(?:ing|ings|ought)) "
+            r"(?<![a-z])(?:carr(?:y|ies|ied)|roll(?:s|ed)?|push(?:es|ed)?|pass(?:es|ed)?|br(?:ing|ings|ought)) "
             r"(?:(?:over|forward|on|along) )?"
             r"(?P<what>(?:the )?(?:[a-z]+ )?(?:requests|applications|cases|ones) )?(?:over |forward |on )?(?:in)?to "
             r"(?:20\d\d|(?:the )?(?:next|following|new|subsequent) year)\b(?P<end>.*)$"
         ),
         _carried_into,
     ),
-    (re.compile(r"(?P<did>\bcarr(?:y|ies|ied) (?:over|forward|in)) from (?P<year>20\d\d)\b"), _carried_from),
+    (re.compile(r"(?P<did>(?<![a-z])carr(?:y|ies|ied) (?:over|forward|in)) from (?P<year>20\d\d)\b"), _carried_from),
     (
         re.compile(
             r"(?P<asked>\bhow many (?:[a-z-]+ )*?(?:applications|requests|cases)(?: for [a-z ]*?information)? "

@@ -34,6 +34,12 @@ _CHAINED = re.compile(
 _OF_SEVERAL = re.compile(
     r"的?(?:单位|机关)(?:里面?|中|当中)?(?:的|,)?(?P<rest>(?!是|有|前|排|为|[几哪]|[多少]|和|且|并)[^,;比占差增减]{2,})"
 )
+_PLACE = "[二三四五六七八九十]|[2-9]|1\\d"
+_TWO_PLACES = re.compile(
+    rf"(?P<lead>[^;?!]*?(?:收|申请|办|公开|许可|处罚|复议|诉讼|率|最|排)[^;?!]*?)(?P<last>倒数)?第(?P<first>{_PLACE})[名位家]?"
+    rf"[,和与跟及](?:倒数)?第?(?P<next>{_PLACE})[名位家]?(?P<rest>(?:的|单位|机关|分别|各|都|是|为|有|谁|哪[两些个家几]?|[个家])*[?]*)"
+)
+"""Two places of a ranking that are asked for by themselves, and not held against each other or added up."""
 _LINK = re.compile(r"(?a)[,和与及跟]|还有|\band\b")
 """What links two numbers that are asked for side by side."""
 
@@ -98,6 +104,13 @@ def chained_of_several(text: str) -> list[str]:
     hit = _OF_SEVERAL.fullmatch(text, end)
     first = f"{text[:end]}{'' if text[end - 1] in '家个' else '的'}单位"
     return [first + ("有哪些" if counts.condition else ""), f"它们{hit['rest']}"] if hit else []
+
+
+def by_place(text: str) -> list[str]:
+    """A folded question about two places of a ranking, once for each ("排第二、第三名的是谁"); [] for others."""
+    hit = _TWO_PLACES.fullmatch(text)
+    each = (hit["first"], hit["next"]) if hit else ()
+    return [f"{hit['lead']}{hit['last'] or ''}第{place}名{hit['rest']}" for place in each] if hit else []
 
 
 def chained(text: str) -> list[str]:
