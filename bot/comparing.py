@@ -177,6 +177,10 @@ def word_ranking(plan: Plan, findings: Findings, told: Sequence[Value], cited: C
         return [*lines, *_ends(plan, findings, told, cited, english), *_blanks(plan, findings, english)]
     if plan.yearly:
         return [*lines, *_years(plan, told, findings, cited, english), *_blanks(plan, findings, english)]
+    whole = findings.computed[0].value if plan.shares else Decimal(0)
+    if whole:
+        of_all = {"value": number(whole), "unit": unit_name(told[0].unit, english), "of": findings.computed[0].of}
+        lines.append(say("shares_of_sum", english, **of_all))
     for value in told:
         place = numbers.index(value.number or Decimal(0)) + 1
         tied = say("tie", english) if numbers.count(value.number or Decimal(0)) > 1 else ""
@@ -186,7 +190,8 @@ def word_ranking(plan: Plan, findings: Findings, told: Sequence[Value], cited: C
                 english,
                 rank=place,
                 label=value_name(plan, value, findings, english) + tied,
-                value=printed(value, english),
+                value=printed(value, english)
+                + (say("of_sum", english, share=percent((value.number or Decimal(0)) / whole)) if whole else ""),
                 unit="",
                 mark=_marks(value, cited),
             )

@@ -80,6 +80,8 @@ def word_count(plan: Plan, findings: Findings, shown: Sequence[HeldFigure], cite
             of=result.of,
         )
     ]
+    if plan.share and result.of:
+        lines.append(say("count_share", english, of=result.of, share=percent(result.value / result.of)))
     for value in met[:MOST_FIGURES]:
         marks = _marks_of(value, cited)
         lines.append(

@@ -78,7 +78,8 @@ def framed(question: Question, plan: Plan, held: Sequence[int]) -> list[str]:
 def scopes(plan: Plan, organs: Sequence[Organ], english: bool) -> list[str]:
     """That reports of whole regions stand beside, or are added to, those of offices inside them, and which they are."""
     wide = region_wide(organs)
-    added = plan.operation in (*_ADDED, Operation.SUMMARY) or plan.of_all or plan.pooled or plan.across or plan.together
+    added = plan.operation in (*_ADDED, Operation.SUMMARY) or plan.of_all or plan.pooled or plan.across
+    added = added or plan.together or plan.shares
     names = join((one.name for one in wide[:_MOST_WIDE]), english)
     if len(wide) > _MOST_WIDE:
         names += say("and_more", english, count=len(wide) - _MOST_WIDE)

@@ -20,6 +20,9 @@ PHRASES_OF_MANY: dict[str, tuple[str, str]] = {
         "None is held for every year of which any report is; the most are of {organs} ({count} each).",
     ),
     "list_most_of_year": ("收录年报最多的是{years}（{count}份）：", "Most reports are held for {years} ({count}):"),
+    "shares_of_sum": ("占有数字的{of}家合计{value}{unit}的比例：", "Shares of {value}{unit}, the sum of {of} figures:"),
+    "of_sum": ("（占{share}%）", " ({share}%)"),
+    "count_share": ("占核对的{of}家的{share}%", "{share}% of the {of} checked"),
     "most_year": ("最多的是{years}年：{value}{unit}", "The most were in {years}: {value}{unit}"),
     "least_year": ("最少的是{years}年：{value}{unit}", "The fewest were in {years}: {value}{unit}"),
     "other_organs": (

@@ -102,12 +102,13 @@ def _results(plan: Plan, findings: Findings) -> tuple[Result, ...]:
     total = Result("count", Decimal(len(findings.values)))
     if plan.operation is Operation.RANKING and (plan.placed or len(findings.values) > MOST_LINES):
         kept = ranked_values(plan, findings)
-        spread = findings.computed[: 3 if plan.together else 1] if plan.spread or plan.together else ()
+        told = plan.spread or plan.together or plan.shares
+        spread = findings.computed[: 3 if plan.together else 1] if told else ()
         own = [*spread, *(result for value in kept for result in value.results)]
         return (total if not plan.placed else Result("count", counted), *own)
     if plan.operation is Operation.COUNT and not (plan.running or plan.throughout or findings.against):
         met = [value for value in findings.values if value.number is not None][:MOST_FIGURES]
-        means = findings.computed[: 2 if plan.condition and plan.condition.mean else 1]
+        means = findings.computed[: 1 + bool(plan.condition and plan.condition.mean) + plan.share]
         return (*means, *(result for value in met for result in value.results))
     if len(findings.values) > MOST_LINES and plan.operation is Operation.SUM:
         return (*findings.results, total)

@@ -235,6 +235,9 @@ def _ranking(plan: Plan, rows: Rows, unit: str) -> Findings:
     computed: tuple[Result, ...] = (spread.difference,) if spread and plan.spread else ()
     if plan.together and numbered:
         computed = part_of_first([value.number or Decimal(0) for value in numbered], plan.limit or 1, unit)
+    if plan.shares and numbered:
+        whole = sum((value.number or Decimal(0) for value in numbered), Decimal(0))
+        computed = (Result("sum", whole, unit, len(numbered)),)
     figures, short = figures_told(values) or all_figures(rows), _short_of(plan, values)
     return Findings(figures, tuple(values), (*computed, *results_of(values)), short=short)
 
@@ -333,8 +336,9 @@ def _count(plan: Plan, rows: Rows, unit: str) -> Findings:
     one_organ = len({head.organ_id for head, _ in rows}) == 1
     many, of = ((len(each) if one_organ else _organs_of(each)) for each in (met, told))
     counted = Result("count", Decimal(many), "年" if one_organ else "家", of)
+    shared = [Result("ratio", Decimal(many) / of)] if plan.share and of else []
     told = [*(met or told), *rest, *([own] if own else [])]
-    results = (counted, *means, *results_of([*met, *([own] if own else [])]))
+    results = (counted, *means, *shared, *results_of([*met, *([own] if own else [])]))
     return Findings(figures_told(told), (*met, *rest), results, against=own, short=_short_of(plan, values))
 
 

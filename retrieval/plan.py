@@ -68,7 +68,8 @@ class Plan:
     `running`: a rise, or a fall, from each of the years to the next;
     `throughout`: the bound holds in each of them. `unit`: of money, the one it is asked in. `holding`: of a list of
     reports, what is asked of the years that each organ has them of. `peak`: of the sums of several years the greatest
-    (the least where `ascending`) is told by itself.
+    (the least where `ascending`) is told by itself. `share`: which part of the organs are those counted; `shares`: of
+    each organ that is ranked its part of all.
     """
 
     operation: Operation
@@ -111,6 +112,8 @@ class Plan:
     unit: str = ""
     holding: Holding | None = None
     peak: bool = False
+    share: bool = False
+    shares: bool = False
 
     @property
     def read_otherwise(self) -> Measure | None:

@@ -12,7 +12,7 @@ from retrieval.plans.of_two import in_percent, sums_held_against
 from retrieval.plans.over_years import all_told, in_each_year
 from retrieval.plans.overviews import YEARS, overview_of
 from retrieval.plans.parts import NO_RESULTS
-from retrieval.plans.shares_of_all import first_together
+from retrieval.plans.shares_of_all import first_together, share_of_organs, shares_of_each
 from retrieval.question import Question
 from retrieval.reading.multiples import times_asked
 from store.model import HeldOrgan
@@ -196,7 +196,7 @@ def _wanted(question: Question) -> Operation:
     ranked = (
         (Operation.AVERAGE, has("op", "average", "median")),
         (Operation.COUNT, organ_beaten(question) is not None),
-        (Operation.COUNT, counted or (which and not most) or grown),
+        (Operation.COUNT, counted or (which and not most) or grown or share_of_organs(question)),
         (Operation.RANKING, has("op", "place") and bool(question.organs)),
         (Operation.SUM, peak_asked(question) or (has("op", "trend") and added_up(question) and over_all and not most)),
         (Operation.SUM, not (most or apart or over_all) and added_over_years(question)),
@@ -205,7 +205,7 @@ def _wanted(question: Question) -> Operation:
         (Operation.TREND, moved_most(question)),
         (Operation.TREND, has("op", "trend") and not (most and (over_all or _of_its_years(question)))),
         (Operation.RATIO, pooled(question)),
-        (Operation.RANKING, most or (over_all and (apart or derived(question)))),
+        (Operation.RANKING, most or (over_all and (apart or derived(question) or shares_of_each(question)))),
         (Operation.DIFFERENCE, apart),
         (Operation.RATIO, derived(question)),
         (Operation.SUM, has("op", "sum") or (all_told(question) and len(question.years) == 1)),
@@ -281,6 +281,8 @@ def derived(question: Question) -> bool:
     """Whether a part over a whole is asked for: a measure, a share; not by how many percent something grew."""
     if first_together(question) or in_percent(question):
         return False
+    if share_of_organs(question) or shares_of_each(question):
+        return bool(question.measures)
     changed = question.has("op", "change")
     share = question.has("op", "share") and not changed
     percent = question.has("op", "percent") and not changed and not question.has("op", "difference")
@@ -369,7 +371,7 @@ def unaccounted(question: Question, operation: Operation) -> str:
     if operation is Operation.DIFFERENCE and question.has("op", "change"):
         kept = (*kept, "share")
     kept = (*kept, *_kept_of_years(question, operation), *kept_of_moves(question, operation))
-    if first_together(question) or in_percent(question):
+    if any(way(question) for way in (first_together, in_percent, share_of_organs, shares_of_each)):
         kept = (*kept, "ratio", "share", "percent")
     dropped = {code for kind, code in question.flags if kind == "op"} - set(kept)
     if (

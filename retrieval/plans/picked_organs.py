@@ -112,7 +112,8 @@ def _all_cases(question: Question) -> str:
         named = [*((one.start, one.end) for one in question.organs), *(question.group.spans if question.group else ())]
         inside = any(start <= hit.start() < end for start, end in named)
         lists = hit[0] in "都均" and _LISTS.search(question.text[: hit.start()])
-        if not inside and not lists:
+        whole = question.text[: hit.start()].endswith("占")
+        if not (inside or lists or whole):
             return hit[0]
     return ""
 

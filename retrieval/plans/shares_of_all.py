@@ -28,6 +28,40 @@ _OF_THEM = re.compile(r"(?:合计|一共|总共|加起来|总和|之和|总数)*
 _OF_ALL = re.compile(r"\b(?:share|proportion|percentage) of (?:all|the total|every)\b")
 
 
+_OF_ORGANS = re.compile(
+    r"的(?:单位|机关|部门)(?:的?(?:个数|数量|家数|数))?,?(?:一共|共|所)*(?:占|的?占比|的?比例|的?比重|有?(?:几成|百分之几|百分之多少))"
+    r"|(?:多大|多少|多高)的?比例的(?:单位|机关|部门)|(?:几成|百分之几|百分之多少)的?(?:单位|机关|部门)"
+    r"|\b(?:share|proportion|percentage|fraction|percent) of (?:all |the )*(?:offices|organs)\b"
+)
+"""A part of the organs themselves ("没有诉讼的单位占几成")."""
+_EACH_OF_ALL = re.compile(
+    r"(?:各|每)(?:一?[个家])?(?:单位|机关|部门|[镇乡局县区市]|街道|镇街|县区)[^;?!]*?(?:各自?|分别)?占了?(?:全部|所有|全体|总量|总数|总额|合计|申请总|收件总)"
+)
+"""Each one's part of what all have together."""
+
+
+def share_of_organs(question: Question) -> bool:
+    """Whether it is asked which part of the organs keeps to a bound, or has any of something."""
+    over = question.has("scope", "all") and not (question.organs or question.has("op", "top", "bottom", "change"))
+    return bool(over and (question.named or question.measures)) and _OF_ORGANS.search(question.text) is not None
+
+
+def shares_of_each(question: Question) -> bool:
+    """Whether each organ's part of what all have together is asked for, and not a part of its own whole."""
+    over = question.has("scope", "all") and not (question.organs or question.measures or question.has("op", "change"))
+    if not over or not _EACH_OF_ALL.search(question.text) or share_of_organs(question):
+        return False
+    at = question.place("ratio")
+    parts = {(one.kind == "column", one.codes) for one in question.named if one.start < at}
+    wholes = {(one.kind == "column", one.codes) for one in question.named if one.start > at}
+    own = any(column or not _ALONE.match(min(codes)) for column, codes in parts)
+    return parts <= wholes if wholes and parts else bool(wholes) or not own
+
+
+_ALONE = re.compile(r"applications\.(?:received|processed|carried)|disputes\.(?:reconsideration|litigation)|proactive")
+"""Rows that are no part of another one, of which a share could be meant."""
+
+
 def share_of_group(question: Question) -> tuple[HeldOrgan, tuple[HeldOrgan, ...]] | None:
     """The organ whose part is asked for of what a group that it is one of reports ("某局占某县各部门的多少")."""
     if not question.group or len(question.organs) != 1 or len(question.organs[0].organs) != 1 or question.measures:
@@ -67,6 +101,8 @@ def of_many(question: Question, plan: Plan) -> Plan:
         running=question.counts.running,
         unit=unit_asked(question.text),
         peak=plan.operation is Operation.SUM and peak_asked(question),
+        share=plan.operation is Operation.COUNT and share_of_organs(question),
+        shares=plan.operation is Operation.RANKING and shares_of_each(question),
     )
 
 

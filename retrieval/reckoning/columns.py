@@ -31,8 +31,8 @@ _HEEDED = (
 """What a plan may say here, beside what answers tell of it; whatever else it says needs all figures."""
 
 _ALSO = {
-    Operation.RANKING: ("groups", "whole", "changed", "placed", "together"),
-    Operation.COUNT: ("groups", "whole", "changed"),
+    Operation.RANKING: ("groups", "whole", "changed", "placed", "together", "shares"),
+    Operation.COUNT: ("groups", "whole", "changed", "share"),
     Operation.AVERAGE: ("groups",),
 }
 """What it may say beside where these are asked for."""
@@ -178,9 +178,11 @@ def _ranking(column: _Column, converted: str) -> Findings | None:
     groups = [*ranked, blank] if blank else ranked
     values = chain.from_iterable(_values(group, held if group[0].value in told else {}, column) for group in groups)
     results: Sequence[Result] = [Result("difference", max(alike) - min(alike), column.unit)] if plan.spread else []
+    numbers = [one.value for one in order if one.value is not None]
     if plan.together:
-        numbers = [one.value for one in order if one.value is not None]
         results = part_of_first(numbers, plan.limit or 1, column.unit)
+    if plan.shares:
+        results = [Result("sum", sum(numbers, Decimal(0)), column.unit, len(numbers))]
     return _evidence(column, order, held, tuple(values), results, converted)
 
 
@@ -233,7 +235,8 @@ def _count(column: _Column, converted: str) -> Findings:
     held = _told(column, shown, [*shown[:_TOLD], *column.first_blank()])
     values = tuple(held[one.report_id] for one in (*met, *blank) if one.report_id in held)
     counted = Result("count", Decimal(len(met)), "家", len(numbered))
-    return _evidence(column, shown, held, values, (counted, *means, *results_of(values)), converted)
+    shared = [Result("ratio", Decimal(len(met)) / len(numbered))] if plan.share and numbered else []
+    return _evidence(column, shown, held, values, (counted, *means, *shared, *results_of(values)), converted)
 
 
 def _share(column: _Column, converted: str) -> Findings | None:
