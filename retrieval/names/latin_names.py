@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, product
+from itertools import accumulate, chain, product
 from typing import NamedTuple
 
 from retrieval.names.english_offices import ends_of_offices
@@ -36,6 +36,7 @@ _ROAD = re.compile(rf"(?<=..)(?:{'|'.join(sorted(_ROADS, key=len, reverse=True))
 _SIDES = {"左": "left", "右": "right", "前": "front", "后": "rear", "中": "middle"}
 _WING = re.compile("(?P<whole>.{2,4}?)(?P<sides>[左右]翼?[前后中]?)$")
 _ITS_COMMITTEE = re.compile(r" (?:(?:administrative|management|administration) )?(?:committee|commission|authority)")
+_BEFORE_PLACE = re.compile(r"(?<![a-z])(?:in|of|for|at|by|from|about|and|does|did|do|has|have|had|is|was|are|were) $")
 _MOST_SYLLABLES = 8
 _LONGEST_SYLLABLE = 6
 _SHORTEST_SOUND = 4
@@ -107,6 +108,21 @@ class LatinNames:
                 hits.setdefault(hit.span(), []).extend(sorts)
         span = max(hits, key=lambda one: (one[1] - one[0], -one[0]), default=None)
         return [(span, _in_order(organ for sort in hits[span] for organ in self._alike[sort]))] if span else []
+
+    def regions_alone(self, text: str) -> list[tuple[int, int, str]]:
+        """The stretches of a folded question that spell a region of held organs and no office in it, with its name in
+        Chinese: where the word for its kind follows, or one before it shows a place ("training in Jiaxiang"). What
+        several regions are spelled by is none."""
+        spelled: dict[tuple[int, int], set[str]] = defaultdict(set)
+        for region, sorts in self._begun_in(text).items():
+            places = sorted({place for one in spellings(region) for place in _stretches(one, text)})
+            for sort in (one for one in sorts if places and one.kind):
+                names = {take_apart(without_parent(one.organ.name)).regions[-1] for one in self._alike[sort]}
+                for span in _spans(sort, places, text, _ends_of_region):
+                    if span not in places or _shows_place(text, *span):
+                        spelled[span] |= names
+        longest = (one for one in spelled if not any(a <= one[0] and one[1] <= b and one != (a, b) for a, b in spelled))
+        return [(*span, min(spelled[span])) for span in sorted(longest) if len(spelled[span]) == 1]
 
     def regions_sounding_like(self, region: str, kind: str) -> set[str]:
         """The short names of regions of a kind that sound, tones aside, as this one does and are written otherwise;
@@ -202,6 +218,19 @@ def _ends_of_region(sort: _Sort, text: str, behind: int) -> Iterator[int]:
         after = peoples.end()
     yield from (after + len(kind) for kind in (*kinds, sort.kind) if kind and text.startswith(kind, after))
     yield behind
+
+
+def _shows_place(text: str, start: int, end: int) -> bool:
+    """Whether a word may be a place's name where it stands, and is no English one that sounds like a place."""
+    led = _BEFORE_PLACE.search(text[:start]) or text.startswith("'s ", end)
+    return bool(led) and end - start > _SHORTEST_SOUND and text[start:end] not in _english_words()
+
+
+@cache
+def _english_words() -> frozenset[str]:
+    """The English words that questions use, which may sound like a place ("data", "made")."""
+    plain = [row["words"].split("|") for row in packaged_rows("harmless_words.csv") if row["kind"] == "english"]
+    return frozenset(chain(*plain, (row["english"] for row in packaged_rows("english.csv"))))
 
 
 def _ends_of_office(body: str, text: str, at: int) -> Iterator[int]:
