@@ -50,6 +50,25 @@ OF_ALL = "/ applications.received/total"
             f"difference 淮安市洪泽区人民政府@2022+{CITY}@2022 applications.received/total",
         ),
         (("2022年各单位收到申请排名", "第一比它多多少"), "ask which_organ"),
+        (
+            ("云岫市政府2022年自然人申请多少件", "企业多多少"),
+            f"difference {CITY}@2022 applications.received/business+applications.received/natural",
+        ),
+        (
+            ("云岫市政府2022年行政许可多少件", "处罚少多少"),
+            f"difference {CITY}@2022 proactive.penalties/decisions+proactive.licences/decisions",
+        ),
+        (
+            ("云岫市政府2022年行政许可多少件", "处罚的几倍"),
+            f"difference {CITY}@2022 proactive.licences/decisions+proactive.penalties/decisions",
+        ),
+        (("云岫市政府2022年收到多少申请", "今年多多少"), f"lack year {CITY} 2024"),
+        (("云岫市政府2022年收到多少申请", "2021年的几倍"), f"difference {CITY}@2022+{CITY}@2021"),
+        (("云岫市政府2022年收到多少申请", "2021年的多少"), f"lookup {CITY}@2021"),
+        (("云岫市政府2022年科研机构申请几件", "总数对得上吗"), f"audit {CITY}@2022 applications.received/total"),
+        (("云岫市政府2022年收到多少申请", "正文里呢"), f"text {CITY}@2022"),
+        (("云岫市政府2020年其他处理了几件",), f"lookup {CITY}@2020 applications.other/total"),
+        (("云岫市政府2020年办理了几件",), f"lookup {CITY}@2020 applications.processed/total"),
     ],
 )
 def test_what_was_told_is_held_against_its_like(messages: tuple[str, ...], plan: str) -> None:

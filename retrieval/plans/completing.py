@@ -10,16 +10,17 @@ from retrieval.plan import Operation, Plan
 from retrieval.plans.operations import derived
 from retrieval.plans.parts import natural_whole
 from retrieval.plans.ranked_sorts import held_against, paired_rows, sort_dropped
-from retrieval.plans.runs import part_called
+from retrieval.plans.runs import called, part_called
 from retrieval.plans.told_again import told_again
 from retrieval.question import Question
 from store.catalogue.numerals import number_said
+from store.catalogue.terms import lexicon
 
 _TIMES_OF = re.compile(
-    r"(?:那么?|它|又|大[概约]|约)*(?P<is>是|相当于|为)(?P<year>(?:19|20)\d\d年?|[去前上]年|上一年|前一年)度?的"
+    r"(?:那么?|它|又|大[概约]|约)*(?P<is>(?:是|相当于|为)(?!$)|(?=.*[倍成百]))(?P<year>(?:19|20)\d\d年?|[去前上]年|上一年|前一年)度?的"
     r"(?P<times>几倍|多少倍|百分之几|百分之多少|几成|几分之几|多少)[呢呀啊]?\??"
 )
-_OF_WHAT = re.compile(r"那?么?(?P<is>是|相当于)(?P<what>[^是的]{2,20}?)的(?P<times>几倍|多少倍)[呢呀啊]?\??")
+_OF_WHAT = re.compile(r"那?么?(?P<is>是|相当于)?(?P<what>[^是的]{2,20}?)的(?P<times>几倍|多少倍)[呢呀啊]?\??")
 _GREATER = re.compile(
     r"那?么?(?:到底|究竟)?(?:是)?(?:哪一?[年个]|哪边)的?(?:件数|数字?|占比|比例|比重|公开率|率)?(?:更|要|比较)?(?P<way>[高多大低少小])(?:一些|些|一点)?[呢呀啊]?\??"
 )
@@ -36,6 +37,10 @@ _GREATER_PART = re.compile(
     r"那?么?(?:到底|究竟)?(?:是)?哪一?(?:[个类种项边]|部分)的?(?:占比|比例|比重|份额|占得|占的|占)?(?:更|要|比较)?(?P<way>[高多大低少小])"
     r"(?:一些|些|一点)?[呢呀啊]?\??"
 )
+_MORE_THAN_LAST = re.compile(
+    r"(?:那么?)?(?P<what>[\u3400-\u9fff]{2,8}?)的?(?:又|要)?(?P<way>[多少])(?:了|出)?(?:多少|几)件?[呢呀啊]?\??"
+)
+"""What holds another row or column against the one talked of ("企业多多少" after 自然人)."""
 _MOVED = re.compile(r"[提上增升下降减回变涨多少高低]")
 _SPAN = re.compile(
     r"那?么?把?[这那]?(?P<count>[两二三四五六七八九]|[2-9])个?年(?:度)?里?(?:的)?(?:数字?)?(?:都)?"
@@ -105,7 +110,7 @@ def completed(text: str, conversation: Conversation) -> str:
         return again
     alone = len(conversation.organs) == 1 and conversation.operation in _OF_ONE
     if (times := _TIMES_OF.fullmatch(text)) and (year := _held_against(times["year"], conversation)):
-        return f"{year}年{times['is']}{times['year'].removesuffix('年')}年的多少倍"
+        return f"{year}年{times['is'] or '是'}{times['year'].removesuffix('年')}年的多少倍"
     if len(conversation.organs) == 1 and _FIRST_YEAR.fullmatch(text):
         return f"{conversation.organs[0]}有哪几年的年报"
     if len(conversation.organs) == 1 and _PLACE_OF_ALL.fullmatch(text):
@@ -128,6 +133,8 @@ def completed(text: str, conversation: Conversation) -> str:
     if of_all and len(conversation.years) == 1 and (against := _AGAINST_YEAR.fullmatch(text)):
         year = conversation.years[0]
         return f"{year}年全部单位总数比{year - 1}年{against['way'] or '变化了多少'}"
+    if (more := _MORE_THAN_LAST.fullmatch(text)) and (other := _another_number(more["what"], conversation)):
+        return f"{conversation.organs[0]}{conversation.years[0]}年{more['what']}比{other}{more['way']}多少"
     one_by_one = conversation.changed == "years" and conversation.operation in _OF_ONE
     if one_by_one and (_GREATER.fullmatch(text) or _APART.fullmatch(text)):
         return _of_the_two(text, conversation)
@@ -184,6 +191,21 @@ def _of_two_organs(text: str, conversation: Conversation) -> str:
     if hit := _GREATER_ORGAN.fullmatch(text):
         return f"{both}谁{hit['way']}"
     return f"{both}差多少" if _ENDS.fullmatch(text) else text
+
+
+def _another_number(what: str, conversation: Conversation) -> str:
+    """The number of one report that was told last, by name, where some words name another row or column than its own;
+    "" where they do not."""
+    alone = len(conversation.organs) == len(conversation.years) == len(conversation.cells) == 1
+    if not alone or conversation.operation != Operation.LOOKUP:
+        return ""
+    cell = conversation.cells[0]
+    own = {cell.indicator, cell.column}
+    said = [hit for hit in lexicon().matches(what) if len(hit.text) == len(what)]
+    kinds = {term.kind for hit in said for term in hit.terms if term.code not in own}
+    of_row = cell.column != "total" and cell.indicator.startswith(("applications", "disputes"))
+    column = part_called((cell,)) if of_row else ""
+    return (column or called(cell)) if kinds & {"column", "indicator", "soft"} else ""
 
 
 def _of_two_parts(way: str, conversation: Conversation) -> str:

@@ -37,6 +37,9 @@ _PICKED = re.compile(
     r"^(?:那|我?问的?是|我?说的?是|是|选|就是?|要|看|the |i mean |it's )+"
     r"|(?:的|那个|那家|这个|这家|那|吧|呢|啊|one|[,.?!~ ])+$"
 )
+_ONE_YEAR = re.compile(r"(?:19|20)\d\d年")
+_IN_YEAR = re.compile(r"(?P<organ>[\u3400-\u9fff]{2,10}?)(?:那[个家])?的?(?P<year>(?:19|20)\d\d年)度?的?呢?[?]*")
+"""One of the choices offered, in a year."""
 _OTHER_OF_TWO = re.compile(
     r"(?:那|还有)*(?:另外?|剩下|其他|其它)的?[那一]?[个家](?P<what>[\u3400-\u9fff]{0,10}?)的?[呢吗?]*"
     r"|(?:and |what about |how about )*the other(?: one| office| organ| town| county)?[?]*"
@@ -182,6 +185,9 @@ def chosen(text: str, conversation: Conversation) -> str:
         return conversation.asked[0][1]
     if len(conversation.asked) > 1 and _ALL_OF_THEM.fullmatch(text):
         return _all_of_those(conversation)
+    if year := _IN_YEAR.fullmatch(text):
+        picked = chosen(f"{year['organ']}呢", conversation)
+        return _ONE_YEAR.sub(year["year"], picked) if len(_ONE_YEAR.findall(picked)) == 1 else ""
     said = _PICKED.sub("", text)
     if not said or len(said) > _LONGEST_PICK:
         return ""

@@ -114,7 +114,7 @@ _IN_FULL = (
 )
 
 _AGREES = re.compile(
-    r"(?:那么?|[这那]?[两二]?个?(?:数字|数据|数|者|年)?|它们|前后|正文)*(?:是否|是不是)?(?:一致|对得上|对不对得上|对上|一样|吻合|相符|对得拢)"
+    r"(?:那么?|[这那]?[两二]?个?(?:数字|数据|数|者|年)?|它们|前后|[和与跟同](?=正文)|正文|总数|总计|合计|各类)*(?:是否|是不是)?(?:一致|对得上|对不对得上|对上|一样|吻合|相符|对得拢)"
     r"(?:的|了)?[吗么不呢]?[?]*"
 )
 """What asks of the number talked of whether it agrees with the report's others."""
@@ -126,7 +126,8 @@ def restated(text: str, before: Conversation, of_tables: Callable[[str], bool]) 
     `of_tables` tells whether a text asks for no more than a row of the tables, of no year and one organ.
     """
     if before.operation and len({cell.indicator for cell in before.cells}) == 1 and _AGREES.fullmatch(text):
-        return f"{names('zh')['indicator', before.cells[0].indicator]}{text}"
+        row = names("zh")["indicator", before.cells[0].indicator]
+        return row.replace("政府信息公开申请", "申请") + text  # no name of an office is to be read in it
     if before.operation == "audit" and (again := _ANY_TOO.fullmatch(text)):
         return f"{again['year']}有没有矛盾的数据"
     if not before.operation:
