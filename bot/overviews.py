@@ -160,7 +160,7 @@ def word_audit(
     if _WITHOUT_ANY.search(question.text):
         return _without_any(question, heads, found)
     read, printed = {one.report.id for one in figures}, {(one.report.id, one.figure.raw) for one in figures}
-    lines = _wrong_reports(plan, found, question.english)
+    lines = _wrong_reports(question, plan, found)
     most = MOST_LINES if lines else MOST_ORGANS
     for one in found[:most]:
         mark = cited.of_problem(one) if (one.report.id, one.problem.found) in printed else None
@@ -245,13 +245,21 @@ def _counted(heads: Sequence[ReportHead], problems: Sequence[HeldProblem]) -> tu
     return tuple(Result("count", Decimal(count), unit) for count, unit in counts)
 
 
-def _wrong_reports(plan: Plan, found: Sequence[HeldProblem], english: bool) -> list[str]:
-    """All reports that contradict themselves, before what is wrong with each, where that is too much to tell."""
+def _wrong_reports(question: Question, plan: Plan, found: Sequence[HeldProblem]) -> list[str]:
+    """All reports that contradict themselves, before what is wrong with each, where that is too much to tell; of which
+    organ's most is wrong, where that is asked."""
+    english = question.english
     counted = Counter(_report(one.report) for one in found)
     if 0 < len(plan.organs) <= _FEW_ORGANS or len(counted) < 2:
         return []
     names = (f"{name} ({count})" if english else f"{name}（{count}处）" for name, count in counted.items())
-    return [say("audit_reports", english, count=len(counted), reports=join(names, english))]
+    lines = [say("audit_reports", english, count=len(counted), many=len(found), reports=join(names, english))]
+    if not question.has("op", "top"):
+        return lines
+    of_organ = Counter(one.report.organ.name for one in found)
+    most = max(of_organ.values())
+    first = join((organ for organ, count in of_organ.items() if count == most), english)
+    return [say("audit_most", english, organs=first, count=most), *lines]
 
 
 def _report(head: ReportHead) -> str:

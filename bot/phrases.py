@@ -186,7 +186,6 @@ _PHRASES: dict[str, tuple[str, str]] = {
     ),
     "not_held": ("没有收录不等于没有发布。", "Not held does not mean not published."),
     "lacking_none": ("已知机关都有{years}年的年报。", "Every organ held has a report for {years}."),
-    "audit_reports": ("有对不上之处的年报共{count}份：{reports}", "{count} reports contradict themselves: {reports}"),
     "audit_found": ("{report}：{message}{mark}", "{report}: {message} {mark}"),
     "audit_clean": (
         "{report}：核对了表内勾稽关系和正文数字，没有发现矛盾。",

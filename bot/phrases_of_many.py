@@ -56,6 +56,11 @@ PHRASES_OF_MANY: dict[str, tuple[str, str]] = {
     "not_level": ("没有持平。", "No, not level."),
     "reached": ("是，达到了。", "Yes, it has."),
     "not_reached": ("没有达到。", "No, it has not."),
+    "audit_reports": (
+        "有对不上之处的年报共{count}份（一共{many}处）：{reports}",
+        "{count} reports contradict themselves ({many} times in all): {reports}",
+    ),
+    "audit_most": ("对不上之处最多的是{organs}（{count}处）。", "Most is wrong in the reports of {organs} ({count})."),
     "audit_sums": ("表内勾稽关系", "the sums of the tables"),
     "audit_part_clean": (
         "{report}：{what}没有发现对不上之处{beside}。",

@@ -267,7 +267,7 @@ def _total(result: Result) -> str:
 
 def _parts(plan: Plan) -> int:
     """How many results there are of each thing asked for."""
-    return 2 if plan.operation is Operation.AVERAGE and not plan.median else 1
+    return 2 if plan.operation is Operation.AVERAGE and (plan.both_means or not plan.median) else 1
 
 
 def _sum_line(value: Value, plan: Plan, findings: Findings, english: bool) -> str:

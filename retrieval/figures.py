@@ -302,6 +302,10 @@ def _average(plan: Plan, rows: Rows, unit: str) -> Findings:
             return Findings(all_figures(rows))
         average = _mean(column, "median" if plan.median else "average", unit)
         total = sum((value.number or Decimal(0) for value in column), Decimal(0))
+        if plan.both_means:
+            average = _mean(column, "average", unit)
+            results += [average, _mean(column, "median", unit)]
+            continue
         results += [average, *([] if plan.median else [Result("sum", total, unit, average.of)])]
     return Findings(all_figures(rows), computed=tuple(results))
 

@@ -62,7 +62,8 @@ class Plan:
     "more": the greater is held against the smaller.
     `pooled`: one rate of all reports of a year together; `spread`: how far both ends of
     a ranking, or the two years of a sum, are apart; `summed`: each organ's years are added up before they are ranked.
-    `than`: the organ whose own value is what the others are held against. `median`: not the average but the median.
+    `than`: the organ whose own value is what the others are held against. `median`: not the average but the median,
+    or `both_means`.
     `together`: what the first of a ranking have added up, and which part of all. `members` are the organs that `of_all`
     means, where not all.
     `running`: a rise, or a fall, from each of the years to the next;
@@ -112,6 +113,7 @@ class Plan:
     unit: str = ""
     holding: Holding | None = None
     peak: bool = False
+    both_means: bool = False
     share: bool = False
     shares: bool = False
 

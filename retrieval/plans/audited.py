@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from retrieval.plan import Operation, Plan
+from retrieval.question import Question
 from store.catalogue import cell_types
 from store.model import CellKey
 
@@ -21,6 +22,17 @@ def audited_cells(cells: Sequence[CellKey], organs: int, years: Sequence[int]) -
         return tuple(CellKey(row, column) for column in columns for row in (_OUT, _INTO))
     rows = dict.fromkeys(cell.indicator for cell in cells)
     return tuple(chain.from_iterable(_with_total(row, [one for one in cells if one.indicator == row]) for row in rows))
+
+
+def years_audited(question: Question, cells: Sequence[CellKey]) -> tuple[int, ...]:
+    """The years of an audit; none where the only one is the year before, against which what each report carries in is
+    held."""
+    carried = bool(cells) and {cell.indicator for cell in cells} <= {_OUT, _INTO}
+    said = [question.text[one.start : one.end].rstrip("度") for one in question.years]
+    return () if carried and said and all(one in _YEAR_BEFORE for one in said) else question.all_years
+
+
+_YEAR_BEFORE = ("上年", "上一年", "前一年", "the year before", "the previous year", "previous year", "prior year")
 
 
 def _with_total(row: str, cells: Sequence[CellKey]) -> Sequence[CellKey]:

@@ -41,6 +41,8 @@ def overview_of(question: Question, conversation: Conversation, rows: bool, verb
     names numbers of the tables, and such by verbs alone."""
     if question.counts.holding and not rows:
         return Operation.LACKING if question.counts.holding.kind is Held.NONE else Operation.LIST
+    if offices_counted(question) and not conversation.operation:
+        return Operation.LIST
     fullest = question.has("op", "fullest")
     held = fullest or question.has("scope", "all") or question.has("op", "list", "absent")
     named = question.has("scope", "all") and question.has("op", "list", "absent") and not verbs
@@ -66,6 +68,14 @@ def overview_of(question: Question, conversation: Conversation, rows: bool, verb
     if (lists or counted) and not rows and told and (fullest or not question.has("op", "top", "bottom")):
         return Operation.LACKING if question.has("op", "absent") else Operation.LIST
     return None
+
+
+def offices_counted(question: Question) -> bool:
+    """Whether it is asked how many offices there are, and nothing else ("一共有多少家单位")."""
+    ops = {code for kind, code in question.flags if kind == "op"}
+    more = question.named or question.measures or question.organs or question.group or question.has("text", "refuse")
+    bound = question.counts.condition or question.counts.limit or question.counts.running
+    return "count" in ops and ops <= {"count", "sum", "list"} and not (more or question.content or bound)
 
 
 def holding_asked(

@@ -23,7 +23,7 @@ from retrieval.plans.asking_back import (
     ask_which,
     offer_average,
 )
-from retrieval.plans.audited import audited_cells
+from retrieval.plans.audited import audited_cells, years_audited
 from retrieval.plans.cells import meant_cells, open_columns
 from retrieval.plans.completing import counts_those, unheeded
 from retrieval.plans.explaining import explain
@@ -45,7 +45,7 @@ from retrieval.plans.operations import (
     unaccounted,
 )
 from retrieval.plans.over_years import left_open
-from retrieval.plans.overviews import holding_asked, tells_of_reports
+from retrieval.plans.overviews import holding_asked, offices_counted, tells_of_reports
 from retrieval.plans.reasons import ask_why
 from retrieval.plans.stocks import told_by_year
 from retrieval.plans.untold import asks_for_person, untold
@@ -140,7 +140,7 @@ def _refuse(question: Question, conversation: Conversation, known: bool) -> Refu
         return Refusal("elsewhere")
     if question.has("refuse", "greeting") and not known:
         return Refusal("greeting")
-    if not question.content and _ranks(question):
+    if not question.content and (_ranks(question) or offices_counted(question)):
         return None
     checked = question.has("op", "audit") and _NUMBERS.search(question.text) is not None
     complete = question.has("op", "absent") and bool(question.years)
@@ -169,7 +169,8 @@ def _overview(
     if unheld and not inside:
         return Gap(Lack.ORGAN, unheld, question.all_years)
     organs = inside or _of_the_region(question, directory, operation) or _named_organs(question)
-    years = question.all_years
+    cells = meant_cells(question.named)
+    years = years_audited(question, cells) if operation is Operation.AUDIT else question.all_years
     whole, on = operation in (Operation.AUDIT, Operation.SUMMARY), not question.has("op")
     on = on or (operation is Operation.LACKING and not years)
     if (whole or on) and not organs and not question.has("scope") and not (years and _OF_ANY.search(question.text)):
@@ -188,7 +189,6 @@ def _overview(
         return Clarification(Doubt.WHICH_YEAR, tuple((f"{year}年", f"{name}{year}年总体情况") for year in told))
     if assumed:
         years = (max(directory.years[organs[0].id]) if organs else directory.all_years()[-1],)
-    cells = meant_cells(question.named)
     holding = holding_asked(question, operation, years, organs)
     years = () if question.counts.holding and len(organs) == 1 else years  # the years of one are all told
     return Plan(
@@ -294,15 +294,18 @@ def _text(
 def _ranks(question: Question) -> bool:
     """Whether it is asked who has most of all, or changed how, without a word of what."""
     every = question.has("scope", "all") or question.group is not None
-    held_against = every and question.has("op", "top", "bottom", "change", "difference", "average")
+    bound = question.counts.condition is not None and question.counts.condition.relation != "="
+    held_against = every and (bound or question.has("op", "top", "bottom", "change", "difference", "average"))
     ranked = question.has("op", "place") or held_against
     return bool(every and question.counts.running) or (ranked and not question.has("report"))
 
 
 def _says_little(question: Question) -> bool:
-    """Whether a question about the text names no organ, and nothing else that only one of them would speak of."""
+    """Whether a question about the text names no organ, and nothing else that only one of them would speak of; who has
+    most of something is asked of all."""
     return (
         bool(question.content)
+        and not (question.has("scope", "all") and question.has("op", "top", "bottom"))
         and not question.named
         and all(word in question.common or len(word) < 2 or _COUNT.fullmatch(word) for word in question.content)
     )

@@ -91,10 +91,12 @@ def share_of_all(question: Question) -> bool:
 def of_many(question: Question, plan: Plan) -> Plan:
     """The plan with what it takes of many organs or years at once: their median, the first of them together, the group
     that a share is of, the years that something rose or fell in; and the unit that money is asked in."""
+    median = plan.operation is Operation.AVERAGE and question.has("op", "median")
     shared, together = share_of_group(question), plan.operation is Operation.RANKING and first_together(question)
     return replace(
         plan,
-        median=plan.operation is Operation.AVERAGE and question.has("op", "median"),
+        median=median,
+        both_means=median and question.has("op", "average"),
         together=together,
         limit=plan.limit or (1 if together else None),
         members=shared[1] if shared else (),

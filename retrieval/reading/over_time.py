@@ -18,6 +18,7 @@ _APART = r"(?!.*(?:各|每|分别|哪|谁|排|最|超|不到|平均))"
 _MOST_ENGLISH = r"(?:highest|largest|biggest|greatest|best|most)"
 _LEAST_ENGLISH = r"(?:lowest|smallest|fewest|least|worst|bottom)"
 _WHOSE = r"(?P<who>[a-z][a-z' -]{1,50}?)"
+_TAKEN_IN = r"(?:新?收(?:件|到)?|受理)(?:的|数量?|量|申请)*"
 _END = r"[?.]*$"
 _INTAKE = r"(?:intake|caseload|workload|number of (?:applications|requests)(?: received)?)"
 _HIGHER = r"(?:higher|larger|bigger|greater|lower|smaller|more|less)"
@@ -49,12 +50,12 @@ _PUT: Rules = (
     *(
         (
             re.compile(
-                rf"^(?P<done>[^;?!比]*?(?:办结|办理结果总计))(?:的|数量?|量)?比(?:新?收(?:件|到)?|受理)(?:的|数量?|量|申请)*{way}的"
+                rf"^(?P<done>[^;?!比]*?(?:办结|办理结果总计))(?:的|数量?|量)?(?:比(?={_TAKEN_IN}{way}的)|{than}){_TAKEN_IN}(?:{way})?的"
                 rf"(?P<who>(?:(?:有?哪些|有几家)?{_OFFICES}|有?[哪几])(?![^;?!]*(?:[占率比中里]|平均|合计|一共|加起来)).*)$"
             ),
             rf"\g<done>占新收的比例{bound}100%的\g<who>",
         )
-        for way, bound in (("多", "超过"), ("少", "低于"))
+        for way, bound, than in (("多", "超过", "大于|多于|高于|超过"), ("少", "低于", "小于|少于|低于"))
     ),
     (
         re.compile(

@@ -33,7 +33,7 @@ _HEEDED = (
 _ALSO = {
     Operation.RANKING: ("groups", "whole", "changed", "placed", "together", "shares"),
     Operation.COUNT: ("groups", "whole", "changed", "share"),
-    Operation.AVERAGE: ("groups",),
+    Operation.AVERAGE: ("groups", "both_means"),
 }
 """What it may say beside where these are asked for."""
 
@@ -212,6 +212,8 @@ def _sum(column: _Column, converted: str) -> Findings:
         mean = Result("median" if plan.median else "average", Decimal(0), column.unit, many)
         mean = replace(mean, value=mean_of(numbers, mean.operation))
         results = [mean] if plan.median else [mean, *results]
+        if plan.both_means:
+            results = [Result("average", mean_of(numbers, "average"), column.unit, many), mean]
     first = [*column.numbers[:_TOLD], *column.numbered()[:_TOLD], *column.first_blank()]
     return _evidence(column, column.numbers, _told(column, column.numbers, first), (), results, converted)
 
