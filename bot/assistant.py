@@ -31,6 +31,7 @@ from bot.wording import shown_figures, word_figures
 from retrieval.conversation import FORGOTTEN_AFTER, Conversation
 from retrieval.figures import fetch
 from retrieval.names.lasting import lasting
+from retrieval.names.one_region import offices_inside
 from retrieval.organs import OrganDirectory
 from retrieval.plan import Clarification, Doubt, Explanation, Gap, Operation, Outcome, Plan, Refusal, Target
 from retrieval.plans.audited import ends_of_carried
@@ -147,7 +148,9 @@ class Assistant:
             case Gap():
                 return self._fill(question, outcome)
             case Plan(operation=Operation.TEXT):
-                return self._cover(question, outcome) or self._warned(question, self._quote(question, outcome))
+                return self._cover(question, outcome) or self._warned(
+                    question, self._quote(question, outcome, directory)
+                )
             case Plan(operation=Operation.LIST | Operation.LACKING):
                 return self._list(question, outcome, directory)
             case Plan(operation=Operation.AUDIT):
@@ -294,7 +297,7 @@ class Assistant:
         told = (say("contradicted", question.english, message=message) for message in amiss)
         return replace(answer, text="\n".join((answer.text, *told)), problems=(*answer.problems, *amiss))
 
-    def _quote(self, question: Question, plan: Plan) -> Answer:
+    def _quote(self, question: Question, plan: Plan, directory: OrganDirectory) -> Answer:
         if (alone := _subject_alone(question)) and question.topic != plan.topic:
             # another subject named after the last one is not told by what the last one's sentence says
             quotes = self._quotes(question, replace(plan, topic=question.topic))
@@ -309,6 +312,10 @@ class Assistant:
         if not quotes and plan.assumed_year:
             # where the latest report is silent, an earlier one may speak; the quote says its year
             quotes = self._quotes(question, replace(plan, years=()))
+        if not quotes and (inside := offices_inside(question.organs, directory)):
+            # where a region's government is silent, an office in it may have said it all; the quote says whose it is
+            years = () if plan.assumed_year else plan.years
+            quotes = self._quotes(question, replace(plan, organs=inside, years=years), least=1.0)
         if quotes:
             return self._worded(question, quotes)
         if plan.cells and plan.unused and plan.organs:

@@ -51,11 +51,10 @@ _THE_PLACE = re.compile(r"\b(?:did|does|has|have) the (?:county|city|district|to
 _PARTICLES = re.compile("[的呢吗吧?]+$")
 _ORDERS = re.compile("请|麻烦|帮|替|给|把|将|忽略|忘")
 _ANOTHER = re.compile("(?:另外?|剩下|还有|其[他它余])(?:的?那?一?[个家])的?|(?:the )?other ")
-
 _THAT_ONE = re.compile(
-    r"(?:那么?|哦|也|再|看看?|换成)*(?P<where>[\u3400-\u9fff]{2,8}?)的?那(?:一)?[个家边](?:单位|机关)?(?P<rest>(?:(?:19|20)\d\d年)?)的?(?:呢|吧|怎么样)?[?]*"
+    r"(?:那么?|哦|也|再|看看?|换成)*(?P<where>[\u3400-\u9fff]{2,8}?)(?:(?P<that>的?那一?[个家边](?:单位|机关)?)|的)(?P<rest>(?:(?:19|20)\d\d年)?)的?(?:呢|吧|怎么样)?[?]*"
 )
-"""What means the organ called like the one talked of in another region ("薛城那个呢")."""
+"""What means the organ called like the one talked of in another region ("薛城那个呢", "薛城的呢")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +154,9 @@ def _namesake(text: str, before: Conversation, situation: Situation) -> str:
             others = [one.organ.name for one in named.organs if one.organ.name not in before.organs]
             if named.start == hit.end() and len(named.organs) == 2 and len(others) == 1:
                 return text[: hit.start()] + others[0] + text[named.end :]
-    if (that := _THAT_ONE.fullmatch(text)) and len(before.organs) == 1:
-        called = [name for name in _called_alike(before.organs[0], situation) if that["where"] in name]
+    if len(before.organs) == 1 and (that := _THAT_ONE.fullmatch(text)):
+        held = not that["that"] and _names_alone(_parsed(text, text, before, situation))
+        called = [one for one in _called_alike(before.organs[0], situation) if that["where"] in one and not held]
         return f"{called[0]}{that['rest'] or ''}呢" if len(called) == 1 else text
     return text
 

@@ -7,6 +7,7 @@ from test_doubt import plan_of
 
 from retrieval.conversation import Conversation
 from retrieval.plan import Clarification, Doubt, Plan
+from retrieval.reading.background import set_apart
 from retrieval.reading.premises import claim_as_asked, taken_for_granted
 from retrieval.reading.restating import restated
 from store.model import CellKey
@@ -63,6 +64,8 @@ def test_who_has_most_is_told(question: str) -> None:
         ("甲县2022年新增3件对吗", "甲县2022年新增3件吗"),
         ("甲县2022年举办培训3期,没错吧", "甲县2022年举办培训多少期"),
         ("甲县2022年发布386条信息对吗", "甲县2022年发布多少条信息"),
+        ("甲县2022年新收9件,办结8件,结转1件,这几个数对吗", "甲县2022年新收多少件,办结多少件,结转多少件"),
+        ("甲县2022年哪几个数对吗", "甲县2022年哪几个数对吗"),
         ("甲县2022年的数字对吗", "甲县2022年的数字对吗"),
         ("甲县2022年自然人各项之和比总计多1件对吗", "甲县2022年自然人各项之和比总计多1件对吗"),
     ],
@@ -114,3 +117,11 @@ def test_a_fee_beside_what_an_office_did_is_of_that_table(question: str, rows: t
 )
 def test_a_number_told_before_another_is_asked_for_is_checked(question: str, meant: str) -> None:
     assert taken_for_granted(question) == meant
+
+
+@pytest.mark.parametrize(
+    ("question", "apart"),
+    [("2022年收到9件,其中多少公开了", False), ("2022年收到多少我写材料用", True), ("2022年收到多少我要公开的", False)],
+)
+def test_what_became_of_them_is_not_of_the_writer(question: str, apart: bool) -> None:
+    assert (set_apart(question, lambda _: 0, lambda _: False) != question) is apart

@@ -6,7 +6,7 @@ import pytest
 from planned import TODAY
 
 from retrieval.names.office_work import by_name
-from retrieval.names.one_region import of_bare_kind
+from retrieval.names.one_region import of_bare_kind, offices_inside
 from retrieval.organs import OrganDirectory
 from retrieval.question import fold_question, parse
 from store.model import Organ, ReportHead
@@ -127,6 +127,8 @@ def test_one_office_is_meant(said: str, name: str) -> None:
         ("沂源县办2022年收到几件", "沂源县政府办2022年收到几件"),
         ("2022年沂源县办和财政局各收到几件", "2022年沂源县政府办和财政局各收到几件"),
         ("那沂源县办呢", "那沂源县政府办呢"),
+        ("沂源县办的申请2022年办结几件", "沂源县政府办的申请2022年办结几件"),
+        ("沂源县办的申请有几件", "沂源县办的申请有几件"),
         ("沂源县办了几件", "沂源县办了几件"),
         ("沂源县办结2022年的几件", "沂源县办结2022年的几件"),
         ("沂源县办2件", "沂源县办2件"),
@@ -260,3 +262,10 @@ def test_a_short_region_with_one_sign_wrong_is_never_sure(asked: str, names: set
     found = parse(asked, HELD, TODAY).organs
     assert {organ.organ.name for one in found for organ in one.organs} == names
     assert not any(one.sure and one.organs for one in found)
+
+
+def test_the_offices_of_a_region_that_is_named_alone() -> None:
+    said = parse("灵璧县2022年多少", HELD, TODAY).organs
+    assert {"灵璧县水利局", "灵璧县渔沟镇人民政府"} <= {one.organ.name for one in offices_inside(said, HELD)}
+    for asked in ("灵璧县政府2022年多少", "灵璧县和泗县教育局2022年多少", "灵璧县水利局2022年多少", "2022年多少"):
+        assert not offices_inside(parse(asked, HELD, TODAY).organs, HELD)

@@ -30,6 +30,14 @@ def of_bare_kind(text: str, directory: OrganDirectory) -> tuple[HeldOrgan, ...]:
     return members_of(hit["kind"], (), directory) if hit else ()
 
 
+def offices_inside(found: Sequence[OrganMention], directory: OrganDirectory) -> tuple[HeldOrgan, ...]:
+    """The other offices in the one region that is named alone, of which its government's report may say nothing; ()
+    where an office is named, or several are."""
+    region = found[0] if len(found) == 1 and found[0].bare and len(found[0].organs) == 1 else None
+    names = take_apart(region.organs[0].organ.name).regions[-1:] if region else ()
+    return tuple(one for one in directory.lying_in(names) if region and one not in region.organs) if names else ()
+
+
 def of_the_one_region(text: str, found: Sequence[OrganMention]) -> tuple[OrganMention, ...]:
     """Each office that lacks its region taken for that of the one region that all other names lie in, where just one is
     held; a town only where they stand before it ("甲县的采购，算上府办", "连县政府、府办都算上，甲县2022年")."""

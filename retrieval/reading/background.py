@@ -124,6 +124,8 @@ _NAMING = re.compile(r"人民政府|(?:\d|申请|多少|几).*", re.DOTALL)
 """What tells nothing of a writer, though a word of it looks so."""
 _JOINS = re.compile(r"[和与跟同比及或、占除]|[把被对向从由在去到往跑]$")
 """What binds a stretch to what is beside it."""
+_DONE_TO_THEM = re.compile("^(?:都|全|被|是|已经?|最[后终])*(?:公开|答复|回复|提供|处理|解决|通过|同意)")
+"""What became of those that are counted ("其中多少公开了"), which is nothing of the writer."""
 _LIMITS = re.compile(
     "|".join(re.escape(word) for row in packaged_rows("restricting.csv") for word in row["words"].split("|"))
     + r"|申请|收到|办结|问的|说的|指|不含|不算|不包括|[非无除只仅](?!要)|类|方面|领域|范围|口径|关于|针对|涉|有关|相关"
@@ -257,7 +259,7 @@ def set_apart(text: str, names_first: Callable[[str], int], says_something: Call
     year that it names first (where, `names_first` tells), and before what he tells behind the last of what he asks."""
     asked = [hit.end() for hit in _ASKED.finditer(text)]
     tail = text[asked[-1] :] if asked else ""
-    if len(tail) > 2 and not _JOINS.search(tail) and _is_one(tail, says_something):
+    if len(tail) > 2 and not (_JOINS.search(tail) or _DONE_TO_THEM.match(tail)) and _is_one(tail, says_something):
         text = f"{text[: len(text) - len(tail)]},{tail}"
     before = _NAMING.sub("", text)
     if ("了" not in before and not _TELLS.search(before)) or _CHECKS.match(text):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 _REALLY = (
     r"(?:真的吗|真的假的|真的还是假的|属实吗|是否属实|属不属实|没错吧|是吗|是不是真的|真是这样吗|是这样吗|确有其事吗"
     r"|[\"]?,?(?:这个?|该|那个?)?(?:数字|数据|数|说法)?(?:是不是)?(?:准吗|准不准|是否(?:准确|正确|有误)|准确吗|准确不准确|对得上吗|靠谱吗|可靠吗|有没有错|有误吗)"
-    r"|真的么|真吗|正确吗|对吗|对吧|对不对|对么|是吧|是?对的[吗吧]|我?没[记看算听]错吧)"
+    r"|(?:[这那]?[几两三四]个?(?:数字|数据|数)(?:都|全)*)?(?:真的么|真吗|正确吗|对吗|对吧|对不对|对么|是?对的[吗吧])|是吧|我?没[记看算听]错吧)"
 )
 WHETHER_SO = rf"(?:吧|[,;]?(?:这)?(?:是)?{_REALLY})"
 """What asks whether that which stands before it is so."""
@@ -147,7 +147,8 @@ def claim_put(text: str) -> str:
     """What a folded question that claims something, and asks whether it is so, asks for ("是2021年的三倍对吗" how many
     times, "排第一对吗" which place); "" where it claims nothing of this kind, or what the report's own sums tell."""
     tail, inside = _TAIL.search(text), _INSIDE.search(text)
-    if _OF_SUMS.search(text) or not (tail or inside) or _ASKED.search(text) or _WHICH_HAVE.search(text):
+    said = text[: tail.start()] if tail else text
+    if _OF_SUMS.search(text) or not (tail or inside) or _ASKED.search(said) or _WHICH_HAVE.search(text):
         return ""
     if alike := _ALIKE.search(text):
         return f"{text[: alike.start()]}差多少"

@@ -14,6 +14,7 @@ _ALIKE = (
     ("当面", "现场", "窗口", "上门"),
     ("电子邮件", "邮箱", "邮件"),
 )
+_CHANNELS = re.compile("渠道|途径|方式")
 _REQUESTS = re.compile(
     r"(?:政府)?(?:信息)?公开申请|依申请公开|申请|收到|受理|新收|通过|(?:交|递|提|报|寄|发)(?:上来|进来|过来)"
 )
@@ -27,6 +28,8 @@ def topics_of_channel(topic: str) -> Iterator[str]:
         names = next((group for group in _ALIKE if said[0] in group), ())
         for name in dict.fromkeys((said[0], *names)):
             yield _REQUESTS.sub(" ", f"{topic[: said.start()]}{name}{topic[said.end() :]}")
+    elif _CHANNELS.search(topic) and "申请" in topic:
+        yield "网上提交多少件"
 
 
 def tells_of_channel(topic: str, sentence: str) -> bool:
