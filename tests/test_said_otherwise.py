@@ -3,16 +3,22 @@ caught, over the few organs of `planned`."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from fakes import make_report
 from test_references import talk
 
 from retrieval.names.near_offices import named_in_full
 from retrieval.organs import OrganDirectory
+from retrieval.passages import find_quotes
 from retrieval.plan import Explanation
 from retrieval.question import fold_question
 from retrieval.texts.wanted import Want, wanted_of
 from store.catalogue.terms import lexicon
-from store.model import Organ, ReportHead
+from store.database import Database
+from store.model import Locator, Organ, Passage, ReportHead
+from store.vectors import PassageIndex
 
 CITY, DISTRICT = "云岫市人民政府", "淮安市洪泽区人民政府"
 RECEIVED = "applications.received/total"
@@ -37,6 +43,8 @@ HELD = (
         ("云岫市政府三年平均每年收到多少申请", f"average {CITY}@2021+{CITY}@2022+{CITY}@2023 {RECEIVED}"),
         ("云岫市政府三年级平均每班多少人", f"text {CITY}@2023 assumed unused:三年,年级,班"),
         ("2022年几家单位合计收到多少件申请", f"sum @2022 {RECEIVED}"),
+        ("2022年三家合计收到申请多少件", f"sum @2022 {RECEIVED}"),
+        ("云岫市政府2022年存在数据问题吗", f"audit {CITY}@2022"),
         ("2022年几家单位收到申请超过30件", f"count @2022 {RECEIVED} >30"),
         ("有云岫市政府2022年的年报吗", f"list {CITY}@2022"),
         ("能查到云岫市政府2022年的年报吗", f"list {CITY}@2022"),
@@ -67,6 +75,24 @@ def test_what_may_be_withheld_is_explained_of_no_office(question: str, explained
     from test_doubt import plan_of
 
     assert isinstance(plan_of(question)[1], Explanation) is explained
+
+
+@pytest.mark.parametrize(
+    ("question", "piece"),
+    [
+        ("政策宣讲会有多少家企业参加", "参会企业1105家"),
+        ("有多少家企业参加政策宣讲会", "参会企业1105家"),
+        ("多少人参加政策宣讲会", ""),
+        ("多少人参会", ""),
+    ],
+)
+def test_firms_that_came_are_no_people(database: Database, index: PassageIndex, question: str, piece: str) -> None:
+    texts = ("举办政策宣讲会21场，参会企业1105家，制作政策图解73个。", "举办培训4期，244人次参加。")
+    passages = (Passage(at, "一、总体情况", text, Locator(section="一、总体情况")) for at, text in enumerate(texts))
+    database.save(replace(make_report("青石镇人民政府", 2021), passages=tuple(passages)))
+    index.sync(database)
+    quotes = find_quotes(question, question, {1}, {2021}, database, index)
+    assert any(piece in quote.text for quote in quotes) if piece else not quotes
 
 
 @pytest.mark.parametrize(

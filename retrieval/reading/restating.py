@@ -97,6 +97,7 @@ _THOSE_OFFICES = re.compile(
     r"|度?的?几[家个](?:单位|机关)(?=(?:合计|一共|总共|共计|加起来|合起来)[^,;?!\d]*(?:多少|几)[件起]))"
 )
 """Offices pointed at, or several of which the sum is asked, where none have been talked of."""
+_SO_MANY_OFFICES = re.compile(r"(?<=\d年[两三四五六七八九十])家(?=(?:合计|一共|总共|共计|加起来|合起来))")
 _APPLICANT = (
     r"(?:商业)?企业|公司|自然人|个人|公民|科研(?:机构|院所|单位)?|(?:社会)?公益(?:组织|机构)?|社会组织"
     r"|法律服务(?:机构)?|律所|律师事务所|其[他它](?:组织|申请人)?"
@@ -131,7 +132,7 @@ def restated(text: str, before: Conversation, of_tables: Callable[[str], bool]) 
     if before.operation == "audit" and (again := _ANY_TOO.fullmatch(text)):
         return f"{again['year']}有没有矛盾的数据"
     if not before.operation:
-        text = _THOSE_OFFICES.sub("各单位", text)
+        text = _SO_MANY_OFFICES.sub("家单位", _THOSE_OFFICES.sub("各单位", text))
     text = _whose_applications(_kinds(_items(_SAME_YEAR.sub("", text), before)))
     if (plain := _ALL_TIME.sub("", text)) != text and not before.operation:
         return f"{plain.rstrip('?. ')} in total over the years" if _of_all_time(plain, of_tables) else text
