@@ -11,7 +11,7 @@ from retrieval.conversation import Conversation, Shape
 from retrieval.plan import Operation, Plan
 from retrieval.plans.cells import Quantity, meant_quantities, of_one_kind
 from retrieval.plans.completing import counts_those
-from retrieval.plans.moved import moved_most, peak_asked, sums_moved
+from retrieval.plans.moved import moved_between, moved_most, peak_asked, sums_moved
 from retrieval.plans.of_two import in_percent, one_report, sums_held_against, two_sides
 from retrieval.plans.operations import (
     BESIDE,
@@ -259,7 +259,8 @@ def _change_asked(
         by_rate = _RATE.search(question.text) is not None
         return ("change_rate" if by_rate else "difference") if moved_most(question) else ""
     years = len(question.all_years) == 2 or (len(question.all_years) < 2 and question.has("op", "change"))
-    asked = question.has("op", "change", "difference") and operation in (Operation.RANKING, Operation.COUNT)
+    moved = question.has("op", "change", "difference") or moved_between(question)
+    asked = moved and operation in (Operation.RANKING, Operation.COUNT)
     if not asked or len(organs) == 1 or not years or whole:
         return ""
     rated = question.has("op", "change") and _RATE.search(question.text) and operation is Operation.RANKING

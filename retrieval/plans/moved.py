@@ -41,6 +41,14 @@ def sums_moved(question: Question) -> bool:
     return bool(moved and over and years and taken_together(question))
 
 
+def moved_between(question: Question) -> bool:
+    """Whether it is asked how each organ's number moved between two years ("各单位2023年和2024年的变化")."""
+    along = [text for _, code, text in question.places if code == "trend"]
+    over = question.has("scope", "all") and not (question.organs or question.measures)
+    two = len(question.all_years) == 2 and bool(along) and all(map(_MOVING.search, along))
+    return bool(over and two) and not (question.has("op", *_PICKED) or _SUM.search(question.text))
+
+
 def added_up(question: Question) -> bool:
     """Whether a sum is asked for, by a word of its own or one that stands in a row's name ("申请总数")."""
     return question.has("op", "sum") or _SUM.search(question.text) is not None
@@ -67,6 +75,11 @@ def peak_asked(question: Question) -> bool:
     return bool(picked and over and together) and not _WHOSE.search(question.text)
 
 
+def sums_by_year(question: Question, over_all: bool) -> bool:
+    """Whether the sums of all organs are asked for, year by year, or of which year that is the greatest."""
+    return peak_asked(question) or (over_all and question.has("op", "trend") and added_up(question))
+
+
 def moved_most(question: Question) -> bool:
     """Whether it is asked in which year one organ's number rose or fell most ("哪年涨得最多")."""
     one = len(question.all_years) != 2 and not (question.has("scope", "all") or question.group or question.measures)
@@ -85,5 +98,7 @@ def kept_of_moves(question: Question, operation: Operation) -> tuple[str, ...]:
         return ("top", "bottom", "which_year")
     if operation is Operation.SUM and peak_asked(question):
         return ("top", "bottom", "which_year", "trend")
+    if operation is Operation.RANKING and moved_between(question):
+        return ("trend", "change", "difference")
     moved = operation is Operation.SUM and sums_moved(question)
     return ("change", "difference", "percent", "trend") if moved else ()

@@ -7,7 +7,7 @@ import re
 from retrieval.conversation import Conversation, Shape
 from retrieval.names.placing import asks_place
 from retrieval.plan import Operation
-from retrieval.plans.moved import added_up, as_one_rate, kept_of_moves, moved_most, moves, peak_asked, sums_moved
+from retrieval.plans.moved import as_one_rate, kept_of_moves, moved_between, moved_most, moves, sums_by_year, sums_moved
 from retrieval.plans.of_two import in_percent, sums_held_against
 from retrieval.plans.over_years import all_told, in_each_year
 from retrieval.plans.overviews import YEARS, overview_of
@@ -198,10 +198,11 @@ def _wanted(question: Question) -> Operation:
         (Operation.COUNT, organ_beaten(question) is not None),
         (Operation.COUNT, counted or (which and not most) or grown or share_of_organs(question)),
         (Operation.RANKING, has("op", "place") and bool(question.organs)),
-        (Operation.SUM, peak_asked(question) or (has("op", "trend") and added_up(question) and over_all and not most)),
+        (Operation.SUM, sums_by_year(question, over_all and not most)),
         (Operation.SUM, not (most or apart or over_all) and added_over_years(question)),
         (Operation.RANKING, sums_held_against(question)),
         (Operation.SUM, sums_moved(question)),
+        (Operation.RANKING, moved_between(question)),
         (Operation.TREND, moved_most(question)),
         (Operation.TREND, has("op", "trend") and not (most and (over_all or _of_its_years(question)))),
         (Operation.RATIO, pooled(question)),
@@ -247,7 +248,7 @@ def added_over_years(question: Question) -> bool:
 def year_by_year(question: Question) -> bool:
     """Whether a ranking of the organs is asked of each year by itself ("每年最多的是谁")."""
     over_all = question.has("scope", "all") and not question.organs
-    return over_all and question.has("op", "trend") and not runs_over_years(question)
+    return over_all and question.has("op", "trend") and not (moved_between(question) or runs_over_years(question))
 
 
 def pooled(question: Question) -> bool:

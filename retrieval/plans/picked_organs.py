@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from retrieval.plan import Operation, Plan
+from retrieval.plans.over_years import in_each_year
 from retrieval.question import Question
 from retrieval.reading.counts import Condition
 from store.catalogue import cell_type_by_key
@@ -101,6 +102,8 @@ def one_above_another(question: Question, operation: Operation) -> str:
 def told_of_all(question: Question, operation: Operation) -> str:
     """The words for all, or equal, cases of an organ that would be read as any at all."""
     if operation is not Operation.COUNT or question.counts.condition or question.counts.running:
+        return ""
+    if in_each_year(question) and len(question.all_years) > 1:
         return ""
     if hit := _ALIKE.search(question.text):
         return hit[0]
