@@ -68,6 +68,19 @@ OF_ALL = "/ applications.received/total"
         (("云岫市政府2022年科研机构申请几件", "总数对得上吗"), f"audit {CITY}@2022 applications.received/total"),
         (("云岫市政府2022年收到多少申请", "正文里呢"), f"text {CITY}@2022"),
         (("云岫市政府2020年其他处理了几件",), f"lookup {CITY}@2020 applications.other/total"),
+        (
+            ("云岫市政府2022年公开率", "洪泽区呢", "昌乐县卫健局呢", "谁最高"),
+            f"ranking {CITY}@2022+淮安市洪泽区人民政府@2022+昌乐县卫生健康局@2022 applications.granted",
+        ),
+        (("云岫市政府2022年公开率", "谁最高"), "ranking @2022 applications.granted"),
+        (
+            ("云岫市政府2022年予以公开多少", "部分公开呢", "两项占办结多少"),
+            f"ratio {CITY}@2022 applications.granted/total+applications.partial/total / applications.processed/total",
+        ),
+        (
+            ("云岫市政府2022年予以公开多少", "部分公开呢", "加起来占多少"),
+            f"ratio {CITY}@2022 applications.granted/total+applications.partial/total / applications.processed/total",
+        ),
         (("云岫市政府2020年办理了几件",), f"lookup {CITY}@2020 applications.processed/total"),
     ],
 )

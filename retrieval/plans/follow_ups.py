@@ -100,9 +100,13 @@ _LEFT_OVER_OF = ("applications.received", "applications.carried_in", "applicatio
 _BARE_RATE = re.compile(r"(?:那么?|它的?|其中的?)*(?P<rate>纠[正错]率|维持率)(?:又?是|有)?(?:多少|几)?[呢?]*")
 _DEALT_WITH = re.compile(r"(?:那么?|其中|一共|总共|又)*(?:办理?|答复|回复)了(?:有)?(?:多少|几)件?[呢?]*")
 _RUN = re.compile(
-    r"(?:上面|以上|上述|前面|刚才)?(?:说的|问的|那|这|各)+(?P<count>几|[两二三四五六七八九]|[2-9])(?:个?数字?|个?指标|[项样]|个项目|个方面)"
+    r"(?:(?:上面|以上|上述|前面|刚才)?(?:说的|问的|那|这|各)+|^)(?P<count>几|[两二三四五六七八九]|[2-9])(?:个?数字?|个?指标|[项样]|个项目|个方面)"
     r"(?!.*[加合总共差比最排])"
 )
+_SHARE_TOGETHER = re.compile(
+    r"(?:那么?|它们|[这那]?[两三]?[项个者类])*(?:加起来|合起来|加在?一起|合计|一共|总共|相加)(?:一共|总共)?(?=占)"
+)
+"""What asks for the share of all that was asked for one after another."""
 _SO_MANY_ROWS = re.compile(
     r"(?:上面|以上|上述|刚才|前面)(?:说的|问的|提的|讲的)?[这那]?(?:几|[两二三四五六七八九]|[2-9])(?:[类项种样]|个数字?)"
 )
@@ -210,10 +214,15 @@ def _of_the_run(text: str, conversation: Conversation) -> str:
     run = tuple(dict.fromkeys(conversation.run or conversation.cells))
     if (those := _RUN.search(text)) and len(run) > 1 and (number_said(those["count"]) or len(run)) == len(run):
         return text[: those.start()] + "、".join(_names(run)) + text[those.end() :]
+    named = told_names(conversation)
+    if (share := _SHARE_TOGETHER.match(text)) and len(named) > 1:
+        return "、".join(named) + text[share.end() :]
     most = _GREATEST.fullmatch(text)
     if most and (of_told := _greatest_told(most, conversation)):
         return of_told
-    if not most or conversation.operation != Operation.LOOKUP or conversation.shape.groups:
+    rates = conversation.operation == Operation.RATIO and not conversation.mixed
+    counts = conversation.operation == Operation.LOOKUP and not conversation.shape.groups
+    if not most or not (rates or counts):
         return text
     of, way = most["of"] or most["which"], (most["way"] or most["most"]).removeprefix("最")
     organs = conversation.organs_run

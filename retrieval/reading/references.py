@@ -186,8 +186,8 @@ def chosen(text: str, conversation: Conversation) -> str:
     if len(conversation.asked) > 1 and _ALL_OF_THEM.fullmatch(text):
         return _all_of_those(conversation)
     if year := _IN_YEAR.fullmatch(text):
-        picked = chosen(f"{year['organ']}呢", conversation)
-        return _ONE_YEAR.sub(year["year"], picked) if len(_ONE_YEAR.findall(picked)) == 1 else ""
+        whole = chosen(f"{year['organ']}呢", conversation)
+        return _ONE_YEAR.sub(year["year"], whole) if len(_ONE_YEAR.findall(whole)) == 1 else ""
     said = _PICKED.sub("", text)
     if not said or len(said) > _LONGEST_PICK:
         return ""
