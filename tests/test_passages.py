@@ -249,6 +249,8 @@ def test_sentences_keep_every_character_but_white_space(text: str) -> None:
         ("哪几个区", Want.LIST, set()),
         ("是哪天的事", Want.DATE, set()),
         ("When was it?", Want.DATE, set()),
+        ("how many times was the site redesigned", Want.NUMBER, {"次", "期"}),
+        ("how many people attended", Want.NUMBER, {"人次", "人"}),
         ("说说看", Want.OPEN, set()),
     ],
 )
@@ -272,6 +274,11 @@ def test_coverage_is_a_share(topic: str, clause: str, context: str) -> None:
     found = cover(read_words(topic), normal(clause), normal(context), Rarity([normal(clause)]))
     assert 0 <= found.own <= found.share + 1e-9 <= 1 + 2e-9
     assert 0 <= found.missing <= 1 + 1e-9
+
+
+def test_a_word_of_latin_letters_weighs_as_one_of_signs() -> None:
+    clause = normal("电子版可在jiaxiang.gov.cn下载")
+    assert cover(read_words("培训jiaxiang"), clause, "", Rarity([clause, "另有培训"])).missing > 0.3
 
 
 def test_words_rank_passages() -> None:

@@ -57,7 +57,8 @@ _OF = re.compile(r"(?:的|的?[这那]个|里的?|内的?|境内的?|下属的?|
 _REGION = re.compile(r"(?=([\u3400-\u9fff]{2,4}?)(县|市|区|镇|乡|街道|旗))")
 _TOWN = re.compile("(?P<name>[\u3400-\u9fff]{2,4}?)(?P<kind>镇|乡|街道)")
 _PLACE = re.compile(
-    r"(?<![a-z])(?!(?:the|a|an|each|every|which|all|this|that|any|our|my|per|of|in|by|did|does|each|one|and)\b)"
+    r"(?<![a-z])(?!(?:the|a|an|each|every|which|all|this|that|any|our|my|per|of|in|by|did|does|one|and|compare|show|list|summari[sz]e"
+    r"|about|tell|give|from|with|than|what|describe|explain)\b)"
     r"[a-z]{4,}(?: [a-z]{4,})? (?:county|city|district|township|town|province|prefecture)(?![a-z])"
 )
 

@@ -50,9 +50,11 @@ class Rarity:
     def weigh(self, words: Words) -> tuple[float, ...]:
         """What each character of a question weighs: its strength, by the rarest pair that it stands in."""
         if words not in self._weighed:
-            rare = (min(map(self, own), default=1.0) for own in _shape(words).pairs)
+            shape = _shape(words)
+            rare = (min(map(self, own), default=1.0) for own in shape.pairs)
             self._weighed[words] = tuple(
-                strength * share for strength, share in zip(words.strengths, rare, strict=True)
+                strength * share * size
+                for strength, share, size in zip(words.strengths, rare, shape.sizes, strict=True)
             )
         return self._weighed[words]
 
@@ -69,12 +71,14 @@ class Coverage:
 @dataclass(frozen=True, slots=True)
 class _Shape:
     """All terms that are `asked`; a question's characters, each with: the terms of which one must be held (None: it is
-    no term's), the pairs in which it weighs, the neighbours that make a word with it, whether alone it tells one thing
-    from another; and the words that have synonyms."""
+    no term's), the pairs in which it weighs, how much of a word's sign it is (a word of Latin letters weighs as one of
+    two signs), the neighbours that make a word with it, whether alone it tells one thing from another; and the words
+    that have synonyms."""
 
     asked: tuple[str, ...]
     terms: tuple[frozenset[str] | None, ...]
     pairs: tuple[tuple[str, ...], ...]
+    sizes: tuple[float, ...]
     beside: tuple[tuple[int, ...], ...]
     telling: tuple[bool, ...]
     synonyms: tuple[tuple[slice, tuple[str, ...]], ...]
@@ -136,6 +140,7 @@ def _shape(words: Words) -> _Shape:
             tuple(words.text[place : place + 2] for place in (at - 1, at) if _is_pair(words.text, place))
             for at in places
         ),
+        tuple(_size(words.text, at) for at in places),
         tuple(_beside(words, at) for at in places),
         tuple(_ends_word(words, at) or _qualifies(words, at) for at in places),
         tuple(
@@ -161,6 +166,11 @@ def _latin_word(text: str, at: int) -> str:
         start -= 1
     found = _LATIN.match(text, start)
     return found.group() if found else text[at]
+
+
+def _size(text: str, at: int) -> float:
+    letters = text[at].isascii() and text[at].isalpha()
+    return min(1.0, 2 / len(_latin_word(text, at))) if letters else 1.0
 
 
 def _beside(words: Words, at: int) -> tuple[int, ...]:

@@ -38,6 +38,9 @@ _MOST = re.compile(
     f"(?:的?(?P<counter>[次场期条篇])数量?)?(?:是|为)?最[多少](?:的?(?:是)?(?:[谁哪].{{0,3}})|的(?:{_KIND})|的是?)?"
 )
 """What is asked of all as a number of each: nobody is said to be the first, whose numbers may count other things."""
+_MOST_IN_ENGLISH = re.compile(r"\b(?:the )?(?:most|fewest|least)\b(?! of\b)")
+"""The same in English."""
+_WHO_MOST = re.compile(r"谁[^,;?!]{2,14}最[多少]|^who\b[^,;?!]*\b(?:most|fewest|least)\b")
 _ALL = re.compile(
     rf"(?:各[个家]?|所有的?|全部的?|每一?[个家]|哪些|哪几?[个家])(?:{_KIND})(?!报)都?|最[多少]的(?:{_KIND})"
     rf"|哪(?:些|几?[份家个])(?:{_KIND})?的?(?:年报|报告)(?=[里中]|上|[提说写讲])"
@@ -64,8 +67,8 @@ class Covered:
 
 
 def asks_of_all(question: str) -> bool:
-    """Whether a folded question goes over organs or years as such (各单位, 哪些镇, 历年)."""
-    return _ALL.search(question) is not None
+    """Whether a folded question goes over organs or years as such (各单位, 哪些镇, 历年), or asks who has most."""
+    return _ALL.search(question) is not None or _WHO_MOST.search(question) is not None
 
 
 def cover(
@@ -73,7 +76,10 @@ def cover(
 ) -> Covered:
     """Goes through the reports of these organs and years (None: all) for what answers a question, by organ and year."""
     question = _MOST.sub(lambda hit: "多少" + (hit["counter"] or ""), question)
-    topic = _ALL.sub(" ", into_chinese(question, topic) if is_english(question) else _MOST.sub(" ", topic or question))
+    if is_english(question):
+        question, topic = (_MOST_IN_ENGLISH.sub(" how many ", said.lower()) for said in (question, topic or question))
+        topic = into_chinese(question, topic)
+    topic = _ALL.sub(" ", _MOST.sub(" ", topic or question))
     words, wanted = read_words(topic), wanted_of(_ALL.sub(" ", question))
     heads = database.heads(organ_ids, years)
     if not any(words.strengths):

@@ -229,6 +229,10 @@ _COUNTERS = (
 _LONGEST_FIRST = "|".join(sorted(_COUNTERS, key=len, reverse=True))
 _NO_WORD = "(?![门例目]|(?<=家)[长庭属里]|(?<=人)[大民员才士]|(?<=处)[罚理置分]|(?<=批)[示评复准文])"
 """What does not follow a counter: with it, it is a noun's beginning (多少家长)."""
+_COUNTED_IN_ENGLISH = re.compile(
+    r"(?P<times>\bhow many times\b|\bhow often\b)"
+    r"|\b(?:how many|number of) (?:people|persons|participants|attendees|officials|staff|employees)\b"
+)
 _DAYS = frozenset({"个工作日", "工作日", "天"})
 _ALIKE = (
     frozenset("件条篇项份则部幅张宗封"),
@@ -245,7 +249,7 @@ _ALIKE = (
     frozenset("册份本"),
 )
 _DIGITS = r"(?<![\d.\-〔\[(第])\d[\d,]*(?:\.\d+)?"
-_NUMERALS = "(?<![第星期唯同统万专每某一二两三四五六七八九十百千])[一二两三四五六七八九十百千]{1,6}"
+_NUMERALS = "(?<![第星期唯同统万专每某下进一二两三四五六七八九十百千])[一二两三四五六七八九十百千]{1,6}"
 _NUMBER = re.compile(
     rf"(?:{_DIGITS}|{_NUMERALS})(?:多|余)?(?:万|亿)?(?:多|余)?\s*"
     rf"({_LONGEST_FIRST})(?!季度|月|工作日|小时|之)"
@@ -334,6 +338,8 @@ def _counters(question: str) -> frozenset[str]:
         rf"(?:多少|几)(?:余|多)?(?:万|亿)?({_LONGEST_FIRST}){_NO_WORD}",
         question,
     )
+    if not found and (counted := _COUNTED_IN_ENGLISH.search(question)):
+        return frozenset().union(*(alike for alike in _ALIKE if ("次" if counted["times"] else "人次") in alike))
     if not found and re.search("多久|多长|how long|time", question):
         return _DAYS
     if not found:
