@@ -87,6 +87,9 @@ def untold(question: Question, conversation: Conversation, operation: Operation)
     """The words of a question about organs that its plan would drop in silence; "" where there are none."""
     if question.counts.holding:
         return "".join(question.text[slice(*span)] for span in question.counts.spans)
+    talked_of = len(conversation.organs) if not (question.organs or question.group) else 0
+    if talked_of and question.counts.organs not in (None, talked_of):
+        return f"{question.counts.organs}家"
     goes_on = len(conversation.organs) == 1 and not (question.group or question.has("scope"))
     unranked = goes_on and not question.organs and conversation.operation != Operation.RANKING
     if place := _PLACE_FIRST.match(question.text) if unranked else None:
