@@ -81,6 +81,7 @@ OF_ALL = "/ applications.received/total"
             ("云岫市政府2022年予以公开多少", "部分公开呢", "加起来占多少"),
             f"ratio {CITY}@2022 applications.granted/total+applications.partial/total / applications.processed/total",
         ),
+        (("云岫市政府2022年企业占多少", "自然人占多少", "两者加起来是100%吗"), "ask unused_words"),
         (("云岫市政府2020年办理了几件",), f"lookup {CITY}@2020 applications.processed/total"),
     ],
 )
@@ -211,6 +212,9 @@ def test_what_is_to_be_ranked_counted_or_read(question: str, plan: str) -> None:
         ("甲县2022年公开率多少,是否准确", "甲县2022年公开率是多少"),
         ("甲县2022年予以公开率是否准确", "甲县2022年予以公开率是多少"),
         ("甲县2022年数据是否准确", "甲县2022年数据是否准确"),
+        ("比乙县同期少多少", "比乙县少多少"),
+        ("比上年同期多多少", "比上年同期多多少"),
+        ("2022年比2021年同期增长多少", "2022年比2021年同期增长多少"),
         ("甲县2022年收到的申请赶上谁了", "甲县2022年收到的申请赶上谁了"),
     ],
 )

@@ -277,7 +277,7 @@ def _guessed(question: Question, conversation: Conversation, plan: Plan) -> str:
     if span and conversation.operation and not set(plan.years) <= {*conversation.years, *conversation.years_run}:
         return span[0].rstrip("?呢")
     together = _TOGETHER.search(text) if conversation.operation else None
-    if together and len(plan.cells) == len(plan.targets) == 1:
+    if together and (len(plan.cells) == len(plan.targets) == 1 or (operation is Operation.COUNT and plan.organs)):
         return together[0]
     if question.counts.condition and operation in (Operation.RANKING, Operation.SUM, Operation.AVERAGE):
         return question.counts.condition.said
