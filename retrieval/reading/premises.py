@@ -35,6 +35,7 @@ _TRUE = re.compile(rf"{_CLAIM.pattern}{WHETHER_SO}[?!.]*$")
 _SURELY = re.compile(rf"{_CLAIM.pattern}(?:吗|么|来着|了|{WHETHER_SO})?[?!.]*$")
 _NEGATED = re.compile(
     rf"(?:是不是|是否)(?=.*{_NUMBER}{_UNIT})|难道|真(?:的|就)?(?=[收办有是才只][^,;?!]{{0,5}}\d)|(?<!是)不是(?:说|讲)?(?=.*{_NUMBER}{_UNIT}.*[吗么][?!.]*$)"
+    rf"|(?:只|仅|才|就)(?=(?:收到?|受理|办结|公开)了?{_NUMBER}{_UNIT})"
 )
 _SUMS = re.compile("勾稽|之和|加起来|相加|等于|矛盾|正文|表里|表内")
 _ASKED = re.compile(r"多少|几|什么|哪|谁")
