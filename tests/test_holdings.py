@@ -96,3 +96,9 @@ def test_those_are_told_that_have_them(holding: Holding, years: tuple[int, ...],
 def test_reports_are_counted_by_year() -> None:
     assert "2022年：2份" in _told(Holding(Held.BY_YEAR))
     assert "2022年比2021年少0份" not in _told(Holding(Held.BY_YEAR, (2022, 2021)))
+
+
+@pytest.mark.parametrize("said", ["哪家单位的年报问题最多", "2023年哪家单位的数据错误最多"])
+def test_whose_reports_have_most_wrong_is_an_audit_of_all(said: str) -> None:
+    asked = parse(said, directory(), TODAY)
+    assert asked.has("op", "audit") and asked.has("op", "top") and asked.has("scope", "all")
