@@ -250,6 +250,7 @@ def test_sentences_keep_every_character_but_white_space(text: str) -> None:
         ("是哪天的事", Want.DATE, set()),
         ("When was it?", Want.DATE, set()),
         ("how many times was the site redesigned", Want.NUMBER, {"次", "期"}),
+        ("what was the positive rating", Want.RATE, set()),
         ("how many people attended", Want.NUMBER, {"人次", "人"}),
         ("说说看", Want.OPEN, set()),
     ],

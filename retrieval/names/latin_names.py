@@ -36,7 +36,9 @@ _ROAD = re.compile(rf"(?<=..)(?:{'|'.join(sorted(_ROADS, key=len, reverse=True))
 _SIDES = {"左": "left", "右": "right", "前": "front", "后": "rear", "中": "middle"}
 _WING = re.compile("(?P<whole>.{2,4}?)(?P<sides>[左右]翼?[前后中]?)$")
 _ITS_COMMITTEE = re.compile(r" (?:(?:administrative|management|administration) )?(?:committee|commission|authority)")
-_BEFORE_PLACE = re.compile(r"(?<![a-z])(?:in|of|for|at|by|from|about|and|does|did|do|has|have|had|is|was|are|were) $")
+_BEFORE_PLACE = re.compile(
+    r"(?<![a-z])(?:in|of|the|for|at|by|from|about|and|does|did|do|has|have|had|is|was|are|were) $"
+)
 _MOST_SYLLABLES = 8
 _LONGEST_SYLLABLE = 6
 _SHORTEST_SOUND = 4

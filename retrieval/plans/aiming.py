@@ -24,6 +24,8 @@ _EVER = re.compile(
     r"历年|历史上|有史以来|[所全]有的?年|全部年|各年|(?<!平均)每年|这些年|\bever\b|\b(?:all|every) years?\b|\bof all\b"
 )
 """What asks for more years than those that were talked of."""
+_OF_GOVERNMENT = ("人民政府办公室", "人民政府办公厅")
+"""The office that reports for a region of which the government does not: what it says is not said of another."""
 _AGAINST = re.compile(r"(?:比|较|同|与|和|跟|than(?: in)?|with|to)\s*$")
 
 
@@ -276,10 +278,12 @@ def aim_at_text(
     years = question.all_years
     if unheld:
         place, unheld = _led_by_place(unheld, directory)
-        organs = _related(unheld, directory, upward_only=bool(cells) and not question.content)
+        office = () if cells else directory.named(f"{unheld}{one}" for one in _OF_GOVERNMENT)
+        organs = office or _related(unheld, directory, upward_only=bool(cells) and not question.content)
         organs = tuple(one for one in organs if not place or one in directory.lying_in((place,)))
         if not organs:
             return Gap(Lack.ORGAN, unheld, years)
+        unheld = "" if office else unheld
     held = {year for organ in organs for year in directory.years[organ.id]} if organs else set(directory.all_years())
     if question.years and all(_AGAINST.search(question.text[: mention.start]) for mention in question.years):
         # the report that is held against 2020 is the one that was talked of, or 2021's

@@ -77,6 +77,8 @@ _HOW_MANY_REPORT = re.compile(
     r"(?a)(?:几|多少)[份家个](?!年(?!报|度报))|谁"
     r"|\bhow many (?:reports|annual|offices|organs)|\bwho\b|\bwhich (?:offices|organs)"
 )
+_MENTIONS = re.compile(r"(?:提到|提及|写到|说到)[了过]?|\bmention")
+"""What asks in which reports something stands ("哪些单位提到抖音")."""
 _COUNT = re.compile("[前后]?[几两二三四五六七八九十]+[家个名]?")
 _BARE = {"谁", "谁家", "哪个", "哪一个", "哪家", "哪一家", "who", "which", "which one"}
 
@@ -153,6 +155,7 @@ def _refuse(question: Question, conversation: Conversation, known: bool) -> Refu
         asked
         or question.counts.holding
         or tells_of_reports(question)
+        or (question.has("scope", "all") and _MENTIONS.search(question.text) is not None)
         or any(question.has(kind) for kind in ("domain", "about", "report"))
     )
     return None if known or words or conversation.operation else Refusal("elsewhere")

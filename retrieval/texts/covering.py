@@ -77,7 +77,7 @@ def cover(
     """Goes through the reports of these organs and years (None: all) for what answers a question, by organ and year."""
     question = _MOST.sub(lambda hit: "多少" + (hit["counter"] or ""), question)
     if is_english(question):
-        question, topic = (_MOST_IN_ENGLISH.sub(" how many ", said.lower()) for said in (question, topic or question))
+        question, topic = (_said_of_each(said) for said in (question, topic or question))
         topic = into_chinese(question, topic)
     topic = _ALL.sub(" ", _MOST.sub(" ", topic or question))
     words, wanted = read_words(topic), wanted_of(_ALL.sub(" ", question))
@@ -87,6 +87,11 @@ def cover(
     read, gone = _worth_reading(words, wanted, heads, years, database)
     found = [one for piece in _pieces(read) for one in _cover_piece(words, wanted, piece, database)]
     return Covered(tuple(found), gone, len(heads))
+
+
+def _said_of_each(english: str) -> str:
+    """An English question as one of each organ or year: without the words for all of them, how many for most."""
+    return _MOST_IN_ENGLISH.sub(" how many ", _ALL.sub(" ", english.lower()))
 
 
 def _worth_reading(

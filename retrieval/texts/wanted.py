@@ -81,7 +81,7 @@ _CUES: tuple[tuple[Want, tuple[str, ...]], ...] = (
             "(?:增长|上升|下降|回落|减少|增加|变化)了?(?:多少|几)[??]?$",
             "同比(?:增长|上升|下降|变化)?(?:情况|如何|怎样)",
             "percent",
-            r"\brate\b",
+            r"\brat(?:e|ing)\b",
             "what share",
             "what proportion",
         ),
