@@ -18,7 +18,7 @@ from store.catalogue.regions import regions, short_name
 from store.model import CellKey, HeldOrgan
 
 _OVER_YEARS = (Operation.RANKING, Operation.COUNT, Operation.AVERAGE)
-_AHEAD = re.compile(r"(?a)打算|计划|下一步|设想|思路|\bplan(?:s|ned)?\b|\bnext steps?\b")
+_AHEAD = re.compile(r"(?a)打算|计划|下一步|设想|思路|改进|\bplan(?:s|ned)?\b|\bnext steps?\b|\bimprove(?:ments?)?\b")
 """What a report says of a year after its own."""
 _EVER = re.compile(
     r"历年|历史上|有史以来|[所全]有的?年|全部年|各年|(?<!平均)每年|这些年|\bever\b|\b(?:all|every) years?\b|\bof all\b"
@@ -288,7 +288,7 @@ def aim_at_text(
     if question.years and all(_AGAINST.search(question.text[: mention.start]) for mention in question.years):
         # the report that is held against 2020 is the one that was talked of, or 2021's
         years = conversation.years or tuple(year + 1 for year in years if year + 1 in held) or years
-    ahead = _AHEAD.search(question.text) is not None and not held & set(years) and bool(held & set(conversation.years))
+    ahead = _looks_ahead(question, conversation, held)
     if organs and not question.recent and (ahead or not years):
         years = conversation.years
     if organs and not years:
@@ -316,6 +316,14 @@ def aim_at_text(
     if years and not held & set(years):
         return Gap(Lack.YEAR, organs[0].organ.name if organs else "", years, tuple(sorted(held)), plan)
     return plan
+
+
+def _looks_ahead(question: Question, conversation: Conversation, held: set[int]) -> bool:
+    """Whether what is planned is asked for of a year that is not held yet, after the one talked of or all held."""
+    years = {*question.all_years}
+    to_come = all(mention.relative for mention in question.years) and bool(held) and min(years, default=0) > max(held)
+    asked = _AHEAD.search(question.text) is not None and not held & years
+    return asked and (to_come or bool(held & {*conversation.years}))
 
 
 def _led_by_place(unheld: str, directory: OrganDirectory) -> tuple[str, str]:

@@ -20,6 +20,8 @@ _PUBLISHED = frozenset(
 )
 """What a report has that is held."""
 _COMPLETE = re.compile(r"(?a)齐|全了|都交|都报|都有了|都收|\ball\b|\bcomplete|\bmissing\b|\beverything\b")
+_NAMES_EACH = re.compile(r"(?:please )?(?:list|name|show|show me|give me|tell me) (?:me )?(?:all|every)\b")
+"""What asks for each office of a group by name."""
 YEARS = re.compile(r"(?a)年份|哪[些几一]?个?年|有(?:几|多少)个?年|\bwhich years?\b|\bhow many years\b")
 """What asks for years."""
 _ONE_THING = re.compile(
@@ -53,8 +55,9 @@ def overview_of(question: Question, conversation: Conversation, rows: bool, verb
         return Operation.LACKING
     if reports := _reports_themselves(question, bare):
         return reports
-    asked_of = question.group is not None and bool(_WHICH_OF_THEM.search(question.group.text))
-    if bare and asked_of and not question.has("op") and not conversation.operation:
+    named_each = _NAMES_EACH.match(question.text) and {*question.content} <= {"name"} and not (rows or verbs)
+    asked_of = question.group is not None and bool(named_each or _WHICH_OF_THEM.search(question.group.text))
+    if (bare or named_each) and asked_of and not question.has("op") and not conversation.operation:
         return Operation.LIST
     whole = tells_of_reports(question) and not question.has("domain") and not _ONE_THING.search(question.text)
     if whole and not rows and not verbs:

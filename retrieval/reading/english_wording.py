@@ -375,6 +375,13 @@ _REWORDED: Rules = (
         r"\g<part> divided by \g<what> \g<done> by \g<who>\g<when>\g<end>",
     ),
     (re.compile(r"\bcounty[- ]level governments?\b"), "county governments"),
+    (
+        re.compile(
+            r"^top (?P<many>two|three|five|ten|\d+) (?P<who>[a-z]+ (?:governments|bureaus)) by (?P<by>[^,;?]+)[?]*$"
+        ),
+        r"rank all \g<who> by \g<by>, top \g<many>",
+    ),
+    (re.compile(r"\bwhich ?(?=[\u3400-\u9fff])"), "哪个"),
     (re.compile(r"^select\b.{1,80}\bfrom\b.*$"), "select * "),
 )
 
