@@ -5,9 +5,9 @@ Of twenty thousand reports the numbers are read in a tenth of the time that thei
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, Select, case, cast, func, select, type_coerce
@@ -73,13 +73,15 @@ def _unit_of_all() -> ColumnElement[str]:
 _MIXED = "?"
 
 
-def _to_numbers(rows: Iterable[Sequence[Any]]) -> Iterator[HeldNumber]:
-    """The numbers of rows as `_choose` has them."""
-    units = {cell.id: cell.unit for cell in cell_types()} | {None: ""}
-    make = HeldNumber._make  # half the time of a call
-    for report_id, organ_id, millionths, unit, cell in rows:
-        value = None if millionths is None else from_millionths(millionths)
-        yield make((report_id, organ_id, value, unit or units[cell], False))
+def _to_numbers(rows: Sequence[Sequence[Any]]) -> Iterator[HeldNumber]:
+    """The numbers of rows as `_choose` has them; column by column, which takes half the time of row by row."""
+    if not rows:
+        return iter(())
+    own = {cell.id: cell.unit for cell in cell_types()} | {None: ""}
+    report_ids, organ_ids, millionths, printed, cells = zip(*rows, strict=True)
+    values = [None if one is None else from_millionths(one) for one in millionths]
+    units = [unit or own[cell] for unit, cell in zip(printed, cells, strict=True)]
+    return map(HeldNumber._make, zip(report_ids, organ_ids, values, units, repeat(False)))
 
 
 def _together(held: Sequence[HeldFigure]) -> HeldNumber:

@@ -282,6 +282,7 @@ def generic_forms(sort: Sort) -> frozenset[str]:
     return frozenset({sort.kind + form for form in bodies if sort.kind} | alone | inside | zones)
 
 
+@lru_cache(maxsize=8192)
 def ancestors(name: str, region: str | None) -> frozenset[str]:
     """Full and short names of every region that the organ lies in, by its region's code or by its name."""
     return _ancestors((*_city_of_zone(name)[:1], *take_apart(name).regions), region)
