@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from store import amending, queries, rechecked, references, removing, setting_aside, vector_rows
 from store.amending import check_amended_value
-from store.columns import read_column
+from store.columns import KnownColumns
 from store.copies import Copy, read_copies
 from store.engine import explained, open_engine
 from store.model import (
@@ -58,6 +58,7 @@ class Database:
         WenbaoError where it cannot be opened, is no database, or was written by a newer version.
         """
         self._engine = open_engine(url)
+        self._columns = KnownColumns()
 
     @classmethod
     def in_home(cls, home: Path) -> Database:
@@ -250,11 +251,11 @@ class Database:
         with self.reading() as connection:
             return list(queries.read_figures_of(connection, list(reports), cells))
 
-    def column(self, cells: Collection[CellKey], organ_ids: Ids = None, years: Ids = None) -> list[HeldNumber]:
+    def column(self, cells: Collection[CellKey], organ_ids: Ids = None, years: Ids = None) -> Sequence[HeldNumber]:
         """What current reports say in these cells together, by organ and year, amendments laid over it; also those
         whose form lacks them. For so many reports that reading figures would take long."""
         with self.reading() as connection:
-            return read_column(connection, cells, organ_ids, years)
+            return self._columns.read(connection, cells, organ_ids, years)
 
     def reports(self, ids: Collection[int]) -> list[ReportHead]:
         """The current reports of these ids, in the order of the ids."""

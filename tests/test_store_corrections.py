@@ -321,6 +321,24 @@ def test_a_column_says_of_every_report_what_its_figure_says(database: Database) 
         assert (one.value, one.unit, one.amended) == said
 
 
+def test_a_column_asked_again_says_what_is_held_by_then(database: Database) -> None:
+    for at in range(3):
+        saved = database.save(make_report(f"机关{at}", 2021, digest=f"{at}", figures=with_cell(RECEIVED, at)))
+    other = CellKey("applications.carried_in", "total")
+    before = [database.column([cell], organ_ids, [2021]) for cell in (RECEIVED, other) for organ_ids in (None, [1], [])]
+    again = [database.column([cell], organ_ids, [2021]) for cell in (RECEIVED, other) for organ_ids in (None, [1], [])]
+    assert again == before
+    assert [len(column) for column in again] == [3, 1, 0] * 2
+    for year in range(1990, 2020):  # more than are kept
+        assert not database.column([RECEIVED], years=[year])
+    database.amend(saved.organ_id, 2021, amend())
+    assert [one.amended for one in database.column([RECEIVED], years=[2021])] == [False, False, True]
+    database.undo_amendment(saved.organ_id, 2021, RECEIVED)
+    assert database.column([RECEIVED], years=[2021]) == before[0]
+    database.save(make_report("机关9", 2021, digest="9", figures=with_cell(RECEIVED, 9)))
+    assert len(database.column([RECEIVED], years=[2021])) == 4
+
+
 def test_a_column_of_several_cells_is_their_sum(database: Database) -> None:
     """None where one of those that the form has lacks a number, or where the form has none of them; a unit that nothing
     agrees with where only some print another."""

@@ -43,7 +43,7 @@ class Numbers(Protocol):
 
     def column(
         self, cells: Collection[CellKey], organ_ids: Collection[int] | None = None, years: Collection[int] | None = None
-    ) -> list[HeldNumber]:
+    ) -> Sequence[HeldNumber]:
         """What reports say in these cells together, by organ and year."""
 
     def reports(self, ids: Collection[int]) -> list[ReportHead]:
@@ -60,7 +60,7 @@ class _Column(NamedTuple):
     are had from the store."""
 
     plan: Plan
-    numbers: list[HeldNumber]
+    numbers: Sequence[HeldNumber]
     printed: str
     lacks: Mapping[int, int]
     earlier: Mapping[int, int]
@@ -119,18 +119,18 @@ def _of_whole_years(plan: Plan) -> bool:
     return plain and all_reports and plan.single and len(plan.years) == (2 if plan.changed else 1)
 
 
-Column = tuple[list[HeldNumber], dict[int, int]]
+Column = tuple[Sequence[HeldNumber], dict[int, int]]
 """What is asked of each report of a year, and of which of those without a value a number lacks."""
 
 
-def _of_year(plan: Plan, store: Numbers, year: int) -> list[list[HeldNumber]]:
+def _of_year(plan: Plan, store: Numbers, year: int) -> Sequence[Sequence[HeldNumber]]:
     """What the year's reports say in the part, and in its whole where there is one."""
     left_out = {organ.id for organ in plan.excluded}
     columns = [store.column(cells, years=[year]) for cells in (plan.quantities[0], plan.whole) if cells]
     return [[one for one in column if one.organ_id not in left_out] for column in columns] if left_out else columns
 
 
-def _alone(numbers: list[HeldNumber]) -> Column:
+def _alone(numbers: Sequence[HeldNumber]) -> Column:
     return numbers, {one.report_id: 1 for one in numbers if one.value is None}
 
 
@@ -145,7 +145,7 @@ def _shares(parts: Sequence[HeldNumber], wholes: Sequence[HeldNumber]) -> Column
     return numbers, lacks
 
 
-def _changes(late: Column, early: Column, rate: bool) -> tuple[list[HeldNumber], dict[int, int], dict[int, int]]:
+def _changes(late: Column, early: Column, rate: bool) -> tuple[Sequence[HeldNumber], dict[int, int], dict[int, int]]:
     """Late minus early, or that over early, of each organ that reports in both years; and each one's early report."""
     before = {one.organ_id: one for one in early[0]}
     pairs = [(one, before[one.organ_id]) for one in late[0] if one.organ_id in before]
