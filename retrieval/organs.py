@@ -213,7 +213,8 @@ class OrganDirectory:
     def _region_at(self, text: str, at: int) -> str:
         if text[at : at + 1].isascii():
             return ""
-        lengths = range(min(12, len(text) - at), 1, -1)
+        begins = text[at : at + 2] in regions().beginnings or text[at : at + 2] in self._names.region_beginnings
+        lengths = range(min(12, len(text) - at) if begins else 1, 1, -1)
         full = next((text[at : at + length] for length in lengths if self._is_region(text[at : at + length])), "")
         return full or _short_before_body(text, at)
 

@@ -77,6 +77,7 @@ class NameIndex:
 
     def __init__(self) -> None:
         self.regions: set[str] = set()
+        self.region_beginnings: set[str] = set()  # their first two signs: most places in a text begin none
         self.ids: set[int] = set()
         self._signs: set[str] = set()
         self._ends: set[str] = set()
@@ -99,7 +100,9 @@ class NameIndex:
         written = fold(name) == name
         for region in take_apart(name).regions:
             for called in (region, *plain_names(region)):
-                self.regions.add(called if written else fold(called))
+                known = called if written else fold(called)
+                self.regions.add(known)
+                self.region_beginnings.add(known[:2])
         for head, forms in {*ways(name)}:
             self._add_way(head if written else fold(head), forms, organ_id)
         self._add_sort(sort_of(name), organ_id)

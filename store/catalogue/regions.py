@@ -110,6 +110,7 @@ class Regions:
         for region in rows:
             self._by_name[region.name].append(region)
         self._longest = max(map(len, self._by_name))
+        self.beginnings = frozenset(name[:2] for name in self._by_name)  # most places in a text begin no name
 
     def get(self, code: str) -> Region | None:
         """The region of a code."""
