@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import operator
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,16 +14,9 @@ from bot.phrases import say
 from retrieval.plan import Plan
 from retrieval.question import Question
 from retrieval.reading.holdings import Held, Holding
+from retrieval.reckoning.thresholds import RELATIONS
 from retrieval.reckoning.values import Result
 from store.model import ReportHead
-
-_MEETS: dict[str, Callable[[int, int], bool]] = {
-    ">": operator.gt,
-    "<": operator.lt,
-    ">=": operator.ge,
-    "<=": operator.le,
-    "=": operator.eq,
-}
 
 
 def word_holding(question: Question, plan: Plan, heads: Sequence[ReportHead]) -> Answer:
@@ -75,7 +67,7 @@ def _meets(holding: Holding, held: Sequence[int], asked: Sequence[int], all_held
         case Held.ONE_NOT_OTHER:
             return holding.years[0] in held and holding.years[1] not in held
         case Held.SO_MANY:
-            return _MEETS[holding.relation](len(own), holding.many)
+            return RELATIONS[holding.relation](Decimal(len(own)), Decimal(holding.many))
     return len(own) == min(len([year for year in one if year in asked]) for one in all_held.values())
 
 

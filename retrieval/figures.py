@@ -13,12 +13,12 @@ from retrieval.reckoning.findings import (
     Findings,
     Rows,
     Step,
-    absent,
     all_figures,
     cells_of,
     figures_told,
     grouped,
     results_of,
+    rows_of,
     step_between,
     values_of,
 )
@@ -76,11 +76,7 @@ def _rows(plan: Plan, figures: Figures) -> Rows:
     years = list(plan.years) or None
     left_out = {organ.id for organ in plan.excluded}
     heads = [head for head in figures.heads(organ_ids, years) if head.organ_id not in left_out]
-    held = {(one.report.id, one.figure.key): one for one in figures.figures_of(heads, cells)}
-    return [
-        (head, {cell: held.get((head.id, cell)) or absent(head, cell) for cell in cells})
-        for head in _ordered(plan, heads)
-    ]
+    return rows_of(_ordered(plan, heads), figures.figures_of(heads, cells), cells)
 
 
 def _ordered(plan: Plan, heads: list[ReportHead]) -> list[ReportHead]:

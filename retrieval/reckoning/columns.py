@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 from retrieval.plan import Operation, Plan
-from retrieval.reckoning.findings import MOST_ORGANS, Findings, Rows, absent, figures_told, results_of, values_of
+from retrieval.reckoning.findings import MOST_ORGANS, Findings, Rows, figures_told, results_of, rows_of, values_of
 from retrieval.reckoning.thresholds import meets, moves_as_asked
 from retrieval.reckoning.values import Result, Value, amount, changed, common_unit, mean_of, over, part_of_first
 from store.model import CellKey, HeldFigure, HeldNumber, HeldOrgan, ReportHead
@@ -172,18 +172,17 @@ def _ranking(column: _Column, converted: str) -> Findings | None:
     order = [*chain.from_iterable(ranked), *blank]
     ways = (ranked, [tied[::-1] for tied in reversed(ranked)]) if plan.extremes else (ranked,)
     first = [one for way in ways for one in islice(chain.from_iterable(way), (plan.limit or 0) + _TOLD)]
-    placed = [one for one in order if plan.placed and one.organ_id == plan.placed.id]
+    placed = [one for one in order if one.organ_id == plan.placed.id] if plan.placed else []
     chosen = _chosen(order, [*first, *placed, *column.first_blank()])
     held = _told(column, chosen)
     told = {one.value for one in chosen}
     groups = [*ranked, blank] if blank else ranked
     values = chain.from_iterable(_values(group, held if group[0].value in told else {}, column) for group in groups)
     results: Sequence[Result] = [Result("difference", max(alike) - min(alike), column.unit)] if plan.spread else []
-    numbers = [one.value for one in order if one.value is not None]
-    if plan.together:
-        results = part_of_first(numbers, plan.limit or 1, column.unit)
-    if plan.shares:
-        results = [Result("sum", sum(numbers, Decimal(0)), column.unit, len(numbers))]
+    if plan.together or plan.shares:
+        numbers = [one.value for one in order if one.value is not None]
+        whole = Result("sum", sum(numbers, Decimal(0)), column.unit, len(numbers))
+        results = [whole] if plan.shares else part_of_first(numbers, plan.limit or 1, column.unit)
     return _evidence(column, order, held, tuple(values), results, converted)
 
 
@@ -294,10 +293,7 @@ def _rows(column: _Column, ids: Sequence[int]) -> Rows:
     """These reports, each with its figures of the cells asked for."""
     cells = list(dict.fromkeys((*column.plan.cells, *column.plan.whole)))
     reports = column.store.reports(ids)
-    found = {(held.report.id, held.figure.key): held for held in column.store.figures_of(reports, cells)}
-    return [
-        (report, {cell: found.get((report.id, cell)) or absent(report, cell) for cell in cells}) for report in reports
-    ]
+    return rows_of(reports, column.store.figures_of(reports, cells), cells)
 
 
 def _evidence(

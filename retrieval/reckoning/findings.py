@@ -127,6 +127,12 @@ def absent(head: ReportHead, cell: CellKey) -> HeldFigure:
     return HeldFigure(head, Figure(*cell, None, Status.ABSENT, None, known.unit, Check.UNTESTED, place))
 
 
+def rows_of(heads: Sequence[ReportHead], figures: Iterable[HeldFigure], cells: Sequence[CellKey]) -> Rows:
+    """The reports in their order, each with its figures of the cells; one that its form lacks is absent."""
+    held = {(one.report.id, one.figure.key): one for one in figures}
+    return [(head, {cell: held.get((head.id, cell)) or absent(head, cell) for cell in cells}) for head in heads]
+
+
 def all_figures(rows: Rows) -> tuple[HeldFigure, ...]:
     """Every figure that was asked for, report by report."""
     return tuple(held for _, row in rows for held in row.values())

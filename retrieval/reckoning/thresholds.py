@@ -10,13 +10,14 @@ from retrieval.reading.counts import Condition
 from retrieval.reckoning.values import Value
 from store.catalogue import MONEY
 
-_RELATIONS: dict[str, Callable[[Decimal, Decimal], bool]] = {
+RELATIONS: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "=": lambda value, bound: value == bound,
     ">": lambda value, bound: value > bound,
     ">=": lambda value, bound: value >= bound,
     "<": lambda value, bound: value < bound,
     "<=": lambda value, bound: value <= bound,
 }
+"""How a number may be held against a bound, by the sign of a condition."""
 
 
 def meets(value: Value, condition: Condition | None) -> bool:
@@ -24,7 +25,7 @@ def meets(value: Value, condition: Condition | None) -> bool:
     if condition is None or value.number is None:
         return True
     return all(
-        _RELATIONS[relation](value.number, _bound(Decimal(bound), condition.unit, value.unit))
+        RELATIONS[relation](value.number, _bound(Decimal(bound), condition.unit, value.unit))
         for relation, bound in condition.limits
     )
 
